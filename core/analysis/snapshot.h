@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/model/topology.h"
+#include "core/observed/observed.h"
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+/// One view of a network for the analysis, made from the drawing or from a running lab. A plain value: it can be handed to a
+/// thread. Everything the kernel would look at is in it, nothing else.
+namespace nsk {
+
+struct SnapshotInterface
+{
+    std::string name;
+    MacAddress mac;
+    std::uint32_t mtu = 1500;
+    bool up = true;                    ///< IFF_UP
+    bool port = false;                 ///< a port of its switch's bridge
+    bool bridge = false;               ///< a switch's br0
+    std::vector<InterfaceAddress> addresses;
+    int peerNode = -1;                 ///< index into Snapshot::nodes; -1: no link
+    int peerInterface = -1;
+    int rpFilter = 0;                  ///< effective: 0 off, 1 strict, 2 loose
+
+    bool hasLink() const { return peerNode >= 0; }
+};
+
+struct SnapshotRoute
+{
+    Prefix to;
+    std::optional<IpAddress> via;
+    int dev = -1;                      ///< interface index in the node; -1: to be found from `via`
+    std::uint32_t metric = 0;
+    RouteType type = RouteType::Unicast;
+    bool connected = false;            ///< made by an address
+};
+
+struct SnapshotNode
+{
+    NodeName name;
+    NodeKind kind = NodeKind::Host;
+    bool forwardsIpv4 = false;
+    bool forwardsIpv6 = false;
+    bool masquerades = false;          ///< a gateway with NAT: what leaves by its uplink has its address
+    bool forwardPolicyDrop = false;    ///< computer: the FORWARD chain drops
+    std::vector<SnapshotInterface> interfaces;
+    std::vector<SnapshotRoute> routes; ///< the main table without connected routes (the analysis makes those)
+};
+
+struct Snapshot
+{
+    LabName lab;
+    bool observed = false;             ///< made from a running lab
+    std::vector<SnapshotNode> nodes;
+    std::unordered_map<std::string, int> byName;
+
+    explicit Snapshot(LabName name) : lab(std::move(name)) {}
+    int find(const NodeName& node) const;
+};
+
+Snapshot snapshotOf(const Topology& drawn);
+/// The kinds come from the drawing, all else from the kernel. Objects that the drawing does not know are in it, too.
+Snapshot snapshotOf(const Topology& drawn, const ObservedLab& observed);
+
+} // namespace nsk

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/wire/codec.h"
+
+#include <QLocalSocket>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <unordered_map>
+
+namespace nsk {
+
+/// A connection to one helper. Asynchronous: needs an event loop, never blocks. Lives in one thread.
+/// Every request ends exactly once: with its reply, with the helper's error, or with "helper.lost" when the peer goes.
+class HelperClient : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Answer = std::function<void(Result<wire::Reply>)>;
+
+    /// Takes the connected descriptor of the socket. Sends Hello itself; ready() follows, or lost().
+    explicit HelperClient(int socketDescriptor, QObject* parent = nullptr);
+    ~HelperClient() override;
+
+    bool isReady() const { return m_hello.has_value(); }
+    const std::optional<wire::HelloReply>& hello() const { return m_hello; }
+
+    /// Sends a request; `answer` is called from the event loop. Returns the request's id, for cancel().
+    std::uint32_t send(wire::Request request, Answer answer);
+    /// As send(), with descriptors attached (SCM_RIGHTS); the caller keeps and closes its own.
+    std::uint32_t sendWithDescriptors(wire::Request request, const std::vector<int>& descriptors, Answer answer);
+    void cancel(std::uint32_t request);
+
+Q_SIGNALS:
+    void ready();
+    void event(const nsk::wire::Event& event);
+    /// The helper is gone, or spoke nonsense. No further signals.
+    void lost(const nsk::Error& reason);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+    std::optional<wire::HelloReply> m_hello;
+};
+
+} // namespace nsk

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/model/topology.h"
+
+#include <variant>
+
+/// The one mutator of a Topology. An Edit is a value that names objects and holds new values; applying it gives the edit that
+/// takes it back. The list is closed. An edit that cannot be applied changes nothing.
+namespace nsk {
+
+/// Inserts a node at `index` of the nodes (clamped), at a place on the canvas if one is given.
+struct AddNode { Node node; std::size_t index = SIZE_MAX; std::optional<Position> position; };
+/// Removes a node. Its links must have been removed before it ("edit.node-has-links").
+struct RemoveNode { NodeName name; };
+/// Replaces everything of the node of that name but its name. Interfaces that links use must stay ("edit.interface-in-use").
+struct PutNode { Node node; };
+/// Renames a node; links, checks and layout follow.
+struct RenameNode { NodeName from, to; };
+/// Renames an interface; links and routes' dev follow.
+struct RenameInterface { NodeName node; InterfaceName from, to; };
+/// Inserts a link. Interfaces that do not exist at non-switch ends are refused ("edit.no-interface").
+struct AddLink { Link link; std::size_t index = SIZE_MAX; };
+struct RemoveLink { std::size_t index; };
+struct PutLink { std::size_t index; Link link; };
+/// Moves nodes on the canvas. A node without a position gets one; the inverse may hold "no position".
+struct MoveNodes { std::vector<std::pair<NodeName, std::optional<Position>>> to; };
+/// name, title, description and comment of the topology.
+struct PutDetails { LabName name; std::string title, description, comment; };
+struct PutChecks { std::vector<Check> checks; };
+struct PutAnnotations { std::vector<std::string> annotations; };
+/// Several at once, in order; all or none.
+struct Batch;
+
+using Edit = std::variant<AddNode, RemoveNode, PutNode, RenameNode, RenameInterface, AddLink, RemoveLink, PutLink, MoveNodes,
+                          PutDetails, PutChecks, PutAnnotations, Batch>;
+
+struct Batch { std::vector<Edit> edits; };
+
+/// Applies the edit and returns its inverse. On an error the topology is as it was.
+/// Errors: "edit.no-such-node" (node), "edit.name-taken" (name), "edit.node-has-links" (node), "edit.no-such-interface" (node,
+/// interface), "edit.interface-in-use" (node, interface), "edit.interface-taken" (node, interface), "edit.no-such-link" (index),
+/// "edit.self-link" (node, interface), "edit.computer-exists" (node).
+Result<Edit> apply(Topology& topology, const Edit& edit);
+
+/// Convenience makers for what people do, each one Batch:
+/// removes nodes together with their links.
+Edit removeNodesEdit(const Topology& topology, const std::vector<NodeName>& nodes);
+/// adds a link between two nodes and the interfaces it needs, named by nextInterfaceName().
+Result<Edit> connectEdit(const Topology& topology, const NodeName& a, const NodeName& b);
+
+} // namespace nsk

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/observed/observed.h"
+
+#include <variant>
+#include <vector>
+
+/// What a deploy does to the kernel, as a closed list of values. Operations never cross the wire: the helper plans for itself.
+/// A subclass of nothing: a new kind of operation is one struct here, one line in each std::visit (inverse, plantext, planshell,
+/// netlink/linuxkernel, netlink/fakekernel).
+namespace nsk::op {
+
+struct CreateNamespace { NodeName node; };
+/// The inverse makes it anew, empty; the operations before it in the plan have removed (and so recorded) what was inside.
+struct DeleteNamespace { NodeName node; };
+
+struct VethEnd
+{
+    NodeName node;
+    std::string name;
+    MacAddress mac;
+    std::uint32_t mtu = 1500;
+    std::string master;                ///< "br0" when it is a switch's port
+};
+/// Created straight into both namespaces, both ends down.
+struct CreateVeth { VethEnd a, b; };
+/// Removes both ends. `a` and `b` say how they were, for the inverse.
+struct DeleteVeth { VethEnd a, b; };
+
+struct CreateBridge { NodeName node; std::string name; MacAddress mac; std::uint32_t mtu = 1500; bool stp = false; };
+struct DeleteBridge { NodeName node; std::string name; MacAddress mac; std::uint32_t mtu = 1500; bool stp = false; };
+
+struct SetUp { NodeName node; std::string interface; bool up; bool was; };
+struct SetMtu { NodeName node; std::string interface; std::uint32_t mtu; std::uint32_t was; };
+struct SetMac { NodeName node; std::string interface; MacAddress mac; MacAddress was; };
+struct SetMaster { NodeName node; std::string interface; std::string master; std::string was; }; ///< "" = none
+struct SetStp { NodeName node; std::string bridge; bool stp; bool was; };
+struct RenameInterface { NodeName node; std::string from, to; };
+/// net.ipv6.conf.IFACE.disable_ipv6 and addr_gen_mode.
+struct SetIpv6 { NodeName node; std::string interface; Ipv6Mode mode; Ipv6Mode was; };
+
+struct AddAddress { NodeName node; std::string interface; InterfaceAddress address; };
+struct RemoveAddress { NodeName node; std::string interface; InterfaceAddress address; };
+
+struct KernelRoute
+{
+    Prefix to;
+    std::optional<IpAddress> via;
+    std::string dev;                   ///< "" where via decides (or for blackhole, unreachable, prohibit)
+    std::uint32_t metric = 0;          ///< 0: none given
+    RouteType type = RouteType::Unicast;
+
+    bool operator==(const KernelRoute&) const = default;
+};
+struct AddRoute { NodeName node; KernelRoute route; };
+struct RemoveRoute { NodeName node; KernelRoute route; };
+
+/// The namespace's switch (net.ipv4.ip_forward / net.ipv6.conf.all.forwarding); on a computer node in system mode the
+/// helper sets the lab's own interfaces' conf/IFACE/forwarding instead.
+struct SetForwarding { NodeName node; Family family; bool on; bool was; };
+struct SetSysctl { NodeName node; std::string name; std::string value; std::string was; };
+
+/// A gateway's way out: in system mode a veth into the root namespace and masquerading in an nft table of the lab's own; rootless
+/// a pasta or slirp4netns. All values chosen already.
+struct AddUplink { NodeName node; std::string inside; std::string outside; InterfaceAddress insideAddress; InterfaceAddress outsideAddress; bool nat; };
+struct RemoveUplink { NodeName node; std::string inside; std::string outside; InterfaceAddress insideAddress; InterfaceAddress outsideAddress; bool nat; };
+
+} // namespace nsk::op
+
+namespace nsk {
+
+using Operation = std::variant<op::CreateNamespace, op::DeleteNamespace, op::CreateVeth, op::DeleteVeth, op::CreateBridge,
+                               op::DeleteBridge, op::SetUp, op::SetMtu, op::SetMac, op::SetMaster, op::SetStp, op::RenameInterface,
+                               op::SetIpv6, op::AddAddress, op::RemoveAddress, op::AddRoute, op::RemoveRoute, op::SetForwarding,
+                               op::SetSysctl, op::AddUplink, op::RemoveUplink>;
+
+/// The operation that takes this one back.
+Operation inverse(const Operation& operation);
+
+/// The object in hand, for progress and errors: "ns1", "ns1:v1", "ns1:v1 – r:v1_r".
+std::string objectOf(const Operation& operation);
+
+} // namespace nsk

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/plan/operation.h"
+
+#include <functional>
+#include <vector>
+
+namespace nsk {
+
+/// A member of the drawing that this plan leaves out, with the reason; reported, never silence. Codes: "skip.route-interface-down"
+/// (node, route), "skip.not-applied" (member) …
+struct Skipped
+{
+    std::string code;
+    std::string where;                 ///< "ns1", "ns1:v1"
+    std::vector<std::string> args;
+};
+
+struct Plan
+{
+    LabName lab;
+    std::uint64_t revision = 0;        ///< of the observed state it was made against; 0: nothing runs
+    std::vector<Operation> operations; ///< in the order in which they must be done
+    std::vector<Skipped> skipped;
+
+    explicit Plan(LabName name) : lab(std::move(name)) {}
+    bool empty() const { return operations.empty(); }
+};
+
+/// What the planner must know that is in neither the drawing nor the lab.
+struct PlanContext
+{
+    bool rootless = false;
+    /// Subnets in use on the computer and in other labs, which a gateway's transfer subnet must not overlap.
+    std::vector<Prefix> taken;
+};
+
+/// The smallest list of operations that turns `observed` into `desired`. Null: nothing runs yet. Pure: same input, same plan.
+/// Errors: "plan.no-transfer-subnet" (node), and what findings() would have refused is not checked again.
+Result<Plan> plan(const Topology& desired, const ObservedLab* observed, const PlanContext& context = {});
+
+/// What removes the whole lab, in order.
+Plan teardown(const Topology& deployed, const ObservedLab& observed);
+
+} // namespace nsk

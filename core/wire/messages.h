@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/model/topology.h"
+#include "core/observed/observed.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// What designer and command line ask of the helper, and what it answers: a closed list of values. How they look on the socket
+/// stands in PROTOCOL.md. Never in a message: operations, host interface names, process ids, paths or programs to run as root.
+namespace nsk::wire {
+
+inline constexpr std::uint32_t protocolVersion = 1;
+
+// ---- requests -------------------------------------------------------------------------------------------------------------
+
+struct Hello { std::uint32_t version = protocolVersion; std::string program; };
+struct ListLabs {};
+/// Deploys or updates. `file` is remembered, never opened. `baseRevision` (if not 0) must be the lab's present revision, else
+/// "lab.stale-revision". `prefix` is put before namespace names (system mode).
+struct Deploy { Topology topology; std::string file; bool takeOver = false; std::string prefix; std::uint64_t baseRevision = 0; };
+struct Destroy { LabName lab; };
+struct Observe { LabName lab; };
+/// Snapshot now, deltas afterwards, of one lab, or of the list of labs when `lab` is absent.
+struct Subscribe { std::optional<LabName> lab; };
+struct Unsubscribe { std::optional<LabName> lab; };
+/// Starts pinging. count 0: until PingStop. Answered at once with PingStarted; results come as events to this client alone.
+struct PingStart { LabName lab; NodeName node; IpAddress target; std::uint32_t count = 0; std::uint32_t intervalMs = 1000; std::uint32_t timeoutMs = 1000; std::uint32_t size = 56; std::uint32_t ttl = 64; bool dontFragment = false; };
+struct PingStop { std::uint64_t ping = 0; };
+/// Runs a user's program inside a node (or, without a node, in the lab's textbook shell namespace). Standard input, output and error come
+/// with the frame as three descriptors (SCM_RIGHTS). The answer ExecStarted comes when it runs; event ExecEnded at its end.
+struct Exec { LabName lab; std::optional<NodeName> node; std::vector<std::string> command; std::vector<std::string> environment; std::string directory; bool terminal = false; };
+struct ExecSignal { std::uint64_t exec = 0; std::int32_t signal = 0; };
+struct SetLink { LabName lab; NodeName node; InterfaceName interface; bool up = true; };
+/// Stops the request of that id of this client (a deploy: rolled back).
+struct Cancel { std::uint32_t request = 0; };
+/// What this helper and kernel can do, for doctor.
+struct Probe {};
+
+using Request = std::variant<Hello, ListLabs, Deploy, Destroy, Observe, Subscribe, Unsubscribe, PingStart, PingStop, Exec, ExecSignal, SetLink, Cancel, Probe>;
+
+// ---- replies --------------------------------------------------------------------------------------------------------------
+
+enum class Mode : std::uint8_t { Rootless, System };
+
+struct HelloReply { std::uint32_t version = protocolVersion; std::string program; Mode mode = Mode::Rootless; std::uint32_t uid = 0; std::uint64_t startedAt = 0; /* seconds since 1970 */ };
+struct LabInfo { LabName name; std::string title; std::string file; std::string prefix; std::uint64_t revision = 0; std::uint64_t since = 0; std::uint32_t nodes = 0; std::uint32_t links = 0; bool busy = false; };
+struct LabList { std::vector<LabInfo> labs; };
+/// A thing to tell although it went well: a route skipped, a value that the kernel did not take.
+struct Note { std::string code; std::string where; std::vector<std::string> args; };
+struct Deployed { std::uint64_t revision = 0; std::uint32_t operations = 0; std::uint64_t microseconds = 0; std::vector<Note> notes; };
+struct Destroyed { std::uint32_t operations = 0; std::uint64_t microseconds = 0; };
+struct Observed { Topology desired; ObservedLab observed; LabInfo info; };
+struct Subscribed {};
+struct PingStarted { std::uint64_t ping = 0; };
+struct ExecStarted { std::uint64_t exec = 0; };
+struct Done {};
+struct Feature { std::string name; bool available = false; std::string detail; };
+struct ProbeReply { std::vector<Feature> features; };
+
+using Reply = std::variant<HelloReply, LabList, Deployed, Destroyed, Observed, Subscribed, PingStarted, ExecStarted, Done, ProbeReply>;
+
+// ---- events ---------------------------------------------------------------------------------------------------------------
+
+/// Of a running request: done of total, and the object in hand. At least every 100 ms.
+struct Progress { std::uint32_t request = 0; std::uint32_t done = 0; std::uint32_t total = 0; std::string object; };
+/// The whole of a lab as subscribed. Sent first, and again after a loss (resync).
+struct LabSnapshot { Topology desired; ObservedLab observed; LabInfo info; };
+/// Replaces the named nodes of the observed state; nodes not named are as before.
+struct LabDelta { LabName lab; std::uint64_t revision = 0; std::vector<ObservedNode> nodes; std::uint64_t at = 0; /* CLOCK_MONOTONIC ns of the kernel's event */ };
+struct LabGone { LabName lab; };
+struct LabsChanged { LabList list; };
+enum class PingOutcome : std::uint8_t { Reply, Timeout, IcmpError, SendError };
+/// One probe's end. rttNs from kernel timestamps. from: who answered or sent the ICMP error. For SendError, `error` is the errno.
+struct PingResult { std::uint64_t ping = 0; std::uint32_t sequence = 0; PingOutcome outcome = PingOutcome::Timeout; std::uint64_t rttNs = 0; std::uint32_t ttl = 0; std::optional<IpAddress> from; std::uint32_t icmpType = 0; std::uint32_t icmpCode = 0; std::int32_t error = 0; };
+struct PingEnded { std::uint64_t ping = 0; };
+/// status: as waitpid() gives it to a shell: exit code, or 128 + signal.
+struct ExecEnded { std::uint64_t exec = 0; std::int32_t status = 0; };
+/// Something that happened, for the log: "event.link-down" (node, interface) …; `at` is milliseconds since 1970.
+struct Happened { LabName lab; std::string code; std::vector<std::string> args; std::uint64_t at = 0; };
+
+using Event = std::variant<Progress, LabSnapshot, LabDelta, LabGone, LabsChanged, PingResult, PingEnded, ExecEnded, Happened>;
+
+// ---- frames ---------------------------------------------------------------------------------------------------------------
+
+/// What one frame carries: a request of the client, the answer to one, or an event. `id` is the request's (0 for events).
+struct Frame
+{
+    std::uint32_t id = 0;
+    std::variant<Request, Reply, Error, Event> payload;
+};
+
+} // namespace nsk::wire
