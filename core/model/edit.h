@@ -11,13 +11,13 @@ namespace nsk {
 
 /// Inserts a node at `index` of the nodes (clamped), at a place on the canvas if one is given.
 struct AddNode { Node node; std::size_t index = SIZE_MAX; std::optional<Position> position; };
-/// Removes a node. Its links must have been removed before it ("edit.node-has-links").
+/// Removes a node. Its links ("edit.node-has-links") and the checks that name it ("edit.node-has-checks") must be gone before.
 struct RemoveNode { NodeName name; };
 /// Replaces everything of the node of that name but its name. Interfaces that links use must stay ("edit.interface-in-use").
 struct PutNode { Node node; };
 /// Renames a node; links, checks and layout follow.
 struct RenameNode { NodeName from, to; };
-/// Renames an interface; links and routes' dev follow.
+/// Renames an interface; links, routes' dev and sysctls that name it follow.
 struct RenameInterface { NodeName node; InterfaceName from, to; };
 /// Inserts a link. Interfaces that do not exist at non-switch ends are refused ("edit.no-interface").
 struct AddLink { Link link; std::size_t index = SIZE_MAX; };
@@ -38,15 +38,16 @@ using Edit = std::variant<AddNode, RemoveNode, PutNode, RenameNode, RenameInterf
 struct Batch { std::vector<Edit> edits; };
 
 /// Applies the edit and returns its inverse. On an error the topology is as it was.
-/// Errors: "edit.no-such-node" (node), "edit.name-taken" (name), "edit.node-has-links" (node), "edit.no-such-interface" (node,
-/// interface), "edit.interface-in-use" (node, interface), "edit.interface-taken" (node, interface), "edit.no-such-link" (index),
+/// Errors: "edit.no-such-node" (node), "edit.name-taken" (name), "edit.node-has-links" (node), "edit.node-has-checks" (node),
+/// "edit.no-such-interface" (node, interface), "edit.interface-in-use" (node, interface), "edit.interface-taken" (node, interface), "edit.no-such-link" (index),
 /// "edit.self-link" (node, interface), "edit.computer-exists" (node).
 Result<Edit> apply(Topology& topology, const Edit& edit);
 
 /// Convenience makers for what people do, each one Batch:
-/// removes nodes together with their links.
+/// removes nodes together with their links and checks.
 Edit removeNodesEdit(const Topology& topology, const std::vector<NodeName>& nodes);
-/// adds a link between two nodes and the interfaces it needs, named by nextInterfaceName().
+/// adds a link between two nodes and the interfaces it needs: the first listed one without a link (a link drawn anew
+/// finds its addresses again), else one named by nextInterfaceName().
 Result<Edit> connectEdit(const Topology& topology, const NodeName& a, const NodeName& b);
 
 } // namespace nsk

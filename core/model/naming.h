@@ -50,7 +50,8 @@ using ResolvedLink = std::array<ResolvedEndpoint, 2>;
 std::vector<ResolvedLink> resolveEndpoints(const Topology& topology);
 
 /// The topology with everything written out that it leaves to rules: endpoints resolved, each endpoint's interface listed in its
-/// node (switch ports too; a switch's br0 is listed if it has addresses), MACs, forwarding. What planner, analysis and observed/drift compare with.
+/// node (switch ports too; a switch's br0 is listed if it has addresses), MACs, IPv6 modes, forwarding. What planner, analysis
+/// and observed/drift compare with.
 Topology resolved(const Topology& topology);
 
 } // namespace nsk

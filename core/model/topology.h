@@ -31,26 +31,26 @@ enum class RouteType : std::uint8_t { Unicast, Blackhole, Unreachable, Prohibit 
 struct Interface
 {
     InterfaceName name;
-    std::vector<InterfaceAddress> addresses;
-    std::optional<MacAddress> mac;     ///< absent: derived, see model/naming.h
-    std::optional<std::uint32_t> mtu;  ///< bytes; absent: the kernel's 1500
+    std::vector<InterfaceAddress> addresses{};
+    std::optional<MacAddress> mac{}; ///< absent: derived, see model/naming.h
+    std::optional<std::uint32_t> mtu{}; ///< bytes; absent: the kernel's 1500
     bool up = true;
-    std::optional<Ipv6Mode> ipv6;      ///< absent: link-local where an IPv6 address is set, else off
-    std::string comment;
-    Extras extras;
+    std::optional<Ipv6Mode> ipv6{}; ///< absent: link-local where an IPv6 address is set, else off
+    std::string comment{};
+    Extras extras{};
 
     bool operator==(const Interface&) const = default;
 };
 
 struct Route
 {
-    Prefix to;                         ///< a default route is 0.0.0.0/0 or ::/0
-    std::optional<IpAddress> via;      ///< of to's family
-    std::optional<InterfaceName> dev;
-    std::optional<std::uint32_t> metric;
+    Prefix to; ///< a default route is 0.0.0.0/0 or ::/0
+    std::optional<IpAddress> via{}; ///< of to's family
+    std::optional<InterfaceName> dev{};
+    std::optional<std::uint32_t> metric{};
     RouteType type = RouteType::Unicast;
-    std::string comment;
-    Extras extras;
+    std::string comment{};
+    Extras extras{};
 
     bool operator==(const Route&) const = default;
 };
@@ -58,26 +58,28 @@ struct Route
 /// One value a family; absent means the kind's default (naming.h: forwards()).
 struct Forwarding
 {
-    std::optional<bool> ipv4;
-    std::optional<bool> ipv6;
+    std::optional<bool> ipv4{};
+    std::optional<bool> ipv6{};
 
     bool operator==(const Forwarding&) const = default;
 };
 
 struct Limits
 {
-    std::optional<double> cpus;
-    std::optional<std::uint32_t> memoryMib;
-    std::optional<std::uint32_t> pids;
+    std::optional<double> cpus{};
+    std::optional<std::uint32_t> memoryMib{};
+    std::optional<std::uint32_t> pids{};
 
     bool operator==(const Limits&) const = default;
 };
 
 struct Service
 {
-    std::string name;
-    std::vector<std::string> command;  ///< an argument list, never a shell line
+    std::string name{};
+    std::vector<std::string> command{}; ///< an argument list, never a shell line
     bool restart = false;
+    std::string comment{};
+    Extras extras{};
 
     bool operator==(const Service&) const = default;
 };
@@ -85,8 +87,8 @@ struct Service
 /// Where a gateway leaves for the outside world. Absent: chosen (DESIGN.md "Generated values").
 struct Uplink
 {
-    std::optional<InterfaceName> interface;
-    std::optional<Prefix> subnet;      ///< IPv4, /30 or shorter
+    std::optional<InterfaceName> interface{};
+    std::optional<Prefix> subnet{}; ///< IPv4, /30 or shorter
 
     bool operator==(const Uplink&) const = default;
 };
@@ -95,22 +97,22 @@ struct Node
 {
     NodeName name;
     NodeKind kind = NodeKind::Host;
-    std::string label;
-    std::string comment;
-    std::vector<Interface> interfaces;
-    std::vector<Route> routes;
-    std::optional<Forwarding> forwarding;
-    std::vector<std::pair<std::string, std::string>> sysctls; ///< "net.ipv4.conf.all.rp_filter" → "1"
-    std::vector<std::string> isolation;                       ///< of uts mnt pid ipc cgroup user time
-    std::string hostname;
-    std::optional<Limits> limits;
-    std::vector<Service> services;
-    std::optional<bool> nat;           ///< gateway; absent: true
-    std::optional<Uplink> uplink;      ///< gateway
-    std::optional<bool> stp;           ///< switch; absent: false
-    std::string icon;
-    std::string colour;                ///< "#rrggbb" or empty
-    Extras extras;
+    std::string label{};
+    std::string comment{};
+    std::vector<Interface> interfaces{};
+    std::vector<Route> routes{};
+    std::optional<Forwarding> forwarding{};
+    std::vector<std::pair<std::string, std::string>> sysctls{}; ///< "net.ipv4.conf.all.rp_filter" → "1"
+    std::vector<std::string> isolation{}; ///< of uts mnt pid ipc cgroup user time
+    std::string hostname{};
+    std::optional<Limits> limits{};
+    std::vector<Service> services{};
+    std::optional<bool> nat{}; ///< gateway; absent: true
+    std::optional<Uplink> uplink{}; ///< gateway
+    std::optional<bool> stp{}; ///< switch; absent: false
+    std::string icon{};
+    std::string colour{}; ///< "#rrggbb" or empty
+    Extras extras{};
 
     bool operator==(const Node&) const = default;
 };
@@ -118,14 +120,14 @@ struct Node
 struct Endpoint
 {
     NodeName node;
-    std::optional<InterfaceName> interface; ///< absent: named by itself (naming.h: resolveEndpoints())
+    std::optional<InterfaceName> interface{}; ///< absent: named by itself (naming.h: resolveEndpoints())
 
     bool operator==(const Endpoint&) const = default;
 };
 
 struct ImpairmentRates
 {
-    std::optional<double> delayMs, jitterMs, lossPercent, duplicatePercent, reorderPercent, corruptPercent, rateMbit;
+    std::optional<double> delayMs{}, jitterMs{}, lossPercent{}, duplicatePercent{}, reorderPercent{}, corruptPercent{}, rateMbit{};
 
     bool operator==(const ImpairmentRates&) const = default;
 };
@@ -135,8 +137,8 @@ struct ImpairmentRates
 struct Impairment
 {
     bool symmetric = true;
-    ImpairmentRates forward;
-    ImpairmentRates backward;
+    ImpairmentRates forward{};
+    ImpairmentRates backward{};
 
     bool operator==(const Impairment&) const = default;
 };
@@ -144,9 +146,9 @@ struct Impairment
 struct Link
 {
     std::array<Endpoint, 2> endpoints;
-    std::optional<Impairment> impairment;
-    std::string comment;
-    Extras extras;
+    std::optional<Impairment> impairment{};
+    std::string comment{};
+    Extras extras{};
 
     bool operator==(const Link&) const = default;
 };
@@ -156,10 +158,10 @@ enum class Expectation : std::uint8_t { Reachable, Unreachable };
 struct Check
 {
     NodeName from;
-    std::string to;                    ///< an address or a node's name
+    std::string to{}; ///< an address or a node's name
     Expectation expect = Expectation::Reachable;
-    std::string comment;
-    Extras extras;
+    std::string comment{};
+    Extras extras{};
 
     bool operator==(const Check&) const = default;
 };
@@ -175,9 +177,9 @@ struct Position
 
 struct Layout
 {
-    std::vector<std::pair<NodeName, Position>> nodes; ///< in the order of the nodes
-    std::vector<std::string> annotations;             ///< each as canonical JSON text until the editor knows them
-    Extras extras;
+    std::vector<std::pair<NodeName, Position>> nodes{}; ///< in the order of the nodes
+    std::vector<std::string> annotations{}; ///< each as canonical JSON text until the editor knows them
+    Extras extras{};
 
     bool operator==(const Layout&) const = default;
 };
@@ -185,14 +187,14 @@ struct Layout
 struct Topology
 {
     LabName name;
-    std::string title;
-    std::string description;           ///< Markdown
-    std::string comment;
-    std::vector<Node> nodes;
-    std::vector<Link> links;
-    std::vector<Check> checks;
+    std::string title{};
+    std::string description{}; ///< Markdown
+    std::string comment{};
+    std::vector<Node> nodes{};
+    std::vector<Link> links{};
+    std::vector<Check> checks{};
     Layout layout;
-    Extras extras;
+    Extras extras{};
 
     explicit Topology(LabName labName) : name(std::move(labName)) {}
     bool operator==(const Topology&) const = default;

@@ -23,6 +23,7 @@ std::span<const Entry> valueTable()
         {"edit.no-such-node", QT_TRANSLATE_NOOP("words", "there is no node \"%1\"")},
         {"edit.name-taken", QT_TRANSLATE_NOOP("words", "the name \"%1\" is taken")},
         {"edit.node-has-links", QT_TRANSLATE_NOOP("words", "the node \"%1\" still has links")},
+        {"edit.node-has-checks", QT_TRANSLATE_NOOP("words", "a check still names the node \"%1\"")},
         {"edit.no-such-interface", QT_TRANSLATE_NOOP("words", "the node \"%1\" has no interface \"%2\"")},
         {"edit.interface-in-use", QT_TRANSLATE_NOOP("words", "a link uses the interface %1:%2")},
         {"edit.interface-taken", QT_TRANSLATE_NOOP("words", "the node \"%1\" has an interface \"%2\" already")},

@@ -1,0 +1,432 @@
+// SPDX-License-Identifier: MIT
+#include "core/model/edit.h"
+
+#include "core/model/naming.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+namespace nsk {
+
+namespace {
+
+bool uses(const Endpoint& end, const NodeName& node, const InterfaceName& interface)
+{
+    return end.node == node && end.interface == interface;
+}
+
+bool linkUses(const Topology& topology, const NodeName& node, const InterfaceName& interface)
+{
+    return std::ranges::any_of(topology.links, [&](const Link& link) {
+        return uses(link.endpoints[0], node, interface) || uses(link.endpoints[1], node, interface);
+    });
+}
+
+Status checkInterfacesDiffer(const Node& node)
+{
+    std::unordered_set<std::string> seen;
+    for (const Interface& interface : node.interfaces) {
+        if (!seen.insert(interface.name.str()).second)
+            return fail("edit.interface-taken", {node.name.str(), interface.name.str()}, node.name.str());
+    }
+    return {};
+}
+
+/// At most one node of a drawing is this computer.
+Status checkComputer(const Topology& topology, const Node& node)
+{
+    if (node.kind != NodeKind::Computer)
+        return {};
+    for (const Node& other : topology.nodes) {
+        if (other.kind == NodeKind::Computer && other.name != node.name)
+            return fail("edit.computer-exists", {other.name.str()}, node.name.str());
+    }
+    return {};
+}
+
+Status checkLink(const Topology& topology, const Link& link, std::size_t except)
+{
+    const auto& [a, b] = link.endpoints;
+    if (a.interface && a == b)
+        return fail("edit.self-link", {a.node.str(), a.interface->str()}, a.node.str());
+    for (const Endpoint& end : link.endpoints) {
+        const Node* node = topology.findNode(end.node);
+        if (!node)
+            return fail("edit.no-such-node", {end.node.str()}, end.node.str());
+        if (!end.interface)
+            continue;
+        if (node->kind != NodeKind::Switch && !findInterface(*node, *end.interface))
+            return fail("edit.no-interface", {end.node.str(), end.interface->str()}, end.node.str());
+        for (std::size_t i = 0; i < topology.links.size(); ++i) {
+            const auto& others = topology.links[i].endpoints;
+            if (i != except && (others[0] == end || others[1] == end))
+                return fail("edit.interface-in-use", {end.node.str(), end.interface->str()}, end.node.str());
+        }
+    }
+    return {};
+}
+
+Status checkChecks(const Topology& topology, const std::vector<Check>& checks)
+{
+    for (const Check& check : checks) {
+        if (!topology.findNode(check.from))
+            return fail("edit.no-such-node", {check.from.str()}, check.from.str());
+        if (IpAddress::parse(check.to))
+            continue;
+        const auto name = NodeName::parse(check.to);
+        if (!name || !topology.findNode(*name))
+            return fail("edit.no-such-node", {check.to}, check.to);
+    }
+    return {};
+}
+
+bool checkNames(const Check& check, const NodeName& node)
+{
+    return check.from == node || check.to == node.str();
+}
+
+/// Sets or takes away a position; the layout stays in the order of the nodes.
+void setPosition(Topology& topology, const NodeName& node, std::optional<Position> position)
+{
+    auto& places = topology.layout.nodes;
+    const auto found = std::ranges::find(places, node, &std::pair<NodeName, Position>::first);
+    if (found != places.end() && position) {
+        found->second = *position;
+    } else if (found != places.end()) {
+        places.erase(found);
+    } else if (position) {
+        std::size_t at = 0;
+        for (const Node& other : topology.nodes) {
+            if (other.name == node)
+                break;
+            if (at < places.size() && places[at].first == other.name)
+                ++at;
+        }
+        places.insert(places.begin() + static_cast<std::ptrdiff_t>(at), {node, *position});
+    }
+}
+
+/// "net.ipv4.conf.v1.rp_filter" begins with "net.ipv4.conf.v1." for the interface v1.
+std::optional<std::string> sysctlPrefixOf(std::string_view sysctl, const InterfaceName& interface)
+{
+    static constexpr std::array<std::string_view, 4> tables{"net.ipv4.conf.", "net.ipv4.neigh.", "net.ipv6.conf.",
+                                                            "net.ipv6.neigh."};
+    for (const std::string_view table : tables) {
+        std::string prefix = std::string(table) + interface.str() + ".";
+        if (sysctl.starts_with(prefix))
+            return prefix;
+    }
+    return std::nullopt;
+}
+
+bool sysctlNames(const Node& node, const InterfaceName& interface)
+{
+    return std::ranges::any_of(node.sysctls,
+                               [&](const auto& sysctl) { return sysctlPrefixOf(sysctl.first, interface).has_value(); });
+}
+
+/// One apply() an edit: each checks everything first, then changes, then returns the inverse.
+class Applier
+{
+public:
+    explicit Applier(Topology& topology) : m_topology(topology) {}
+
+    Result<Edit> operator()(const AddNode& edit)
+    {
+        const Node& node = edit.node;
+        if (m_topology.findNode(node.name))
+            return fail("edit.name-taken", {node.name.str()}, node.name.str());
+        if (auto status = checkInterfacesDiffer(node).and_then([&] { return checkComputer(m_topology, node); });
+            !status)
+            return fail(status.error());
+        const std::size_t index = std::min(edit.index, m_topology.nodes.size());
+        m_topology.nodes.insert(m_topology.nodes.begin() + static_cast<std::ptrdiff_t>(index), node);
+        setPosition(m_topology, node.name, edit.position);
+        return RemoveNode{node.name};
+    }
+
+    Result<Edit> operator()(const RemoveNode& edit)
+    {
+        const auto index = m_topology.indexOf(edit.name);
+        if (!index)
+            return noSuchNode(edit.name);
+        for (const Link& link : m_topology.links) {
+            if (link.endpoints[0].node == edit.name || link.endpoints[1].node == edit.name)
+                return fail("edit.node-has-links", {edit.name.str()}, edit.name.str());
+        }
+        for (const Check& check : m_topology.checks) {
+            if (checkNames(check, edit.name))
+                return fail("edit.node-has-checks", {edit.name.str()}, edit.name.str());
+        }
+        const auto at = m_topology.nodes.begin() + static_cast<std::ptrdiff_t>(*index);
+        AddNode inverse{std::move(*at), *index, m_topology.positionOf(edit.name)};
+        m_topology.nodes.erase(at);
+        setPosition(m_topology, edit.name, std::nullopt);
+        return inverse;
+    }
+
+    Result<Edit> operator()(const PutNode& edit)
+    {
+        Node* old = m_topology.findNode(edit.node.name);
+        if (!old)
+            return noSuchNode(edit.node.name);
+        if (auto status =
+                checkInterfacesDiffer(edit.node).and_then([&] { return checkComputer(m_topology, edit.node); });
+            !status)
+            return fail(status.error());
+        if (edit.node.kind != NodeKind::Switch) {
+            for (const InterfaceName& interface : interfacesInUse(edit.node.name)) {
+                if (!findInterface(edit.node, interface))
+                    return fail("edit.interface-in-use", {edit.node.name.str(), interface.str()}, edit.node.name.str());
+            }
+        }
+        PutNode inverse{std::move(*old)};
+        *old = edit.node;
+        return inverse;
+    }
+
+    Result<Edit> operator()(const RenameNode& edit)
+    {
+        Node* node = m_topology.findNode(edit.from);
+        if (!node)
+            return noSuchNode(edit.from);
+        if (edit.to != edit.from && m_topology.findNode(edit.to))
+            return fail("edit.name-taken", {edit.to.str()}, edit.from.str());
+        node->name = edit.to;
+        for (Link& link : m_topology.links) {
+            for (Endpoint& end : link.endpoints) {
+                if (end.node == edit.from)
+                    end.node = edit.to;
+            }
+        }
+        for (Check& check : m_topology.checks) {
+            if (check.from == edit.from)
+                check.from = edit.to;
+            if (check.to == edit.from.str())
+                check.to = edit.to.str();
+        }
+        for (auto& [name, position] : m_topology.layout.nodes) {
+            if (name == edit.from)
+                name = edit.to;
+        }
+        return RenameNode{edit.to, edit.from};
+    }
+
+    Result<Edit> operator()(const RenameInterface& edit)
+    {
+        Node* node = m_topology.findNode(edit.node);
+        if (!node)
+            return noSuchNode(edit.node);
+        const bool listed = findInterface(*node, edit.from) != nullptr;
+        if (!listed && !(node->kind == NodeKind::Switch && linkUses(m_topology, edit.node, edit.from)))
+            return fail("edit.no-such-interface", {edit.node.str(), edit.from.str()}, edit.node.str());
+        if (edit.to == edit.from)
+            return RenameInterface{edit.node, edit.to, edit.from};
+        if (findInterface(*node, edit.to) || linkUses(m_topology, edit.node, edit.to) || sysctlNames(*node, edit.to))
+            return fail("edit.interface-taken", {edit.node.str(), edit.to.str()}, edit.node.str());
+        renameWithin(*node, edit);
+        for (Link& link : m_topology.links) {
+            for (Endpoint& end : link.endpoints) {
+                if (uses(end, edit.node, edit.from))
+                    end.interface = edit.to;
+            }
+        }
+        return RenameInterface{edit.node, edit.to, edit.from};
+    }
+
+    Result<Edit> operator()(const AddLink& edit)
+    {
+        if (auto status = checkLink(m_topology, edit.link, SIZE_MAX); !status)
+            return fail(status.error());
+        const std::size_t index = std::min(edit.index, m_topology.links.size());
+        m_topology.links.insert(m_topology.links.begin() + static_cast<std::ptrdiff_t>(index), edit.link);
+        return RemoveLink{index};
+    }
+
+    Result<Edit> operator()(const RemoveLink& edit)
+    {
+        if (edit.index >= m_topology.links.size())
+            return fail("edit.no-such-link", {std::to_string(edit.index)});
+        const auto at = m_topology.links.begin() + static_cast<std::ptrdiff_t>(edit.index);
+        AddLink inverse{std::move(*at), edit.index};
+        m_topology.links.erase(at);
+        return inverse;
+    }
+
+    Result<Edit> operator()(const PutLink& edit)
+    {
+        if (edit.index >= m_topology.links.size())
+            return fail("edit.no-such-link", {std::to_string(edit.index)});
+        if (auto status = checkLink(m_topology, edit.link, edit.index); !status)
+            return fail(status.error());
+        PutLink inverse{edit.index, std::move(m_topology.links[edit.index])};
+        m_topology.links[edit.index] = edit.link;
+        return inverse;
+    }
+
+    Result<Edit> operator()(const MoveNodes& edit)
+    {
+        for (const auto& [name, position] : edit.to) {
+            if (!m_topology.findNode(name))
+                return noSuchNode(name);
+        }
+        MoveNodes inverse;
+        for (const auto& [name, position] : edit.to) {
+            inverse.to.emplace_back(name, m_topology.positionOf(name));
+            setPosition(m_topology, name, position);
+        }
+        std::ranges::reverse(inverse.to);
+        return inverse;
+    }
+
+    Result<Edit> operator()(const PutDetails& edit)
+    {
+        PutDetails inverse{m_topology.name, m_topology.title, m_topology.description, m_topology.comment};
+        m_topology.name = edit.name;
+        m_topology.title = edit.title;
+        m_topology.description = edit.description;
+        m_topology.comment = edit.comment;
+        return inverse;
+    }
+
+    Result<Edit> operator()(const PutChecks& edit)
+    {
+        if (auto status = checkChecks(m_topology, edit.checks); !status)
+            return fail(status.error());
+        PutChecks inverse{std::move(m_topology.checks)};
+        m_topology.checks = edit.checks;
+        return inverse;
+    }
+
+    Result<Edit> operator()(const PutAnnotations& edit)
+    {
+        PutAnnotations inverse{std::move(m_topology.layout.annotations)};
+        m_topology.layout.annotations = edit.annotations;
+        return inverse;
+    }
+
+    Result<Edit> operator()(const Batch& edit)
+    {
+        Batch inverse;
+        for (const Edit& one : edit.edits) {
+            auto done = std::visit(*this, one);
+            if (!done) {
+                for (auto undo = inverse.edits.rbegin(); undo != inverse.edits.rend(); ++undo)
+                    std::visit(*this, *undo).value(); // what was just done can be taken back
+                return fail(done.error());
+            }
+            inverse.edits.push_back(std::move(*done));
+        }
+        std::ranges::reverse(inverse.edits);
+        return inverse;
+    }
+
+private:
+    static tl::unexpected<Error> noSuchNode(const NodeName& node)
+    {
+        return fail("edit.no-such-node", {node.str()}, node.str());
+    }
+
+    std::vector<InterfaceName> interfacesInUse(const NodeName& node) const
+    {
+        std::vector<InterfaceName> inUse;
+        for (const Link& link : m_topology.links) {
+            for (const Endpoint& end : link.endpoints) {
+                if (end.node == node && end.interface)
+                    inUse.push_back(*end.interface);
+            }
+        }
+        return inUse;
+    }
+
+    static void renameWithin(Node& node, const RenameInterface& edit)
+    {
+        for (Interface& interface : node.interfaces) {
+            if (interface.name == edit.from)
+                interface.name = edit.to;
+        }
+        for (Route& route : node.routes) {
+            if (route.dev == edit.from)
+                route.dev = edit.to;
+        }
+        for (auto& [name, value] : node.sysctls) {
+            if (const auto prefix = sysctlPrefixOf(name, edit.from)) {
+                const auto table = prefix->size() - edit.from.str().size() - 1;
+                name = name.substr(0, table) + edit.to.str() + name.substr(prefix->size() - 1);
+            }
+        }
+    }
+
+    Topology& m_topology;
+};
+
+} // namespace
+
+Result<Edit> apply(Topology& topology, const Edit& edit)
+{
+    return std::visit(Applier(topology), edit);
+}
+
+Edit removeNodesEdit(const Topology& topology, const std::vector<NodeName>& nodes)
+{
+    const std::unordered_set<NodeName> going(nodes.begin(), nodes.end());
+    Batch batch;
+    for (std::size_t i = topology.links.size(); i-- > 0;) {
+        const auto& ends = topology.links[i].endpoints;
+        if (going.contains(ends[0].node) || going.contains(ends[1].node))
+            batch.edits.push_back(RemoveLink{i});
+    }
+    PutChecks checks;
+    std::ranges::copy_if(topology.checks, std::back_inserter(checks.checks), [&](const Check& check) {
+        return std::ranges::none_of(going, [&](const NodeName& node) { return checkNames(check, node); });
+    });
+    if (checks.checks.size() != topology.checks.size())
+        batch.edits.push_back(std::move(checks));
+    std::unordered_set<NodeName> gone;
+    for (const NodeName& node : nodes) {
+        if (gone.insert(node).second)
+            batch.edits.push_back(RemoveNode{node});
+    }
+    return batch;
+}
+
+namespace {
+
+/// The interface that a new link uses: a listed one without a link, so that a link drawn anew finds its addresses
+/// again; else the next ethN, which a node that must list its interfaces gets added.
+InterfaceName interfaceForLink(const Topology& topology, const Node& node, Batch& batch)
+{
+    const auto free = std::ranges::find_if(node.interfaces, [&](const Interface& interface) {
+        return !linkUses(topology, node.name, interface.name) &&
+               !(node.kind == NodeKind::Switch && interface.name == bridgeName());
+    });
+    if (free != node.interfaces.end())
+        return free->name;
+    InterfaceName name = nextInterfaceName(topology, node.name);
+    if (node.kind != NodeKind::Switch) {
+        PutNode put{node};
+        put.node.interfaces.push_back(Interface{.name = name});
+        batch.edits.push_back(std::move(put));
+    }
+    return name;
+}
+
+} // namespace
+
+Result<Edit> connectEdit(const Topology& topology, const NodeName& a, const NodeName& b)
+{
+    const Node* first = topology.findNode(a);
+    const Node* second = topology.findNode(b);
+    if (!first || !second)
+        return fail("edit.no-such-node", {first ? b.str() : a.str()}, first ? b.str() : a.str());
+    if (a == b)
+        return fail("edit.self-link", {a.str(), nextInterfaceName(topology, a).str()}, a.str());
+    Batch batch;
+    InterfaceName here = interfaceForLink(topology, *first, batch);
+    InterfaceName there = interfaceForLink(topology, *second, batch);
+    batch.edits.push_back(AddLink{Link{.endpoints = {Endpoint{a, std::move(here)}, Endpoint{b, std::move(there)}}}});
+    return Edit(std::move(batch));
+}
+
+} // namespace nsk

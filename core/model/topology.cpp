@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#include "core/model/topology.h"
+
+#include <algorithm>
+
+namespace nsk {
+
+const Node* Topology::findNode(const NodeName& node) const
+{
+    const auto found = std::ranges::find(nodes, node, &Node::name);
+    return found == nodes.end() ? nullptr : &*found;
+}
+
+Node* Topology::findNode(const NodeName& node)
+{
+    const auto found = std::ranges::find(nodes, node, &Node::name);
+    return found == nodes.end() ? nullptr : &*found;
+}
+
+std::optional<std::size_t> Topology::indexOf(const NodeName& node) const
+{
+    const auto found = std::ranges::find(nodes, node, &Node::name);
+    if (found == nodes.end())
+        return std::nullopt;
+    return static_cast<std::size_t>(found - nodes.begin());
+}
+
+std::optional<Position> Topology::positionOf(const NodeName& node) const
+{
+    for (const auto& [placed, position] : layout.nodes) {
+        if (placed == node)
+            return position;
+    }
+    return std::nullopt;
+}
+
+const Interface* findInterface(const Node& node, const InterfaceName& name)
+{
+    const auto found = std::ranges::find(node.interfaces, name, &Interface::name);
+    return found == node.interfaces.end() ? nullptr : &*found;
+}
+
+} // namespace nsk
