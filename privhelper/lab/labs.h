@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/wire/messages.h"
+#include "privhelper/spawner/uplinkprograms.h"
 
 #include <functional>
 #include <memory>
@@ -11,18 +12,6 @@
 namespace nsk {
 
 class Kernel;
-
-/// Starts and stops the program that gives a rootless gateway its way out (pasta, else slirp4netns). Implemented by spawner/,
-/// because that program must be started outside the helper's user namespace.
-class UplinkPrograms
-{
-public:
-    virtual ~UplinkPrograms() = default;
-    /// Returns when the interface `inside` exists and is configured in that network namespace (descriptor, borrowed), or failed.
-    /// The number stops it. Errors: "uplink.no-program", "uplink.failed" (program, what it said), "uplink.no-tun".
-    virtual Result<std::uint64_t> start(int networkNamespace, const std::string& inside) = 0;
-    virtual void stop(std::uint64_t id) = 0;
-};
 
 /// All labs of one helper. Every change of the kernel goes through it. Not thread-safe: lives in the one thread that changes
 /// things (it moves that thread between network namespaces and back).

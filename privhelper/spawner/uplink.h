@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "privhelper/lab/labs.h"
+#include "privhelper/spawner/uplinkprograms.h"
 
 namespace nsk {
 
