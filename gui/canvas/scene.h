@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/observed/drift.h"
+#include "gui/canvas/pathitem.h"
+#include "gui/canvas/selection.h"
+#include "gui/canvas/theme.h"
+#include "gui/document/document.h"
+
+#include <QObject>
+#include <QPointF>
+#include <QRectF>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QPainter;
+
+namespace nsk::gui {
+
+class LinkItem;
+class NodeItem;
+
+/// What lies under a point.
+struct Hit
+{
+    enum class Kind { Nothing, Node, Chip, Link };
+
+    Kind kind = Kind::Nothing;
+    std::optional<SelectedObject> object; ///< a chip is its interface
+
+    explicit operator bool() const { return kind != Kind::Nothing; }
+    bool operator==(const Hit&) const = default;
+};
+
+/// The picture of one document: an item for each node and link, kept in step by the document's signals. It owns no
+/// model data: items hold names and what is drawn of them. Over the drawing it shows what the kernel reports, drift and
+/// pings, which are handed in as values and copied as far as they are drawn. Several views can show it. Coordinates are
+/// canvas units.
+class Scene : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Scene(Document* document, QObject* parent = nullptr);
+    ~Scene() override;
+
+    Document* document() const;
+
+    const Theme& theme() const;
+    void setTheme(const Theme& theme);
+
+    // What the kernel shows. Nothing is kept of the pointers.
+    void setRunning(bool running);
+    bool isRunning() const;
+    /// `nodes` empty: all of them. Null: nothing is known.
+    void setObserved(const ObservedLab* lab, const QStringList& nodes = {});
+    void setDrift(const std::vector<Drift>& drift);
+    /// What was last deployed: nodes and links that differ from it are "changed". Null: nothing is deployed.
+    void setDeployed(const Topology* deployed);
+    /// Nodes with a cross: the deploy failed at them, or a packet dies in them.
+    void setFailed(const std::vector<NodeName>& nodes);
+    void setPaths(const std::vector<PingPath>& paths);
+
+    // Selection
+    const Selection& selection() const;
+    bool isSelected(const SelectedObject& object) const;
+    void setSelection(Selection selection);
+    void clearSelection() { setSelection({}); }
+    void selectAll();
+    std::vector<NodeName> selectedNodes() const;
+    /// The node that the keyboard stands on.
+    std::optional<NodeName> focusNode() const;
+    void setFocusNode(const std::optional<NodeName>& node);
+
+    // Looking
+    std::vector<NodeName> nodeNames() const;
+    std::vector<NodeName> neighboursOf(const NodeName& node) const;
+    std::optional<QPointF>
+    positionOf(const NodeName& node) const; ///< of the centre, chosen by itself where none is stored
+    QRectF cardOf(const NodeName& node) const;
+    /// The chip of an interface as last laid out; empty where it has none.
+    QRectF chipOf(const NodeName& node, const InterfaceName& interface) const;
+    Hit hitAt(const QPointF& point, qreal zoom) const;
+    std::optional<NodeName> nodeAt(const QPointF& point, qreal slack = 0) const;
+    Selection objectsIn(const QRectF& rect) const;
+    QRectF bounds() const;
+    /// "r1, router, running, linked to ns1 and ns2": for accessibility clients and tooltips.
+    QString describe(const SelectedObject& object) const;
+
+    /// Shows what is under the mouse: its chips are drawn in full.
+    void setHover(const Hit& hit);
+    const Hit& hover() const;
+
+    /// Draws everything in `rect`. `zoom` chooses the level of detail; `vector`: no cached pixmaps (svg, pdf).
+    void paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vector = false) const;
+
+    // Editing, each one undo step through the document
+    /// New links get addresses on both ends (core/analysis/addressing).
+    void setAutomaticAddresses(bool on);
+    bool automaticAddresses() const;
+    Result<NodeName> addNode(NodeKind kind, const QPointF& position);
+    Status connectNodes(const NodeName& a, const NodeName& b);
+    /// A new node and the link to it.
+    Result<NodeName> addConnectedNode(const NodeName& from, NodeKind kind, const QPointF& position);
+    Status removeSelected();
+    /// Moves with one undo step for all moves of that key.
+    Status moveNodes(const std::vector<std::pair<NodeName, QPointF>>& to, const QString& mergeKey);
+    Status renameNode(const NodeName& node, const QString& name);
+    /// What a chip's text says: "v1 10.10.10.2/24 fd00::2/64": the name, then the addresses.
+    Status editInterface(const NodeName& node, const InterfaceName& interface, const QString& text);
+    QString interfaceText(const NodeName& node, const InterfaceName& interface) const;
+
+Q_SIGNALS:
+    void selectionChanged(const nsk::gui::Selection& selection);
+    /// To be painted again; a null rect: everything.
+    void damaged(const QRectF& rect);
+    void boundsChanged();
+    /// Nodes came, went or were renamed.
+    void nodesChanged();
+    void nodeMoved(const nsk::NodeName& node);
+    void hoverChanged();
+    void focusNodeChanged();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+/// "Host", "Router", "Switch", "Gateway", "This computer", translated.
+QString kindText(NodeKind kind);
+
+} // namespace nsk::gui

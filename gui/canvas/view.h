@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "gui/canvas/scene.h"
+
+#include <QPointer>
+#include <QTransform>
+#include <QWidget>
+
+namespace nsk::gui {
+
+class InPlaceEditor;
+class Tool;
+
+/// A window onto a scene: zoom, pan, and events handed to the current tool. Paints only what is damaged. Does not own
+/// the scene or the tools. Widgets of others may be its children and follow a node by anchorFor() and anchorsMoved().
+class View : public QWidget
+{
+    Q_OBJECT
+
+public:
+    static constexpr qreal leastZoom = 0.02;
+    static constexpr qreal mostZoom = 8;
+
+    explicit View(Scene* scene, QWidget* parent = nullptr);
+    ~View() override;
+
+    Scene* scene() const { return m_scene; }
+
+    void setTool(Tool* tool);
+    Tool* tool() const { return m_tool; }
+    /// Takes drops whatever the current tool is.
+    void setDropTool(Tool* tool);
+
+    qreal zoom() const { return m_zoom; }
+    /// `fixed`: the point of the view that stays where it is; the middle by default.
+    void setZoom(qreal zoom, std::optional<QPointF> fixed = {});
+    QPointF toScene(const QPointF& viewPoint) const;
+    QPointF fromScene(const QPointF& scenePoint) const;
+    QRectF toScene(const QRectF& viewRect) const;
+    QRectF fromScene(const QRectF& sceneRect) const;
+    QRectF visibleRect() const { return toScene(QRectF(rect())); }
+    void panBy(const QPointF& viewPixels);
+    void centreOn(const QPointF& scenePoint);
+    /// Pans, if it must, until the node is in sight.
+    void reveal(const NodeName& node);
+
+    /// The node's card in this view's coordinates, to hang a widget on; empty when there is no such node.
+    QRect anchorFor(const NodeName& node) const;
+
+    /// Opens the field that edits it where it stands: a node's name, an interface's name and addresses. False when
+    /// there is nothing to edit. A refused value keeps the field open with the reason below it.
+    bool editInPlace(const SelectedObject& object);
+    bool isEditing() const;
+
+    /// Gives a menu to whoever asked for one; set by the tools.
+    void updateCursor();
+    /// Tools call it when what they paint has changed (canvas units).
+    void repaintOverlay(const QRectF& sceneRect = {});
+
+public Q_SLOTS:
+    void zoomIn();
+    void zoomOut();
+    void zoomReset();
+    void zoomToFit();
+    void zoomToSelection();
+
+Q_SIGNALS:
+    void zoomChanged(qreal zoom);
+    /// Every anchorFor() may be another: pan, zoom, or the node moved.
+    void anchorsMoved();
+    void toolChanged(nsk::gui::Tool* tool);
+    /// Right click or menu key. What is under it has been selected.
+    void menuRequested(const QPoint& global);
+    void editingChanged(bool editing);
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void onDamaged(const QRectF& rect);
+    void setView(const QPointF& origin, qreal zoom);
+    void editInterface(const NodeName& node, const InterfaceName& interface);
+    void editNext(const NodeName& node, const InterfaceName& interface);
+
+    Scene* m_scene;
+    QPointer<Tool> m_tool;
+    QPointer<Tool> m_dropTool;
+    InPlaceEditor* m_editor;
+    QPointF m_origin; ///< the scene point at the view's top left
+    qreal m_zoom = 1;
+    bool m_space = false;
+    bool m_panning = false;
+    bool m_fitOnShow = true;
+    QPointF m_panFrom;
+};
+
+} // namespace nsk::gui

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/model/topology.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace nsk::gui {
+
+class LinkTool;
+class PingTool;
+class PlaceTool;
+class SelectTool;
+class Tool;
+class View;
+
+enum class ToolId { Select, Link, Place, Ping };
+
+/// All tools of one view, and which of them is in use. Owns them. The palette's drag and drop works with every tool.
+class Toolbox : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The palette's mime type; the data is what the file calls the kind ("host").
+    static constexpr const char* kindMimeType = "application/x-nsketch-kind";
+
+    explicit Toolbox(View* view, QObject* parent = nullptr);
+    ~Toolbox() override;
+
+    ToolId current() const { return m_current; }
+    void use(ToolId tool);
+    /// The next click on the canvas puts down such a node.
+    void place(NodeKind kind);
+
+Q_SIGNALS:
+    void currentChanged(nsk::gui::ToolId tool);
+    void hintChanged(const QString& hint);
+    void pingRequested(const nsk::NodeName& from, const nsk::NodeName& to);
+    /// Enter or double-click: the inspector is wanted for the selection.
+    void inspectRequested();
+
+private:
+    Tool* toolOf(ToolId id) const;
+
+    View* m_view;
+    ToolId m_current = ToolId::Select;
+    SelectTool* m_select;
+    LinkTool* m_link;
+    PlaceTool* m_place;
+    PingTool* m_ping;
+};
+
+} // namespace nsk::gui
+
+Q_DECLARE_METATYPE(nsk::gui::ToolId)
