@@ -9,8 +9,8 @@
 
 namespace nsk::gui {
 
-/// One open drawing: the topology, its undo stack and its file. Owns all three. Everything that changes the topology goes through
-/// push(); views listen to applied() and hold no copies of the model's data.
+/// One open drawing: the topology, its undo stack and its file. Owns all three. Everything that changes the topology
+/// goes through push(); views listen to applied() and hold no copies of the model's data.
 class Document : public QObject
 {
     Q_OBJECT
@@ -21,8 +21,8 @@ public:
     const Topology& topology() const { return m_topology; }
     QUndoStack* undoStack() { return &m_undoStack; }
 
-    /// Applies the edit as one undo step with that (translated) text. Edits with the same mergeKey that follow each other
-    /// become one step ("" = never). A no-op is dropped. On an error nothing has changed.
+    /// Applies the edit as one undo step with that (translated) text. Edits with the same mergeKey that follow each
+    /// other become one step ("" = never). A no-op is dropped. On an error nothing has changed.
     Status push(const Edit& edit, const QString& text, const QString& mergeKey = {});
 
     /// Reads a file in place of what is open. On an error everything is as before.
@@ -48,10 +48,13 @@ Q_SIGNALS:
 private:
     friend class EditCommand;
     Status applyNow(const Edit& edit, Edit* inverse);
+    void announce(const Edit& edit);
+    void setPath(const QString& path);
 
     Topology m_topology;
     QUndoStack m_undoStack;
     QString m_path;
+    bool m_resetting = false;
 };
 
 } // namespace nsk::gui
