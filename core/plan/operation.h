@@ -23,7 +23,8 @@ struct VethEnd
     std::uint32_t mtu = 1500;
     std::string master;                ///< "br0" when it is a switch's port
 };
-/// Created straight into both namespaces, both ends down.
+/// Created straight into both namespaces, both ends down. IPv6 is off on both: the baseline of a namespace has
+/// net.ipv6.conf.default.disable_ipv6 = 1. In a computer node's namespace a SetIpv6 always follows, whatever its default is.
 struct CreateVeth { VethEnd a, b; };
 /// Removes both ends. `a` and `b` say how they were, for the inverse.
 struct DeleteVeth { VethEnd a, b; };
@@ -59,12 +60,14 @@ struct RemoveRoute { NodeName node; KernelRoute route; };
 /// The namespace's switch (net.ipv4.ip_forward / net.ipv6.conf.all.forwarding); on a computer node in system mode the
 /// helper sets the lab's own interfaces' conf/IFACE/forwarding instead.
 struct SetForwarding { NodeName node; Family family; bool on; bool was; };
+/// `was` is "" where nobody knows it; the helper then reads it before it writes.
 struct SetSysctl { NodeName node; std::string name; std::string value; std::string was; };
 
 /// A gateway's way out: in system mode a veth into the root namespace and masquerading in an nft table of the lab's own; rootless
-/// a pasta or slirp4netns. All values chosen already.
-struct AddUplink { NodeName node; std::string inside; std::string outside; InterfaceAddress insideAddress; InterfaceAddress outsideAddress; bool nat; };
-struct RemoveUplink { NodeName node; std::string inside; std::string outside; InterfaceAddress insideAddress; InterfaceAddress outsideAddress; bool nat; };
+/// a pasta or slirp4netns, which chooses the addresses itself. All values chosen already. It includes the addresses, both ends up, and
+/// in the node the default route via `outsideAddress`, unless `defaultRoute` is false because the file has one of its own.
+struct AddUplink { NodeName node; std::string inside; std::string outside; InterfaceAddress insideAddress; InterfaceAddress outsideAddress; bool nat; bool defaultRoute = true; };
+struct RemoveUplink { NodeName node; std::string inside; std::string outside; InterfaceAddress insideAddress; InterfaceAddress outsideAddress; bool nat; bool defaultRoute = true; };
 
 } // namespace nsk::op
 

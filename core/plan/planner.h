@@ -34,13 +34,19 @@ struct PlanContext
     bool rootless = false;
     /// Subnets in use on the computer and in other labs, which a gateway's transfer subnet must not overlap.
     std::vector<Prefix> taken;
+    /// What the running lab was deployed from (borrowed). It tells the lab's own links from a stranger's, which are left alone, and
+    /// a computer node that is no longer drawn from a namespace to delete: give it whenever something runs.
+    const Topology* deployed = nullptr;
 };
 
 /// The smallest list of operations that turns `observed` into `desired`. Null: nothing runs yet. Pure: same input, same plan.
-/// Errors: "plan.no-transfer-subnet" (node), and what findings() would have refused is not checked again.
+/// What the kernel would drop by itself (routes of an interface set down, say) is removed explicitly before, and added again after,
+/// so that the inverses in reverse order give the very state before.
+/// Errors: "plan.no-transfer-subnet" (node), "plan.interface-in-the-way" (node, interface): a stranger's; "plan.kind-changed" (node):
+/// to or from computer. What findings() would have refused is not checked again.
 Result<Plan> plan(const Topology& desired, const ObservedLab* observed, const PlanContext& context = {});
 
-/// What removes the whole lab, in order.
+/// What removes the whole lab, in order. Short, not for taking back: what is inside a namespace goes with it.
 Plan teardown(const Topology& deployed, const ObservedLab& observed);
 
 } // namespace nsk

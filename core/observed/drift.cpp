@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+#include "core/observed/drift.h"
+
+#include "core/model/naming.h"
+#include "core/observed/match.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace nsk {
+
+namespace {
+
+std::string onOff(bool on)
+{
+    return on ? "on" : "off";
+}
+
+/// Compares one node after the other and collects what differs.
+class Comparison
+{
+public:
+    explicit Comparison(const Topology& topology) : m_drawn(resolved(topology)) {}
+
+    std::vector<Drift> run(const ObservedLab& observed)
+    {
+        for (const ResolvedLink& link : resolveEndpoints(m_drawn)) {
+            m_peers[key(link[0])] = key(link[1]);
+            m_peers[key(link[1])] = key(link[0]);
+        }
+        std::unordered_map<std::string, const ObservedNode*> nodes;
+        for (const ObservedNode& node : observed.nodes)
+            nodes.emplace(node.name.str(), &node);
+        for (const Node& node : m_drawn.nodes) {
+            const auto found = nodes.find(node.name.str());
+            if (found == nodes.end() || !found->second->present)
+                add("node-missing", node.name, {});
+            else
+                compare(node, *found->second);
+        }
+        return std::move(m_all);
+    }
+
+private:
+    static std::string key(const ResolvedEndpoint& end) { return end.node.str() + ':' + end.interface.str(); }
+    void add(const char* code, const NodeName& node, const std::string& interface, std::string drawn = {},
+             std::string real = {})
+    {
+        m_all.push_back({code, node, interface, std::move(drawn), std::move(real)});
+    }
+
+    void compare(const Node& drawn, const ObservedNode& real);
+    void compareBridge(const Node& drawn, const ObservedNode& real);
+    void compareInterface(const Node& node, const Interface& drawn, const ObservedInterface& real);
+    void compareAddresses(const Node& node, const Interface& drawn, const ObservedInterface& real);
+    void compareRoutes(const Node& drawn, const ObservedNode& real);
+    void compareSettings(const Node& drawn, const ObservedNode& real);
+    void compareForwarding(const Node& drawn, Family family, const std::optional<bool>& real);
+    void findExtra(const Node& drawn, const ObservedNode& real);
+
+    Topology m_drawn;
+    std::unordered_map<std::string, std::string> m_peers;             ///< "ns1:v1" → "r:v1_r"
+    std::unordered_map<std::string, const ObservedInterface*> m_real; ///< of the node in hand
+    std::vector<Drift> m_all;
+};
+
+void Comparison::compare(const Node& drawn, const ObservedNode& real)
+{
+    m_real.clear();
+    for (const ObservedInterface& interface : real.interfaces)
+        m_real.emplace(interface.name, &interface);
+    if (drawn.kind == NodeKind::Switch)
+        compareBridge(drawn, real);
+    for (const Interface& interface : drawn.interfaces) {
+        const std::string name = interface.name.str();
+        const bool bridge = drawn.kind == NodeKind::Switch && interface.name == bridgeName();
+        if (!bridge && m_peers.count(drawn.name.str() + ':' + name) == 0)
+            continue; // without a link there is nothing that the kernel could show
+        if (const auto found = m_real.find(name); found != m_real.end())
+            compareInterface(drawn, interface, *found->second);
+        else if (!bridge)
+            add("interface-missing", drawn.name, name, name);
+    }
+    if (drawn.kind == NodeKind::Gateway && m_real.count(uplinkName().str()) == 0)
+        add("interface-missing", drawn.name, uplinkName().str(), uplinkName().str());
+    compareRoutes(drawn, real);
+    compareSettings(drawn, real);
+    if (drawn.kind != NodeKind::Computer)
+        findExtra(drawn, real);
+}
+
+void Comparison::compareBridge(const Node& drawn, const ObservedNode& real)
+{
+    const std::string name = bridgeName().str();
+    const auto found = m_real.find(name);
+    if (found == m_real.end()) {
+        add("interface-missing", drawn.name, name, name);
+        return;
+    }
+    const bool stp = drawn.stp.value_or(false);
+    if (real.stp && *real.stp != stp)
+        add("stp-differs", drawn.name, name, onOff(stp), onOff(*real.stp));
+    if (!findInterface(drawn, bridgeName())) { // not written out: only what every bridge is
+        Interface bridge{bridgeName()};
+        compareInterface(drawn, bridge, *found->second);
+    }
+}
+
+void Comparison::compareInterface(const Node& node, const Interface& drawn, const ObservedInterface& real)
+{
+    const std::string name = drawn.name.str();
+    const bool bridge = node.kind == NodeKind::Switch && drawn.name == bridgeName();
+    if (!bridge) {
+        const std::string wanted = m_peers.at(node.name.str() + ':' + name);
+        const std::string has = real.peerInterface.empty() ? std::string() : real.peerNode + ':' + real.peerInterface;
+        if (wanted != has)
+            add("peer-differs", node.name, name, wanted, has);
+        if (node.kind == NodeKind::Switch && real.master != bridgeName().str())
+            add("master-missing", node.name, name, bridgeName().str(), real.master);
+    }
+    if (drawn.up != real.up)
+        add(drawn.up ? "interface-down" : "interface-up", node.name, name, drawn.up ? "up" : "down",
+            real.up ? "up" : "down");
+    const MacAddress mac = effectiveMac(m_drawn.name, node.name, drawn);
+    if (real.mac != mac)
+        add("mac-differs", node.name, name, mac.str(), real.mac ? real.mac->str() : std::string());
+    // A bridge without a drawn MTU takes its ports' smallest.
+    if ((!bridge || drawn.mtu) && drawn.mtu.value_or(1500) != real.mtu)
+        add("mtu-differs", node.name, name, std::to_string(drawn.mtu.value_or(1500)), std::to_string(real.mtu));
+    const bool ipv6 = effectiveIpv6(drawn) != Ipv6Mode::Off;
+    if (real.ipv6Disabled && *real.ipv6Disabled == ipv6)
+        add("ipv6-differs", node.name, name, onOff(ipv6), onOff(!ipv6));
+    compareAddresses(node, drawn, real);
+}
+
+void Comparison::compareAddresses(const Node& node, const Interface& drawn, const ObservedInterface& real)
+{
+    const auto wanted = settableAddresses(drawn);
+    for (const InterfaceAddress& address : wanted) {
+        const auto same = [&](const ObservedAddress& one) { return matches(address, one); };
+        if (std::none_of(real.addresses.begin(), real.addresses.end(), same))
+            add("address-missing", node.name, real.name, address.str());
+    }
+    for (const ObservedAddress& address : real.addresses) {
+        const auto same = [&](const InterfaceAddress& one) { return matches(one, address); };
+        if (!madeByKernel(address) && std::none_of(wanted.begin(), wanted.end(), same))
+            add("address-extra", node.name, real.name, {},
+                address.address.str() + '/' + std::to_string(address.length));
+    }
+}
+
+void Comparison::compareRoutes(const Node& drawn, const ObservedNode& real)
+{
+    const auto isDown = [&](const Interface* one) {
+        const auto found = m_real.find(one->name.str());
+        return found == m_real.end() || !found->second->up;
+    };
+    for (const Route& route : drawn.routes) {
+        const auto same = [&](const ObservedRoute& one) { return matches(drawn, route, one); };
+        if (std::any_of(real.routes.begin(), real.routes.end(), same))
+            continue;
+        const auto devices = devicesOf(drawn, route);
+        const bool held = !devices.empty() && std::all_of(devices.begin(), devices.end(), isDown);
+        if (!held)
+            add("route-missing", drawn.name, {}, routeText(route));
+    }
+    for (const ObservedRoute& route : real.routes) {
+        if (route.byKernel)
+            continue;
+        const bool own = route.type == RouteType::Unicast
+                             ? std::any_of(drawn.interfaces.begin(), drawn.interfaces.end(),
+                                           [&](const Interface& one) { return one.name.str() == route.dev; })
+                             : drawn.kind != NodeKind::Computer;
+        const auto same = [&](const Route& one) { return matches(drawn, one, route); };
+        if (own && std::none_of(drawn.routes.begin(), drawn.routes.end(), same))
+            add("route-extra", drawn.name, route.type == RouteType::Unicast ? route.dev : std::string(), {},
+                routeText(route));
+    }
+}
+
+void Comparison::compareForwarding(const Node& drawn, Family family, const std::optional<bool>& real)
+{
+    const auto wanted = forwards(drawn, family);
+    if (wanted && real && *wanted != *real)
+        add("forwarding-differs", drawn.name, nameOf(family), onOff(*wanted), onOff(*real));
+}
+
+void Comparison::compareSettings(const Node& drawn, const ObservedNode& real)
+{
+    compareForwarding(drawn, Family::IPv4, real.forwardingIpv4);
+    compareForwarding(drawn, Family::IPv6, real.forwardingIpv6);
+    for (const auto& [name, value] : drawn.sysctls) {
+        const auto found =
+            std::find_if(real.sysctls.begin(), real.sysctls.end(), [&](const auto& one) { return one.first == name; });
+        const std::string has = found == real.sysctls.end() ? std::string() : found->second;
+        if (!sameSysctl(value, has))
+            add("sysctl-differs", drawn.name, name, value, has);
+    }
+}
+
+void Comparison::findExtra(const Node& drawn, const ObservedNode& real)
+{
+    std::unordered_set<std::string> known;
+    for (const Interface& interface : drawn.interfaces)
+        known.insert(interface.name.str());
+    if (drawn.kind == NodeKind::Switch)
+        known.insert(bridgeName().str());
+    if (drawn.kind == NodeKind::Gateway)
+        known.insert(uplinkName().str());
+    for (const ObservedInterface& interface : real.interfaces) {
+        if (!interface.loopback && known.count(interface.name) == 0)
+            add("interface-extra", drawn.name, interface.name, {}, interface.kind);
+    }
+}
+
+} // namespace
+
+std::vector<Drift> drift(const Topology& topology, const ObservedLab& observed)
+{
+    return Comparison(topology).run(observed);
+}
+
+} // namespace nsk

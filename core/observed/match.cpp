@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+#include "core/observed/match.h"
+
+#include "core/model/naming.h"
+
+#include <algorithm>
+#include <sstream>
+
+namespace nsk {
+
+namespace {
+
+/// What the kernel fills in where no metric is given (net/ipv6: IP6_RT_PRIO_USER).
+constexpr std::uint32_t ipv6DefaultMetric = 1024;
+
+std::uint32_t metricOf(Family family, std::uint32_t metric)
+{
+    return family == Family::IPv6 && metric == 0 ? ipv6DefaultMetric : metric;
+}
+
+/// The on-link prefixes of a node, the longest ones that hold an address.
+class OnLink
+{
+public:
+    explicit OnLink(const IpAddress& wanted) : m_wanted(wanted) {}
+
+    void add(const Prefix& prefix, const Interface* interface)
+    {
+        if (interface == nullptr || !prefix.contains(m_wanted) || prefix.length() < m_length)
+            return;
+        if (prefix.length() > m_length)
+            m_found.clear();
+        m_length = prefix.length();
+        if (std::find(m_found.begin(), m_found.end(), interface) == m_found.end())
+            m_found.push_back(interface);
+    }
+
+    std::vector<const Interface*> take() { return std::move(m_found); }
+
+private:
+    IpAddress m_wanted;
+    int m_length = 0;
+    std::vector<const Interface*> m_found;
+};
+
+std::vector<std::string> words(const std::string& text)
+{
+    std::istringstream stream(text);
+    std::vector<std::string> all;
+    for (std::string word; stream >> word;)
+        all.push_back(word);
+    return all;
+}
+
+std::string textOf(const Prefix& to, const std::optional<IpAddress>& via, const std::string& dev, std::uint32_t metric,
+                   RouteType type)
+{
+    std::string text = type == RouteType::Unicast ? std::string() : std::string(toString(type)) + ' ';
+    text += to.isDefault() ? "default" : to.str();
+    if (via)
+        text += " via " + via->str();
+    if (!dev.empty())
+        text += " dev " + dev;
+    if (metric != 0)
+        text += " metric " + std::to_string(metric);
+    return text;
+}
+
+} // namespace
+
+std::vector<const Interface*> devicesOf(const Node& node, const Route& route)
+{
+    if (route.type != RouteType::Unicast)
+        return {};
+    if (route.dev) {
+        const Interface* interface = findInterface(node, *route.dev);
+        return interface ? std::vector{interface} : std::vector<const Interface*>{};
+    }
+    if (!route.via)
+        return {};
+    OnLink onLink(*route.via);
+    for (const Interface& interface : node.interfaces) {
+        if (route.via->family() == Family::IPv6 && effectiveIpv6(interface) == Ipv6Mode::Off)
+            continue;
+        for (const InterfaceAddress& address : interface.addresses)
+            onLink.add(address.prefix(), &interface);
+    }
+    for (const Route& other : node.routes) {
+        if (!other.via && other.dev && other.type == RouteType::Unicast && !other.to.isDefault())
+            onLink.add(other.to, findInterface(node, *other.dev));
+    }
+    return onLink.take();
+}
+
+bool heldDown(const Node& node, const Route& route)
+{
+    const auto devices = devicesOf(node, route);
+    return !devices.empty() &&
+           std::none_of(devices.begin(), devices.end(), [](const Interface* one) { return one->up; });
+}
+
+bool matches(const Node& node, const Route& drawn, const ObservedRoute& real)
+{
+    if (drawn.to != real.to || drawn.type != real.type ||
+        metricOf(drawn.to.family(), drawn.metric.value_or(0)) != metricOf(real.to.family(), real.metric))
+        return false;
+    if (drawn.type != RouteType::Unicast)
+        return true;
+    if (drawn.via != real.via)
+        return false;
+    const auto devices = devicesOf(node, drawn);
+    if (devices.empty())
+        return !drawn.dev || drawn.dev->str() == real.dev;
+    return std::any_of(devices.begin(), devices.end(),
+                       [&](const Interface* one) { return one->name.str() == real.dev; });
+}
+
+bool madeByKernel(const ObservedAddress& address)
+{
+    return address.linkLocalByKernel || (address.address.family() == Family::IPv6 && address.address.isLinkLocal());
+}
+
+bool matches(const InterfaceAddress& drawn, const ObservedAddress& real)
+{
+    return drawn.address() == real.address && drawn.length() == real.length;
+}
+
+std::vector<InterfaceAddress> settableAddresses(const Interface& interface)
+{
+    std::vector<InterfaceAddress> addresses;
+    const bool ipv6 = effectiveIpv6(interface) != Ipv6Mode::Off;
+    for (const InterfaceAddress& address : interface.addresses) {
+        if (ipv6 || address.family() != Family::IPv6)
+            addresses.push_back(address);
+    }
+    return addresses;
+}
+
+bool sameSysctl(const std::string& a, const std::string& b)
+{
+    return a == b || words(a) == words(b);
+}
+
+std::string routeText(const Route& route)
+{
+    return textOf(route.to, route.via, route.dev ? route.dev->str() : std::string(), route.metric.value_or(0),
+                  route.type);
+}
+
+std::string routeText(const ObservedRoute& route)
+{
+    const bool usual = route.metric == metricOf(route.to.family(), 0);
+    const std::string dev = route.type == RouteType::Unicast ? route.dev : std::string();
+    return textOf(route.to, route.via, dev, usual ? 0 : route.metric, route.type);
+}
+
+} // namespace nsk
