@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: MIT
+#include "core/cli/command.h"
+
+#include "core/words/words.h"
+
+#include <QCommandLineParser>
+
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+
+namespace nsk::cli {
+
+namespace {
+
+QString translated(const char* text)
+{
+    return QCoreApplication::translate("cli", text);
+}
+
+QString usageOf(const Command& command)
+{
+    QString line = QStringLiteral("nsketch ") + QString::fromUtf8(command.name);
+    if (*command.arguments != '\0')
+        line += QLatin1Char(' ') + QString::fromUtf8(command.arguments);
+    return line;
+}
+
+void printHelp(const Command& command)
+{
+    print(usageOf(command));
+    print(translated(command.text));
+    print({});
+    const auto line = [](const QString& names, const QString& text) {
+        print(QStringLiteral("  ") + names.leftJustified(26) + text);
+    };
+    for (const Option& option : command.options) {
+        QString names;
+        for (const QString& name : QString::fromUtf8(option.names).split(QLatin1Char(',')))
+            names += (names.isEmpty() ? QString() : QStringLiteral(", ")) +
+                     (name.size() == 1 ? QStringLiteral("-") : QStringLiteral("--")) + name;
+        if (option.value)
+            names += QLatin1Char(' ') + QString::fromUtf8(option.value);
+        line(names, translated(option.text));
+    }
+    if (command.json)
+        line(QStringLiteral("--json"), QCoreApplication::translate("cli", "one JSON document on the standard output"));
+    line(QStringLiteral("-h, --help"), QCoreApplication::translate("cli", "this help"));
+}
+
+/// Only what an error of ours needs; QCommandLineParser's own texts come with Qt's translations.
+Status checkCount(const Command& command, qsizetype given)
+{
+    if (given < command.least)
+        return fail("cli.too-few", {usageOf(command).toStdString()});
+    if (given > command.most)
+        return fail("cli.too-many", {usageOf(command).toStdString()});
+    return {};
+}
+
+} // namespace
+
+class Call::Private
+{
+public:
+    const Command* command = nullptr;
+    QCommandLineParser parser;
+    QStringList arguments;
+    QStringList program;
+};
+
+Call::Call() : d(std::make_unique<Private>()) {}
+Call::Call(Call&&) noexcept = default;
+Call::~Call() = default;
+
+Result<Call> Call::parse(const Command& command, const QStringList& arguments)
+{
+    Call call;
+    call.d->command = &command;
+    for (const Option& option : command.options) {
+        QCommandLineOption known(QString::fromUtf8(option.names).split(QLatin1Char(',')));
+        if (option.value)
+            known.setValueName(QString::fromUtf8(option.value));
+        call.d->parser.addOption(known);
+    }
+    if (command.json)
+        call.d->parser.addOption(QCommandLineOption(QStringLiteral("json")));
+    call.d->parser.addOption(QCommandLineOption(QStringList{QStringLiteral("h"), QStringLiteral("help")}));
+
+    QStringList mine = arguments;
+    const auto dashes = arguments.indexOf(QStringLiteral("--"));
+    if (command.program && dashes >= 0) {
+        mine = arguments.first(dashes);
+        call.d->program = arguments.sliced(dashes + 1);
+    }
+    if (!call.d->parser.parse(QStringList{QStringLiteral("nsketch")} + mine))
+        return fail("cli.bad-option", {call.d->parser.errorText().toStdString(), usageOf(command).toStdString()});
+    call.d->arguments = call.d->parser.positionalArguments();
+    if (!call.wantsHelp()) {
+        if (auto status = checkCount(command, call.d->arguments.size()); !status)
+            return fail(status.error());
+    }
+    return call;
+}
+
+const Command& Call::command() const
+{
+    return *d->command;
+}
+
+const QStringList& Call::arguments() const
+{
+    return d->arguments;
+}
+
+QString Call::argument(int index) const
+{
+    return d->arguments.value(index);
+}
+
+const QStringList& Call::program() const
+{
+    return d->program;
+}
+
+bool Call::has(const char* option) const
+{
+    const QString name = QString::fromUtf8(option);
+    return (name != QLatin1String("json") || d->command->json) && d->parser.isSet(name);
+}
+
+QString Call::value(const char* option) const
+{
+    return d->parser.value(QString::fromUtf8(option));
+}
+
+Result<long long> Call::number(const char* option, long long least, long long most, long long absent) const
+{
+    if (!has(option))
+        return absent;
+    bool ok = false;
+    const long long number = value(option).toLongLong(&ok);
+    if (!ok || number < least || number > most)
+        return fail("cli.number", {option, value(option).toStdString(), std::to_string(least), std::to_string(most)});
+    return number;
+}
+
+std::vector<const Command*> commands()
+{
+    std::vector<const Command*> all;
+    for (const auto group : {analysisCommands()}) {
+        for (const Command& command : group)
+            all.push_back(&command);
+    }
+    return all;
+}
+
+const Command* findCommand(const QString& name)
+{
+    for (const Command* command : commands()) {
+        if (name == QLatin1String(command->name))
+            return command;
+    }
+    return nullptr;
+}
+
+int runCommand(const QStringList& arguments)
+{
+    const Command* command = findCommand(arguments.first());
+    if (!command) {
+        message(words::full(Error{"cli.no-such-command", {arguments.first().toStdString()}, {}}));
+        return Usage;
+    }
+    const auto call = Call::parse(*command, arguments.sliced(1));
+    if (!call) {
+        message(words::full(call.error()));
+        return Usage;
+    }
+    if (call->wantsHelp()) {
+        printHelp(*command);
+        return Done;
+    }
+    return command->run(*call);
+}
+
+void print(const QString& line)
+{
+    printRaw(line.toStdString() + "\n");
+}
+
+void printRaw(const std::string& bytes)
+{
+    std::fwrite(bytes.data(), 1, bytes.size(), stdout);
+    std::fflush(stdout);
+}
+
+void printJson(const nlohmann::ordered_json& document, bool oneLine)
+{
+    // A stranger's interface name may be no UTF-8: shown with replacement characters.
+    printRaw(document.dump(oneLine ? -1 : 2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+}
+
+void message(const QString& line)
+{
+    const std::string bytes = "nsketch: " + line.toStdString() + "\n";
+    std::fwrite(bytes.data(), 1, bytes.size(), stderr);
+}
+
+Exit exitOf(const Error& error)
+{
+    for (const char* ours : {"cli.", "file.", "name.", "mac.", "address.", "prefix.", "target."}) {
+        if (error.code.starts_with(ours))
+            return Usage;
+    }
+    return Refused;
+}
+
+int failed(const Call& call, const Error& error)
+{
+    message(words::full(error));
+    if (call.json())
+        printJson({{"error", toJson(error)}});
+    return exitOf(error);
+}
+
+nlohmann::ordered_json toJson(const Error& error)
+{
+    return {{"code", error.code},
+            {"where", error.where},
+            {"message", words::sentence(error, words::Language::English).toStdString()},
+            {"remedy", words::remedy(error.code, error.args, words::Language::English).toStdString()}};
+}
+
+} // namespace nsk::cli

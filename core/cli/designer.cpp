@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "core/cli/designer.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QProcess>
+
+#include <cerrno>
+#include <cstring>
+#include <unistd.h>
+
+namespace nsk::cli {
+
+namespace {
+
+constexpr const char* programName = "nsketch-designer";
+
+Error noDesigner()
+{
+    return Error{"cli.no-designer", {programName}, {}};
+}
+
+} // namespace
+
+QString designerProgram()
+{
+    const QString name = QString::fromLatin1(programName);
+    const QString here = QCoreApplication::applicationDirPath();
+    QStringList places;
+    if (const QString said = qEnvironmentVariable("NSKETCH_DESIGNER"); !said.isEmpty())
+        places << said;
+    places << here + QStringLiteral("/../libexec/") + name << here + QStringLiteral("/../libexec/nsketch/") + name
+           << QStringLiteral(NSKETCH_LIBEXECDIR "/") + name;
+    for (const QString& place : places) {
+        const QFileInfo file(place);
+        if (file.isFile() && file.isExecutable())
+            return file.canonicalFilePath();
+    }
+    return {};
+}
+
+Error becomeDesigner(const QStringList& arguments)
+{
+    const QString program = designerProgram();
+    if (program.isEmpty())
+        return noDesigner();
+    std::vector<QByteArray> bytes{QFile::encodeName(program)};
+    for (const QString& argument : arguments)
+        bytes.push_back(QFile::encodeName(argument));
+    std::vector<char*> pointers;
+    for (QByteArray& argument : bytes)
+        pointers.push_back(argument.data());
+    pointers.push_back(nullptr);
+    execv(pointers[0], pointers.data());
+    return Error{"cli.cannot-start", {program.toStdString(), std::strerror(errno)}, {}};
+}
+
+Result<int> runDesigner(const QStringList& arguments)
+{
+    const QString program = designerProgram();
+    if (program.isEmpty())
+        return fail(noDesigner());
+    QProcess process;
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.start(program, arguments);
+    if (!process.waitForFinished(-1) || process.exitStatus() != QProcess::NormalExit)
+        return fail("cli.cannot-start", {program.toStdString(), process.errorString().toStdString()});
+    return process.exitCode();
+}
+
+} // namespace nsk::cli
