@@ -16,37 +16,40 @@ enum class Direction : std::uint8_t { Forward, Return };
 struct Hop
 {
     NodeName node;
-    std::string in;                    ///< "" at the sender
-    std::string out;                   ///< "" at the receiver or where it dies
-    std::optional<IpAddress> nextHop;  ///< the gateway, or the target itself when on-link
-    std::string route;                 ///< as `ip route` shows it: "10.10.20.0/24 via 10.10.10.1 dev v1"; "" when none matched
-    std::string matchedPrefix;         ///< "10.10.20.0/24"; "local" when the target is the node's own
+    std::string in;                   ///< "" at the sender
+    std::string out;                  ///< "" at the receiver or where it dies
+    std::optional<IpAddress> nextHop; ///< the gateway, or the target itself when on-link
+    std::string route;         ///< as `ip route` shows it: "10.10.20.0/24 via 10.10.10.1 dev v1"; "" when none matched
+    std::string matchedPrefix; ///< "10.10.20.0/24"; "local" when the target is the node's own
 
     bool operator==(const Hop&) const = default;
 };
 
-/// A way to mend a cause. `edits` are for the drawing (undoable in the designer); `commands` do the same by hand, each one
-/// runnable inside the node named (`ip route add …`, `sysctl -w …`), already prefixed with `ip netns exec NODE`/`ip -n NODE`.
+/// A way to mend a cause. `edits` are for the drawing (undoable in the designer); `commands` do the same by hand, each
+/// one runnable inside the node named (`ip route add …`, `sysctl -w …`), already prefixed with `ip netns exec NODE`/`ip
+/// -n NODE`.
 struct Fix
 {
-    std::string code;                  ///< add-route, forwarding-on, set-up, … : words/ has a sentence with args
+    std::string code; ///< add-route, forwarding-on, set-up, … : words/ has a sentence with args
     std::vector<std::string> args;
     NodeName node;
     std::vector<Edit> edits;
     std::vector<std::string> commands;
 };
 
-/// A fault. `code` is one of DESIGN.md's table (no-route, no-return-route, forwarding-off, return-forwarding-off, link-down,
-/// next-hop-unreachable, no-such-address, loop, return-loop, blackhole, wrong-subnet …). `args` feed the sentence in words/.
+/// A fault. `code` is one of DESIGN.md's table (no-route, no-return-route, forwarding-off, return-forwarding-off,
+/// link-down, next-hop-unreachable, no-such-address, loop, return-loop, blackhole, wrong-subnet …). `args` feed the
+/// sentence in words/.
 struct Cause
 {
     std::string code;
     Direction direction = Direction::Forward;
     NodeName node;
-    std::string interface;             ///< where it concerns one
+    std::string interface; ///< where it concerns one
     std::vector<std::string> args;
-    std::string evidence;              ///< what ping shows for it: "Network is unreachable", "silence", "Destination Host Unreachable"
-    std::vector<Fix> fixes;            ///< the best first; may be empty only where nothing in the drawing can mend it
+    std::string
+        evidence; ///< what ping shows for it: "Network is unreachable", "silence", "Destination Host Unreachable"
+    std::vector<Fix> fixes; ///< the best first; may be empty only where nothing in the drawing can mend it
 };
 
 struct Explanation
@@ -58,17 +61,18 @@ struct Explanation
     std::optional<IpAddress> source;    ///< the address the kernel would choose; absent without a route
     std::vector<Hop> forward;
     std::vector<Hop> back;
-    std::vector<Cause> causes;         ///< in path order, by mending each in turn; empty when reachable
+    std::vector<Cause> causes; ///< in path order, by mending each in turn; empty when reachable
 
     Explanation(NodeName fromNode, IpAddress to) : from(std::move(fromNode)), target(to) {}
 };
 
-/// The target of a question: an address, or a node (then its first address that `from` and it have a family for; IPv4 first).
-/// Errors: "target.no-such-node" (text), "target.no-address" (node), "address.syntax" (text).
+/// The target of a question: an address, or a node (then its first address that `from` and it have a family for; IPv4
+/// first). Errors: "target.no-such-node" (text), "target.no-address" (node), "address.syntax" (text).
 Result<IpAddress> resolveTarget(const Snapshot& snapshot, const NodeName& from, std::string_view target);
 
 /// Errors: "target.no-such-node" (node). Every loop in it is bounded by nodes × 2; never more than 64 causes.
 /// `drawn` supplies what the fixes' edits need; null: fixes carry commands only.
-Result<Explanation> explain(const Snapshot& snapshot, const NodeName& from, const IpAddress& target, const Topology* drawn);
+Result<Explanation> explain(const Snapshot& snapshot, const NodeName& from, const IpAddress& target,
+                            const Topology* drawn);
 
 } // namespace nsk

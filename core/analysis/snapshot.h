@@ -9,8 +9,8 @@
 #include <unordered_map>
 #include <vector>
 
-/// One view of a network for the analysis, made from the drawing or from a running lab. A plain value: it can be handed to a
-/// thread. Everything the kernel would look at is in it, nothing else.
+/// One view of a network for the analysis, made from the drawing or from a running lab. A plain value: it can be handed
+/// to a thread. Everything the kernel would look at is in it, nothing else.
 namespace nsk {
 
 struct SnapshotInterface
@@ -18,25 +18,31 @@ struct SnapshotInterface
     std::string name;
     MacAddress mac;
     std::uint32_t mtu = 1500;
-    bool up = true;                    ///< IFF_UP
-    bool port = false;                 ///< a port of its switch's bridge
-    bool bridge = false;               ///< a switch's br0
-    std::vector<InterfaceAddress> addresses;
-    int peerNode = -1;                 ///< index into Snapshot::nodes; -1: no link
+    bool up = true;      ///< IFF_UP
+    bool port = false;   ///< a port of its switch's bridge
+    bool bridge = false; ///< a switch's br0
+    bool present = true; ///< false: drawn, but the kernel has none (no link makes it, or it was removed)
+    bool uplink = false; ///< a gateway's way to the outside world
+    int master = -1;     ///< interface index of the bridge it is a port of; -1: none
+    std::vector<InterfaceAddress> addresses{};
+    int peerNode = -1; ///< index into Snapshot::nodes; -1: no link
     int peerInterface = -1;
-    int rpFilter = 0;                  ///< effective: 0 off, 1 strict, 2 loose
+    int rpFilter = 0; ///< effective: 0 off, 1 strict, 2 loose
 
     bool hasLink() const { return peerNode >= 0; }
+    bool usable() const { return present && up; }
 };
 
 struct SnapshotRoute
 {
     Prefix to;
     std::optional<IpAddress> via;
-    int dev = -1;                      ///< interface index in the node; -1: to be found from `via`
+    int dev = -1; ///< interface index in the node; -1: to be found from `via`
     std::uint32_t metric = 0;
     RouteType type = RouteType::Unicast;
-    bool connected = false;            ///< made by an address
+    bool connected = false; ///< made by an address
+
+    bool operator==(const SnapshotRoute&) const = default;
 };
 
 struct SnapshotNode
@@ -45,16 +51,18 @@ struct SnapshotNode
     NodeKind kind = NodeKind::Host;
     bool forwardsIpv4 = false;
     bool forwardsIpv6 = false;
-    bool masquerades = false;          ///< a gateway with NAT: what leaves by its uplink has its address
-    bool forwardPolicyDrop = false;    ///< computer: the FORWARD chain drops
-    std::vector<SnapshotInterface> interfaces;
-    std::vector<SnapshotRoute> routes; ///< the main table without connected routes (the analysis makes those)
+    bool masquerades = false;       ///< a gateway with NAT: what leaves by its uplink has its address
+    bool forwardPolicyDrop = false; ///< computer: the FORWARD chain drops
+    std::vector<SnapshotInterface> interfaces{};
+    std::vector<SnapshotRoute> routes{}; ///< the main table; drawn: without connected routes (fib.h makes those)
+
+    int interfaceNamed(const std::string& interface) const; ///< its index, or -1
 };
 
 struct Snapshot
 {
     LabName lab;
-    bool observed = false;             ///< made from a running lab
+    bool observed = false; ///< made from a running lab
     std::vector<SnapshotNode> nodes;
     std::unordered_map<std::string, int> byName;
 
@@ -62,6 +70,8 @@ struct Snapshot
     int find(const NodeName& node) const;
 };
 
+/// Assumes what a namespace starts with (DESIGN.md): no reverse-path filter, IPv6 link-local addresses from the MAC. A
+/// computer node whose file says nothing about forwarding is taken not to forward, as Linux starts.
 Snapshot snapshotOf(const Topology& drawn);
 /// The kinds come from the drawing, all else from the kernel. Objects that the drawing does not know are in it, too.
 Snapshot snapshotOf(const Topology& drawn, const ObservedLab& observed);

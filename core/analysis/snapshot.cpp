@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: MIT
+#include "core/analysis/snapshot.h"
+
+#include "core/model/naming.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+namespace nsk {
+
+namespace {
+
+/// The address that addrconf makes: fe80::/64 with the modified EUI-64 of the MAC (RFC 4291, appendix A).
+InterfaceAddress linkLocalOf(const MacAddress& mac)
+{
+    const auto& m = mac.bytes();
+    const std::array<std::uint8_t, 16> bytes{
+        0xfe, 0x80, 0, 0, 0, 0, 0, 0, static_cast<std::uint8_t>(m[0] ^ 2), m[1], m[2], 0xff, 0xfe, m[3], m[4], m[5]};
+    return InterfaceAddress::of(IpAddress::fromBytes(bytes).value(), 64).value();
+}
+
+/// Linux keeps the IPv6 addresses of an interface by scope, the widest first, within it the last one added first
+/// (net/ipv6/addrconf.c, ipv6_link_dev_addr); source address selection prefers the first of equals.
+void inKernelOrder(std::vector<InterfaceAddress>& addresses)
+{
+    std::vector<InterfaceAddress> v4, global, local;
+    for (const InterfaceAddress& address : addresses) {
+        if (address.family() == Family::IPv4)
+            v4.push_back(address);
+        else if (address.address().isLinkLocal())
+            local.insert(local.begin(), address);
+        else
+            global.insert(global.begin(), address);
+    }
+    addresses = std::move(v4);
+    addresses.insert(addresses.end(), global.begin(), global.end());
+    addresses.insert(addresses.end(), local.begin(), local.end());
+}
+
+std::optional<int> numberOf(const std::string& text)
+{
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size())
+        return std::nullopt;
+    return value;
+}
+
+std::optional<int> sysctl(const Node& node, const std::string& name)
+{
+    for (const auto& [key, value] : node.sysctls) {
+        if (key == name)
+            return numberOf(value);
+    }
+    return std::nullopt;
+}
+
+SnapshotInterface drawnInterface(const LabName& lab, const Node& node, const Interface& drawn)
+{
+    SnapshotInterface result{drawn.name.str(), effectiveMac(lab, node.name, drawn)};
+    result.mtu = drawn.mtu.value_or(1500);
+    result.up = drawn.up;
+    result.present = false; // until a link makes it
+    result.addresses = drawn.addresses;
+    if (effectiveIpv6(drawn) == Ipv6Mode::Off)
+        std::erase_if(result.addresses, [](const InterfaceAddress& a) { return a.family() == Family::IPv6; });
+    else if (drawn.up)
+        result.addresses.push_back(linkLocalOf(result.mac));
+    inKernelOrder(result.addresses);
+    const int all = sysctl(node, "net.ipv4.conf.all.rp_filter").value_or(0);
+    const int own = sysctl(node, "net.ipv4.conf." + drawn.name.str() + ".rp_filter")
+                        .value_or(sysctl(node, "net.ipv4.conf.default.rp_filter").value_or(0));
+    result.rpFilter = std::max(all, own);
+    return result;
+}
+
+bool drawnForwarding(const Node& node, Family family)
+{
+    if (family == Family::IPv4) {
+        if (const auto value = sysctl(node, "net.ipv4.ip_forward"))
+            return *value != 0;
+        if (const auto value = sysctl(node, "net.ipv4.conf.all.forwarding"))
+            return *value != 0;
+    } else if (const auto value = sysctl(node, "net.ipv6.conf.all.forwarding")) {
+        return *value != 0;
+    }
+    return forwards(node, family).value_or(false);
+}
+
+/// The transfer subnet itself is chosen by the helper; any address in the range stands for it here.
+void addUplink(SnapshotNode& result, const LabName& lab, const Node& drawn)
+{
+    const std::string name = uplinkName().str();
+    const int known = result.interfaceNamed(name);
+    if (known < 0) {
+        const Interface up0{uplinkName(), {}, {}, {}, true, {}, {}, {}};
+        result.interfaces.push_back(SnapshotInterface{name, effectiveMac(lab, drawn.name, up0)});
+        const Prefix subnet =
+            drawn.uplink && drawn.uplink->subnet ? *drawn.uplink->subnet : Prefix::parse("100.64.0.0/30").value();
+        const auto address = InterfaceAddress::of(subnet.network().plus(2), subnet.length());
+        if (address)
+            result.interfaces.back().addresses.push_back(*address);
+    }
+    const int index = result.interfaceNamed(name);
+    SnapshotInterface& up0 = result.interfaces[static_cast<std::size_t>(index)];
+    up0.uplink = up0.present = true;
+    const auto isDefault = [](const SnapshotRoute& r) { return r.to.isDefault() && r.to.family() == Family::IPv4; };
+    if (std::none_of(result.routes.begin(), result.routes.end(), isDefault))
+        result.routes.push_back({Prefix::everything(Family::IPv4), std::nullopt, index, 0, RouteType::Unicast, false});
+}
+
+SnapshotRoute drawnRoute(const SnapshotNode& node, const Route& route)
+{
+    SnapshotRoute result{route.to, route.via, -1, 0, route.type, false};
+    result.dev = route.dev ? node.interfaceNamed(route.dev->str()) : -1;
+    result.metric = route.metric.value_or(0);
+    if (route.to.family() == Family::IPv6 && result.metric == 0)
+        result.metric = 1024; // IP6_RT_PRIO_USER
+    return result;
+}
+
+SnapshotNode drawnNode(const LabName& lab, const Node& drawn)
+{
+    SnapshotNode result{drawn.name};
+    result.kind = drawn.kind;
+    result.forwardsIpv4 = drawnForwarding(drawn, Family::IPv4);
+    result.forwardsIpv6 = drawnForwarding(drawn, Family::IPv6);
+    result.masquerades = drawn.kind == NodeKind::Gateway && drawn.nat.value_or(true);
+    for (const Interface& interface : drawn.interfaces)
+        result.interfaces.push_back(drawnInterface(lab, drawn, interface));
+    if (drawn.kind == NodeKind::Switch) {
+        if (result.interfaceNamed(bridgeName().str()) < 0) {
+            const Interface br0{bridgeName(), {}, {}, {}, true, {}, {}, {}};
+            result.interfaces.push_back(SnapshotInterface{bridgeName().str(), effectiveMac(lab, drawn.name, br0)});
+        }
+        const int br0 = result.interfaceNamed(bridgeName().str());
+        for (SnapshotInterface& interface : result.interfaces) {
+            interface.bridge = interface.name == bridgeName().str();
+            interface.port = !interface.bridge;
+            interface.master = interface.bridge ? -1 : br0;
+            interface.present = interface.bridge;
+        }
+    }
+    for (const Route& route : drawn.routes)
+        result.routes.push_back(drawnRoute(result, route));
+    if (drawn.kind == NodeKind::Gateway)
+        addUplink(result, lab, drawn);
+    return result;
+}
+
+/// Interface indices by name, so that linking 10,000 ports is no quadratic search.
+using Names = std::vector<std::unordered_map<std::string, int>>;
+
+Names namesOf(const Snapshot& snapshot)
+{
+    Names names(snapshot.nodes.size());
+    for (std::size_t n = 0; n < names.size(); ++n) {
+        for (std::size_t i = 0; i < snapshot.nodes[n].interfaces.size(); ++i)
+            names[n].emplace(snapshot.nodes[n].interfaces[i].name, static_cast<int>(i));
+    }
+    return names;
+}
+
+void connect(Snapshot& snapshot, int nodeA, int a, int nodeB, int b)
+{
+    SnapshotInterface& endA = snapshot.nodes[static_cast<std::size_t>(nodeA)].interfaces[static_cast<std::size_t>(a)];
+    SnapshotInterface& endB = snapshot.nodes[static_cast<std::size_t>(nodeB)].interfaces[static_cast<std::size_t>(b)];
+    endA.peerNode = nodeB;
+    endA.peerInterface = b;
+    endB.peerNode = nodeA;
+    endB.peerInterface = a;
+}
+
+SnapshotInterface observedInterface(const ObservedNode& node, const ObservedInterface& seen)
+{
+    const MacAddress none = MacAddress::derived(node.name.str() + ":" + seen.name);
+    SnapshotInterface result{seen.name, seen.mac.value_or(none)};
+    result.mtu = seen.mtu;
+    result.up = seen.up;
+    result.bridge = seen.kind == "bridge";
+    result.port = !seen.master.empty();
+    for (const ObservedAddress& address : seen.addresses) {
+        if (const auto value = InterfaceAddress::of(address.address, address.length))
+            result.addresses.push_back(*value);
+    }
+    const auto own = node.rpFilter.find(seen.name);
+    result.rpFilter = std::max(node.rpFilterAll.value_or(0), own == node.rpFilter.end() ? 0 : own->second);
+    return result;
+}
+
+/// The drawn interfaces that the kernel has not: kept as absent, so that the missing link can be named.
+void addMissing(SnapshotNode& result, const SnapshotNode& drawn)
+{
+    for (const SnapshotInterface& interface : drawn.interfaces) {
+        if (interface.bridge || interface.uplink || result.interfaceNamed(interface.name) >= 0)
+            continue;
+        SnapshotInterface missing = interface;
+        missing.present = missing.up = false;
+        missing.peerNode = missing.peerInterface = missing.master = -1;
+        result.interfaces.push_back(std::move(missing));
+    }
+}
+
+SnapshotNode observedNode(const ObservedNode& seen, const SnapshotNode* drawn)
+{
+    SnapshotNode result{seen.name};
+    if (drawn != nullptr) {
+        result.kind = drawn->kind;
+        result.masquerades = drawn->masquerades;
+    }
+    result.forwardsIpv4 = seen.forwardingIpv4.value_or(drawn != nullptr && drawn->forwardsIpv4);
+    result.forwardsIpv6 = seen.forwardingIpv6.value_or(drawn != nullptr && drawn->forwardsIpv6);
+    result.forwardPolicyDrop = seen.forwardPolicyDrop;
+    for (const ObservedInterface& interface : seen.interfaces) {
+        if (interface.loopback)
+            continue;
+        result.interfaces.push_back(observedInterface(seen, interface));
+        result.interfaces.back().uplink = result.kind == NodeKind::Gateway && interface.name == uplinkName().str();
+    }
+    for (std::size_t i = 0, at = 0; i < seen.interfaces.size(); ++i) {
+        if (!seen.interfaces[i].loopback)
+            result.interfaces[at++].master = result.interfaceNamed(seen.interfaces[i].master);
+    }
+    for (const ObservedRoute& route : seen.routes) {
+        const int dev = result.interfaceNamed(route.dev);
+        const bool down = dev >= 0 && !result.interfaces[static_cast<std::size_t>(dev)].up;
+        if (!(route.dead && down)) // without a carrier the kernel still uses it
+            result.routes.push_back({route.to, route.via, dev, route.metric, route.type, route.byKernel});
+    }
+    if (drawn != nullptr)
+        addMissing(result, *drawn);
+    return result;
+}
+
+} // namespace
+
+int Snapshot::find(const NodeName& node) const
+{
+    const auto found = byName.find(node.str());
+    return found == byName.end() ? -1 : found->second;
+}
+
+int SnapshotNode::interfaceNamed(const std::string& interface) const
+{
+    const auto found =
+        std::find_if(interfaces.begin(), interfaces.end(), [&](const auto& i) { return i.name == interface; });
+    return found == interfaces.end() || interface.empty() ? -1 : static_cast<int>(found - interfaces.begin());
+}
+
+Snapshot snapshotOf(const Topology& drawn)
+{
+    const Topology whole = resolved(drawn);
+    Snapshot snapshot(whole.name);
+    for (const Node& node : whole.nodes) {
+        snapshot.byName.emplace(node.name.str(), static_cast<int>(snapshot.nodes.size()));
+        snapshot.nodes.push_back(drawnNode(whole.name, node));
+    }
+    const Names names = namesOf(snapshot);
+    for (const Link& link : whole.links) {
+        std::array<std::pair<int, int>, 2> ends{};
+        for (std::size_t side = 0; side < 2; ++side) {
+            const int node = snapshot.find(link.endpoints[side].node);
+            const auto& known = names[static_cast<std::size_t>(std::max(node, 0))];
+            const auto found =
+                node < 0 || !link.endpoints[side].interface ? known.end()
+                                                            : known.find(link.endpoints[side].interface->str());
+            ends[side] = {node, found == known.end() ? -1 : found->second};
+        }
+        if (ends[0].second < 0 || ends[1].second < 0)
+            continue;
+        connect(snapshot, ends[0].first, ends[0].second, ends[1].first, ends[1].second);
+        for (const auto& [node, interface] : ends)
+            snapshot.nodes[static_cast<std::size_t>(node)].interfaces[static_cast<std::size_t>(interface)].present =
+                true;
+    }
+    return snapshot;
+}
+
+Snapshot snapshotOf(const Topology& drawn, const ObservedLab& observed)
+{
+    const Snapshot plan = snapshotOf(drawn);
+    Snapshot snapshot(observed.name);
+    snapshot.observed = true;
+    for (const ObservedNode& node : observed.nodes) {
+        if (!node.present)
+            continue;
+        const int known = plan.find(node.name);
+        snapshot.byName.emplace(node.name.str(), static_cast<int>(snapshot.nodes.size()));
+        snapshot.nodes.push_back(
+            observedNode(node, known < 0 ? nullptr : &plan.nodes[static_cast<std::size_t>(known)]));
+    }
+    const Names names = namesOf(snapshot);
+    for (const ObservedNode& node : observed.nodes) {
+        const int a = snapshot.find(node.name);
+        if (a < 0)
+            continue;
+        for (const ObservedInterface& interface : node.interfaces) {
+            const auto peer = snapshot.byName.find(interface.peerNode);
+            if (interface.peerInterface.empty() || peer == snapshot.byName.end())
+                continue;
+            const auto& there = names[static_cast<std::size_t>(peer->second)];
+            const auto& here = names[static_cast<std::size_t>(a)];
+            const auto end = there.find(interface.peerInterface);
+            const auto own = here.find(interface.name);
+            if (end != there.end() && own != here.end())
+                connect(snapshot, a, own->second, peer->second, end->second);
+        }
+    }
+    return snapshot;
+}
+
+} // namespace nsk
