@@ -3,17 +3,17 @@
 
 #include "core/wire/codec.h"
 
-#include <QLocalSocket>
 #include <QObject>
 
 #include <functional>
 #include <memory>
-#include <unordered_map>
+#include <optional>
 
 namespace nsk {
 
 /// A connection to one helper. Asynchronous: needs an event loop, never blocks. Lives in one thread.
 /// Every request ends exactly once: with its reply, with the helper's error, or with "helper.lost" when the peer goes.
+/// (A client that is destroyed calls nobody any more.) An answer or a slot may destroy the client.
 class HelperClient : public QObject
 {
     Q_OBJECT
@@ -28,7 +28,8 @@ public:
     bool isReady() const { return m_hello.has_value(); }
     const std::optional<wire::HelloReply>& hello() const { return m_hello; }
 
-    /// Sends a request; `answer` is called from the event loop. Returns the request's id, for cancel().
+    /// Sends a request; `answer` is called from the event loop. Returns the request's id, for cancel(). Before ready()
+    /// it is queued behind the Hello.
     std::uint32_t send(wire::Request request, Answer answer);
     /// As send(), with descriptors attached (SCM_RIGHTS); the caller keeps and closes its own.
     std::uint32_t sendWithDescriptors(wire::Request request, const std::vector<int>& descriptors, Answer answer);
@@ -38,6 +39,7 @@ Q_SIGNALS:
     void ready();
     void event(const nsk::wire::Event& event);
     /// The helper is gone, or spoke nonsense. No further signals.
+    /// Errors: "helper.lost" (what the kernel said), "helper.version" (theirs, ours), "wire.*".
     void lost(const nsk::Error& reason);
 
 private:

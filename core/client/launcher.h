@@ -10,22 +10,33 @@
 
 namespace nsk {
 
-/// Where a helper listens. Rootless: $XDG_RUNTIME_DIR/nsketch/helper.sock, without that variable in a 0700 directory of the
-/// user's under the system's temporary folder; system: /run/nsketch/UID/helper.sock. The directory's owner and mode are checked.
+/// Where a helper listens (core/wire/socketplace.h). Rootless: $XDG_RUNTIME_DIR/nsketch/helper.sock, without that
+/// variable in a 0700 directory of the user's under the system's temporary folder; system:
+/// /run/nsketch/UID/helper.sock, UID being the user behind sudo or pkexec. The directory's owner and mode are checked
+/// where it exists. Errors: "helper.directory" (path, why), "helper.directory-owner" (path, owner, wanted),
+/// "helper.directory-open" (path).
 Result<QString> socketPath(wire::Mode mode);
 
 /// Rootless for an ordinary user, system for root.
 wire::Mode defaultMode();
 
-/// A connected descriptor to a running helper of this user and mode. "helper.not-running" when there is none.
+/// A connected descriptor to a running helper of this user and mode. "helper.not-running" when there is none;
+/// "helper.socket-owner" (path, owner) when somebody else listens there; "helper.connect" (path, why).
 Result<int> connectToHelper(wire::Mode mode);
 
-/// Connects, starting the helper first where none runs, and waits until it answers (at most 10 s). Blocks: a GUI calls it in a
-/// thread. Errors: "helper.not-found" (paths looked at), "helper.start-failed" (what it said), "helper.socket-owner" …,
-/// "helper.userns-blocked" (what the kernel said).
-Result<int> startHelper(wire::Mode mode);
+/// How an ordinary user gets a helper in system mode: not at all (the command line says: use sudo), or by pkexec, which
+/// asks.
+enum class Elevation { None, Polkit };
 
-/// The helper program: $NSKETCH_HELPER, else beside this program (../libexec/nsketch-helper), else the installed one.
+/// Connects, starting the helper first where none runs, and waits until it answers (at most 10 s; with pkexec 3
+/// minutes, because a person is asked). Blocks: a GUI calls it in a thread. Errors: those of the functions above,
+/// "helper.not-found" (paths looked at), "helper.needs-root", "helper.no-pkexec", "helper.not-authorised",
+/// "helper.start-failed" (program, what it said), "helper.start-timeout" (seconds), and what the helper itself says:
+/// "sandbox.userns-denied" (what the kernel said) …
+Result<int> startHelper(wire::Mode mode, Elevation elevation = Elevation::None);
+
+/// The helper program: $NSKETCH_HELPER, else beside this program (../libexec/nsketch-helper, or its own directory),
+/// else the installed one.
 QString helperProgram();
 
 } // namespace nsk

@@ -74,7 +74,10 @@ struct LabSnapshot { Topology desired; ObservedLab observed; LabInfo info; };
 struct LabDelta { LabName lab; std::uint64_t revision = 0; std::vector<ObservedNode> nodes; std::uint64_t at = 0; /* CLOCK_MONOTONIC ns of the kernel's event */ };
 struct LabGone { LabName lab; };
 struct LabsChanged { LabList list; };
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow" // a scoped enumerator shadows nothing; gcc 12 says so all the same
 enum class PingOutcome : std::uint8_t { Reply, Timeout, IcmpError, SendError };
+#pragma GCC diagnostic pop
 /// One probe's end. rttNs from kernel timestamps. from: who answered or sent the ICMP error. For SendError, `error` is the errno.
 struct PingResult { std::uint64_t ping = 0; std::uint32_t sequence = 0; PingOutcome outcome = PingOutcome::Timeout; std::uint64_t rttNs = 0; std::uint32_t ttl = 0; std::optional<IpAddress> from; std::uint32_t icmpType = 0; std::uint32_t icmpCode = 0; std::int32_t error = 0; };
 struct PingEnded { std::uint64_t ping = 0; };

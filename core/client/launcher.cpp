@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+#include "core/client/launcher.h"
+
+#include "core/base/descriptor.h"
+#include "core/client/helperprocess.h"
+#include "core/wire/socketplace.h"
+
+#include <QStandardPaths>
+#include <QStringList>
+
+#include <cerrno>
+#include <charconv>
+#include <cstdlib>
+#include <cstring>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <thread>
+#include <unistd.h>
+
+namespace nsk {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::chrono::seconds startTime{10};
+constexpr std::chrono::seconds askingTime{180};
+constexpr std::chrono::milliseconds pause{50};
+
+/// The user behind sudo or pkexec, when we are root by them.
+uid_t callingUser()
+{
+    if (::geteuid() != 0)
+        return ::geteuid();
+    for (const char* name : {"PKEXEC_UID", "SUDO_UID"}) {
+        const char* text = std::getenv(name);
+        if (text == nullptr)
+            continue;
+        uid_t user = 0;
+        const char* end = text + std::strlen(text);
+        if (const auto [stop, error] = std::from_chars(text, end, user);
+            error == std::errc() && stop == end && stop != text)
+            return user;
+    }
+    return 0;
+}
+
+uid_t labsOwner(wire::Mode mode)
+{
+    return mode == wire::Mode::System ? callingUser() : ::geteuid();
+}
+
+/// Who must listen there: root in system mode, in rootless mode the user.
+Status checkListener(int socket, wire::Mode mode, const std::string& path)
+{
+    ucred peer = {};
+    socklen_t size = sizeof peer;
+    if (::getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0)
+        return fail("helper.connect", {path, std::strerror(errno)}, path);
+    if (peer.uid != (mode == wire::Mode::System ? 0 : ::geteuid()))
+        return fail("helper.socket-owner", {path, std::to_string(peer.uid)}, path);
+    return {};
+}
+
+QStringList programCandidates()
+{
+    std::string self(4096, '\0');
+    const ssize_t length = ::readlink("/proc/self/exe", self.data(), self.size());
+    self.resize(length > 0 ? static_cast<std::size_t>(length) : 0);
+    const QString directory =
+        QString::fromStdString(self.substr(0, self.rfind('/') == std::string::npos ? 0 : self.rfind('/')));
+    return {directory + QStringLiteral("/../libexec/nsketch-helper"), directory + QStringLiteral("/nsketch-helper"),
+            QStringLiteral(NSKETCH_INSTALLED_HELPER)};
+}
+
+bool isProgram(const QString& path)
+{
+    return ::access(path.toLocal8Bit().constData(), X_OK) == 0;
+}
+
+Result<std::vector<std::string>> startCommand(wire::Mode mode, Elevation elevation)
+{
+    const QString program = helperProgram();
+    if (program.isEmpty() || !isProgram(program)) {
+        const QString places = program.isEmpty() ? programCandidates().join(QStringLiteral(", ")) : program;
+        return fail("helper.not-found", {places.toStdString()});
+    }
+    std::vector<std::string> command{program.toStdString()};
+    if (mode == wire::Mode::Rootless) {
+        command.emplace_back("--rootless");
+        return command;
+    }
+    command.insert(command.end(), {"--system", "--user", std::to_string(callingUser())});
+    if (::geteuid() == 0)
+        return command;
+    if (elevation == Elevation::None)
+        return fail("helper.needs-root");
+    const QString pkexec = QStandardPaths::findExecutable(QStringLiteral("pkexec"));
+    if (pkexec.isEmpty())
+        return fail("helper.no-pkexec");
+    command.insert(command.begin(), pkexec.toStdString());
+    return command;
+}
+
+} // namespace
+
+wire::Mode defaultMode()
+{
+    return ::geteuid() == 0 ? wire::Mode::System : wire::Mode::Rootless;
+}
+
+QString helperProgram()
+{
+    if (const QString named = qEnvironmentVariable("NSKETCH_HELPER"); !named.isEmpty())
+        return named;
+    for (const QString& candidate : programCandidates()) {
+        if (isProgram(candidate))
+            return candidate;
+    }
+    return {};
+}
+
+Result<QString> socketPath(wire::Mode mode)
+{
+    const std::string directory = wire::socketDirectory(mode, labsOwner(mode));
+    const auto opened = wire::openSocketDirectory(directory, labsOwner(mode));
+    if (opened)
+        ::close(*opened);
+    else if (opened.error().code != "helper.not-running")
+        return fail(opened.error());
+    return QString::fromStdString(directory + "/" + wire::socketName);
+}
+
+Result<int> connectToHelper(wire::Mode mode)
+{
+    const std::string path = wire::socketDirectory(mode, labsOwner(mode));
+    const auto opened = wire::openSocketDirectory(path, labsOwner(mode));
+    if (!opened)
+        return fail(opened.error());
+    const Descriptor directory(*opened);
+
+    sockaddr_un address = {};
+    address.sun_family = AF_UNIX;
+    const std::string name = wire::socketAddress(directory.get());
+    std::memcpy(address.sun_path, name.c_str(), name.size() + 1); // "/proc/self/fd/N/helper.sock": always short
+    Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    if (!socket)
+        return fail("helper.connect", {path, std::strerror(errno)}, path);
+    if (::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+        if (errno == ENOENT || errno == ECONNREFUSED)
+            return fail("helper.not-running");
+        return fail("helper.connect", {path, std::strerror(errno)}, path);
+    }
+    if (Status status = checkListener(socket.get(), mode, path); !status)
+        return fail(status.error());
+    return socket.release();
+}
+
+Result<int> startHelper(wire::Mode mode, Elevation elevation)
+{
+    const bool asks = mode == wire::Mode::System && ::geteuid() != 0;
+    const auto deadline = Clock::now() + (asks ? askingTime : startTime);
+    for (;;) {
+        auto connected = connectToHelper(mode);
+        if (connected || connected.error().code != "helper.not-running")
+            return connected;
+        const auto left = std::chrono::duration_cast<std::chrono::seconds>(deadline - Clock::now());
+        if (left.count() <= 0)
+            return fail("helper.start-timeout", {std::to_string((asks ? askingTime : startTime).count())});
+        const auto command = startCommand(mode, elevation);
+        if (!command)
+            return fail(command.error());
+        const Status started = runHelper(*command, left);
+        // Another one is starting or ending at this moment: its turn, then ours.
+        if (!started && started.error().code != "helper.running")
+            return fail(started.error());
+        if (!started)
+            std::this_thread::sleep_for(pause);
+    }
+}
+
+} // namespace nsk
