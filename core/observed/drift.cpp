@@ -51,6 +51,7 @@ private:
     }
 
     void compare(const Node& drawn, const ObservedNode& real);
+    void compareUplink(const Node& drawn);
     void compareBridge(const Node& drawn, const ObservedNode& real);
     void compareInterface(const Node& node, const Interface& drawn, const ObservedInterface& real);
     void compareAddresses(const Node& node, const Interface& drawn, const ObservedInterface& real);
@@ -62,12 +63,16 @@ private:
     Topology m_drawn;
     std::unordered_map<std::string, std::string> m_peers;             ///< "ns1:v1" → "r:v1_r"
     std::unordered_map<std::string, const ObservedInterface*> m_real; ///< of the node in hand
+    std::unordered_set<std::string> m_own;                            ///< drawn interfaces of the node in hand
     std::vector<Drift> m_all;
 };
 
 void Comparison::compare(const Node& drawn, const ObservedNode& real)
 {
     m_real.clear();
+    m_own.clear();
+    for (const Interface& interface : drawn.interfaces)
+        m_own.insert(interface.name.str());
     for (const ObservedInterface& interface : real.interfaces)
         m_real.emplace(interface.name, &interface);
     if (drawn.kind == NodeKind::Switch)
@@ -82,12 +87,22 @@ void Comparison::compare(const Node& drawn, const ObservedNode& real)
         else if (!bridge)
             add("interface-missing", drawn.name, name, name);
     }
-    if (drawn.kind == NodeKind::Gateway && m_real.count(uplinkName().str()) == 0)
-        add("interface-missing", drawn.name, uplinkName().str(), uplinkName().str());
+    if (drawn.kind == NodeKind::Gateway)
+        compareUplink(drawn);
     compareRoutes(drawn, real);
     compareSettings(drawn, real);
     if (drawn.kind != NodeKind::Computer)
         findExtra(drawn, real);
+}
+
+void Comparison::compareUplink(const Node& drawn)
+{
+    const std::string name = uplinkName().str();
+    const auto found = m_real.find(name);
+    if (found == m_real.end())
+        add("interface-missing", drawn.name, name, name);
+    else if (!found->second->up)
+        add("interface-down", drawn.name, name, "up", "down");
 }
 
 void Comparison::compareBridge(const Node& drawn, const ObservedNode& real)
@@ -156,27 +171,25 @@ void Comparison::compareRoutes(const Node& drawn, const ObservedNode& real)
         const auto found = m_real.find(one->name.str());
         return found == m_real.end() || !found->second->up;
     };
+    std::unordered_set<const Route*> there;
+    std::vector<Drift> extra;
+    const DrawnRoutes routes(drawn);
+    for (const ObservedRoute& route : real.routes) {
+        const auto same = routes.matching(route);
+        there.insert(same.begin(), same.end());
+        const bool unicast = route.type == RouteType::Unicast;
+        const bool own = unicast ? m_own.count(route.dev) != 0 : drawn.kind != NodeKind::Computer;
+        if (same.empty() && own && !route.byKernel)
+            extra.push_back({"route-extra", drawn.name, unicast ? route.dev : std::string(), {}, routeText(route)});
+    }
     for (const Route& route : drawn.routes) {
-        const auto same = [&](const ObservedRoute& one) { return matches(drawn, route, one); };
-        if (std::any_of(real.routes.begin(), real.routes.end(), same))
+        if (there.count(&route) != 0)
             continue;
         const auto devices = devicesOf(drawn, route);
-        const bool held = !devices.empty() && std::all_of(devices.begin(), devices.end(), isDown);
-        if (!held)
+        if (devices.empty() || !std::all_of(devices.begin(), devices.end(), isDown))
             add("route-missing", drawn.name, {}, routeText(route));
     }
-    for (const ObservedRoute& route : real.routes) {
-        if (route.byKernel)
-            continue;
-        const bool own = route.type == RouteType::Unicast
-                             ? std::any_of(drawn.interfaces.begin(), drawn.interfaces.end(),
-                                           [&](const Interface& one) { return one.name.str() == route.dev; })
-                             : drawn.kind != NodeKind::Computer;
-        const auto same = [&](const Route& one) { return matches(drawn, one, route); };
-        if (own && std::none_of(drawn.routes.begin(), drawn.routes.end(), same))
-            add("route-extra", drawn.name, route.type == RouteType::Unicast ? route.dev : std::string(), {},
-                routeText(route));
-    }
+    m_all.insert(m_all.end(), extra.begin(), extra.end());
 }
 
 void Comparison::compareForwarding(const Node& drawn, Family family, const std::optional<bool>& real)
@@ -201,9 +214,7 @@ void Comparison::compareSettings(const Node& drawn, const ObservedNode& real)
 
 void Comparison::findExtra(const Node& drawn, const ObservedNode& real)
 {
-    std::unordered_set<std::string> known;
-    for (const Interface& interface : drawn.interfaces)
-        known.insert(interface.name.str());
+    std::unordered_set<std::string> known = m_own;
     if (drawn.kind == NodeKind::Switch)
         known.insert(bridgeName().str());
     if (drawn.kind == NodeKind::Gateway)

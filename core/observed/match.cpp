@@ -115,6 +115,22 @@ bool matches(const Node& node, const Route& drawn, const ObservedRoute& real)
                        [&](const Interface* one) { return one->name.str() == real.dev; });
 }
 
+DrawnRoutes::DrawnRoutes(const Node& node) : m_node(node)
+{
+    for (const Route& route : node.routes)
+        m_routes.emplace(route.to, &route);
+}
+
+std::vector<const Route*> DrawnRoutes::matching(const ObservedRoute& real) const
+{
+    std::vector<const Route*> found;
+    for (auto [at, end] = m_routes.equal_range(real.to); at != end; ++at) {
+        if (matches(m_node, *at->second, real))
+            found.push_back(at->second);
+    }
+    return found;
+}
+
 bool madeByKernel(const ObservedAddress& address)
 {
     return address.linkLocalByKernel || (address.address.family() == Family::IPv6 && address.address.isLinkLocal());

@@ -3,6 +3,7 @@
 
 #include "core/observed/observed.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,19 @@ bool heldDown(const Node& node, const Route& route);
 
 /// Whether the kernel's route is the drawn one.
 bool matches(const Node& node, const Route& drawn, const ObservedRoute& real);
+
+/// The drawn routes of a node by destination, so that comparing thousands is no matter. Borrows the node.
+class DrawnRoutes
+{
+public:
+    explicit DrawnRoutes(const Node& node);
+    /// Every drawn route that the kernel's is.
+    std::vector<const Route*> matching(const ObservedRoute& real) const;
+
+private:
+    const Node& m_node;
+    std::multimap<Prefix, const Route*> m_routes;
+};
 
 /// Whether an address is one that the kernel gave by itself and nobody drew: link-local IPv6.
 bool madeByKernel(const ObservedAddress& address);

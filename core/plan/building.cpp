@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+// What has to be made, and how it has to be.
+#include "core/model/limits.h"
+#include "core/observed/match.h"
+#include "core/plan/planrun.h"
+
+#include <algorithm>
+
+namespace nsk {
+
+namespace {
+
+/// The kernel's own for veth and bridge.
+constexpr std::uint32_t usualMtu = 1500;
+/// IPv6 does not exist on an interface below that (RFC 8200), nor its sysctls.
+constexpr std::uint32_t ipv6MtuLeast = 1280;
+
+op::KernelRoute kernelRoute(const Route& route)
+{
+    return {route.to, route.via, route.dev ? route.dev->str() : std::string(), route.metric.value_or(0), route.type};
+}
+
+} // namespace
+
+void PlanRun::createNamespaces()
+{
+    for (WorkNode& node : m_lab.nodes()) {
+        if (node.drawn && !node.present)
+            m_lab.createNamespace(node);
+    }
+}
+
+Status PlanRun::createBridges()
+{
+    const std::string& name = bridgeName().str();
+    for (WorkNode& node : m_lab.nodes()) {
+        if (!node.is(NodeKind::Switch))
+            continue;
+        const Interface& drawn = *drawnInterface(node, name);
+        const ObservedInterface* real = node.find(name);
+        const bool stp = node.drawn->stp.value_or(false);
+        if (!real)
+            m_lab.createBridge(node, name, effectiveMac(m_desired.name, node.name, drawn), drawn.mtu.value_or(usualMtu),
+                               stp);
+        else if (real->kind != "bridge")
+            return fail("plan.interface-in-the-way", {node.name.str(), name}, endKey(node.name.str(), name));
+        else if (node.stp.value_or(stp) != stp)
+            m_lab.setStp(node, name, stp);
+    }
+    return {};
+}
+
+op::VethEnd PlanRun::wantedEnd(const ResolvedEndpoint& end)
+{
+    const WorkNode& node = *m_lab.find(end.node.str());
+    const Interface& drawn = *drawnInterface(node, end.interface.str());
+    const std::string master = node.is(NodeKind::Switch) ? bridgeName().str() : std::string();
+    return {end.node, end.interface.str(), effectiveMac(m_desired.name, end.node, drawn), drawn.mtu.value_or(usualMtu),
+            master};
+}
+
+Status PlanRun::createLinks()
+{
+    for (const ResolvedLink& link : m_links) {
+        const std::string& peer = link[1].node.str();
+        const std::string& peerInterface = link[1].interface.str();
+        const ObservedInterface* real = m_lab.find(link[0].node.str())->find(link[0].interface.str());
+        if (real && real->peerNode == peer && real->peerInterface == peerInterface)
+            continue;
+        for (const ResolvedEndpoint& end : link) {
+            const std::string& node = end.node.str();
+            if (m_lab.find(node)->find(end.interface.str()))
+                return fail("plan.interface-in-the-way", {node, end.interface.str()},
+                            endKey(node, end.interface.str()));
+        }
+        m_lab.createVeth(wantedEnd(link[0]), wantedEnd(link[1]));
+    }
+    return {};
+}
+
+void PlanRun::adjustInterfaces()
+{
+    eachInterface([&](WorkNode& node, const Interface& drawn, ObservedInterface& real) {
+        const MacAddress mac = effectiveMac(m_desired.name, node.name, drawn);
+        const bool port = isPort(node, real.name);
+        const bool bridge = node.is(NodeKind::Switch) && !port;
+        const std::uint32_t mtuBefore = real.mtu;
+        const std::uint32_t mtu = drawn.mtu.value_or(bridge ? real.mtu : usualMtu);
+        const std::string master = port ? bridgeName().str() : std::string();
+        if (real.mac != mac)
+            m_lab.setMac(node, real, mac);
+        if (real.mtu != mtu)
+            m_lab.setMtu(node, real, mtu);
+        if (real.master != master && !bridge)
+            m_lab.setMaster(node, real, master);
+        adjustIpv6(node, drawn, real, mtuBefore);
+    });
+}
+
+/// Where the state isn't known it is a new interface of a computer, which has that computer's defaults, or one too
+/// small for IPv6.
+void PlanRun::adjustIpv6(WorkNode& node, const Interface& drawn, ObservedInterface& real, std::uint32_t mtuBefore)
+{
+    const Ipv6Mode mode = effectiveIpv6(drawn);
+    const bool off = mode == Ipv6Mode::Off;
+    const bool grown = mtuBefore < ipv6MtuLeast && real.mtu >= ipv6MtuLeast;
+    const bool fresh = node.isComputer() && node.gained && !real.ipv6Disabled && real.index == 0;
+    if (real.ipv6Disabled ? *real.ipv6Disabled != off : (grown || (fresh && real.mtu >= ipv6MtuLeast)))
+        m_lab.setIpv6(node, real, mode);
+}
+
+void PlanRun::addAddresses()
+{
+    eachInterface([&](WorkNode& node, const Interface& drawn, ObservedInterface& real) {
+        for (const InterfaceAddress& address : settableAddresses(drawn)) {
+            const auto same = [&](const ObservedAddress& one) { return matches(address, one); };
+            if (std::none_of(real.addresses.begin(), real.addresses.end(), same))
+                m_lab.addAddress(node, real, address);
+        }
+    });
+}
+
+void PlanRun::bringUp()
+{
+    enum Turn { PlainEnd, Port, Bridge };
+    for (const Turn turn : {PlainEnd, Port, Bridge}) {
+        eachInterface([&](WorkNode& node, const Interface& drawn, ObservedInterface& real) {
+            const Turn its = !node.is(NodeKind::Switch) ? PlainEnd : isPort(node, real.name) ? Port : Bridge;
+            if (its == turn && drawn.up && !real.up)
+                m_lab.setUp(node, real, true);
+        });
+    }
+}
+
+/// A computer's forwarding is its interfaces' own, so that a new one has to be told.
+void PlanRun::adjustForwarding(WorkNode& node, Family family)
+{
+    const auto wanted = forwards(*node.drawn, family);
+    const auto& now = family == Family::IPv4 ? node.forwardingIpv4 : node.forwardingIpv6;
+    const bool newInterface = node.isComputer() && !m_context.rootless && node.gained;
+    if (wanted && (now.value_or(false) != *wanted || newInterface))
+        m_lab.setForwarding(node, family, *wanted);
+}
+
+void PlanRun::adjustSwitches()
+{
+    for (WorkNode& node : m_lab.nodes()) {
+        if (!node.drawn)
+            continue;
+        for (const auto& [name, value] : node.drawn->sysctls) {
+            const auto now = node.sysctls.find(name);
+            if (now == node.sysctls.end() || !sameSysctl(now->second, value))
+                m_lab.setSysctl(node, name, value);
+        }
+        adjustForwarding(node, Family::IPv4);
+        adjustForwarding(node, Family::IPv6);
+    }
+}
+
+/// On-link routes first: the others' next hops may need them. Default routes last.
+void PlanRun::addRoutes()
+{
+    for (WorkNode& node : m_lab.nodes()) {
+        if (!node.drawn || node.drawn->routes.empty())
+            continue;
+        std::unordered_set<const Route*> there;
+        const DrawnRoutes drawn(*node.drawn);
+        for (const ObservedRoute& route : node.routes) {
+            const auto same = drawn.matching(route);
+            there.insert(same.begin(), same.end());
+        }
+        std::vector<op::KernelRoute> missing;
+        for (const Route& route : node.drawn->routes) {
+            if (there.count(&route) == 0 && !heldDown(*node.drawn, route))
+                missing.push_back(kernelRoute(route));
+        }
+        const auto rank = [](const op::KernelRoute& one) { return one.via ? (one.to.isDefault() ? 2 : 1) : 0; };
+        std::stable_sort(missing.begin(), missing.end(),
+                         [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+        for (const op::KernelRoute& route : missing)
+            m_lab.addRoute(node, route);
+    }
+}
+
+} // namespace nsk

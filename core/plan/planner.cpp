@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+#include "core/plan/planner.h"
+
+#include "core/observed/match.h"
+#include "core/plan/planrun.h"
+
+#include <algorithm>
+
+namespace nsk {
+
+std::string endKey(const std::string& node, const std::string& interface)
+{
+    return node + ':' + interface;
+}
+
+PlanRun::PlanRun(const Topology& desired, const ObservedLab* observed, const PlanContext& context)
+    : m_context(context), m_desired(resolved(desired)),
+      m_deployed(context.deployed ? std::optional(resolved(*context.deployed)) : std::nullopt),
+      m_links(resolveEndpoints(m_desired)), m_lab(m_desired, m_deployed ? &*m_deployed : nullptr, observed),
+      m_plan(desired.name)
+{
+    m_plan.revision = observed ? observed->revision : 0;
+    for (const ResolvedLink& link : m_links) {
+        const std::string a = endKey(link[0].node.str(), link[0].interface.str());
+        const std::string b = endKey(link[1].node.str(), link[1].interface.str());
+        m_wantedPeers.emplace(a, b);
+        m_wantedPeers.emplace(b, a);
+    }
+    if (m_deployed) {
+        for (const ResolvedLink& link : resolveEndpoints(*m_deployed)) {
+            for (const ResolvedEndpoint& end : link)
+                m_deployedEnds.insert(endKey(end.node.str(), end.interface.str()));
+        }
+    }
+}
+
+Result<Plan> PlanRun::run()
+{
+    if (const Status kinds = checkKinds(); !kinds)
+        return fail(kinds.error());
+    noteSkipped();
+
+    removeExtraRoutes();
+    removeUplinks();
+    removeExtraAddresses();
+    quieten();
+    for (WorkNode& node : m_lab.nodes())
+        removeLinks(node);
+    removeBridges();
+    removeNodes();
+
+    createNamespaces();
+    if (const Status made = createBridges(); !made)
+        return fail(made.error());
+    if (const Status made = createLinks(); !made)
+        return fail(made.error());
+    adjustInterfaces();
+    addAddresses();
+    bringUp();
+    adjustSwitches();
+    if (const Status made = addUplinks(); !made)
+        return fail(made.error());
+    addRoutes();
+
+    m_plan.operations = m_lab.takeOperations();
+    return std::move(m_plan);
+}
+
+Status PlanRun::checkKinds()
+{
+    for (const WorkNode& node : m_lab.nodes()) {
+        if (node.drawn && node.deployed && node.is(NodeKind::Computer) != node.was(NodeKind::Computer))
+            return fail("plan.kind-changed", {node.name.str()}, node.name.str());
+    }
+    return {};
+}
+
+void PlanRun::skip(const char* code, std::string where, std::vector<std::string> args)
+{
+    m_plan.skipped.push_back({code, std::move(where), std::move(args)});
+}
+
+void PlanRun::noteSkipped()
+{
+    for (const WorkNode& node : m_lab.nodes()) {
+        if (node.drawn)
+            noteSkipped(node);
+    }
+    for (std::size_t i = 0; i < m_links.size(); ++i) {
+        if (m_desired.links[i].impairment)
+            skip("skip.not-applied", endKey(m_links[i][0].node.str(), m_links[i][0].interface.str()), {"impairment"});
+    }
+}
+
+void PlanRun::noteSkipped(const WorkNode& node)
+{
+    const Node& drawn = *node.drawn;
+    const std::string& name = node.name.str();
+    for (const auto& [member, isSet] : {std::pair{"isolation", !drawn.isolation.empty()},
+                                        {"hostname", !drawn.hostname.empty()},
+                                        {"limits", drawn.limits.has_value()},
+                                        {"services", !drawn.services.empty()}}) {
+        if (isSet)
+            skip("skip.not-applied", name, {member});
+    }
+    for (const Interface& interface : drawn.interfaces) {
+        const std::string place = endKey(name, interface.name.str());
+        const bool bridge = drawn.kind == NodeKind::Switch && interface.name == bridgeName();
+        if (!bridge && !isLinked(node, interface.name.str()))
+            skip("skip.no-link", place, {name, interface.name.str()});
+        for (const InterfaceAddress& address : interface.addresses) {
+            if (address.family() == Family::IPv6 && effectiveIpv6(interface) == Ipv6Mode::Off)
+                skip("skip.ipv6-off", place, {name, interface.name.str(), address.str()});
+        }
+    }
+    for (const Route& route : drawn.routes) {
+        if (heldDown(drawn, route))
+            skip("skip.route-interface-down", name, {name, routeText(route)});
+    }
+    if (!node.deployed || !node.present)
+        return;
+    for (const auto& [sysctl, value] : node.deployed->sysctls) {
+        const auto same = [&](const auto& one) { return one.first == sysctl; };
+        if (std::none_of(drawn.sysctls.begin(), drawn.sysctls.end(), same))
+            skip("skip.sysctl-stays", name, {name, sysctl, value});
+    }
+}
+
+bool PlanRun::isLinked(const WorkNode& node, const std::string& interface) const
+{
+    return m_wantedPeers.count(endKey(node.name.str(), interface)) != 0;
+}
+
+bool PlanRun::isPort(const WorkNode& node, const std::string& interface) const
+{
+    return node.is(NodeKind::Switch) && isLinked(node, interface);
+}
+
+const Interface* PlanRun::drawnInterface(const WorkNode& node, const std::string& name) const
+{
+    static const Interface anyBridge{bridgeName()};
+    const bool bridge = node.is(NodeKind::Switch) && name == bridgeName().str();
+    if (!bridge && !isLinked(node, name))
+        return nullptr;
+    const auto parsed = InterfaceName::parse(name);
+    const Interface* drawn = parsed ? findInterface(*node.drawn, *parsed) : nullptr;
+    return drawn == nullptr && bridge ? &anyBridge : drawn;
+}
+
+Result<Plan> plan(const Topology& desired, const ObservedLab* observed, const PlanContext& context)
+{
+    return PlanRun(desired, observed, context).run();
+}
+
+Plan teardown(const Topology& deployed, const ObservedLab& observed)
+{
+    Topology nothing(deployed.name);
+    PlanContext context;
+    context.deployed = &deployed;
+    return PlanRun(nothing, &observed, context).takeDown();
+}
+
+} // namespace nsk

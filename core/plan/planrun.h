@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/model/naming.h"
+#include "core/observed/match.h"
+#include "core/plan/planner.h"
+#include "core/plan/worklab.h"
+
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace nsk {
+
+/// One run of the planner: what has to go, then what has to be made, then how it has to be. The phases stand in the
+/// order in which the kernel needs them and works fastest: ports come up after plain ends and bridges last, because
+/// each port of a bridge that is up makes every other one work.
+class PlanRun
+{
+public:
+    PlanRun(const Topology& desired, const ObservedLab* observed, const PlanContext& context);
+    Result<Plan> run();
+    /// Everything away, the short way.
+    Plan takeDown();
+
+private:
+    // planner.cpp
+    Status checkKinds();
+    void noteSkipped();
+    void noteSkipped(const WorkNode& node);
+    void skip(const char* code, std::string where, std::vector<std::string> args);
+    bool isPort(const WorkNode& node, const std::string& interface) const;
+    bool isLinked(const WorkNode& node, const std::string& interface) const;
+    /// The drawn interface; for a bridge that is not written out, what every bridge is.
+    const Interface* drawnInterface(const WorkNode& node, const std::string& name) const;
+    /// Calls `what(node, drawn, real)` for every drawn interface that exists.
+    template <class What> void eachInterface(What what);
+
+    // removal.cpp
+    void removeExtraRoutes();
+    bool isOwnRoute(const WorkNode& node, const DrawnRoutes& deployed, const ObservedRoute& route) const;
+    void removeExtraAddresses();
+    void quieten();
+    void removeLinks(WorkNode& node);
+    bool mustGo(const WorkNode& node, const ObservedInterface& interface) const;
+    void removeBridges();
+    void removeRoutesOf(WorkNode& node);
+    void removeNodes();
+
+    // building.cpp
+    void createNamespaces();
+    Status createBridges();
+    Status createLinks();
+    op::VethEnd wantedEnd(const ResolvedEndpoint& end);
+    void adjustInterfaces();
+    void adjustIpv6(WorkNode& node, const Interface& drawn, ObservedInterface& real, std::uint32_t mtuBefore);
+    void addAddresses();
+    void bringUp();
+    void adjustForwarding(WorkNode& node, Family family);
+    void adjustSwitches();
+    void addRoutes();
+
+    // uplinks.cpp
+    void removeUplinks();
+    Status addUplinks();
+    std::optional<op::RemoveUplink> presentUplink(WorkNode& node);
+    std::string outsideName(const Node& node) const;
+    Result<Prefix> transferSubnet(const Node& node);
+    std::vector<Prefix> busySubnets() const;
+    bool keepsUplink(WorkNode& node, const op::RemoveUplink& present);
+
+    const PlanContext& m_context;
+    Topology m_desired;
+    std::optional<Topology> m_deployed;
+    std::vector<ResolvedLink> m_links;
+    std::unordered_map<std::string, std::string> m_wantedPeers; ///< "ns1:v1" → "r:v1_r"
+    std::unordered_set<std::string> m_deployedEnds;             ///< "ns1:v1"
+    std::vector<Prefix> m_busy;                                 ///< subnets that a transfer subnet must not overlap
+    WorkLab m_lab;
+    Plan m_plan;
+};
+
+/// "ns1:v1"
+std::string endKey(const std::string& node, const std::string& interface);
+
+template <class What> void PlanRun::eachInterface(What what)
+{
+    for (WorkNode& node : m_lab.nodes()) {
+        if (!node.drawn)
+            continue;
+        for (auto& [name, real] : node.interfaces) {
+            if (const Interface* drawn = drawnInterface(node, name))
+                what(node, *drawn, real);
+        }
+    }
+}
+
+} // namespace nsk

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+// What has to go, in an order that lets the inverses bring it back exactly: routes, addresses, links, bridges,
+// namespaces.
+#include "core/observed/match.h"
+#include "core/plan/planrun.h"
+
+#include <algorithm>
+
+namespace nsk {
+
+namespace {
+
+bool lists(const Node* node, const std::string& interface)
+{
+    return node && std::any_of(node->interfaces.begin(), node->interfaces.end(),
+                               [&](const Interface& one) { return one.name.str() == interface; });
+}
+
+/// Stands for "not deployed": nothing drawn.
+Node emptyNode()
+{
+    return Node{*NodeName::parse("none")};
+}
+
+} // namespace
+
+/// Routes over a stranger's interface and what the uplink brought are not the lab's; on a computer neither is a route
+/// without an interface, unless the lab deployed it.
+bool PlanRun::isOwnRoute(const WorkNode& node, const DrawnRoutes& deployed, const ObservedRoute& route) const
+{
+    const bool wasDrawn = !deployed.matching(route).empty();
+    if (route.type != RouteType::Unicast)
+        return wasDrawn || !node.isComputer();
+    return wasDrawn || lists(node.drawn, route.dev) || lists(node.deployed, route.dev);
+}
+
+void PlanRun::removeExtraRoutes()
+{
+    const Node nothing = emptyNode();
+    for (WorkNode& node : m_lab.nodes()) {
+        if (!node.drawn)
+            continue;
+        const DrawnRoutes drawn(*node.drawn);
+        const DrawnRoutes deployed(node.deployed ? *node.deployed : nothing);
+        std::vector<ObservedRoute> extra;
+        for (const ObservedRoute& route : node.routes) {
+            if (!route.byKernel && drawn.matching(route).empty() && isOwnRoute(node, deployed, route))
+                extra.push_back(route);
+        }
+        m_lab.removeRoutes(node, std::move(extra));
+    }
+}
+
+void PlanRun::removeExtraAddresses()
+{
+    eachInterface([&](WorkNode& node, const Interface& drawn, ObservedInterface& real) {
+        const auto wanted = settableAddresses(drawn);
+        const auto present = real.addresses;
+        for (auto address = present.rbegin(); address != present.rend(); ++address) {
+            const auto same = [&](const InterfaceAddress& one) { return matches(one, *address); };
+            const bool there =
+                std::find(real.addresses.begin(), real.addresses.end(), *address) != real.addresses.end();
+            if (there && !madeByKernel(*address) && std::none_of(wanted.begin(), wanted.end(), same))
+                m_lab.removeAddress(node, real, *address);
+        }
+    });
+}
+
+/// Interfaces that shall be down, and IPv6 where it shall be off.
+void PlanRun::quieten()
+{
+    eachInterface([&](WorkNode& node, const Interface& drawn, ObservedInterface& real) {
+        if (real.up && !drawn.up)
+            m_lab.setUp(node, real, false);
+        if (real.ipv6Disabled == false && effectiveIpv6(drawn) == Ipv6Mode::Off)
+            m_lab.setIpv6(node, real, Ipv6Mode::Off);
+    });
+}
+
+/// A link of the lab's own that is not wanted between these two ends, or one in the way of a wanted one. A stranger's
+/// stays.
+bool PlanRun::mustGo(const WorkNode& node, const ObservedInterface& interface) const
+{
+    const std::string a = endKey(node.name.str(), interface.name);
+    const std::string b = endKey(interface.peerNode, interface.peerInterface);
+    const auto wanted = m_wantedPeers.find(a);
+    if (wanted != m_wantedPeers.end() && wanted->second == b)
+        return false;
+    if (!m_deployed || m_deployedEnds.count(a) != 0 || m_deployedEnds.count(b) != 0)
+        return true;
+    return !node.isComputer() && (!node.drawn || wanted != m_wantedPeers.end());
+}
+
+void PlanRun::removeLinks(WorkNode& node)
+{
+    std::vector<std::string> names;
+    for (const auto& [name, interface] : node.interfaces)
+        names.push_back(name);
+    for (const std::string& name : names) {
+        const ObservedInterface* interface = node.find(name); // its peer's turn may have taken it along
+        if (!interface || interface->kind != "veth")
+            continue;
+        WorkNode* peer = m_lab.find(interface->peerNode);
+        if (peer && peer->find(interface->peerInterface) && mustGo(node, *interface))
+            m_lab.deleteVeth(node, name);
+    }
+}
+
+void PlanRun::removeBridges()
+{
+    const std::string& name = bridgeName().str();
+    for (WorkNode& node : m_lab.nodes()) {
+        const ObservedInterface* bridge = node.find(name);
+        const bool own = node.was(NodeKind::Switch) || (!m_deployed && !node.drawn);
+        if (bridge && bridge->kind == "bridge" && own && !node.is(NodeKind::Switch))
+            m_lab.deleteBridge(node, name);
+    }
+}
+
+void PlanRun::removeRoutesOf(WorkNode& node)
+{
+    const Node nothing = emptyNode();
+    const DrawnRoutes deployed(node.deployed ? *node.deployed : nothing);
+    std::vector<ObservedRoute> left;
+    for (const ObservedRoute& route : node.routes) {
+        if (!route.byKernel && isOwnRoute(node, deployed, route))
+            left.push_back(route);
+    }
+    m_lab.removeRoutes(node, std::move(left));
+}
+
+void PlanRun::removeNodes()
+{
+    for (WorkNode& node : m_lab.nodes()) {
+        if (node.drawn || !node.present)
+            continue;
+        removeRoutesOf(node);
+        if (!node.isComputer())
+            m_lab.deleteNamespace(node);
+    }
+}
+
+Plan PlanRun::takeDown()
+{
+    removeUplinks();
+    for (WorkNode& node : m_lab.nodes()) {
+        if (!node.isComputer())
+            continue;
+        removeLinks(node);
+        removeRoutesOf(node);
+    }
+    for (WorkNode& node : m_lab.nodes()) {
+        if (node.present && !node.isComputer())
+            m_lab.deleteNamespace(node);
+    }
+    m_plan.operations = m_lab.takeOperations();
+    return std::move(m_plan);
+}
+
+} // namespace nsk
