@@ -3,11 +3,80 @@
 
 namespace nsk::words {
 
+namespace {
+
+// clang-format off
+const Entry entries[] = {
+    // Operations: what will be done, or what is being done.
+    {"op.create-namespace", QT_TRANSLATE_NOOP("words", "%1: create the namespace")},
+    {"op.delete-namespace", QT_TRANSLATE_NOOP("words", "%1: delete the namespace")},
+    {"op.create-link", QT_TRANSLATE_NOOP("words", "%1:%2 – %3:%4: create the link")},
+    {"op.delete-link", QT_TRANSLATE_NOOP("words", "%1:%2 – %3:%4: delete the link")},
+    {"op.create-bridge", QT_TRANSLATE_NOOP("words", "%1: create the bridge %2")},
+    {"op.delete-bridge", QT_TRANSLATE_NOOP("words", "%1: delete the bridge %2")},
+    {"op.set-up", QT_TRANSLATE_NOOP("words", "%1:%2: set up")},
+    {"op.set-down", QT_TRANSLATE_NOOP("words", "%1:%2: set down")},
+    {"op.set-mtu", QT_TRANSLATE_NOOP("words", "%1:%2: change the MTU from %4 to %3")},
+    {"op.set-mac", QT_TRANSLATE_NOOP("words", "%1:%2: change the MAC address from %4 to %3")},
+    {"op.set-master", QT_TRANSLATE_NOOP("words", "%1:%2: make it a port of %3")},
+    {"op.release-port", QT_TRANSLATE_NOOP("words", "%1:%2: take it out of %3")},
+    {"op.set-stp", QT_TRANSLATE_NOOP("words", "%1: turn the spanning tree protocol of %2 %3")},
+    {"op.rename-interface", QT_TRANSLATE_NOOP("words", "%1:%2: rename to %3")},
+    {"op.set-ipv6", QT_TRANSLATE_NOOP("words", "%1:%2: set IPv6 to %3")},
+    {"op.add-address", QT_TRANSLATE_NOOP("words", "%1:%2: add the address %3")},
+    {"op.remove-address", QT_TRANSLATE_NOOP("words", "%1:%2: remove the address %3")},
+    {"op.add-route", QT_TRANSLATE_NOOP("words", "%1: add the route %2")},
+    {"op.remove-route", QT_TRANSLATE_NOOP("words", "%1: remove the route %2")},
+    {"op.forwarding-on", QT_TRANSLATE_NOOP("words", "%1: turn %2 forwarding on")},
+    {"op.forwarding-off", QT_TRANSLATE_NOOP("words", "%1: turn %2 forwarding off")},
+    {"op.set-sysctl", QT_TRANSLATE_NOOP("words", "%1: set %2 to %3")},
+    {"op.add-uplink", QT_TRANSLATE_NOOP("words", "%1: connect %2 with the outside world")},
+    {"op.remove-uplink", QT_TRANSLATE_NOOP("words", "%1: disconnect %2 from the outside world")},
+
+    // What a plan leaves out.
+    {"skip.not-applied", QT_TRANSLATE_NOOP("words", "“%1” is not applied by this version; it stays in the file")},
+    {"skip.no-link", QT_TRANSLATE_NOOP("words", "%1:%2 has no link, so it is not made"),
+     QT_TRANSLATE_NOOP("words", "Draw a link from it, or remove it.")},
+    {"skip.ipv6-off", QT_TRANSLATE_NOOP("words", "%1:%2 does not get %3, because its IPv6 is off"),
+     QT_TRANSLATE_NOOP("words", "Remove “ipv6”: “off” from the interface, or the address.")},
+    {"skip.route-interface-down", QT_TRANSLATE_NOOP("words", "%1 does not get the route %2, because its interface is drawn down"),
+     QT_TRANSLATE_NOOP("words", "Set the interface up; the route comes with the next deploy.")},
+    {"skip.sysctl-stays", QT_TRANSLATE_NOOP("words", "%1 keeps %2 = %3, which is no longer in the file"),
+     QT_TRANSLATE_NOOP("words", "Write the value that you want, or destroy the lab and deploy it again.")},
+
+    // Why there is no plan.
+    {"plan.no-transfer-subnet", QT_TRANSLATE_NOOP("words", "no free /30 of 100.64.0.0/10 is left for the uplink of gateway %1"),
+     QT_TRANSLATE_NOOP("words", "Give the gateway an “uplink” with a “subnet” that nobody uses.")},
+    {"plan.interface-in-the-way", QT_TRANSLATE_NOOP("words", "%1 has an interface called %2 already, which nsketch did not make"),
+     QT_TRANSLATE_NOOP("words", "Remove or rename that interface, or call yours something else.")},
+    {"plan.kind-changed", QT_TRANSLATE_NOOP("words", "node %1 is running, and cannot become this computer (or cease to be it) while it does"),
+     QT_TRANSLATE_NOOP("words", "Destroy the lab first, then deploy it again.")},
+
+    // Differences between drawing and kernel: %1 node, %2 interface, %3 as drawn, %4 as it is.
+    {"node-missing", QT_TRANSLATE_NOOP("words", "%1: its namespace is gone"), QT_TRANSLATE_NOOP("words", "Deploy again to make it.")},
+    {"interface-missing", QT_TRANSLATE_NOOP("words", "%1:%2 is missing"), QT_TRANSLATE_NOOP("words", "Deploy again to make it.")},
+    {"interface-down", QT_TRANSLATE_NOOP("words", "%1:%2 is down, drawn up")},
+    {"interface-up", QT_TRANSLATE_NOOP("words", "%1:%2 is up, drawn down")},
+    {"peer-differs", QT_TRANSLATE_NOOP("words", "%1:%2 is linked to “%4”, drawn to %3")},
+    {"address-missing", QT_TRANSLATE_NOOP("words", "%1:%2 lacks the address %3")},
+    {"address-extra", QT_TRANSLATE_NOOP("words", "%1:%2 has the address %4, which is not drawn")},
+    {"route-missing", QT_TRANSLATE_NOOP("words", "%1 lacks the route %3")},
+    {"route-extra", QT_TRANSLATE_NOOP("words", "%1 has the route %4, which is not drawn")},
+    {"mac-differs", QT_TRANSLATE_NOOP("words", "%1:%2 has the MAC address %4, drawn %3")},
+    {"mtu-differs", QT_TRANSLATE_NOOP("words", "%1:%2 has MTU %4, drawn %3")},
+    {"master-missing", QT_TRANSLATE_NOOP("words", "%1:%2 is not a port of %3")},
+    {"forwarding-differs", QT_TRANSLATE_NOOP("words", "%1: %2 forwarding is %4, drawn %3")},
+    {"sysctl-differs", QT_TRANSLATE_NOOP("words", "%1: %2 is “%4”, drawn “%3”")},
+    {"interface-extra", QT_TRANSLATE_NOOP("words", "%1 has an interface %2, which is not drawn")},
+    {"stp-differs", QT_TRANSLATE_NOOP("words", "%1: the spanning tree protocol of %2 is %4, drawn %3")},
+    {"ipv6-differs", QT_TRANSLATE_NOOP("words", "%1:%2: IPv6 is %4, drawn %3")},
+};
+// clang-format on
+
+} // namespace
+
 std::span<const Entry> planTable()
 {
-    static const Entry entries[] = {
-        {"plan.none", QT_TRANSLATE_NOOP("words", "nothing")},
-    };
     return entries;
 }
 
