@@ -179,6 +179,7 @@ struct Layout
 {
     std::vector<std::pair<NodeName, Position>> nodes{}; ///< in the order of the nodes
     std::vector<std::string> annotations{}; ///< each as canonical JSON text until the editor knows them
+    std::string comment{};
     Extras extras{};
 
     bool operator==(const Layout&) const = default;
