@@ -56,6 +56,8 @@ void fields(auto& v, Is<Service> auto& x)
     v.required("name", x.name);
     v.member("command", x.command, Bound{.items = limits::execArguments, .text = limits::execBytes});
     v.member("restart", x.restart);
+    v.member("comment", x.comment, textBound);
+    v.member("extras", x.extras, extrasBound);
 }
 
 void fields(auto& v, Is<Uplink> auto& x)
@@ -137,6 +139,7 @@ void fields(auto& v, Is<Layout> auto& x)
 {
     v.member("nodes", x.nodes, Bound{.items = limits::nodes});
     v.member("annotations", x.annotations, Bound{.items = limits::annotations, .text = limits::extraLength});
+    v.member("comment", x.comment, textBound);
     v.member("extras", x.extras, extrasBound);
 }
 
