@@ -3,10 +3,8 @@
 
 #include "core/file/topologyreader.h"
 #include "core/file/topologywriter.h"
-#include "core/model/limits.h"
 #include "gui/document/editcommand.h"
 
-#include <QFile>
 #include <QSaveFile>
 
 namespace nsk::gui {
@@ -16,21 +14,6 @@ namespace {
 Topology emptyTopology()
 {
     return Topology(*LabName::parse("untitled"));
-}
-
-Result<QByteArray> readWhole(const QString& path)
-{
-    QFile file(path);
-    const auto unreadable = [&](const QString& reason) {
-        return fail("file.cannot-read", {path.toStdString(), reason.toStdString()}, path.toStdString());
-    };
-    if (!file.open(QIODevice::ReadOnly))
-        return unreadable(file.errorString());
-    const auto most = static_cast<qint64>(limits::fileSize);
-    QByteArray bytes = file.read(most + 1); // one byte more than allowed: the reader refuses it with its own words
-    if (file.error() != QFileDevice::NoError)
-        return unreadable(file.errorString());
-    return bytes;
 }
 
 } // namespace
@@ -57,11 +40,7 @@ Status Document::push(const Edit& edit, const QString& text, const QString& merg
 
 Status Document::open(const QString& path)
 {
-    const Result<QByteArray> bytes = readWhole(path);
-    if (!bytes)
-        return fail(bytes.error());
-    Result<Topology> topology =
-        readTopology(std::string_view(bytes->constData(), static_cast<std::size_t>(bytes->size())));
+    Result<Topology> topology = readTopologyFile(path.toStdString());
     if (!topology)
         return fail(topology.error());
     reset(std::move(*topology), path);

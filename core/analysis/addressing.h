@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/model/topology.h"
+
+#include <optional>
+
+/// Addresses that nsketch proposes while drawing. The same every time for the same drawing; nothing is overwritten.
+namespace nsk {
+
+/// One for each end of a link, in the order of its endpoints; absent where an end needs none: it has an IPv4 address
+/// already, or is a switch.
+struct ProposedAddresses
+{
+    std::optional<InterfaceAddress> first;
+    std::optional<InterfaceAddress> second;
+
+    bool operator==(const ProposedAddresses&) const = default;
+};
+
+/// IPv4 addresses for the ends of `link`, which may be drawn already or not. Where its segment (the link, and whatever
+/// switches join to it) has a subnet, that one is used; else the next /24 of 10.0.0.0/8 that overlaps nothing in the
+/// drawing. A router, gateway or computer gets the lowest free host number, .1 first; a host the lowest from .2, or
+/// from .1 between two hosts. A full subnet proposes nothing.
+ProposedAddresses proposeAddresses(const Topology& topology, const Link& link);
+
+} // namespace nsk
