@@ -30,6 +30,7 @@ std::span<const Entry> valueTable()
         {"edit.no-such-link", QT_TRANSLATE_NOOP("words", "there is no link number %1")},
         {"edit.no-interface", QT_TRANSLATE_NOOP("words", "the node \"%1\" has no interface \"%2\" for the link")},
         {"edit.self-link", QT_TRANSLATE_NOOP("words", "a link cannot join the interface %1:%2 to itself")},
+        {"edit.switch-port-address", QT_TRANSLATE_NOOP("words", "%2 is a port of the switch \"%1\" and has no address of its own"), QT_TRANSLATE_NOOP("words", "Give the address to the switch's br0.")},
         {"edit.computer-exists", QT_TRANSLATE_NOOP("words", "the drawing has a node for this computer already: \"%1\"")},
     };
     return entries;
