@@ -83,6 +83,8 @@ Fib::Fib(const SnapshotNode& node, bool observed, Interfaces interfaces)
             }
             m_entries.push_back(std::move(entry));
         }
+        for (std::size_t i = 0; all && i < node.lost.size(); ++i)
+            m_entries.push_back({node.lost[i], std::nullopt});
     } else {
         addRoutes(node, all);
     }
@@ -96,7 +98,10 @@ void Fib::addOwn(const SnapshotNode& node, bool all)
         const SnapshotInterface& interface = node.interfaces[i];
         if (!all && !interface.present)
             continue;
-        for (const InterfaceAddress& address : interface.addresses) {
+        std::vector<InterfaceAddress> addresses = interface.addresses;
+        if (all)
+            addresses.insert(addresses.end(), interface.lost.begin(), interface.lost.end());
+        for (const InterfaceAddress& address : addresses) {
             const bool v4 = address.family() == Family::IPv4;
             const bool first = subnets.emplace(static_cast<int>(i), address.prefix()).second;
             m_own.push_back({address, static_cast<int>(i), all || interface.up, v4 && !first});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/snapshot.h"
 
+#include "core/analysis/fib.h"
+#include "core/model/baseline.h"
 #include "core/model/naming.h"
 
 #include <algorithm>
@@ -56,6 +58,18 @@ std::optional<int> sysctl(const Node& node, const std::string& name)
     return std::nullopt;
 }
 
+/// What the file sets, else what every namespace starts with.
+int sysctlOrBaseline(const Node& node, const std::string& name)
+{
+    if (const auto value = sysctl(node, name))
+        return *value;
+    for (const auto& [key, value] : baseline::sysctls) {
+        if (key == name)
+            return numberOf(value).value_or(0);
+    }
+    return 0;
+}
+
 SnapshotInterface drawnInterface(const LabName& lab, const Node& node, const Interface& drawn)
 {
     SnapshotInterface result{drawn.name.str(), effectiveMac(lab, node.name, drawn)};
@@ -68,9 +82,9 @@ SnapshotInterface drawnInterface(const LabName& lab, const Node& node, const Int
     else if (drawn.up)
         result.addresses.push_back(linkLocalOf(result.mac));
     inKernelOrder(result.addresses);
-    const int all = sysctl(node, "net.ipv4.conf.all.rp_filter").value_or(0);
+    const int all = sysctlOrBaseline(node, "net.ipv4.conf.all.rp_filter");
     const int own = sysctl(node, "net.ipv4.conf." + drawn.name.str() + ".rp_filter")
-                        .value_or(sysctl(node, "net.ipv4.conf.default.rp_filter").value_or(0));
+                        .value_or(sysctlOrBaseline(node, "net.ipv4.conf.default.rp_filter"));
     result.rpFilter = std::max(all, own);
     return result;
 }
@@ -189,16 +203,48 @@ SnapshotInterface observedInterface(const ObservedNode& node, const ObservedInte
     return result;
 }
 
+/// Setting an interface down takes its IPv6 addresses away, and setting it up does not bring them back.
+void addLostAddresses(SnapshotInterface& seen, const SnapshotInterface& drawn)
+{
+    for (const InterfaceAddress& address : drawn.addresses) {
+        const bool there = std::find(seen.addresses.begin(), seen.addresses.end(), address) != seen.addresses.end();
+        if (!there && !seen.up && address.family() == Family::IPv6 && !address.address().isLinkLocal())
+            seen.lost.push_back(address);
+    }
+}
+
 /// The drawn interfaces that the kernel has not: kept as absent, so that the missing link can be named.
 void addMissing(SnapshotNode& result, const SnapshotNode& drawn)
 {
     for (const SnapshotInterface& interface : drawn.interfaces) {
-        if (interface.bridge || interface.uplink || result.interfaceNamed(interface.name) >= 0)
+        const int known = result.interfaceNamed(interface.name);
+        if (known >= 0)
+            addLostAddresses(result.interfaces[static_cast<std::size_t>(known)], interface);
+        if (interface.bridge || interface.uplink || known >= 0)
             continue;
         SnapshotInterface missing = interface;
         missing.present = missing.up = false;
         missing.peerNode = missing.peerInterface = missing.master = -1;
         result.interfaces.push_back(std::move(missing));
+    }
+}
+
+void addLost(SnapshotNode& result, const SnapshotNode& drawn)
+{
+    const bool anyDown = std::any_of(result.interfaces.begin(), result.interfaces.end(),
+                                     [](const SnapshotInterface& i) { return !i.usable() && !i.uplink; });
+    if (!anyDown)
+        return;
+    const Fib wished(drawn, false, Fib::Interfaces::AllUp);
+    for (const FibEntry& entry : wished.entries()) {
+        if (entry.route.connected || entry.route.dev < 0)
+            continue;
+        const std::string& name = drawn.interfaces[static_cast<std::size_t>(entry.route.dev)].name;
+        const int dev = result.interfaceNamed(name);
+        if (dev < 0 || result.interfaces[static_cast<std::size_t>(dev)].usable())
+            continue;
+        result.lost.push_back(entry.route);
+        result.lost.back().dev = dev;
     }
 }
 
@@ -228,8 +274,10 @@ SnapshotNode observedNode(const ObservedNode& seen, const SnapshotNode* drawn)
         if (!(route.dead && down)) // without a carrier the kernel still uses it
             result.routes.push_back({route.to, route.via, dev, route.metric, route.type, route.byKernel});
     }
-    if (drawn != nullptr)
+    if (drawn != nullptr) {
         addMissing(result, *drawn);
+        addLost(result, *drawn);
+    }
     return result;
 }
 

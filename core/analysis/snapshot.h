@@ -25,7 +25,8 @@ struct SnapshotInterface
     bool uplink = false; ///< a gateway's way to the outside world
     int master = -1;     ///< interface index of the bridge it is a port of; -1: none
     std::vector<InterfaceAddress> addresses{};
-    int peerNode = -1; ///< index into Snapshot::nodes; -1: no link
+    std::vector<InterfaceAddress> lost{}; ///< observed and down: drawn addresses that are gone with it (IPv6)
+    int peerNode = -1;                    ///< index into Snapshot::nodes; -1: no link
     int peerInterface = -1;
     int rpFilter = 0; ///< effective: 0 off, 1 strict, 2 loose
 
@@ -55,6 +56,9 @@ struct SnapshotNode
     bool forwardPolicyDrop = false; ///< computer: the FORWARD chain drops
     std::vector<SnapshotInterface> interfaces{};
     std::vector<SnapshotRoute> routes{}; ///< the main table; drawn: without connected routes (fib.h makes those)
+
+    /// Observed: drawn routes that the kernel lost or never took because their interface is down.
+    std::vector<SnapshotRoute> lost{};
 
     int interfaceNamed(const std::string& interface) const; ///< its index, or -1
 };

@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: MIT
+#include "core/analysis/explain.h"
+
+#include "core/analysis/fixes.h"
+
+#include <algorithm>
+
+namespace nsk {
+
+namespace {
+
+constexpr std::size_t mostCauses = 64;
+
+/// A question and its answer, there and back.
+struct Trip
+{
+    Walk there;
+    std::optional<Walk> back;
+
+    bool arrives() const { return !there.fault && back && !back->fault; }
+    const Walk& failing() const { return there.fault ? there : *back; }
+    Direction direction() const { return there.fault ? Direction::Forward : Direction::Return; }
+};
+
+Packet answerTo(const Packet& packet, const Walk& there)
+{
+    const Step& last = there.steps.back();
+    Packet answer{last.node, there.source.value_or(packet.target), packet.target, packet.from};
+    answer.preferred = last.in;
+    return answer;
+}
+
+Trip travel(const Network& network, const Packet& packet)
+{
+    Trip trip{network.walk(packet), std::nullopt};
+    if (trip.there.fault)
+        return trip;
+    const Packet answer = answerTo(packet, trip.there);
+    trip.back = network.walk(answer);
+    const Step& last = trip.there.steps.back();
+    // Outside nobody knows the drawing's addresses; the gateway's own is known there.
+    if (trip.there.outside && !network.node(last.node).masquerades && last.node != packet.from) {
+        Step step{last.node};
+        Fault fault{FaultKind::OutsideReturn, 0, last.node, last.out, answer.target};
+        trip.back->steps = {step};
+        trip.back->fault = std::move(fault);
+    }
+    return trip;
+}
+
+std::vector<Hop> hopsOf(const Network& network, const Walk& walk)
+{
+    std::vector<Hop> hops;
+    for (const Step& step : walk.steps) {
+        const SnapshotNode& node = network.node(step.node);
+        const auto name = [&](int interface) {
+            return interface < 0 ? std::string() : node.interfaces[static_cast<std::size_t>(interface)].name;
+        };
+        Hop hop{node.name, name(step.in), name(step.out), step.nextHop, {}, {}};
+        if (step.entry) {
+            hop.route = step.entry->text(node);
+            hop.matchedPrefix = step.entry->route.to.str();
+        } else if (step.local) {
+            hop.matchedPrefix = "local";
+        }
+        hops.push_back(std::move(hop));
+    }
+    return hops;
+}
+
+const char* codeOf(const Fault& fault, Direction direction)
+{
+    const bool back = direction == Direction::Return;
+    switch (fault.kind) {
+    case FaultKind::NoRoute:
+        return back ? "no-return-route" : "no-route";
+    case FaultKind::OutsideReturn:
+        return "no-return-route";
+    case FaultKind::RouteRefused:
+    case FaultKind::WrongSubnet:
+        return "wrong-subnet";
+    case FaultKind::ForwardingOff:
+        return back ? "return-forwarding-off" : "forwarding-off";
+    case FaultKind::Loop:
+        return back ? "return-loop" : "loop";
+    case FaultKind::InterfaceDown:
+        return "link-down";
+    case FaultKind::NoLink:
+        return "no-link";
+    case FaultKind::NextHopUnreachable:
+        return "next-hop-unreachable";
+    case FaultKind::NoSuchAddress:
+        return "no-such-address";
+    case FaultKind::Duplicate:
+        return "duplicate-address";
+    case FaultKind::Blackhole:
+        return "blackhole";
+    case FaultKind::ReversePath:
+        return "reverse-path-filter";
+    case FaultKind::Firewall:
+        return "firewall";
+    case FaultKind::NotUnicast:
+        return "not-unicast";
+    case FaultKind::NoSource:
+    case FaultKind::LinkLocalSource:
+        return "no-source-address";
+    }
+    return "no-route";
+}
+
+bool failsAtNeighbour(FaultKind kind)
+{
+    return kind == FaultKind::NextHopUnreachable || kind == FaultKind::NoSuchAddress ||
+           kind == FaultKind::WrongSubnet || kind == FaultKind::InterfaceDown || kind == FaultKind::NoLink;
+}
+
+/// What the sender's own kernel says at once.
+std::string senderSees(const Network& network, const Walk& walk, const Packet& packet)
+{
+    const Fault& fault = *walk.fault;
+    const bool v6 = packet.target.family() == Family::IPv6;
+    if (fault.kind == FaultKind::Blackhole) {
+        const RouteType type = fault.entry ? fault.entry->route.type : RouteType::Blackhole;
+        return type == RouteType::Prohibit      ? "Permission denied"
+               : type == RouteType::Unreachable ? "No route to host"
+                                                : "Invalid argument";
+    }
+    if (fault.kind == FaultKind::NoSource)
+        return v6 ? "Cannot assign requested address" : "silence";
+    if (fault.kind == FaultKind::NotUnicast)
+        return packet.target.isMulticast() ? "Network is unreachable" : "Do you want to ping broadcast?";
+    if (network.fib(packet.from).lookup(packet.target) == nullptr)
+        return "Network is unreachable";
+    if (failsAtNeighbour(fault.kind))
+        return v6 ? "Destination unreachable: Address unreachable" : "Destination Host Unreachable";
+    return "silence";
+}
+
+/// What a router on the way reports back, if its report finds the way.
+std::string routerSees(const Network& network, const Walk& walk, const Packet& packet)
+{
+    const Fault& fault = *walk.fault;
+    const int reporter = walk.steps[std::min(fault.step, walk.steps.size() - 1)].node;
+    const bool v6 = packet.target.family() == Family::IPv6;
+    std::string report;
+    if (fault.kind == FaultKind::NoRoute || fault.kind == FaultKind::RouteRefused)
+        report = v6 ? "Destination unreachable: No route" : "Destination Net Unreachable";
+    else if (fault.kind == FaultKind::WrongSubnet && network.fib(reporter).lookup(packet.target) == nullptr)
+        report = v6 ? "Destination unreachable: No route" : "Destination Net Unreachable";
+    else if (failsAtNeighbour(fault.kind))
+        report = v6 ? "Destination unreachable: Address unreachable" : "Destination Host Unreachable";
+    else if (fault.kind == FaultKind::Blackhole && fault.entry && fault.entry->route.type == RouteType::Unreachable)
+        report = v6 ? "Destination unreachable: Address unreachable" : "Destination Host Unreachable";
+    else if (fault.kind == FaultKind::Blackhole && fault.entry && fault.entry->route.type == RouteType::Prohibit)
+        report = v6 ? "Destination unreachable: Administratively prohibited" : "Packet filtered";
+    else if (fault.kind == FaultKind::Loop)
+        report = "Time to live exceeded";
+    else
+        return "silence";
+    const auto forwards = [&](const Step& step) {
+        const SnapshotNode& node = network.node(step.node);
+        return step.in < 0 || (v6 ? node.forwardsIpv6 : node.forwardsIpv4);
+    };
+    if (!std::all_of(walk.steps.begin(), walk.steps.end(), forwards) || !walk.source)
+        return "silence";
+    const Walk back = network.walk({reporter, *walk.source, std::nullopt, packet.from});
+    return back.fault ? "silence" : report + " from " + network.node(reporter).name.str();
+}
+
+std::string evidenceOf(const Network& network, const Trip& trip, const Packet& packet)
+{
+    if (trip.direction() == Direction::Return)
+        return "silence";
+    return trip.there.fault->step == 0 ? senderSees(network, trip.there, packet)
+                                       : routerSees(network, trip.there, packet);
+}
+
+/// One conversation, mended step by step on a private copy.
+class Explainer
+{
+public:
+    Explainer(const Snapshot& snapshot, const Packet& packet, const Topology* drawn)
+        : m_original(snapshot), m_packet(packet), m_drawn(drawn)
+    {
+    }
+
+    Explanation run();
+
+private:
+    void mendEach(Trip trip);
+    /// Makes the cause, mends it on the copy; false when nothing could.
+    bool mendOne(Network& network, Snapshot& copy, Trip& trip);
+    Cause causeOf(const Network& network, const Trip& trip, const Packet& packet) const;
+    std::vector<std::string> argumentsOf(const Network& network, const Fault& fault, const Packet& packet,
+                                         Direction direction) const;
+    void add(Cause cause, const Trip& trip);
+
+    const Snapshot& m_original;
+    Packet m_packet;
+    const Topology* m_drawn;
+    std::vector<std::pair<std::pair<int, std::size_t>, Cause>> m_found;
+};
+
+/// node, target (or sender's address on the way back), then what the code's sentence needs.
+std::vector<std::string> Explainer::argumentsOf(const Network& network, const Fault& fault, const Packet& packet,
+                                                Direction direction) const
+{
+    const SnapshotNode& node = network.node(fault.node);
+    std::vector<std::string> args{node.name.str(), packet.target.str()};
+    const auto interface = [&](Place place) { return place.interface < 0 ? std::string() : network.at(place).name; };
+    const Place here{fault.node, fault.interface};
+    switch (fault.kind) {
+    case FaultKind::ForwardingOff:
+        return {args[0], nameOf(packet.target.family())};
+    case FaultKind::InterfaceDown:
+        return {network.node(fault.other.node).name.str(), interface(fault.other)};
+    case FaultKind::NoLink:
+    case FaultKind::ReversePath:
+    case FaultKind::Firewall:
+        return {args[0], interface(here)};
+    case FaultKind::NextHopUnreachable:
+        return {args[0], fault.address.str(), interface(here)};
+    case FaultKind::NoSuchAddress:
+        return {args[0], packet.target.str(), interface(here)};
+    case FaultKind::RouteRefused:
+    case FaultKind::WrongSubnet:
+        return {args[0], fault.address.str()};
+    case FaultKind::Duplicate:
+        return {args[0], (direction == Direction::Return || fault.step + 1 < 2 ? fault.address : packet.target).str()};
+    case FaultKind::Blackhole:
+        args.push_back(fault.entry ? fault.entry->text(node) : std::string());
+        return args;
+    case FaultKind::Loop:
+        args.push_back(fault.entry && fault.entry->route.via ? fault.entry->route.via->str() : std::string());
+        return args;
+    default:
+        return args;
+    }
+}
+
+Cause Explainer::causeOf(const Network& network, const Trip& trip, const Packet& packet) const
+{
+    const Direction direction = trip.direction();
+    Fault fault = *trip.failing().fault;
+    if (fault.kind == FaultKind::Loop) { // whose route is wrong, rather than where the packet is seen twice
+        const std::size_t culprit = culpritOf(network, trip.failing(), packet.target);
+        fault.node = trip.failing().steps[culprit].node;
+        fault.interface = trip.failing().steps[culprit].out;
+        fault.entry = trip.failing().steps[culprit].entry;
+    }
+    const int node = fault.kind == FaultKind::InterfaceDown ? fault.other.node : fault.node;
+    Cause cause{codeOf(fault, direction), direction, network.node(node).name, {}, {}, {}, {}};
+    const int interface = fault.kind == FaultKind::InterfaceDown ? fault.other.interface : fault.interface;
+    if (interface >= 0)
+        cause.interface = network.at({node, interface}).name;
+    cause.args = argumentsOf(network, fault, packet, direction);
+    cause.evidence = evidenceOf(network, trip, packet);
+    return cause;
+}
+
+bool Explainer::mendOne(Network& network, Snapshot& copy, Trip& trip)
+{
+    const Walk& failing = trip.failing();
+    const Packet packet = trip.there.fault ? m_packet : answerTo(m_packet, trip.there);
+    Cause cause = causeOf(network, trip, packet);
+    const auto mends = mendsFor(network, failing, packet);
+    for (const mend::Mend& mend : mends)
+        cause.fixes.push_back(mend::toFix(copy, mend, m_drawn));
+    const Fault was = *failing.fault;
+    const Direction direction = trip.direction();
+    add(std::move(cause), trip);
+    if (mends.empty() || !mend::applyTo(copy, mends.front()))
+        return false;
+    const int node = mend::onlyNode(mends.front());
+    if (node >= 0)
+        network.routesChanged(node);
+    else
+        network.changed();
+    trip = travel(network, m_packet);
+    const bool same = !trip.arrives() && trip.direction() == direction && trip.failing().fault->kind == was.kind &&
+                      trip.failing().fault->node == was.node && trip.failing().fault->interface == was.interface &&
+                      trip.failing().fault->other == was.other;
+    return !same;
+}
+
+void Explainer::add(Cause cause, const Trip& trip)
+{
+    const Direction direction = trip.direction();
+    const std::size_t step = trip.failing().fault->step;
+    m_found.emplace_back(std::pair(static_cast<int>(direction), step), std::move(cause));
+}
+
+void Explainer::mendEach(Trip trip)
+{
+    Snapshot copy = m_original;
+    Network network(copy);
+    while (!trip.arrives() && m_found.size() < mostCauses) {
+        if (!mendOne(network, copy, trip))
+            break;
+    }
+}
+
+Explanation Explainer::run()
+{
+    const Network network(m_original);
+    Explanation result(network.node(m_packet.from).name, m_packet.target);
+    Trip trip = travel(network, m_packet);
+    result.reachable = trip.arrives();
+    result.source = trip.there.source;
+    result.forward = hopsOf(network, trip.there);
+    if (trip.back)
+        result.back = hopsOf(network, *trip.back);
+    if (!trip.there.fault && !trip.there.outside)
+        result.targetNode = network.node(trip.there.steps.back().node).name;
+    else if (!network.owners(m_packet.target).empty())
+        result.targetNode = network.node(network.owners(m_packet.target).front().node).name;
+    if (result.reachable)
+        return result;
+    mendEach(std::move(trip));
+    std::stable_sort(m_found.begin(), m_found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (auto& [order, cause] : m_found)
+        result.causes.push_back(std::move(cause));
+    return result;
+}
+
+} // namespace
+
+Result<Explanation> explain(const Snapshot& snapshot, const NodeName& from, const IpAddress& target,
+                            const Topology* drawn)
+{
+    const int node = snapshot.find(from);
+    if (node < 0)
+        return fail("target.no-such-node", {from.str()});
+    return Explainer(snapshot, Packet{node, target}, drawn).run();
+}
+
+Result<IpAddress> resolveTarget(const Snapshot& snapshot, const NodeName& from, std::string_view target)
+{
+    if (snapshot.find(from) < 0)
+        return fail("target.no-such-node", {from.str()});
+    const auto known = snapshot.byName.find(std::string(target));
+    if (known == snapshot.byName.end()) {
+        if (!NodeName::parse(target))
+            return IpAddress::parse(target);
+        return fail("target.no-such-node", {std::string(target)});
+    }
+    const auto addressOf = [](const SnapshotNode& node, Family family) -> std::optional<IpAddress> {
+        for (const SnapshotInterface& interface : node.interfaces) {
+            for (const InterfaceAddress& address : interface.addresses) {
+                if (address.family() == family && !address.address().isLinkLocal() && !interface.uplink)
+                    return address.address();
+            }
+        }
+        return std::nullopt;
+    };
+    const SnapshotNode& sender = snapshot.nodes[static_cast<std::size_t>(snapshot.find(from))];
+    const SnapshotNode& receiver = snapshot.nodes[static_cast<std::size_t>(known->second)];
+    std::optional<IpAddress> any;
+    for (const Family family : {Family::IPv4, Family::IPv6}) {
+        const auto address = addressOf(receiver, family);
+        if (address && addressOf(sender, family))
+            return *address;
+        if (address && !any)
+            any = address;
+    }
+    if (any)
+        return *any;
+    return fail("target.no-address", {std::string(target)});
+}
+
+} // namespace nsk

@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: MIT
+#include "core/analysis/fixes.h"
+
+#include <algorithm>
+
+namespace nsk {
+
+namespace {
+
+using mend::Mend;
+
+/// The fixes of one fault.
+class Mender
+{
+public:
+    Mender(const Network& network, const Walk& walk, const Packet& packet)
+        : m_network(network), m_walk(walk), m_packet(packet), m_fault(*walk.fault)
+    {
+    }
+
+    std::vector<Mend> run();
+
+private:
+    void addRoute(int node);
+    void refusedRoute();
+    void loop();
+    void down();
+    void link();
+    void nextHop();
+    void owner();
+    void subnet();
+    void duplicate();
+    void blackhole();
+    void filter();
+    void source();
+    void hint(const char* code, std::vector<std::string> args = {});
+
+    bool better(const SnapshotRoute& wanted, const FibEntry& had, int node);
+    std::optional<InterfaceAddress> onSubnetOf(Place place, const IpAddress& address) const;
+    std::optional<InterfaceAddress> freeAddress(const InterfaceAddress& near) const;
+
+    const Network& m_network;
+    const Walk& m_walk;
+    const Packet& m_packet;
+    const Fault& m_fault;
+    std::vector<Mend> m_mends;
+};
+
+void Mender::hint(const char* code, std::vector<std::string> args)
+{
+    args.insert(args.begin(), m_network.node(m_fault.node).name.str());
+    m_mends.push_back(mend::Hint{code, std::move(args), m_fault.node});
+}
+
+/// Replaces a route that leads astray, or puts a more specific one beside it: a wider one may serve others well.
+bool Mender::better(const SnapshotRoute& wanted, const FibEntry& had, int node)
+{
+    if (had.route.via == wanted.via && had.route.type == RouteType::Unicast)
+        return false;
+    const bool wider = had.route.connected || had.route.to.length() < wanted.to.length();
+    if (wider) {
+        m_mends.push_back(mend::AddRoute{node, wanted});
+    } else {
+        SnapshotRoute right = wanted;
+        right.to = had.route.to;
+        right.metric = had.route.metric;
+        m_mends.push_back(mend::ChangeRoute{node, had.route, right});
+    }
+    return true;
+}
+
+void Mender::addRoute(int node)
+{
+    if (const auto wanted = suggestRoute(m_network, node, m_packet.target))
+        m_mends.push_back(mend::AddRoute{node, *wanted});
+    else
+        hint("hint-route", {m_packet.target.str()});
+}
+
+void Mender::refusedRoute()
+{
+    const auto wanted = suggestRoute(m_network, m_fault.node, m_packet.target);
+    if (!wanted)
+        return hint("hint-route", {m_packet.target.str()});
+    if (!better(*wanted, *m_fault.entry, m_fault.node))
+        m_mends.push_back(mend::AddRoute{m_fault.node, *wanted});
+}
+
+void Mender::loop()
+{
+    const Step& step = m_walk.steps[culpritOf(m_network, m_walk, m_packet.target)];
+    const auto wanted = suggestRoute(m_network, step.node, m_packet.target);
+    if (!wanted || !step.entry || !better(*wanted, *step.entry, step.node))
+        hint("hint-loop", {m_packet.target.str()});
+}
+
+void Mender::down()
+{
+    const SnapshotInterface& interface = m_network.at(m_fault.other);
+    if (interface.present || !m_network.snapshot().observed)
+        m_mends.push_back(mend::SetUp{m_fault.other});
+    else
+        hint("hint-redeploy", {interface.name});
+}
+
+/// Somebody's interface without a link that has an address on the same subnet is what the link was meant for.
+void Mender::link()
+{
+    const Place here{m_fault.node, m_fault.interface};
+    const Snapshot& snapshot = m_network.snapshot();
+    for (std::size_t n = 0; n < snapshot.nodes.size() && !snapshot.observed; ++n) {
+        for (std::size_t i = 0; i < snapshot.nodes[n].interfaces.size(); ++i) {
+            const SnapshotInterface& other = snapshot.nodes[n].interfaces[i];
+            const bool open = !other.hasLink() && !other.bridge && !other.uplink && static_cast<int>(n) != here.node;
+            for (const InterfaceAddress& address : other.addresses) {
+                if (open && !address.address().isLinkLocal() && onSubnetOf(here, address.address())) {
+                    m_mends.push_back(mend::Connect{here, {static_cast<int>(n), static_cast<int>(i)}});
+                    return;
+                }
+            }
+        }
+    }
+    hint(snapshot.observed ? "hint-redeploy" : "hint-link", {m_network.at(here).name});
+}
+
+/// The place's own address of the subnet that holds the other one.
+std::optional<InterfaceAddress> Mender::onSubnetOf(Place place, const IpAddress& address) const
+{
+    for (const InterfaceAddress& own : m_network.at(place).addresses) {
+        if (own.prefix().contains(address))
+            return own;
+    }
+    return std::nullopt;
+}
+
+std::optional<InterfaceAddress> Mender::freeAddress(const InterfaceAddress& near) const
+{
+    const Prefix prefix = near.prefix();
+    for (std::uint64_t i = 1; i < 1024; ++i) {
+        const IpAddress candidate = prefix.network().plus(i);
+        const auto address = InterfaceAddress::of(candidate, near.length());
+        if (!prefix.contains(candidate) || !address)
+            return std::nullopt;
+        const bool broadcast = near.family() == Family::IPv4 && near.length() < 31 && address->broadcast() == candidate;
+        if (!broadcast && m_network.owners(candidate).empty())
+            return *address;
+    }
+    return std::nullopt;
+}
+
+void Mender::nextHop()
+{
+    const Place out{m_fault.node, m_fault.interface};
+    const auto wanted = suggestRoute(m_network, m_fault.node, m_packet.target);
+    if (wanted && m_fault.entry && better(*wanted, *m_fault.entry, m_fault.node))
+        return;
+    // A router on the segment that has no address there yet is who was meant.
+    const auto own = onSubnetOf(out, m_fault.address);
+    const int segment = m_network.cables().of(out);
+    for (std::size_t i = 0; own && segment >= 0 && i < m_network.cables().members(segment).size(); ++i) {
+        const Place place = m_network.cables().members(segment)[i];
+        const NodeKind kind = m_network.node(place.node).kind;
+        const auto& addresses = m_network.at(place).addresses;
+        const bool bare = std::none_of(addresses.begin(), addresses.end(), [&](const auto& a) {
+            return a.family() == own->family() && !a.address().isLinkLocal();
+        });
+        if (place.node != out.node && bare && kind != NodeKind::Host && kind != NodeKind::Switch) {
+            if (const auto address = InterfaceAddress::of(m_fault.address, own->length()))
+                return m_mends.push_back(mend::AddAddress{place, *address});
+        }
+    }
+    hint("hint-next-hop", {m_fault.address.str(), m_network.at(out).name});
+}
+
+/// Nobody has the target's address: the one host of that segment that has none at all may have been meant.
+void Mender::owner()
+{
+    const Place out{m_fault.node, m_fault.interface};
+    const auto own = onSubnetOf(out, m_fault.address);
+    const int segment = m_network.segments().of(out);
+    for (std::size_t i = 0; own && segment >= 0 && i < m_network.segments().members(segment).size(); ++i) {
+        const Place place = m_network.segments().members(segment)[i];
+        const auto& addresses = m_network.at(place).addresses;
+        const bool bare = std::none_of(addresses.begin(), addresses.end(), [&](const auto& a) {
+            return a.family() == own->family() && !a.address().isLinkLocal();
+        });
+        const bool host = m_network.node(place.node).kind != NodeKind::Switch;
+        if (place.node != out.node && bare && host) {
+            if (const auto address = InterfaceAddress::of(m_fault.address, own->length()))
+                return m_mends.push_back(mend::AddAddress{place, *address});
+        }
+    }
+    hint("hint-address", {m_fault.address.str(), m_network.at(out).name});
+}
+
+void Mender::subnet()
+{
+    const Place out{m_fault.node, m_fault.interface};
+    const int segment = m_network.cables().of(out);
+    const auto own = onSubnetOf(out, m_fault.address);
+    if (!own) { // the target is on this segment, and the node's prefix does not hold it
+        for (const InterfaceAddress& theirs : m_network.at(m_fault.other).addresses) {
+            for (const InterfaceAddress& mine : m_network.at(out).addresses) {
+                const bool fits = theirs.address() == m_fault.address && theirs.prefix().contains(mine.address());
+                const auto changed = InterfaceAddress::of(mine.address(), theirs.length());
+                if (fits && changed && mine.length() != theirs.length())
+                    return m_mends.push_back(mend::ChangeAddress{out, mine, *changed});
+            }
+        }
+        if (const auto alone = Prefix::of(m_fault.address, bitsOf(m_fault.address.family()))) {
+            const std::uint32_t metric = alone->family() == Family::IPv6 ? 1024 : 0;
+            const SnapshotRoute onLink{*alone, std::nullopt, out.interface, metric, RouteType::Unicast, false};
+            return m_mends.push_back(mend::AddRoute{out.node, onLink});
+        }
+    }
+    // The node's prefix is so wide that it looks for a distant target here: its neighbours know better.
+    for (std::size_t i = 0; own && segment >= 0 && i < m_network.cables().members(segment).size(); ++i) {
+        const Place peer = m_network.cables().members(segment)[i];
+        for (const InterfaceAddress& theirs : m_network.at(peer).addresses) {
+            const auto changed = theirs.family() == own->family()
+                                     ? InterfaceAddress::of(own->address(), theirs.length())
+                                     : InterfaceAddress::of(own->address(), own->length());
+            const bool fits = peer.node != out.node && changed && theirs.prefix().contains(own->address());
+            if (fits && theirs.length() > own->length() && !changed->prefix().contains(m_fault.address))
+                return m_mends.push_back(mend::ChangeAddress{out, *own, *changed});
+        }
+    }
+    addRoute(m_fault.node);
+}
+
+/// The first owner in the drawing keeps the address, unless the packet was meant for another one.
+void Mender::duplicate()
+{
+    const bool received = m_fault.step + 1 == m_walk.steps.size() && m_walk.steps.back().in == m_fault.interface &&
+                          m_walk.steps.back().out < 0;
+    const IpAddress address = !received                                             ? m_fault.address
+                              : m_walk.steps.back().local && m_packet.expected >= 0 ? m_packet.target
+                              : m_walk.source                                       ? *m_walk.source
+                                                                                    : m_packet.target;
+    const int wrong = received ? m_fault.node : m_fault.other.node;
+    for (const Place place : m_network.owners(address)) {
+        for (const InterfaceAddress& own : m_network.at(place).addresses) {
+            const auto other = place.node == wrong && own.address() == address ? freeAddress(own) : std::nullopt;
+            if (other)
+                return m_mends.push_back(mend::ChangeAddress{place, own, *other});
+        }
+    }
+    hint("hint-duplicate", {address.str()});
+}
+
+void Mender::blackhole()
+{
+    const auto wanted = suggestRoute(m_network, m_fault.node, m_packet.target);
+    if (wanted && better(*wanted, *m_fault.entry, m_fault.node)) {
+        m_mends.push_back(mend::RemoveRoute{m_fault.node, m_fault.entry->route});
+        return;
+    }
+    m_mends.push_back(mend::RemoveRoute{m_fault.node, m_fault.entry->route});
+}
+
+void Mender::filter()
+{
+    const Place in{m_fault.node, m_fault.interface};
+    const bool wayBack = m_walk.source && m_network.fib(m_fault.node).lookup(*m_walk.source) != nullptr;
+    if (wayBack) {
+        m_mends.push_back(mend::LooseFilter{in});
+    } else if (const auto route =
+                   m_walk.source ? suggestRoute(m_network, m_fault.node, *m_walk.source) : std::nullopt) {
+        m_mends.push_back(mend::AddRoute{m_fault.node, *route});
+    } else {
+        hint("hint-filter", {m_network.at(in).name});
+    }
+}
+
+/// An address for the sender, from the subnet of a neighbour.
+void Mender::source()
+{
+    const int node = m_fault.node;
+    const Step& first = m_walk.steps.front();
+    const Place out{node, m_fault.interface >= 0 ? m_fault.interface : first.out};
+    const int segment = out.interface < 0 ? -1 : m_network.cables().of(out);
+    for (std::size_t i = 0; segment >= 0 && i < m_network.cables().members(segment).size(); ++i) {
+        for (const InterfaceAddress& theirs : m_network.at(m_network.cables().members(segment)[i]).addresses) {
+            if (theirs.family() != m_packet.target.family() || theirs.address().isLinkLocal())
+                continue;
+            if (const auto address = freeAddress(theirs))
+                return m_mends.push_back(mend::AddAddress{out, *address});
+        }
+    }
+    hint("hint-no-source", {nameOf(m_packet.target.family())});
+}
+
+std::vector<Mend> Mender::run()
+{
+    switch (m_fault.kind) {
+    case FaultKind::NoRoute:
+        addRoute(m_fault.node);
+        break;
+    case FaultKind::RouteRefused:
+        refusedRoute();
+        break;
+    case FaultKind::ForwardingOff:
+        m_mends.push_back(mend::ForwardingOn{m_fault.node, m_packet.target.family()});
+        break;
+    case FaultKind::Loop:
+        loop();
+        break;
+    case FaultKind::InterfaceDown:
+        down();
+        break;
+    case FaultKind::NoLink:
+        link();
+        break;
+    case FaultKind::NextHopUnreachable:
+        nextHop();
+        break;
+    case FaultKind::NoSuchAddress:
+        owner();
+        break;
+    case FaultKind::WrongSubnet:
+        subnet();
+        break;
+    case FaultKind::Duplicate:
+        duplicate();
+        break;
+    case FaultKind::Blackhole:
+        blackhole();
+        break;
+    case FaultKind::ReversePath:
+        filter();
+        break;
+    case FaultKind::Firewall:
+        m_mends.push_back(mend::AcceptForwarded{{m_fault.node, m_fault.interface}});
+        break;
+    case FaultKind::NotUnicast:
+        hint("hint-not-unicast", {m_packet.target.str()});
+        break;
+    case FaultKind::NoSource:
+    case FaultKind::LinkLocalSource:
+        source();
+        break;
+    case FaultKind::OutsideReturn:
+        m_mends.push_back(mend::NatOn{m_fault.node});
+        break;
+    }
+    return std::move(m_mends);
+}
+
+} // namespace
+
+std::vector<mend::Mend> mendsFor(const Network& network, const Walk& walk, const Packet& packet)
+{
+    return Mender(network, walk, packet).run();
+}
+
+std::size_t culpritOf(const Network& network, const Walk& walk, const IpAddress& target)
+{
+    for (std::size_t i = 0; i < walk.steps.size(); ++i) {
+        const Step& step = walk.steps[i];
+        if (!step.entry || !step.entry->route.via)
+            continue;
+        const auto wanted = suggestRoute(network, step.node, target);
+        if (wanted && wanted->via != step.entry->route.via)
+            return i;
+    }
+    // Nobody knows better: the one whose route leads back to a node the packet had been in.
+    return walk.steps.size() >= 2 ? walk.steps.size() - 2 : 0;
+}
+
+} // namespace nsk

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+#include "core/analysis/mend.h"
+
+#include "core/analysis/fib.h"
+
+#include <algorithm>
+
+namespace nsk::mend {
+
+namespace {
+
+SnapshotNode& nodeOf(Snapshot& snapshot, int node)
+{
+    return snapshot.nodes[static_cast<std::size_t>(node)];
+}
+
+SnapshotInterface& at(Snapshot& snapshot, Place place)
+{
+    return nodeOf(snapshot, place.node).interfaces[static_cast<std::size_t>(place.interface)];
+}
+
+SnapshotRoute connectedRoute(const InterfaceAddress& address, int interface)
+{
+    const std::uint32_t metric = address.family() == Family::IPv6 ? 256 : 0;
+    return {address.prefix(), std::nullopt, interface, metric, RouteType::Unicast, true};
+}
+
+bool hasSubnet(const InterfaceAddress& address)
+{
+    return address.length() < bitsOf(address.family());
+}
+
+/// Does to a snapshot what the kernel would do.
+struct Apply
+{
+    Snapshot& snapshot;
+
+    bool operator()(const AddRoute& mend) const
+    {
+        nodeOf(snapshot, mend.node).routes.push_back(mend.route);
+        return true;
+    }
+    bool operator()(const ChangeRoute& mend) const
+    {
+        for (SnapshotRoute& route : nodeOf(snapshot, mend.node).routes) {
+            if (same(route, mend.from)) {
+                route = mend.to;
+                return true;
+            }
+        }
+        return (*this)(AddRoute{mend.node, mend.to});
+    }
+    bool operator()(const RemoveRoute& mend) const
+    {
+        return std::erase_if(nodeOf(snapshot, mend.node).routes, [&](const auto& r) { return same(r, mend.route); }) >
+               0;
+    }
+    bool operator()(const ForwardingOn& mend) const
+    {
+        SnapshotNode& node = nodeOf(snapshot, mend.node);
+        (mend.family == Family::IPv4 ? node.forwardsIpv4 : node.forwardsIpv6) = true;
+        return true;
+    }
+    bool operator()(const SetUp& mend) const
+    {
+        SnapshotInterface& interface = at(snapshot, mend.place);
+        interface.up = true;
+        if (!snapshot.observed)
+            return true;
+        SnapshotNode& node = nodeOf(snapshot, mend.place.node);
+        interface.addresses.insert(interface.addresses.end(), interface.lost.begin(), interface.lost.end());
+        interface.lost.clear();
+        for (const InterfaceAddress& address : interface.addresses) {
+            if (hasSubnet(address))
+                node.routes.push_back(connectedRoute(address, mend.place.interface));
+        }
+        for (const SnapshotRoute& route : node.lost) {
+            if (route.dev == mend.place.interface)
+                node.routes.push_back(route);
+        }
+        std::erase_if(node.lost, [&](const SnapshotRoute& r) { return r.dev == mend.place.interface; });
+        return true;
+    }
+    bool operator()(const AddAddress& mend) const
+    {
+        at(snapshot, mend.place).addresses.push_back(mend.address);
+        if (snapshot.observed && hasSubnet(mend.address))
+            nodeOf(snapshot, mend.place.node).routes.push_back(connectedRoute(mend.address, mend.place.interface));
+        return true;
+    }
+    bool operator()(const ChangeAddress& mend) const
+    {
+        auto& addresses = at(snapshot, mend.place).addresses;
+        std::replace(addresses.begin(), addresses.end(), mend.from, mend.to);
+        if (snapshot.observed) {
+            const SnapshotRoute old = connectedRoute(mend.from, mend.place.interface);
+            (*this)(RemoveRoute{mend.place.node, old});
+            nodeOf(snapshot, mend.place.node).routes.push_back(connectedRoute(mend.to, mend.place.interface));
+        }
+        return true;
+    }
+    bool operator()(const Connect& mend) const
+    {
+        const auto join = [&](Place one, Place other) {
+            SnapshotInterface& interface = at(snapshot, one);
+            interface.peerNode = other.node;
+            interface.peerInterface = other.interface;
+            interface.present = true;
+        };
+        join(mend.a, mend.b);
+        join(mend.b, mend.a);
+        return true;
+    }
+    bool operator()(const LooseFilter& mend) const
+    {
+        at(snapshot, mend.place).rpFilter = 2;
+        return true;
+    }
+    bool operator()(const AcceptForwarded& mend) const
+    {
+        nodeOf(snapshot, mend.in.node).forwardPolicyDrop = false;
+        return true;
+    }
+    bool operator()(const NatOn& mend) const
+    {
+        nodeOf(snapshot, mend.node).masquerades = true;
+        return true;
+    }
+    bool operator()(const Hint&) const { return false; }
+
+    static bool same(const SnapshotRoute& a, const SnapshotRoute& b)
+    {
+        return a.to == b.to && a.via == b.via && a.type == b.type && a.metric == b.metric &&
+               (b.dev < 0 || a.dev < 0 || a.dev == b.dev);
+    }
+};
+
+struct OnlyNode
+{
+    int operator()(const AddRoute& mend) const { return mend.node; }
+    int operator()(const ChangeRoute& mend) const { return mend.node; }
+    int operator()(const RemoveRoute& mend) const { return mend.node; }
+    int operator()(const ForwardingOn& mend) const { return mend.node; }
+    int operator()(const LooseFilter& mend) const { return mend.place.node; }
+    int operator()(const AcceptForwarded& mend) const { return mend.in.node; }
+    int operator()(const NatOn& mend) const { return mend.node; }
+    template <class T> int operator()(const T&) const { return -1; }
+};
+
+} // namespace
+
+bool applyTo(Snapshot& snapshot, const Mend& mend)
+{
+    return std::visit(Apply{snapshot}, mend);
+}
+
+int onlyNode(const Mend& mend)
+{
+    return std::visit(OnlyNode{}, mend);
+}
+
+} // namespace nsk::mend

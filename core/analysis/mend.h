@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/analysis/explain.h"
+#include "core/analysis/segments.h"
+
+#include <string>
+#include <variant>
+
+/// One change that mends a fault, as a value by indices into a snapshot. It can be tried on a snapshot, written as
+/// edits of the drawing and as commands for the running lab: the three say the same.
+namespace nsk::mend {
+
+struct AddRoute
+{
+    int node;
+    SnapshotRoute route;
+};
+struct ChangeRoute
+{
+    int node;
+    SnapshotRoute from, to;
+};
+struct RemoveRoute
+{
+    int node;
+    SnapshotRoute route;
+};
+struct ForwardingOn
+{
+    int node;
+    Family family;
+};
+struct SetUp
+{
+    Place place;
+};
+struct AddAddress
+{
+    Place place;
+    InterfaceAddress address;
+};
+struct ChangeAddress
+{
+    Place place;
+    InterfaceAddress from, to;
+};
+struct Connect
+{
+    Place a, b;
+};
+struct LooseFilter
+{
+    Place place;
+};
+struct AcceptForwarded
+{
+    Place in;
+};
+struct NatOn
+{
+    int node;
+};
+/// Nothing that could be done for sure: says what a person should do. Has neither edits nor commands.
+struct Hint
+{
+    std::string code;
+    std::vector<std::string> args;
+    int node;
+};
+
+using Mend = std::variant<AddRoute, ChangeRoute, RemoveRoute, ForwardingOn, SetUp, AddAddress, ChangeAddress, Connect,
+                          LooseFilter, AcceptForwarded, NatOn, Hint>;
+
+/// Tries it on a private copy. False: it changes nothing (a hint).
+bool applyTo(Snapshot& snapshot, const Mend& mend);
+
+/// The node whose routes or switches alone change; -1 if more does.
+int onlyNode(const Mend& mend);
+
+/// The same as edits of `drawn` (null: none) and as commands. A drawing that has it already, while the running lab has
+/// not, needs no edit: then there are commands only.
+Fix toFix(const Snapshot& snapshot, const Mend& mend, const Topology* drawn);
+
+} // namespace nsk::mend

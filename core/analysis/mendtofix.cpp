@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: MIT
+#include "core/analysis/fib.h"
+#include "core/analysis/mend.h"
+#include "core/model/naming.h"
+
+#include <algorithm>
+
+namespace nsk::mend {
+
+namespace {
+
+/// Words and commands of one mend. Commands run as root on the computer; a computer node's own need no namespace.
+class Maker
+{
+public:
+    Maker(const Snapshot& snapshot, const Topology* drawn) : m_snapshot(snapshot), m_drawn(drawn) {}
+
+    Fix operator()(const AddRoute& mend) const
+    {
+        Fix fix = start(mend.node, mend.route.via ? "add-route" : "add-link-route",
+                        {text(mend.route.to), gateway(mend.node, mend.route)});
+        fix.commands = {ip(mend.node, mend.route.to.family()) + "route add " + spec(mend.node, mend.route)};
+        editNode(fix, [&](Node& node) {
+            const bool there =
+                std::any_of(node.routes.begin(), node.routes.end(), [&](const Route& r) { return is(r, mend.route); });
+            if (!there)
+                node.routes.push_back(routeOf(mend.node, mend.route));
+        });
+        return fix;
+    }
+
+    Fix operator()(const ChangeRoute& mend) const
+    {
+        const std::string old = mend.from.via ? mend.from.via->str() : std::string(toString(mend.from.type));
+        Fix fix = start(mend.node, "change-route", {text(mend.from.to), old, gateway(mend.node, mend.to)});
+        const std::string command = ip(mend.node, mend.to.to.family());
+        if (mend.from.type == RouteType::Unicast && mend.from.to == mend.to.to)
+            fix.commands = {command + "route replace " + spec(mend.node, mend.to)};
+        else
+            fix.commands = {command + "route del " + spec(mend.node, mend.from),
+                            command + "route add " + spec(mend.node, mend.to)};
+        editNode(fix, [&](Node& node) {
+            const auto known = [&](const SnapshotRoute& route) {
+                return std::find_if(node.routes.begin(), node.routes.end(),
+                                    [&](const Route& r) { return is(r, route); });
+            };
+            if (known(mend.to) != node.routes.end())
+                return;
+            const auto wrong = known(mend.from);
+            const Route right = routeOf(mend.node, mend.to);
+            if (wrong == node.routes.end()) {
+                node.routes.push_back(right);
+                return;
+            }
+            wrong->to = right.to;
+            wrong->via = right.via;
+            wrong->dev = right.dev;
+            wrong->type = right.type;
+        });
+        return fix;
+    }
+
+    Fix operator()(const RemoveRoute& mend) const
+    {
+        Fix fix = start(mend.node, "remove-route", {spec(mend.node, mend.route)});
+        fix.commands = {ip(mend.node, mend.route.to.family()) + "route del " + spec(mend.node, mend.route)};
+        editNode(fix,
+                 [&](Node& node) { std::erase_if(node.routes, [&](const Route& r) { return is(r, mend.route); }); });
+        return fix;
+    }
+
+    Fix operator()(const ForwardingOn& mend) const
+    {
+        Fix fix = start(mend.node, "forwarding-on", {nameOf(mend.family)});
+        const char* name = mend.family == Family::IPv4 ? "net.ipv4.ip_forward" : "net.ipv6.conf.all.forwarding";
+        fix.commands = {exec(mend.node) + "sysctl -w " + name + "=1"};
+        editNode(fix, [&](Node& node) {
+            std::erase_if(node.sysctls, [&](const auto& s) {
+                return (s.first == name ||
+                        (mend.family == Family::IPv4 && s.first == "net.ipv4.conf.all.forwarding")) &&
+                       s.second == "0";
+            });
+            if (forwards(node, mend.family) == std::optional(true))
+                return;
+            Forwarding forwarding = node.forwarding.value_or(Forwarding{});
+            (mend.family == Family::IPv4 ? forwarding.ipv4 : forwarding.ipv6) = true;
+            node.forwarding = forwarding;
+        });
+        return fix;
+    }
+
+    Fix operator()(const SetUp& mend) const
+    {
+        const SnapshotInterface& interface = at(mend.place);
+        const int node = mend.place.node;
+        Fix fix = start(node, "set-up", {interface.name});
+        fix.commands = {ip(node, Family::IPv4) + "link set dev " + interface.name + " up"};
+        for (const InterfaceAddress& address : interface.lost)
+            fix.commands.push_back(addressCommand(mend.place, "add", address));
+        const Fib wished(nodeAt(node), m_snapshot.observed, Fib::Interfaces::AllUp);
+        for (const FibEntry& entry : wished.entries()) {
+            const SnapshotRoute& route = entry.route;
+            if (!route.connected && route.dev == mend.place.interface)
+                fix.commands.push_back(ip(node, route.to.family()) + "route add " + spec(node, route));
+        }
+        editInterface(fix, mend.place, [](Interface& drawn) { drawn.up = true; });
+        return fix;
+    }
+
+    Fix operator()(const AddAddress& mend) const
+    {
+        Fix fix = start(mend.place.node, "add-address", {at(mend.place).name, mend.address.str()});
+        fix.commands = {addressCommand(mend.place, "add", mend.address)};
+        editInterface(fix, mend.place, [&](Interface& drawn) {
+            if (std::find(drawn.addresses.begin(), drawn.addresses.end(), mend.address) == drawn.addresses.end())
+                drawn.addresses.push_back(mend.address);
+        });
+        return fix;
+    }
+
+    Fix operator()(const ChangeAddress& mend) const
+    {
+        Fix fix = start(mend.place.node, "change-address", {at(mend.place).name, mend.from.str(), mend.to.str()});
+        const std::string add = addressCommand(mend.place, "add", mend.to);
+        const std::string remove = addressCommand(mend.place, "del", mend.from);
+        // IPv6 takes an address once, whatever its length; IPv4 keeps routes by its gateway if the new one comes first.
+        if (mend.from.family() == Family::IPv6)
+            fix.commands = {remove, add};
+        else
+            fix.commands = {add, remove};
+        editInterface(fix, mend.place, [&](Interface& drawn) {
+            std::replace(drawn.addresses.begin(), drawn.addresses.end(), mend.from, mend.to);
+        });
+        return fix;
+    }
+
+    Fix operator()(const Connect& mend) const
+    {
+        const std::string a = nodeAt(mend.a.node).name.str(), b = nodeAt(mend.b.node).name.str();
+        Fix fix = start(mend.a.node, "connect", {at(mend.a).name, b, at(mend.b).name});
+        fix.commands = {"ip link add name " + at(mend.a).name + " netns " + a + " type veth peer name " +
+                        at(mend.b).name + " netns " + b};
+        const auto endA = InterfaceName::parse(at(mend.a).name), endB = InterfaceName::parse(at(mend.b).name);
+        if (m_drawn != nullptr && endA && endB) {
+            Link link{
+                {Endpoint{nodeAt(mend.a.node).name, *endA}, Endpoint{nodeAt(mend.b.node).name, *endB}}, {}, {}, {}};
+            fix.edits.push_back(AddLink{std::move(link), SIZE_MAX});
+        }
+        return fix;
+    }
+
+    Fix operator()(const LooseFilter& mend) const
+    {
+        const std::string name = "net.ipv4.conf." + at(mend.place).name + ".rp_filter";
+        Fix fix = start(mend.place.node, "loose-filter", {at(mend.place).name});
+        fix.commands = {exec(mend.place.node) + "sysctl -w " + name + "=2"};
+        editNode(fix, [&](Node& node) {
+            if (node.kind == NodeKind::Computer)
+                return;
+            std::erase_if(node.sysctls, [&](const auto& s) { return s.first == name; });
+            node.sysctls.emplace_back(name, "2");
+        });
+        return fix;
+    }
+
+    Fix operator()(const AcceptForwarded& mend) const
+    {
+        const std::string in = at(mend.in).name;
+        Fix fix = start(mend.in.node, "accept-forwarded", {in});
+        fix.commands = {exec(mend.in.node) + "iptables -I FORWARD -i " + in + " -j ACCEPT",
+                        exec(mend.in.node) + "iptables -I FORWARD -o " + in + " -j ACCEPT"};
+        return fix;
+    }
+
+    Fix operator()(const NatOn& mend) const
+    {
+        Fix fix = start(mend.node, "nat-on", {});
+        editNode(fix, [](Node& node) { node.nat = true; });
+        return fix;
+    }
+
+    Fix operator()(const Hint& mend) const
+    {
+        Fix fix = start(mend.node, mend.code, {});
+        fix.args = mend.args;
+        return fix;
+    }
+
+private:
+    const SnapshotNode& nodeAt(int node) const { return m_snapshot.nodes[static_cast<std::size_t>(node)]; }
+    const SnapshotInterface& at(Place place) const
+    {
+        return nodeAt(place.node).interfaces[static_cast<std::size_t>(place.interface)];
+    }
+
+    /// Every fix's first argument is its node.
+    Fix start(int node, std::string code, std::vector<std::string> args) const
+    {
+        args.insert(args.begin(), nodeAt(node).name.str());
+        return Fix{std::move(code), std::move(args), nodeAt(node).name, {}, {}};
+    }
+
+    bool isComputer(int node) const { return nodeAt(node).kind == NodeKind::Computer; }
+    std::string ip(int node, Family family) const
+    {
+        const std::string where = isComputer(node) ? "ip " : "ip -n " + nodeAt(node).name.str() + " ";
+        return family == Family::IPv6 ? where + "-6 " : where;
+    }
+    std::string exec(int node) const
+    {
+        return isComputer(node) ? "" : "ip netns exec " + nodeAt(node).name.str() + " ";
+    }
+
+    std::string addressCommand(Place place, const std::string& verb, const InterfaceAddress& address) const
+    {
+        const bool quiet = address.family() == Family::IPv6 && verb == "add";
+        return ip(place.node, address.family()) + "addr " + verb + " " + address.str() + " dev " + at(place).name +
+               (quiet ? " nodad" : "");
+    }
+
+    static std::string text(const Prefix& to) { return to.isDefault() ? "default" : to.str(); }
+
+    /// Whether the route needs its interface named: without a gateway, or with one that every link has.
+    static bool needsDev(const SnapshotRoute& route)
+    {
+        return route.type == RouteType::Unicast && route.dev >= 0 && (!route.via || route.via->isLinkLocal());
+    }
+    std::string gateway(int node, const SnapshotRoute& route) const
+    {
+        if (route.via)
+            return route.via->str();
+        return route.dev >= 0 ? at({node, route.dev}).name : "";
+    }
+    std::string spec(int node, const SnapshotRoute& route) const
+    {
+        SnapshotRoute shown = route;
+        if (!needsDev(route))
+            shown.dev = -1;
+        return FibEntry{shown, std::nullopt}.text(nodeAt(node));
+    }
+
+    static std::uint32_t metricOf(const Route& route)
+    {
+        const std::uint32_t metric = route.metric.value_or(0);
+        return metric == 0 && route.to.family() == Family::IPv6 ? 1024 : metric;
+    }
+    static bool is(const Route& drawn, const SnapshotRoute& route)
+    {
+        return drawn.to == route.to && drawn.via == route.via && drawn.type == route.type &&
+               metricOf(drawn) == route.metric;
+    }
+    Route routeOf(int node, const SnapshotRoute& route) const
+    {
+        Route result{route.to, route.via, {}, {}, route.type, {}, {}};
+        if (needsDev(route)) {
+            if (const auto name = InterfaceName::parse(at({node, route.dev}).name))
+                result.dev = *name;
+        }
+        const std::uint32_t usual = route.to.family() == Family::IPv6 ? 1024 : 0;
+        if (route.metric != usual)
+            result.metric = route.metric;
+        return result;
+    }
+
+    template <class Change> void editNode(Fix& fix, Change change) const
+    {
+        const Node* drawn = m_drawn == nullptr ? nullptr : m_drawn->findNode(fix.node);
+        if (drawn == nullptr)
+            return;
+        Node changed = *drawn;
+        change(changed);
+        if (changed != *drawn)
+            fix.edits.push_back(PutNode{std::move(changed)});
+    }
+
+    /// A switch need not list its ports: one that is not listed is listed now.
+    template <class Change> void editInterface(Fix& fix, Place place, Change change) const
+    {
+        const auto name = InterfaceName::parse(at(place).name);
+        editNode(fix, [&](Node& node) {
+            const auto known = std::find_if(node.interfaces.begin(), node.interfaces.end(),
+                                            [&](const Interface& i) { return name && i.name == *name; });
+            if (known != node.interfaces.end()) {
+                change(*known);
+            } else if (name && node.kind == NodeKind::Switch) {
+                node.interfaces.push_back(Interface{*name, {}, {}, {}, true, {}, {}, {}});
+                change(node.interfaces.back());
+            }
+        });
+    }
+
+    const Snapshot& m_snapshot;
+    const Topology* m_drawn;
+};
+
+} // namespace
+
+Fix toFix(const Snapshot& snapshot, const Mend& mend, const Topology* drawn)
+{
+    return std::visit(Maker(snapshot, drawn), mend);
+}
+
+} // namespace nsk::mend

@@ -1,0 +1,393 @@
+// SPDX-License-Identifier: MIT
+#include "core/analysis/path.h"
+
+#include <algorithm>
+
+namespace nsk {
+
+namespace {
+
+/// One packet on its way. Decides at each node as ip_route_input(), ip_forward() and the neighbour code do.
+class Walker
+{
+public:
+    Walker(const Network& network, const Packet& packet) : m_network(network), m_packet(packet)
+    {
+        m_walk.source = packet.source;
+        m_at = {packet.from, -1};
+    }
+
+    Walk run();
+
+private:
+    enum class Next { Goes, Ends };
+
+    Next atNode(int node, int in);
+    void transit(int node, int in);
+    Next send(int node, const FibEntry& entry);
+    Next pickReceiver(const std::vector<Place>& owners, Place out, const IpAddress& nextHop);
+    void noRoute(int node);
+    void nobodyAnswers(Place out, const IpAddress& nextHop, bool gateway);
+    void fail(FaultKind kind, Place place, Place other = {});
+    /// A fault that a loop on the way, or an end that never comes, does not hide: the first one counts.
+    void remember(FaultKind kind, Place place, Place other = {});
+    bool comesBackTo(int node) const;
+    void blameDownInterface();
+    Walk finished();
+
+    const Network& m_network;
+    const Packet& m_packet;
+    Walk m_walk;
+    std::optional<Fault> m_pending;
+    Place m_at;
+    int m_tries = 8; // of several receivers; each is followed to its end
+};
+
+void Walker::fail(FaultKind kind, Place place, Place other)
+{
+    Fault fault{kind, m_walk.steps.size() - 1, place.node, place.interface, m_packet.target, other};
+    fault.entry = m_walk.steps.back().entry;
+    if (m_walk.steps.back().nextHop)
+        fault.address = *m_walk.steps.back().nextHop;
+    m_walk.fault = std::move(fault);
+}
+
+void Walker::remember(FaultKind kind, Place place, Place other)
+{
+    if (m_pending)
+        return;
+    fail(kind, place, other);
+    m_pending = std::move(m_walk.fault);
+    m_walk.fault.reset();
+}
+
+bool Walker::comesBackTo(int node) const
+{
+    return std::any_of(m_walk.steps.begin(), m_walk.steps.end(), [&](const Step& step) { return step.node == node; });
+}
+
+Walk Walker::run()
+{
+    const std::size_t most = m_network.snapshot().nodes.size() * 2 + 2;
+    while (m_walk.steps.size() < most && atNode(m_at.node, m_at.interface) == Next::Goes) {
+    }
+    return finished();
+}
+
+/// A packet that went astray because the better route is gone with its interface: that interface is the fault.
+void Walker::blameDownInterface()
+{
+    switch (m_walk.fault->kind) {
+    case FaultKind::Loop:
+    case FaultKind::NoRoute:
+    case FaultKind::NextHopUnreachable:
+    case FaultKind::NoSuchAddress:
+    case FaultKind::WrongSubnet:
+    case FaultKind::Blackhole:
+        break;
+    default:
+        return;
+    }
+    for (std::size_t i = 0; i <= m_walk.fault->step && i < m_walk.steps.size(); ++i) {
+        const int node = m_walk.steps[i].node;
+        const FibEntry* wished = m_network.wishedFib(node).lookup(m_packet.target);
+        if (wished == nullptr || wished->route.dev < 0 || m_network.at({node, wished->route.dev}).usable())
+            continue;
+        const Place down{node, wished->route.dev};
+        const SnapshotInterface& interface = m_network.at(down);
+        const bool plugged = interface.present || interface.hasLink();
+        m_walk.steps.resize(i + 1);
+        fail(plugged ? FaultKind::InterfaceDown : FaultKind::NoLink, down, down);
+        m_walk.fault->entry = *wished;
+        return;
+    }
+}
+
+Walk Walker::finished()
+{
+    if (m_walk.fault)
+        blameDownInterface();
+    const bool loop = m_walk.fault && m_walk.fault->kind == FaultKind::Loop;
+    if (m_pending && !loop && (!m_walk.fault || m_pending->step <= m_walk.fault->step)) {
+        m_walk.fault = std::move(m_pending);
+        m_walk.outside = false;
+        m_walk.steps.resize(m_walk.fault->step + 1);
+        Step& last = m_walk.steps.back();
+        last.out = -1;
+        last.nextHop.reset();
+        last.entry.reset();
+    }
+    return std::move(m_walk);
+}
+
+Walker::Next Walker::atNode(int node, int in)
+{
+    const Fib& fib = m_network.fib(node);
+    const bool seen = comesBackTo(node);
+    m_walk.steps.push_back({node, in});
+    Step& step = m_walk.steps.back();
+    if (fib.isLocal(m_packet.target)) {
+        step.local = true;
+        if (!m_walk.source)
+            m_walk.source = m_packet.target;
+        const bool martian =
+            in >= 0 && m_walk.source && m_walk.source->family() == Family::IPv4 && fib.isLocal(*m_walk.source);
+        if (martian || (m_packet.expected >= 0 && node != m_packet.expected))
+            remember(FaultKind::Duplicate, {node, in}, {martian ? m_packet.from : m_packet.expected, -1});
+        else if (in >= 0)
+            transit(node, in);
+        return Next::Ends;
+    }
+    if (seen) {
+        fail(FaultKind::Loop, {node, in});
+        return Next::Ends;
+    }
+    if (m_packet.target.isMulticast() || m_packet.target.isUnspecified() || fib.isBroadcast(m_packet.target)) {
+        fail(FaultKind::NotUnicast, {node, in});
+        return Next::Ends;
+    }
+    if (in >= 0)
+        transit(node, in);
+    const FibEntry* entry = fib.lookup(m_packet.target, in < 0 ? m_packet.preferred : -1);
+    if (entry == nullptr) {
+        noRoute(node);
+        return Next::Ends;
+    }
+    m_walk.steps.back().entry = *entry;
+    if (entry->route.type != RouteType::Unicast) {
+        fail(FaultKind::Blackhole, {node, -1});
+        return Next::Ends;
+    }
+    return send(node, *entry);
+}
+
+/// What a node checks of a packet that came in: its source, and, if it is not for itself, whether it forwards.
+void Walker::transit(int node, int in)
+{
+    const SnapshotNode& here = m_network.node(node);
+    const Fib& fib = m_network.fib(node);
+    const bool v4 = m_packet.target.family() == Family::IPv4;
+    const bool own = m_walk.steps.back().local;
+    if (v4 && m_walk.source) {
+        const int filter = here.interfaces[static_cast<std::size_t>(in)].rpFilter;
+        const FibEntry* back = fib.lookup(*m_walk.source);
+        if (fib.isLocal(*m_walk.source))
+            remember(FaultKind::Duplicate, {node, in}, {m_packet.from, -1});
+        else if (filter == 1 && (back == nullptr || back->route.dev != in))
+            remember(FaultKind::ReversePath, {node, in});
+        else if (filter == 2 && back == nullptr)
+            remember(FaultKind::ReversePath, {node, in});
+    }
+    if (own)
+        return;
+    if (!(v4 ? here.forwardsIpv4 : here.forwardsIpv6))
+        remember(FaultKind::ForwardingOff, {node, in});
+    if (!v4 && m_walk.source && m_walk.source->isLinkLocal())
+        remember(FaultKind::LinkLocalSource, {m_packet.from, -1});
+    if (here.forwardPolicyDrop)
+        remember(FaultKind::Firewall, {node, in});
+}
+
+void Walker::noRoute(int node)
+{
+    fail(FaultKind::NoRoute, {node, -1});
+    const auto& routes = m_network.node(node).routes;
+    for (const RefusedRoute& refused : m_network.fib(node).refused()) {
+        const bool gateway = refused.why == Refusal::GatewayOffSubnet || refused.why == Refusal::GatewayIsOwn;
+        if (gateway && routes[refused.index].to.contains(m_packet.target)) {
+            m_walk.fault->kind = FaultKind::RouteRefused;
+            m_walk.fault->entry = FibEntry{routes[refused.index], std::nullopt};
+            m_walk.fault->address = *routes[refused.index].via;
+            return;
+        }
+    }
+    // The target is on this very segment, only the prefixes do not say so.
+    const auto& interfaces = m_network.node(node).interfaces;
+    for (std::size_t i = 0; i < interfaces.size(); ++i) {
+        const Place place{node, static_cast<int>(i)};
+        if (interfaces[i].addresses.empty() || m_network.cables().of(place) < 0)
+            continue;
+        const int segment = m_network.cables().of(place);
+        for (const Place owner : m_network.owners(m_packet.target)) {
+            if (owner.node != node && m_network.cables().of(owner) == segment)
+                return fail(FaultKind::WrongSubnet, place, owner);
+        }
+    }
+}
+
+Walker::Next Walker::send(int node, const FibEntry& entry)
+{
+    const Place out{node, entry.route.dev};
+    Step& step = m_walk.steps.back();
+    step.out = out.interface;
+    const bool gateway = entry.route.via && !entry.viaSelf;
+    step.nextHop = gateway ? *entry.route.via : m_packet.target;
+    if (!m_walk.source)
+        m_walk.source = m_network.fib(node).source(entry, m_packet.target);
+    if (!m_walk.source) {
+        fail(FaultKind::NoSource, out);
+        return Next::Ends;
+    }
+    if (m_network.at(out).uplink) {
+        m_walk.outside = true;
+        return Next::Ends;
+    }
+    const IpAddress nextHop = *step.nextHop;
+    const auto owners = m_network.neighbours(out, nextHop, m_network.segments());
+    if (owners.empty()) {
+        nobodyAnswers(out, nextHop, gateway);
+        return Next::Ends;
+    }
+    return pickReceiver(owners, out, nextHop);
+}
+
+/// With several owners it is chance who gets the packet: it arrives surely only if it does so by each of them.
+Walker::Next Walker::pickReceiver(const std::vector<Place>& owners, Place out, const IpAddress& nextHop)
+{
+    for (std::size_t i = 1; i < owners.size() && m_tries > 0; ++i) {
+        if (owners[i].node == owners[0].node)
+            continue;
+        --m_tries;
+        Walker other = *this;
+        other.m_at = owners[i];
+        const Walk walk = other.run();
+        if (walk.fault) {
+            fail(FaultKind::Duplicate, out, owners[i]);
+            m_walk.fault->address = nextHop;
+            return Next::Ends;
+        }
+    }
+    m_at = owners[0];
+    return Next::Goes;
+}
+
+void Walker::nobodyAnswers(Place out, const IpAddress& nextHop, bool gateway)
+{
+    const SnapshotInterface& interface = m_network.at(out);
+    if (!interface.hasLink() && !interface.bridge)
+        return fail(FaultKind::NoLink, out);
+    const auto plugged = m_network.neighbours(out, nextHop, m_network.cables());
+    for (const Place owner : plugged) {
+        const Place down = firstDown(m_network.snapshot(), out, owner);
+        if (down.node >= 0)
+            return fail(FaultKind::InterfaceDown, down, down);
+    }
+    const Place peer{interface.peerNode, interface.peerInterface};
+    if (interface.hasLink() && !m_network.at(peer).usable())
+        return fail(FaultKind::InterfaceDown, peer, peer);
+    if (gateway)
+        return fail(FaultKind::NextHopUnreachable, out);
+    for (const Place owner : m_network.owners(nextHop)) {
+        if (owner.node != out.node)
+            return fail(FaultKind::WrongSubnet, out, owner);
+    }
+    fail(FaultKind::NoSuchAddress, out);
+}
+
+} // namespace
+
+std::size_t Network::HashAddress::operator()(const IpAddress& address) const
+{
+    std::uint64_t hash = 0xcbf29ce484222325ULL;
+    for (const std::uint8_t byte : address.bytes())
+        hash = (hash ^ byte) * 0x100000001b3ULL;
+    return static_cast<std::size_t>(hash);
+}
+
+const Fib& Network::fib(int node) const
+{
+    m_fibs.resize(m_snapshot->nodes.size());
+    auto& fib = m_fibs[static_cast<std::size_t>(node)];
+    if (!fib)
+        fib = std::make_unique<Fib>(this->node(node), m_snapshot->observed);
+    return *fib;
+}
+
+const Fib& Network::wishedFib(int node) const
+{
+    m_wished.resize(m_snapshot->nodes.size());
+    auto& fib = m_wished[static_cast<std::size_t>(node)];
+    if (!fib)
+        fib = std::make_unique<Fib>(this->node(node), m_snapshot->observed, Fib::Interfaces::AllUp);
+    return *fib;
+}
+
+const Segments& Network::segments() const
+{
+    if (!m_segments)
+        m_segments = std::make_unique<Segments>(*m_snapshot, Segments::Cables::AsTheyAre);
+    return *m_segments;
+}
+
+const Segments& Network::cables() const
+{
+    if (!m_cables)
+        m_cables = std::make_unique<Segments>(*m_snapshot, Segments::Cables::AllUp);
+    return *m_cables;
+}
+
+const std::vector<Place>& Network::owners(const IpAddress& address) const
+{
+    if (!m_owners) {
+        m_owners = std::make_unique<std::unordered_map<IpAddress, std::vector<Place>, HashAddress>>();
+        for (std::size_t n = 0; n < m_snapshot->nodes.size(); ++n) {
+            const auto& interfaces = m_snapshot->nodes[n].interfaces;
+            for (std::size_t i = 0; i < interfaces.size(); ++i) {
+                for (const InterfaceAddress& own : interfaces[i].addresses)
+                    (*m_owners)[own.address()].push_back({static_cast<int>(n), static_cast<int>(i)});
+            }
+        }
+    }
+    static const std::vector<Place> nobody;
+    const auto found = m_owners->find(address);
+    return found == m_owners->end() ? nobody : found->second;
+}
+
+std::vector<Place> Network::neighbours(Place from, const IpAddress& address, const Segments& within) const
+{
+    std::vector<Place> result;
+    const int segment = within.of(from);
+    if (segment < 0)
+        return result;
+    for (const Place owner : owners(address)) {
+        if (owner.node == from.node || !at(owner).present)
+            continue;
+        if (within.of(owner) == segment) {
+            result.push_back(owner);
+            continue;
+        }
+        const auto& interfaces = node(owner.node).interfaces;
+        for (std::size_t i = 0; address.family() == Family::IPv4 && i < interfaces.size(); ++i) {
+            const Place place{owner.node, static_cast<int>(i)};
+            if (within.of(place) == segment) {
+                result.push_back(place);
+                break;
+            }
+        }
+    }
+    return result;
+}
+
+Walk Network::walk(const Packet& packet) const
+{
+    return Walker(*this, packet).run();
+}
+
+void Network::routesChanged(int node)
+{
+    if (!m_fibs.empty())
+        m_fibs[static_cast<std::size_t>(node)].reset();
+    if (!m_wished.empty())
+        m_wished[static_cast<std::size_t>(node)].reset();
+}
+
+void Network::changed()
+{
+    m_fibs.clear();
+    m_wished.clear();
+    m_segments.reset();
+    m_cables.reset();
+    m_owners.reset();
+}
+
+} // namespace nsk
