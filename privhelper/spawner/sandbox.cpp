@@ -129,8 +129,8 @@ void sendReport(const Passage& passage, const Status& status)
 
 Status receiveReport(const Passage& passage)
 {
-    const auto packet = channel::receive(passage.report.first.get(), 0);
-    channel::Reader reader(packet ? packet->bytes : std::vector<std::uint8_t>());
+    const auto packet = channel::receive(passage.report.first.get(), 0).value_or(channel::Packet());
+    channel::Reader reader(packet.bytes);
     const char kind = reader.kind();
     if (kind == 'k')
         return {};
