@@ -127,7 +127,7 @@ Result<std::vector<NlRefusal>> NlSocket::flush()
     last->nlmsg_flags |= NLM_F_ACK;
     const std::uint32_t lastSequence = last->nlmsg_seq;
     const std::vector<char> batch = std::exchange(m_batch, {});
-    const std::vector<std::size_t> tags = std::exchange(m_tags, {});
+    const std::size_t count = std::exchange(m_tags, {}).size();
     if (const auto sent = send(batch.data(), batch.size()); !sent)
         return fail(sent.error());
     for (;;) {
@@ -138,10 +138,10 @@ Result<std::vector<NlRefusal>> NlSocket::flush()
         for (auto* header = reinterpret_cast<nlmsghdr*>(m_buffer.data()); nlmsg_ok(header, left);
              header = nlmsg_next(header, &left)) {
             const std::uint32_t index = header->nlmsg_seq - m_batchStart;
-            if (header->nlmsg_type != NLMSG_ERROR || index >= tags.size())
+            if (header->nlmsg_type != NLMSG_ERROR || index >= count)
                 continue; // left over from a request whose answer was lost
             if (errorOf(header) != 0)
-                refusals.push_back({tags[index], errorOf(header), extendedText(header)});
+                refusals.push_back({index, errorOf(header), extendedText(header)});
             if (header->nlmsg_seq == lastSequence)
                 return refusals;
         }

@@ -58,10 +58,11 @@ private:
     std::unique_ptr<nl_msg, NlMessageDeleter> m_message;
 };
 
-/// What the kernel refused: which message of the batch (its tag), the errno as it is, and the extended ACK's text.
+/// What the kernel refused: which message of the batch (counted from 0), the errno as it is, and the extended ACK's
+/// text.
 struct NlRefusal
 {
-    std::size_t tag = 0;
+    std::size_t message = 0;
     int error = 0;
     std::string text;
 };
@@ -78,10 +79,10 @@ public:
 
     int descriptor() const { return m_socket.get(); }
 
-    /// Puts a message into the batch. `tag` comes back with a refusal.
+    /// Puts a message into the batch. `tag` is the caller's.
     void add(const NlMessage& message, std::size_t tag);
-    std::size_t pending() const { return m_tags.size(); }
-    std::size_t pendingBytes() const { return m_batch.size(); }
+    /// Of the messages in the batch, in order.
+    const std::vector<std::size_t>& tags() const { return m_tags; }
 
     /// Sends the batch and waits until the kernel has answered all of it. An Error means that the answer was lost: some
     /// of the messages may have been done.

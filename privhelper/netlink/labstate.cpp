@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "privhelper/netlink/labstate.h"
+
+#include "privhelper/netlink/messages.h"
+#include "privhelper/netlink/refusal.h"
+
+#include <algorithm>
+#include <linux/rtnetlink.h>
+#include <net/if.h>
+#include <netinet/in.h>
+
+namespace nsk {
+
+Result<std::unique_ptr<Scratch>> Scratch::make()
+{
+    auto space = Namespace::create();
+    if (!space)
+        return fail(space.error());
+    auto socket = NlSocket::open(space->descriptor());
+    if (!socket)
+        return fail(socket.error());
+    return std::unique_ptr<Scratch>(new Scratch(std::move(*space), std::move(*socket)));
+}
+
+Status Scratch::number(Room& room)
+{
+    if (room.number != 0)
+        return {};
+    const auto said = m_socket.request(messages::numberNamespace(room.descriptor(), m_next));
+    if (!said)
+        return fail(said.error());
+    if (said->error != 0)
+        return refused(room.node, "numbering the namespace", said->error, said->text);
+    room.number = m_next++;
+    return {};
+}
+
+Room* LabState::roomOf(const NodeName& node)
+{
+    if (computer && *computer == node)
+        return root.get();
+    const auto found = rooms.find(node.str());
+    return found == rooms.end() || found->second->condemned ? nullptr : found->second.get();
+}
+
+Result<NlSocket*> LabState::socketOf(Room& room)
+{
+    if (!room.socket) {
+        auto opened = NlSocket::open(room.descriptor());
+        if (!opened)
+            return fail(opened.error());
+        room.socket = std::move(*opened);
+    }
+    return &*room.socket;
+}
+
+Result<std::vector<std::string>> defaultRouteInterfaces(NlSocket& socket)
+{
+    std::vector<std::uint32_t> indexes;
+    NlMessage request(RTM_GETROUTE, 0);
+    rtmsg header{};
+    header.rtm_family = AF_INET;
+    header.rtm_table = RT_TABLE_MAIN;
+    request.header(header);
+    const auto read = socket.dump(
+        request, [&] { indexes.clear(); },
+        [&](const nlmsghdr* message) {
+            const auto* route = static_cast<const rtmsg*>(NLMSG_DATA(message));
+            nlattr* device = nlmsg_find_attr(const_cast<nlmsghdr*>(message), sizeof *route, RTA_OIF);
+            if (route->rtm_dst_len == 0 && route->rtm_table == RT_TABLE_MAIN && device != nullptr)
+                indexes.push_back(nla_get_u32(device));
+        });
+    if (!read)
+        return fail(read.error());
+    std::vector<std::string> names;
+    for (const std::uint32_t index : indexes) {
+        NlMessage link(RTM_GETLINK, 0);
+        ifinfomsg which{};
+        which.ifi_index = static_cast<int>(index);
+        link.header(which);
+        const auto said = socket.request(link, [&](const nlmsghdr* answer) {
+            nlattr* name = nlmsg_find_attr(const_cast<nlmsghdr*>(answer), sizeof which, IFLA_IFNAME);
+            if (name != nullptr && std::find(names.begin(), names.end(), nla_get_string(name)) == names.end())
+                names.emplace_back(nla_get_string(name));
+        });
+        if (!said)
+            return fail(said.error());
+    }
+    return names;
+}
+
+} // namespace nsk

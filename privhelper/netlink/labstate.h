@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "privhelper/netlink/kernel.h"
+#include "privhelper/netlink/netns.h"
+#include "privhelper/netlink/nlsocket.h"
+#include "privhelper/netlink/sysctl.h"
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+
+/// What LinuxKernel, LinuxLab and their parts share. Private to this room.
+namespace nsk {
+
+/// One network namespace in hand: its descriptor keeps it alive.
+struct Room
+{
+    std::string node; ///< "" for a lab's root namespace and the computer's own
+    Namespace space;
+    std::uint64_t cookie = 0;
+    std::uint32_t number = 0;                   ///< its nsid in the scratch namespace, 0 while it has none
+    bool foreign = false;                       ///< the computer's own namespace: only what the lab owns may be touched
+    bool named = false;                         ///< under /run/netns
+    bool condemned = false;                     ///< deleted by an operation, kept until commit()
+    std::map<std::string, std::uint32_t> links; ///< indexes by name, as last seen or chosen
+    std::uint32_t nextIndex = 2;                ///< for the next link made here; loopback is 1
+    std::optional<NlSocket> socket;             ///< open while it is in use
+
+    explicit Room(Namespace netns) : space(std::move(netns)) {}
+    int descriptor() const { return space.descriptor(); }
+};
+
+/// Namespace of nobody, empty but for loopback: veth requests are sent from here, so that names and indexes collide
+/// with none; and it numbers every namespace of every lab, so that the ends of a link can be told apart.
+class Scratch
+{
+public:
+    static Result<std::unique_ptr<Scratch>> make();
+
+    NlSocket& socket() { return m_socket; }
+    int descriptor() const { return m_space.descriptor(); }
+    /// Gives the room a number here if it has none.
+    Status number(Room& room);
+
+private:
+    Scratch(Namespace space, NlSocket socket) : m_space(std::move(space)), m_socket(std::move(socket)) {}
+    Namespace m_space;
+    NlSocket m_socket;
+    std::uint32_t m_next = 1;
+};
+
+/// A gateway's way out as it was made.
+struct MadeUplink
+{
+    op::AddUplink wanted;
+    std::uint64_t program = 0; ///< rootless: stops it
+};
+
+struct LabState
+{
+    LabSite site;
+    Scratch& scratch; ///< the kernel's
+    std::uint32_t group = 0;
+    std::unique_ptr<Room>
+        root; ///< system: the computer's namespace; rootless: the lab's own, made by the first prepare()
+    std::map<std::string, std::unique_ptr<Room>> rooms; ///< by node, without the computer node
+    std::optional<NodeName> computer;
+    std::set<std::string> ownInRoot; ///< system: interfaces that this lab made in the computer's namespace
+    std::map<std::string, std::vector<InterfaceAddress>> rootAddresses; ///< of those, for routes
+    std::map<Family, bool> rootForwarding;     ///< system: what the computer node's own interfaces are set to
+    std::vector<Traces::Sysctl> rootSysctls;   ///< system: journalled, put back at the end
+    std::string table;                         ///< nft table in the computer's namespace
+    std::map<std::string, MadeUplink> uplinks; ///< by node
+    std::map<std::string, std::string>
+        sysctlBefore; ///< "node name": value before SetSysctl, where the plan did not know it
+    std::vector<std::string> missingSysctls;
+    SysctlTree sysctls;
+
+    LabState(const LabSite& labSite, Scratch& s) : site(labSite), scratch(s) {}
+    /// Null where the node has no namespace (or a condemned one).
+    Room* roomOf(const NodeName& node);
+    std::string nameOf(const std::string& node) const { return site.prefix + node; }
+    /// Opens the room's socket if it is closed.
+    Result<NlSocket*> socketOf(Room& room);
+};
+
+/// The interfaces of the computer through which its default routes leave, by name.
+Result<std::vector<std::string>> defaultRouteInterfaces(NlSocket& socket);
+
+} // namespace nsk

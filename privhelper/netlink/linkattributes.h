@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/mac.h"
+#include "privhelper/netlink/nlsocket.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace nsk {
+
+inline constexpr unsigned IFF_LOWER_UP_FLAG = 1U << 16; ///< IFF_LOWER_UP of linux/if.h, which net/if.h does not have
+
+/// A link as RTM_NEWLINK tells it.
+struct LinkAttributes
+{
+    std::uint32_t index = 0;
+    std::string name;
+    std::string kind;
+    unsigned flags = 0;
+    std::optional<MacAddress> mac;
+    std::uint32_t mtu = 0;
+    std::uint32_t master = 0; ///< index, 0 for none
+    std::uint32_t group = 0;
+    std::uint32_t peer = 0;                    ///< IFLA_LINK: index of the other end in its namespace
+    std::optional<std::int32_t> peerNamespace; ///< IFLA_LINK_NETNSID; absent: this one
+    std::optional<bool> ipv6Disabled;
+    std::optional<bool> stp; ///< bridges
+};
+
+LinkAttributes linkAttributes(const nlmsghdr* message);
+Result<std::vector<LinkAttributes>> dumpLinks(NlSocket& socket);
+
+} // namespace nsk

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "privhelper/netlink/kernel.h"
+#include "privhelper/netlink/labstate.h"
+
+namespace nsk {
+
+/// One lab in the kernel that runs.
+class LinuxLab : public KernelLab
+{
+public:
+    LinuxLab(const LabSite& site, Scratch& scratch, std::uint32_t group);
+    /// System mode: the computer's own namespace.
+    Status useComputer(Namespace computer);
+
+    void setComputer(const std::optional<NodeName>& node) override { m_state.computer = node; }
+    Result<Traces> prepare(std::span<const Operation> operations, const KernelStep& step) override;
+    Applied apply(std::span<const Operation> operations, Refusals refusals, const KernelStep& step) override;
+    void commit() override;
+    Result<std::vector<ObservedNode>> observe(std::span<const Wanted> nodes) override;
+    Status removeAll(const KernelStep& step) override;
+    Traces traces() const override;
+    Result<int> openNamespace(const std::optional<NodeName>& node) const override;
+    std::vector<Named> namespaces() const override;
+
+private:
+    /// Values of the baseline that a new namespace does not have by itself: found in the first, the same for all made
+    /// with it.
+    using Settings = std::vector<std::pair<std::string, std::string>>;
+
+    Status checkNames(std::span<const Operation> operations);
+    Status checkComputer(std::span<const Operation> operations);
+    Status prepareUplinks(std::span<const Operation> operations);
+    Result<std::unique_ptr<Room>> makeRoom(const std::string& node, std::optional<Settings>& settings);
+    Settings neededSettings();
+    Status leaveComputer();
+    /// All of the lab's links in that namespace, at once.
+    Status deleteLinks(Room& room);
+    void dropRooms();
+
+    LabState m_state;
+};
+
+} // namespace nsk

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: MIT
+#include "privhelper/netlink/observer.h"
+
+#include "privhelper/netlink/refusal.h"
+#include "privhelper/netlink/seen.h"
+
+#include <algorithm>
+#include <array>
+#include <linux/if_addr.h>
+#include <linux/if_link.h>
+#include <linux/net_namespace.h>
+#include <linux/netconf.h>
+#include <linux/rtnetlink.h>
+#include <net/if.h>
+#include <netinet/in.h>
+
+namespace nsk {
+
+namespace {
+
+template <std::size_t Count> std::array<nlattr*, Count> attributes(const nlmsghdr* message, std::size_t headerLength)
+{
+    std::array<nlattr*, Count> table{};
+    nlmsg_parse(const_cast<nlmsghdr*>(message), static_cast<int>(headerLength), table.data(),
+                static_cast<int>(Count) - 1, nullptr);
+    return table;
+}
+
+std::optional<IpAddress> addressOf(nlattr* attribute)
+{
+    if (attribute == nullptr)
+        return std::nullopt;
+    const auto* data = static_cast<const std::uint8_t*>(nla_data(attribute));
+    const auto address = IpAddress::fromBytes({data, static_cast<std::size_t>(nla_len(attribute))});
+    return address ? std::optional(*address) : std::nullopt;
+}
+
+std::optional<RouteType> routeTypeOf(unsigned char type)
+{
+    switch (type) {
+    case RTN_UNICAST:
+        return RouteType::Unicast;
+    case RTN_BLACKHOLE:
+        return RouteType::Blackhole;
+    case RTN_UNREACHABLE:
+        return RouteType::Unreachable;
+    case RTN_PROHIBIT:
+        return RouteType::Prohibit;
+    default:
+        return std::nullopt;
+    }
+}
+
+unsigned char numberOf(Family family)
+{
+    return family == Family::IPv4 ? AF_INET : AF_INET6;
+}
+
+} // namespace
+
+Observer::Observer(LabState& lab) : m_lab(lab)
+{
+    for (auto& [name, room] : lab.rooms) {
+        if (!room->condemned && room->number != 0)
+            m_byNumber[room->number] = room.get();
+    }
+    if (lab.root && lab.root->number != 0)
+        m_byNumber[lab.root->number] = lab.root.get();
+}
+
+Result<std::vector<ObservedNode>> Observer::read(std::span<const KernelLab::Wanted> nodes)
+{
+    std::vector<Seen> all;
+    all.reserve(nodes.size());
+    for (const KernelLab::Wanted& wanted : nodes) {
+        Room* room = m_lab.roomOf(wanted.node);
+        auto seen = room != nullptr ? readRoom(wanted.node, *room) : Result<Seen>(Seen(wanted.node));
+        if (!seen)
+            return fail(seen.error());
+        if (room != nullptr) {
+            readSysctls(*room, wanted, seen->node);
+            if (room->foreign)
+                describeComputer(*room, *seen);
+        }
+        all.push_back(std::move(*seen));
+    }
+    std::vector<ObservedNode> result;
+    result.reserve(all.size());
+    for (Seen& seen : all) { // every name is known now that is needed for the peers
+        Room* room = m_lab.roomOf(seen.node.name);
+        const Status resolved = room != nullptr ? resolvePeers(*room, seen) : Status{};
+        if (!resolved)
+            return fail(resolved.error());
+        result.push_back(std::move(seen.node));
+    }
+    return result;
+}
+
+Result<Observer::Seen> Observer::readRoom(const NodeName& node, Room& room)
+{
+    Seen seen(node);
+    seen.node.present = true;
+    seen.node.cookie = room.cookie;
+    const auto socket = m_lab.socketOf(room);
+    if (!socket)
+        return fail(socket.error());
+    Status status = readLinks(**socket, seen);
+    if (status)
+        status = readAddresses(**socket, seen);
+    for (const Family family : {Family::IPv4, Family::IPv6}) {
+        if (status)
+            status = readRoutes(**socket, seen, family);
+        if (status)
+            status = readConfiguration(**socket, seen, family);
+    }
+    room.socket.reset();
+    if (!status)
+        return fail(status.error());
+    room.links.clear();
+    auto& names = m_names[&room];
+    for (const ObservedInterface& interface : seen.node.interfaces) {
+        room.links[interface.name] = interface.index;
+        room.nextIndex = std::max(room.nextIndex, interface.index + 1);
+        names[interface.index] = interface.name;
+    }
+    return seen;
+}
+
+Status Observer::readLinks(NlSocket& socket, Seen& seen)
+{
+    const auto read = dumpLinks(socket);
+    if (!read)
+        return fail(read.error());
+    seen.links = *read;
+    for (const LinkAttributes& link : seen.links) {
+        seen.byIndex[link.index] = seen.node.interfaces.size();
+        ObservedInterface interface;
+        interface.index = link.index;
+        interface.name = link.name;
+        interface.kind = link.kind;
+        interface.mac = link.mac;
+        interface.mtu = link.mtu;
+        interface.up = link.flags & IFF_UP;
+        interface.running = link.flags & IFF_LOWER_UP_FLAG;
+        interface.loopback = link.flags & IFF_LOOPBACK;
+        interface.ipv6Disabled = link.ipv6Disabled;
+        seen.node.interfaces.push_back(std::move(interface));
+        if (link.stp && link.name == "br0")
+            seen.node.stp = link.stp;
+    }
+    for (std::size_t i = 0; i < seen.links.size(); ++i) {
+        const ObservedInterface* master = seen.find(seen.links[i].master);
+        if (seen.links[i].master != 0 && master != nullptr)
+            seen.node.interfaces[i].master = master->name;
+    }
+    return {};
+}
+
+Status Observer::readAddresses(NlSocket& socket, Seen& seen)
+{
+    NlMessage request(RTM_GETADDR, 0);
+    request.header(ifaddrmsg{});
+    return socket.dump(
+        request,
+        [&] {
+            for (ObservedInterface& interface : seen.node.interfaces)
+                interface.addresses.clear();
+        },
+        [&](const nlmsghdr* message) {
+            const auto* header = static_cast<const ifaddrmsg*>(NLMSG_DATA(message));
+            const auto table = attributes<IFA_MAX + 1>(message, sizeof *header);
+            ObservedInterface* interface = seen.find(header->ifa_index);
+            const auto address = addressOf(table[IFA_LOCAL] != nullptr ? table[IFA_LOCAL] : table[IFA_ADDRESS]);
+            if (interface == nullptr || !address)
+                return;
+            const std::uint32_t flags = table[IFA_FLAGS] != nullptr ? nla_get_u32(table[IFA_FLAGS]) : header->ifa_flags;
+            const bool byKernel = table[IFA_PROTO] != nullptr && nla_get_u8(table[IFA_PROTO]) == IFAPROT_KERNEL_LL;
+            const bool linkLocal = address->family() == Family::IPv6 && address->isLinkLocal();
+            ObservedAddress one{*address, header->ifa_prefixlen, (flags & (IFA_F_TENTATIVE | IFA_F_DADFAILED)) != 0,
+                                false};
+            // Kernels before 5.18 do not say who made it; the link-local address of addrconf has a length of 64.
+            one.linkLocalByKernel = linkLocal && (byKernel || (table[IFA_PROTO] == nullptr && !(flags & IFA_F_NODAD)));
+            interface->addresses.push_back(one);
+        });
+}
+
+Status Observer::readRoutes(NlSocket& socket, Seen& seen, Family family)
+{
+    NlMessage request(RTM_GETROUTE, 0);
+    rtmsg wanted{};
+    wanted.rtm_family = numberOf(family);
+    wanted.rtm_table = RT_TABLE_MAIN;
+    request.header(wanted);
+    const std::size_t before = seen.node.routes.size();
+    const Status read = socket.dump(
+        request,
+        [&] {
+            seen.node.routes.erase(seen.node.routes.begin() + static_cast<std::ptrdiff_t>(before),
+                                   seen.node.routes.end());
+        },
+        [&](const nlmsghdr* message) {
+            const auto* header = static_cast<const rtmsg*>(NLMSG_DATA(message));
+            const auto table = attributes<RTA_MAX + 1>(message, sizeof *header);
+            const auto type = routeTypeOf(header->rtm_type);
+            const std::uint32_t number =
+                table[RTA_TABLE] != nullptr ? nla_get_u32(table[RTA_TABLE]) : header->rtm_table;
+            if (!type || number != RT_TABLE_MAIN || (header->rtm_flags & RTM_F_CLONED))
+                return;
+            const auto network = addressOf(table[RTA_DST]);
+            const auto to =
+                network ? Prefix::of(*network, header->rtm_dst_len) : Result<Prefix>(Prefix::everything(family));
+            if (!to)
+                return;
+            ObservedRoute route{*to};
+            route.metric = table[RTA_PRIORITY] != nullptr ? nla_get_u32(table[RTA_PRIORITY]) : 0;
+            route.type = *type;
+            route.byKernel = header->rtm_protocol == RTPROT_KERNEL;
+            const auto hop = [&](unsigned flags, nlattr* device, nlattr* via) {
+                const ObservedInterface* interface = device != nullptr ? seen.find(nla_get_u32(device)) : nullptr;
+                route.dev = interface != nullptr && *type == RouteType::Unicast ? interface->name : "";
+                route.via = addressOf(via);
+                route.dead = flags & (RTNH_F_DEAD | RTNH_F_LINKDOWN);
+                seen.node.routes.push_back(route);
+            };
+            if (table[RTA_MULTIPATH] == nullptr)
+                return hop(header->rtm_flags, table[RTA_OIF], table[RTA_GATEWAY]);
+            int left = nla_len(table[RTA_MULTIPATH]);
+            for (auto* next = static_cast<rtnexthop*>(nla_data(table[RTA_MULTIPATH])); RTNH_OK(next, left);
+                 left -= static_cast<int>(NLMSG_ALIGN(next->rtnh_len)), next = RTNH_NEXT(next)) {
+                auto* inside = reinterpret_cast<nlattr*>(RTNH_DATA(next));
+                nlattr* via = nla_find(inside, next->rtnh_len - static_cast<int>(sizeof *next), RTA_GATEWAY);
+                const ObservedInterface* interface = seen.find(static_cast<std::uint32_t>(next->rtnh_ifindex));
+                hop(next->rtnh_flags, nullptr, via);
+                seen.node.routes.back().dev = interface != nullptr ? interface->name : "";
+            }
+        });
+    const bool noTable =
+        !read && read.error().args.size() > 2 && read.error().args[2] == "ENOENT"; // not made yet: no routes
+    const bool noFamily = !read && family == Family::IPv6;
+    return noTable || noFamily ? Status{} : read;
+}
+
+Status Observer::readConfiguration(NlSocket& socket, Seen& seen, Family family)
+{
+    NlMessage request(RTM_GETNETCONF, 0);
+    netconfmsg wanted{};
+    wanted.ncm_family = numberOf(family);
+    request.header(wanted);
+    const Status read = socket.dump(
+        request, [] {},
+        [&](const nlmsghdr* message) {
+            const auto table = attributes<NETCONFA_MAX + 1>(message, sizeof(netconfmsg));
+            if (table[NETCONFA_IFINDEX] == nullptr || table[NETCONFA_FORWARDING] == nullptr)
+                return;
+            const auto index = static_cast<std::int32_t>(nla_get_u32(table[NETCONFA_IFINDEX]));
+            const bool forwards = nla_get_u32(table[NETCONFA_FORWARDING]) != 0;
+            if (index == NETCONFA_IFINDEX_ALL)
+                (family == Family::IPv4 ? seen.node.forwardingIpv4 : seen.node.forwardingIpv6) = forwards;
+            else if (index > 0)
+                (family == Family::IPv4 ? seen.forwarding4 : seen.forwarding6)[static_cast<std::uint32_t>(index)] =
+                    forwards;
+            if (family != Family::IPv4 || table[NETCONFA_RP_FILTER] == nullptr)
+                return;
+            const int filter = static_cast<int>(nla_get_u32(table[NETCONFA_RP_FILTER]));
+            if (index == NETCONFA_IFINDEX_ALL)
+                seen.node.rpFilterAll = filter;
+            else if (const ObservedInterface* interface =
+                         index > 0 ? seen.find(static_cast<std::uint32_t>(index)) : nullptr)
+                seen.node.rpFilter[interface->name] = filter;
+        });
+    return !read && family == Family::IPv6 ? Status{} : read; // a kernel without IPv6
+}
+
+} // namespace nsk

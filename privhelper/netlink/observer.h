@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "privhelper/netlink/kernel.h"
+#include "privhelper/netlink/labstate.h"
+
+#include <map>
+#include <span>
+#include <vector>
+
+namespace nsk {
+
+/// Reads namespaces of a lab from the kernel: links, addresses, routes and per-interface settings by netlink dumps, the
+/// rest from the sysctls. Refreshes the rooms' knowledge of indexes on the way.
+class Observer
+{
+public:
+    explicit Observer(LabState& lab);
+    /// In the order asked for.
+    Result<std::vector<ObservedNode>> read(std::span<const KernelLab::Wanted> nodes);
+
+private:
+    struct Seen;
+    Result<Seen> readRoom(const NodeName& node, Room& room);
+    Status readLinks(NlSocket& socket, Seen& seen);
+    Status readAddresses(NlSocket& socket, Seen& seen);
+    Status readRoutes(NlSocket& socket, Seen& seen, Family family);
+    Status readConfiguration(NlSocket& socket, Seen& seen, Family family);
+    Status resolvePeers(Room& room, Seen& seen);
+    /// The name of a link of another room, "" if it is gone.
+    std::string nameIn(Room& room, std::uint32_t index);
+    void readSysctls(Room& room, const KernelLab::Wanted& wanted, ObservedNode& node);
+    void describeComputer(Room& room, Seen& seen);
+
+    LabState& m_lab;
+    std::map<std::uint32_t, Room*> m_byNumber;
+    std::map<Room*, std::map<std::uint32_t, std::string>> m_names; ///< of links seen so far
+};
+
+} // namespace nsk

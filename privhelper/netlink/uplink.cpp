@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+#include "privhelper/netlink/uplink.h"
+
+#include "privhelper/netlink/linkkind.h"
+#include "privhelper/netlink/messages.h"
+#include "privhelper/netlink/nat.h"
+#include "privhelper/netlink/refusal.h"
+
+#include <cerrno>
+#include <linux/rtnetlink.h>
+
+namespace nsk::uplink {
+
+namespace {
+
+Result<std::uint32_t> indexOf(NlSocket& socket, const std::string& name)
+{
+    std::uint32_t index = 0;
+    const auto said = socket.request(messages::getLink(name), [&](const nlmsghdr* answer) {
+        index = static_cast<std::uint32_t>(static_cast<const ifinfomsg*>(NLMSG_DATA(answer))->ifi_index);
+    });
+    if (!said)
+        return fail(said.error());
+    if (said->error != 0)
+        return refused(name, "finding the uplink", said->error, said->text);
+    return index;
+}
+
+Status send(NlSocket& socket, const std::string& object, const NlMessage& message)
+{
+    const auto said = socket.request(message);
+    if (!said)
+        return fail(said.error());
+    if (said->error != 0)
+        return refused(object, "making the uplink", said->error, said->text);
+    return {};
+}
+
+/// Address and up, of one end.
+Status configure(LabState& lab, Room& room, const std::string& name, const InterfaceAddress& address)
+{
+    const auto socket = lab.socketOf(room);
+    if (!socket)
+        return fail(socket.error());
+    const auto index = indexOf(**socket, name);
+    if (!index)
+        return fail(index.error());
+    room.links[name] = *index;
+    if (const auto added = send(**socket, name, messages::addAddress(*index, address)); !added)
+        return added;
+    return send(**socket, name, messages::setUp(*index, true));
+}
+
+Status masqueradeInside(Room& node, const op::AddUplink& wanted)
+{
+    if (!wanted.nat)
+        return {};
+    const InNamespace inside(node.descriptor());
+    return inside ? nat::masqueradeOut(wanted.inside) : inside.status();
+}
+
+Status forwardOnComputer(LabState& lab, const op::AddUplink& wanted)
+{
+    const InNamespace inside(lab.root->descriptor());
+    if (!inside)
+        return inside.status();
+    lab.sysctls.entered();
+    const auto own =
+        lab.sysctls.write(SysctlTree::ofInterface("ipv4", wanted.outside, "forwarding"), "1", wanted.outside);
+    if (!own)
+        return fail(own.error());
+    for (const Traces::Sysctl& one : lab.rootSysctls) {
+        if (const auto set = lab.sysctls.write(one.name, one.set, one.name); !set)
+            return fail(set.error());
+    }
+    return wanted.nat ? nat::masqueradeFrom(lab.table, lab.group, wanted.insideAddress.prefix(), wanted.outside)
+                      : Status{};
+}
+
+Status addSystem(LabState& lab, Room& node, const op::AddUplink& wanted)
+{
+    const auto place = [&](Room& room, const std::string& name) {
+        return linkkind::VethPlace{room.descriptor(), room.foreign ? 0 : room.nextIndex++, name, {}, 1500, 0,
+                                   lab.group};
+    };
+    const NlMessage pair = linkkind::veth(place(node, wanted.inside), place(*lab.root, wanted.outside));
+    if (const auto made = send(lab.scratch.socket(), wanted.outside, pair); !made)
+        return made;
+    lab.ownInRoot.insert(wanted.outside);
+    if (const auto inside = configure(lab, node, wanted.inside, wanted.insideAddress); !inside)
+        return inside;
+    if (const auto outside = configure(lab, *lab.root, wanted.outside, wanted.outsideAddress); !outside)
+        return outside;
+    if (wanted.defaultRoute) {
+        const op::KernelRoute route{Prefix::everything(Family::IPv4), wanted.outsideAddress.address(), wanted.inside, 0,
+                                    RouteType::Unicast};
+        const auto socket = lab.socketOf(node);
+        if (!socket)
+            return fail(socket.error());
+        if (const auto added = send(**socket, wanted.inside, messages::addRoute(route, node.links[wanted.inside]));
+            !added)
+            return added;
+    }
+    if (const auto inside = masqueradeInside(node, wanted); !inside)
+        return inside;
+    return forwardOnComputer(lab, wanted);
+}
+
+Status addRootless(LabState& lab, Room& node, const op::AddUplink& wanted, MadeUplink& made)
+{
+    if (!lab.site.startUplink)
+        return fail("uplink.no-program", {}, node.node);
+    const auto program = lab.site.startUplink(node.descriptor(), wanted.inside);
+    if (!program)
+        return fail(program.error());
+    made.program = *program;
+    return masqueradeInside(node, wanted);
+}
+
+} // namespace
+
+Status add(LabState& lab, Room& node, const op::AddUplink& wanted)
+{
+    auto& made = lab.uplinks.insert_or_assign(node.node, MadeUplink{wanted, 0}).first->second;
+    const Status done = lab.site.system ? addSystem(lab, node, wanted) : addRootless(lab, node, wanted, made);
+    if (!done)
+        (void)remove(lab, node);
+    return done;
+}
+
+Status remove(LabState& lab, Room& node)
+{
+    const auto found = lab.uplinks.find(node.node);
+    if (found == lab.uplinks.end())
+        return {};
+    const MadeUplink made = found->second;
+    lab.uplinks.erase(found);
+    Status first;
+    const auto note = [&](Status status) {
+        if (!status && first)
+            first = std::move(status);
+    };
+    if (made.program != 0 && lab.site.stopUplink)
+        lab.site.stopUplink(made.program);
+    if (made.wanted.nat) {
+        const InNamespace inside(node.descriptor());
+        note(inside ? nat::stopMasqueradeOut() : inside.status());
+    }
+    if (!lab.site.system)
+        return first;
+    if (const auto socket = lab.socketOf(node)) {
+        if (const auto index = indexOf(**socket, made.wanted.inside))
+            note(send(**socket, made.wanted.inside, messages::deleteLink(*index)));
+    }
+    node.links.erase(made.wanted.inside);
+    lab.root->links.erase(made.wanted.outside);
+    lab.ownInRoot.erase(made.wanted.outside);
+    if (made.wanted.nat) {
+        const InNamespace inside(lab.root->descriptor());
+        note(inside ? nat::stopMasqueradeFrom(lab.table, made.wanted.outside, lab.uplinks.empty()) : inside.status());
+    }
+    if (lab.uplinks.empty())
+        note(restore(lab.sysctls, lab.root->descriptor(), lab.rootSysctls));
+    return first;
+}
+
+Result<std::vector<Traces::Sysctl>> sysctlsFor(LabState& lab)
+{
+    std::vector<Traces::Sysctl> values;
+    const auto socket = lab.socketOf(*lab.root);
+    if (!socket)
+        return fail(socket.error());
+    const auto interfaces = defaultRouteInterfaces(**socket);
+    if (!interfaces)
+        return fail(interfaces.error());
+    const InNamespace inside(lab.root->descriptor());
+    if (!inside)
+        return fail(inside.status().error());
+    lab.sysctls.entered();
+    for (const std::string& interface : *interfaces) {
+        const std::string name = SysctlTree::ofInterface("ipv4", interface, "forwarding");
+        const auto before = lab.sysctls.read(name);
+        if (before && *before != "1")
+            values.push_back({name, *before, "1"});
+    }
+    return values;
+}
+
+Status restore(SysctlTree& sysctls, int computerNamespace, const std::vector<Traces::Sysctl>& values)
+{
+    const InNamespace inside(computerNamespace);
+    if (!inside)
+        return inside.status();
+    sysctls.entered();
+    Status first;
+    for (const Traces::Sysctl& one : values) {
+        if (sysctls.read(one.name) != one.set)
+            continue; // gone, or changed by somebody since
+        const auto written = sysctls.write(one.name, one.before, one.name);
+        if (!written && first)
+            first = fail(written.error());
+    }
+    return first;
+}
+
+} // namespace nsk::uplink
