@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "privhelper/server/engine.h"
+#include "privhelper/watch/watcher.h"
+
+#include <QObject>
+
+#include <map>
+#include <set>
+
+namespace nsk {
+
+/// What the clients are shown: the list of labs, and of each lab that somebody follows the state as last seen, kept up to date by
+/// the watcher. Lives in the server's thread and never waits: the reading is done in the engine's thread.
+class LabBoard : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Then = std::function<void(const Status&)>;
+
+    explicit LabBoard(Engine& engine, QObject* parent = nullptr);
+
+    /// As the engine last told it, with the labs marked that something is being done to.
+    wire::LabList list() const;
+    bool isEmpty() const { return m_list.empty(); }
+    /// Asks the engine for the list.
+    void refreshList();
+
+    /// Another follower of the lab; `then` when its state is there to be shown. On an error nobody follows.
+    void follow(const LabName& lab, const QObject* context, Then then);
+    void unfollow(const LabName& lab);
+    /// Null when nobody follows it, or it is not there.
+    const wire::LabSnapshot* view(const LabName& lab) const;
+
+    /// Before the engine deploys (`next`) or destroys (null): a socket that watches a namespace would keep it alive.
+    void begin(const LabName& lab, const Topology* next);
+    /// After it, with the list as it is now.
+    void end(const LabName& lab, std::vector<wire::LabInfo> list);
+
+Q_SIGNALS:
+    void listChanged();
+    /// An event for the lab's followers, as a frame.
+    void event(const nsk::LabName& lab, const QByteArray& frame);
+
+private:
+    struct Entry
+    {
+        int followers = 0;
+        std::optional<wire::LabSnapshot> view;
+        std::optional<NodeName> computer; ///< has no name under which namespaces() would give it
+        std::set<NodeName> touched;       ///< to be read when what is under way is done
+        quint64 firstTouch = 0;
+        bool reading = false;
+    };
+    struct Seen
+    {
+        std::vector<ObservedNode> nodes;
+        std::uint64_t revision = 0;
+    };
+
+    void setList(std::vector<wire::LabInfo> list);
+    void look(const LabName& lab, Then then);
+    void lookInside(const LabName& lab, Then then);
+    void setView(const LabName& lab, wire::Observed seen);
+    void touch(const LabName& lab, const std::vector<NodeName>& nodes, quint64 at);
+    void readTouched(const LabName& lab);
+    void compare(const LabName& lab, Seen seen, quint64 at);
+    void tell(const LabName& lab, wire::Event event);
+    bool isBusy(const LabName& lab) const { return m_busy.contains(lab); }
+    Entry* followed(const LabName& lab);
+
+    Engine& m_engine;
+    Watcher m_watcher;
+    std::vector<wire::LabInfo> m_list;
+    std::multiset<LabName> m_busy;
+    std::map<LabName, Entry> m_entries;
+};
+
+} // namespace nsk

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: MIT
+#include "privhelper/server/session.h"
+
+#include "core/model/limits.h"
+#include "privhelper/probe/pinger.h"
+#include "privhelper/server/engine.h"
+#include "privhelper/server/labboard.h"
+#include "privhelper/spawner/spawner.h"
+
+#include <chrono>
+
+namespace nsk {
+
+namespace {
+
+constexpr std::size_t mostRunning = 256;
+constexpr std::chrono::milliseconds progressPause{40};
+
+/// What the engine hands over after a change: its result, and the labs as they are now.
+template <class T> struct Changed
+{
+    Result<T> result;
+    std::vector<wire::LabInfo> list;
+};
+
+} // namespace
+
+Session::Session(Hub& hub, Descriptor socket, QObject* parent) : QObject(parent), m_hub(hub), m_connection(std::move(socket))
+{
+    connect(&m_connection, &Connection::received, this, &Session::take);
+    connect(&m_connection, &Connection::caughtUp, this, &Session::resync);
+    connect(&m_connection, &Connection::closed, this, &Session::ended);
+    connect(&m_hub.board, &LabBoard::listChanged, this, [this] {
+        if (m_followsList)
+            showList();
+    });
+    connect(&m_hub.board, &LabBoard::event, this, [this](const LabName& lab, const QByteArray& frame) {
+        if (m_following.contains(lab))
+            m_connection.sendEvent(frame);
+    });
+}
+
+Session::~Session()
+{
+    for (const auto& [id, cancelled] : m_running)
+        cancelled->store(true);
+    for (const auto& [ping, lab] : m_pings)
+        m_hub.pinger.forget(ping);
+    if (m_hub.spawner != nullptr) {
+        for (const std::uint64_t program : m_programs)
+            m_hub.spawner->abandon(program);
+    }
+    for (const LabName& lab : m_following)
+        m_hub.board.unfollow(lab);
+}
+
+void Session::take(const wire::Frame& frame)
+{
+    const auto* request = std::get_if<wire::Request>(&frame.payload);
+    if (request == nullptr || frame.id == 0) {
+        refuse(0, {"wire.unknown", {"frame"}, {}});
+        return m_connection.closeWhenSent();
+    }
+    if (!m_greeted)
+        return greet(frame.id, *request);
+    if (m_running.contains(frame.id) || m_running.size() >= mostRunning)
+        return refuse(frame.id, {"wire.too-many", {"requests", std::to_string(mostRunning)}, {}});
+    std::visit([&](const auto& body) { handle(frame.id, body); }, *request);
+}
+
+void Session::greet(std::uint32_t id, const wire::Request& request)
+{
+    const auto* hello = std::get_if<wire::Hello>(&request);
+    if (hello == nullptr || hello->version != wire::protocolVersion) {
+        const std::string theirs = hello == nullptr ? "" : std::to_string(hello->version);
+        refuse(id, {"helper.version", {std::to_string(wire::protocolVersion), theirs}, {}});
+        return m_connection.closeWhenSent();
+    }
+    m_greeted = true;
+    handle(id, *hello);
+}
+
+void Session::reply(std::uint32_t id, wire::Reply reply)
+{
+    m_running.erase(id);
+    m_connection.send({id, std::move(reply)});
+}
+
+void Session::refuse(std::uint32_t id, Error error)
+{
+    m_running.erase(id);
+    m_connection.send({id, std::move(error)});
+}
+
+Session::Flag Session::begin(std::uint32_t id)
+{
+    auto flag = std::make_shared<std::atomic<bool>>(false);
+    m_running.emplace(id, flag);
+    return flag;
+}
+
+/// Called in the engine's thread.
+std::function<bool(std::uint32_t, std::uint32_t, const std::string&)> Session::progressOf(std::uint32_t id, Flag cancelled)
+{
+    using Clock = std::chrono::steady_clock;
+    const auto last = std::make_shared<Clock::time_point>();
+    const QPointer<Session> self(this);
+    return [id, cancelled, last, self, &engine = m_hub.engine](std::uint32_t done, std::uint32_t total, const std::string& object) {
+        if (const auto now = Clock::now(); now - *last >= progressPause) {
+            *last = now;
+            engine.tell(self.data(), [self, event = wire::Progress{id, done, total, object}] {
+                if (const auto bytes = wire::encode({0, wire::Event(event)}))
+                    self->m_connection.sendEvent(*bytes);
+            });
+        }
+        return !cancelled->load();
+    };
+}
+
+void Session::showLab(const LabName& lab)
+{
+    const wire::LabSnapshot* view = m_hub.board.view(lab);
+    const auto bytes = view != nullptr ? wire::encode({0, wire::Event(*view)}) : wire::encode({0, wire::Event(wire::LabGone{lab})});
+    if (bytes)
+        m_connection.sendEvent(*bytes);
+}
+
+void Session::showList()
+{
+    if (const auto bytes = wire::encode({0, wire::Event(wire::LabsChanged{m_hub.board.list()})}))
+        m_connection.sendEvent(*bytes);
+}
+
+void Session::resync()
+{
+    for (const LabName& lab : m_following)
+        showLab(lab);
+    if (m_followsList)
+        showList();
+}
+
+void Session::endPings(const LabName& lab)
+{
+    for (const auto& [ping, itsLab] : m_pings) {
+        if (itsLab == lab)
+            m_hub.pinger.stop(ping);
+    }
+}
+
+// ---- labs -----------------------------------------------------------------------------------------------------------------
+
+void Session::handle(std::uint32_t id, const wire::Hello&)
+{
+    reply(id, wire::HelloReply{wire::protocolVersion, "nsketch-helper " NSKETCH_VERSION, m_hub.mode, m_hub.user, m_hub.startedAt});
+}
+
+void Session::handle(std::uint32_t id, const wire::ListLabs&)
+{
+    reply(id, m_hub.board.list());
+}
+
+void Session::handle(std::uint32_t id, const wire::Deploy& request)
+{
+    const LabName lab = request.topology.name;
+    const Flag cancelled = begin(id);
+    m_hub.board.begin(lab, &request.topology);
+    using Outcome = Changed<wire::Deployed>;
+    const auto work = [request, cancelled, progress = progressOf(id, cancelled)](Labs& labs) -> Outcome {
+        if (cancelled->load())
+            return {fail("lab.cancelled", {request.topology.name.str()}), labs.list()};
+        auto result = labs.deploy(request, progress);
+        return {std::move(result), labs.list()};
+    };
+    const QPointer<Session> self(this);
+    m_hub.engine.run<Outcome>(work, &m_hub.board, [self, id, lab, &hub = m_hub](Outcome outcome) {
+        hub.shellLabs.erase(lab); // to be told anew of the names
+        if (self)
+            self->answer(id, std::move(outcome.result));
+        hub.board.end(lab, std::move(outcome.list));
+    });
+}
+
+void Session::handle(std::uint32_t id, const wire::Destroy& request)
+{
+    const LabName lab = request.lab;
+    const Flag cancelled = begin(id);
+    Q_EMIT destroying(lab);
+    m_hub.board.begin(lab, nullptr);
+    if (m_hub.spawner != nullptr)
+        m_hub.spawner->endLab(lab.str());
+    m_hub.shellLabs.erase(lab);
+    using Outcome = Changed<wire::Destroyed>;
+    // A client that goes does not stop a destroy half-way; progressOf()'s answer is not asked for.
+    const auto work = [lab, progress = progressOf(id, cancelled)](Labs& labs) -> Outcome {
+        auto result = labs.destroy(lab, [&](std::uint32_t done, std::uint32_t total, const std::string& object) {
+            progress(done, total, object);
+            return true;
+        });
+        return {std::move(result), labs.list()};
+    };
+    const QPointer<Session> self(this);
+    m_hub.engine.run<Outcome>(work, &m_hub.board, [self, id, lab, &hub = m_hub](Outcome outcome) {
+        if (self)
+            self->answer(id, std::move(outcome.result));
+        hub.board.end(lab, std::move(outcome.list));
+    });
+}
+
+void Session::handle(std::uint32_t id, const wire::Observe& request)
+{
+    begin(id);
+    m_hub.engine.run<Result<wire::Observed>>([lab = request.lab](Labs& labs) { return labs.observe(lab); }, this,
+                                             [this, id](Result<wire::Observed> seen) { answer(id, std::move(seen)); });
+}
+
+void Session::handle(std::uint32_t id, const wire::SetLink& request)
+{
+    begin(id);
+    m_hub.engine.run<Status>([request](Labs& labs) { return labs.setLink(request.lab, request.node, request.interface, request.up); }, this,
+                             [this, id](Status status) {
+                                 if (status)
+                                     reply(id, wire::Done{});
+                                 else
+                                     refuse(id, status.error());
+                             });
+}
+
+void Session::handle(std::uint32_t id, const wire::Cancel& request)
+{
+    if (const auto found = m_running.find(request.request); found != m_running.end())
+        found->second->store(true);
+    reply(id, wire::Done{});
+}
+
+void Session::handle(std::uint32_t id, const wire::Subscribe& request)
+{
+    if (!request.lab) {
+        m_followsList = true;
+        reply(id, wire::Subscribed{});
+        return showList();
+    }
+    const LabName lab = *request.lab;
+    if (m_following.contains(lab)) {
+        reply(id, wire::Subscribed{});
+        return showLab(lab);
+    }
+    if (!m_wanted.insert(lab).second)
+        return refuse(id, {"wire.duplicate", {"subscribe"}, lab.str()});
+    begin(id);
+    m_hub.board.follow(lab, this, [this, id, lab](const Status& status) {
+        const bool stillWanted = m_wanted.erase(lab) > 0;
+        if (!status)
+            return refuse(id, status.error());
+        reply(id, wire::Subscribed{});
+        if (!stillWanted)
+            return m_hub.board.unfollow(lab);
+        m_following.insert(lab);
+        showLab(lab);
+    });
+}
+
+void Session::handle(std::uint32_t id, const wire::Unsubscribe& request)
+{
+    if (!request.lab)
+        m_followsList = false;
+    else if (m_following.erase(*request.lab) > 0)
+        m_hub.board.unfollow(*request.lab);
+    else
+        m_wanted.erase(*request.lab);
+    reply(id, wire::Done{});
+}
+
+} // namespace nsk
