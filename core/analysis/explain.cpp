@@ -143,9 +143,8 @@ std::string routerSees(const Network& network, const Walk& walk, const Packet& p
     const int reporter = walk.steps[std::min(fault.step, walk.steps.size() - 1)].node;
     const bool v6 = packet.target.family() == Family::IPv6;
     std::string report;
-    if (fault.kind == FaultKind::NoRoute || fault.kind == FaultKind::RouteRefused)
-        report = v6 ? "Destination unreachable: No route" : "Destination Net Unreachable";
-    else if (fault.kind == FaultKind::WrongSubnet && network.fib(reporter).lookup(packet.target) == nullptr)
+    const bool noRoute = network.fib(reporter).lookup(packet.target) == nullptr;
+    if (noRoute && (failsAtNeighbour(fault.kind) || fault.kind == FaultKind::NoRoute || fault.kind == FaultKind::RouteRefused))
         report = v6 ? "Destination unreachable: No route" : "Destination Net Unreachable";
     else if (failsAtNeighbour(fault.kind))
         report = v6 ? "Destination unreachable: Address unreachable" : "Destination Host Unreachable";

@@ -96,15 +96,16 @@ void Fib::addOwn(const SnapshotNode& node, bool all)
     std::set<std::tuple<int, Prefix>> subnets;
     for (std::size_t i = 0; i < node.interfaces.size(); ++i) {
         const SnapshotInterface& interface = node.interfaces[i];
-        if (!all && !interface.present)
-            continue;
+        const bool present = all || interface.present;
         std::vector<InterfaceAddress> addresses = interface.addresses;
         if (all)
             addresses.insert(addresses.end(), interface.lost.begin(), interface.lost.end());
         for (const InterfaceAddress& address : addresses) {
             const bool v4 = address.family() == Family::IPv4;
             const bool first = subnets.emplace(static_cast<int>(i), address.prefix()).second;
-            m_own.push_back({address, static_cast<int>(i), all || interface.up, v4 && !first});
+            m_own.push_back({address, static_cast<int>(i), all || interface.usable(), v4 && !first, present});
+            if (!present)
+                continue;
             m_local.push_back(address.address());
             if (v4 && address.length() < 31 && (all || interface.up))
                 m_broadcast.push_back(address.broadcast());
@@ -262,7 +263,7 @@ std::optional<IpAddress> Fib::sourceV4(const FibEntry& entry) const
 {
     std::optional<IpAddress> first, any;
     for (const Own& own : m_own) {
-        if (own.address.family() != Family::IPv4 || own.secondary)
+        if (own.address.family() != Family::IPv4 || own.secondary || !own.present)
             continue;
         if (!any)
             any = own.address.address();

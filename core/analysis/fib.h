@@ -74,6 +74,7 @@ private:
         int interface;
         bool up;
         bool secondary;
+        bool present;
     };
 
     void addOwn(const SnapshotNode& node, bool all);
