@@ -13,6 +13,10 @@
 
 namespace nsk::gui {
 
+/// What Deploy or Update would do: the plan from the lab as last seen (nothing runs: none) to the drawing. A drawing that was
+/// renamed while its lab runs is still that lab. Works on values: may be called in a thread.
+Result<Plan> pendingPlan(const Topology& drawn, const std::optional<ObservedLab>& observed, wire::Mode mode);
+
 /// The lab of one document as last seen: connects to the helper (starting it in a thread), deploys, stops, follows the
 /// observed state and pings. The designer's only door to the helper. Never blocks.
 class LabMonitor : public QObject
@@ -25,14 +29,14 @@ public:
 
     struct Ping
     {
-        std::uint64_t id = 0;              ///< of this monitor, stable over restarts of the ping
+        std::uint64_t id = 0; ///< of this monitor, stable over restarts of the ping
         NodeName from;
-        QString target;                    ///< as the person chose it: a node or an address
+        QString target; ///< as the person chose it: a node or an address
         IpAddress address;
         std::uint32_t sent = 0;
         std::uint32_t received = 0;
         std::optional<wire::PingResult> last;
-        std::vector<double> recentMs;      ///< round trips, the newest last, at most 60; negative: lost
+        std::vector<double> recentMs; ///< round trips, the newest last, at most 60; negative: lost
         bool running = true;
         double lossPercent() const { return sent == 0 ? 0 : 100.0 * (sent - received) / sent; }
     };
@@ -42,7 +46,7 @@ public:
 
     State state() const;
     wire::Mode mode() const;
-    void setMode(wire::Mode mode);             ///< only while nothing runs
+    void setMode(wire::Mode mode); ///< only while nothing runs
     const std::optional<ObservedLab>& observed() const;
     const std::optional<Topology>& deployed() const; ///< what the helper was last asked to make
     std::optional<wire::LabInfo> info() const;

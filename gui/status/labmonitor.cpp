@@ -1,0 +1,517 @@
+// SPDX-License-Identifier: MIT
+#include "gui/status/labmonitor.h"
+
+#include "core/client/launcher.h"
+#include "gui/status/pinglist.h"
+
+#include <QFutureWatcher>
+#include <QPointer>
+#include <QtConcurrent>
+
+#include <unistd.h>
+
+namespace nsk::gui {
+
+class LabMonitor::Private
+{
+public:
+    using Then = std::function<void(Status)>;
+
+    explicit Private(LabMonitor* monitor) : q(monitor) {}
+
+    void setState(State next);
+    /// Calls `then` once a helper listens to us. `start`: start one where none runs.
+    void whenConnected(bool start, Then then);
+    void connect(bool start);
+    void connected(Result<int> descriptor, bool started);
+    void onReady();
+    void onLost(const Error& reason);
+    void forgetLab();
+
+    void sendDeploy(const Topology& topology, const QString& file, bool takeOver, bool mayRetry);
+    void deployAnswered(Result<wire::Reply> reply, const Topology& topology, const QString& file, bool takeOver,
+                        bool mayRetry);
+    void reobserveAndRetry(const Topology& topology, const QString& file, bool takeOver);
+    void subscribe(const LabName& lab);
+    void sendPing(std::uint64_t id);
+    void settleAfterFailure(const Error& error);
+
+    void take(const wire::Event& event);
+    void takeSnapshot(const Topology& topology, const ObservedLab& lab, const wire::LabInfo& labInfo);
+    void takeDelta(const wire::LabDelta& delta);
+    void running();
+
+    LabMonitor* q;
+    State state = State::NotRunning;
+    wire::Mode mode = wire::Mode::Rootless;
+    HelperClient* client = nullptr; ///< child of q
+    bool connecting = false;
+    struct Waiting
+    {
+        bool start;
+        Then then;
+    };
+    std::vector<Waiting> waiting;
+    std::optional<LabName> lab; ///< what is (being) deployed or followed
+    bool subscribed = false;
+    std::uint32_t deployRequest = 0;
+    bool cancelWanted = false;
+    std::optional<ObservedLab> observed;
+    std::optional<Topology> desired;
+    std::optional<wire::LabInfo> info;
+    PingList pings;
+};
+
+void LabMonitor::Private::setState(State next)
+{
+    if (state == next)
+        return;
+    state = next;
+    Q_EMIT q->stateChanged(state);
+}
+
+void LabMonitor::Private::whenConnected(bool start, Then then)
+{
+    if (client != nullptr && client->isReady()) {
+        then({});
+        return;
+    }
+    waiting.push_back({start, std::move(then)});
+    if (client == nullptr && !connecting)
+        connect(start);
+}
+
+void LabMonitor::Private::connect(bool start)
+{
+    connecting = true;
+    // The watcher belongs to nobody: when the monitor goes first, it closes the descriptor that then arrives.
+    auto* watcher = new QFutureWatcher<Result<int>>;
+    QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [watcher, start, monitor = QPointer(q)] {
+        const Result<int> descriptor = watcher->result();
+        if (monitor)
+            monitor->d->connected(descriptor, start);
+        else if (descriptor)
+            ::close(*descriptor);
+        watcher->deleteLater();
+    });
+    watcher->setFuture(
+        QtConcurrent::run([start, wanted = mode] { return start ? startHelper(wanted, Elevation::Polkit) : connectToHelper(wanted); }));
+}
+
+void LabMonitor::Private::connected(Result<int> descriptor, bool started)
+{
+    connecting = false;
+    if (!descriptor) {
+        std::vector<Waiting> wantStart;
+        for (Waiting& one : std::exchange(waiting, {})) {
+            if (one.start && !started)
+                wantStart.push_back(std::move(one));
+            else
+                one.then(fail(descriptor.error()));
+        }
+        if (wantStart.empty())
+            return;
+        waiting.insert(waiting.end(), wantStart.begin(), wantStart.end());
+        connect(true);
+        return;
+    }
+    client = new HelperClient(*descriptor, q);
+    QObject::connect(client, &HelperClient::ready, q, [this] { onReady(); });
+    QObject::connect(client, &HelperClient::lost, q, [this](const Error& reason) { onLost(reason); });
+    QObject::connect(client, &HelperClient::event, q, [this](const wire::Event& event) { take(event); });
+}
+
+void LabMonitor::Private::onReady()
+{
+    for (const Waiting& one : std::exchange(waiting, {}))
+        one.then({});
+}
+
+void LabMonitor::Private::onLost(const Error& reason)
+{
+    if (client != nullptr)
+        client->deleteLater();
+    client = nullptr;
+    const bool hadLab = state != State::NotRunning && state != State::Lost;
+    observed.reset();
+    info.reset();
+    subscribed = false;
+    deployRequest = 0;
+    pings.allLost(true);
+    for (const Waiting& one : std::exchange(waiting, {}))
+        one.then(fail(Error{"helper.lost", reason.args, reason.where}));
+    if (hadLab) {
+        setState(State::Lost);
+        Q_EMIT q->observedChanged({});
+        Q_EMIT q->pingsReset();
+        Q_EMIT q->failed(reason);
+    }
+}
+
+void LabMonitor::Private::forgetLab()
+{
+    observed.reset();
+    desired.reset();
+    info.reset();
+    lab.reset();
+    subscribed = false;
+    deployRequest = 0;
+    pings.allLost(true);
+    setState(State::NotRunning);
+    Q_EMIT q->observedChanged({});
+    Q_EMIT q->pingsReset();
+}
+
+void LabMonitor::Private::settleAfterFailure(const Error& error)
+{
+    deployRequest = 0;
+    if (error.code == "helper.lost")
+        return; // lost() tells it, once for all requests
+    if (observed)
+        setState(State::Running);
+    else
+        forgetLab();
+    Q_EMIT q->failed(error);
+}
+
+void LabMonitor::Private::sendDeploy(const Topology& topology, const QString& file, bool takeOver, bool mayRetry)
+{
+    setState(State::Deploying);
+    wire::Deploy request{
+        .topology = topology, .file = file.toStdString(), .takeOver = takeOver, .prefix = {}, .baseRevision = 0};
+    if (observed)
+        request.baseRevision = observed->revision;
+    if (info)
+        request.prefix = info->prefix;
+    deployRequest = client->send(std::move(request), [=, this](Result<wire::Reply> reply) {
+        deployAnswered(std::move(reply), topology, file, takeOver, mayRetry);
+    });
+}
+
+void LabMonitor::Private::deployAnswered(Result<wire::Reply> reply, const Topology& topology, const QString& file,
+                                         bool takeOver, bool mayRetry)
+{
+    if (!reply && reply.error().code == "lab.stale-revision" && mayRetry && client != nullptr) {
+        reobserveAndRetry(topology, file, takeOver);
+        return;
+    }
+    if (!reply) {
+        settleAfterFailure(reply.error());
+        return;
+    }
+    deployRequest = 0;
+    desired = topology;
+    const auto* done = std::get_if<wire::Deployed>(&*reply);
+    if (done == nullptr)
+        return;
+    if (observed)
+        observed->revision = std::max(observed->revision, done->revision);
+    Q_EMIT q->deployed(*done);
+    if (subscribed)
+        running();
+    else
+        subscribe(topology.name);
+}
+
+void LabMonitor::Private::reobserveAndRetry(const Topology& topology, const QString& file, bool takeOver)
+{
+    client->send(wire::Observe{.lab = topology.name}, [=, this](Result<wire::Reply> reply) {
+        const auto* seen = reply ? std::get_if<wire::Observed>(&*reply) : nullptr;
+        if (seen == nullptr) {
+            settleAfterFailure(reply ? Error{"lab.stale-revision", {topology.name.str()}, {}} : reply.error());
+            return;
+        }
+        observed = seen->observed;
+        sendDeploy(topology, file, takeOver, false);
+    });
+}
+
+void LabMonitor::Private::subscribe(const LabName& name)
+{
+    client->send(wire::Subscribe{.lab = name}, [this](const Result<wire::Reply>& reply) {
+        if (reply)
+            subscribed = true;
+        else
+            settleAfterFailure(reply.error());
+    });
+}
+
+void LabMonitor::Private::running()
+{
+    setState(State::Running);
+    for (const std::uint64_t id : pings.toResume()) {
+        sendPing(id);
+        Q_EMIT q->pingChanged(id);
+    }
+}
+
+void LabMonitor::Private::sendPing(std::uint64_t id)
+{
+    const Ping* ping = pings.find(id);
+    if (ping == nullptr || client == nullptr || !lab)
+        return;
+    wire::PingStart request{.lab = *lab, .node = ping->from, .target = ping->address};
+    client->send(request, [this, id](const Result<wire::Reply>& reply) {
+        const auto* started = reply ? std::get_if<wire::PingStarted>(&*reply) : nullptr;
+        Ping* known = pings.find(id);
+        if (started != nullptr && (known == nullptr || !known->running)) { // taken back meanwhile
+            if (client != nullptr)
+                client->send(wire::PingStop{.ping = started->ping}, [](const Result<wire::Reply>&) {});
+            return;
+        }
+        if (started != nullptr) {
+            pings.bind(id, started->ping);
+            return;
+        }
+        pings.stop(id);
+        Q_EMIT q->pingChanged(id);
+        if (!reply && reply.error().code != "helper.lost")
+            Q_EMIT q->failed(reply.error());
+    });
+}
+
+void LabMonitor::Private::takeSnapshot(const Topology& topology, const ObservedLab& seen, const wire::LabInfo& labInfo)
+{
+    if (!lab || seen.name != *lab)
+        return;
+    desired = topology;
+    observed = seen;
+    info = labInfo;
+    Q_EMIT q->observedChanged({});
+    if (state == State::Connecting || (state == State::Deploying && deployRequest == 0))
+        running();
+}
+
+void LabMonitor::Private::takeDelta(const wire::LabDelta& delta)
+{
+    if (!observed || delta.lab != observed->name)
+        return;
+    observed->revision = std::max(observed->revision, delta.revision);
+    QStringList names;
+    for (const ObservedNode& node : delta.nodes) {
+        if (ObservedNode* known = observed->findNode(node.name))
+            *known = node;
+        else
+            observed->nodes.push_back(node);
+        names << QString::fromStdString(node.name.str());
+    }
+    if (!names.isEmpty())
+        Q_EMIT q->observedChanged(names);
+}
+
+void LabMonitor::Private::take(const wire::Event& event)
+{
+    if (const auto* progress = std::get_if<wire::Progress>(&event)) {
+        if (progress->request == deployRequest || state == State::Stopping)
+            Q_EMIT q->progress(static_cast<int>(progress->done), static_cast<int>(progress->total),
+                               QString::fromStdString(progress->object));
+    } else if (const auto* snapshot = std::get_if<wire::LabSnapshot>(&event)) {
+        takeSnapshot(snapshot->desired, snapshot->observed, snapshot->info);
+    } else if (const auto* delta = std::get_if<wire::LabDelta>(&event)) {
+        takeDelta(*delta);
+    } else if (const auto* gone = std::get_if<wire::LabGone>(&event)) {
+        if (lab && gone->lab == *lab && state != State::Deploying)
+            forgetLab();
+    } else if (const auto* changed = std::get_if<wire::LabsChanged>(&event)) {
+        Q_EMIT q->labsListed(changed->list);
+    } else if (const auto* result = std::get_if<wire::PingResult>(&event)) {
+        if (const auto id = pings.take(*result))
+            Q_EMIT q->pingChanged(*id);
+    } else if (const auto* ended = std::get_if<wire::PingEnded>(&event)) {
+        if (const auto id = pings.ended(ended->ping))
+            Q_EMIT q->pingChanged(*id);
+    } else if (const auto* line = std::get_if<wire::Happened>(&event)) {
+        Q_EMIT q->happened(*line);
+    }
+}
+
+LabMonitor::LabMonitor(QObject* parent) : QObject(parent), d(std::make_unique<Private>(this)) {}
+
+LabMonitor::~LabMonitor()
+{
+    if (d->client != nullptr) {
+        d->client->disconnect(this);
+        delete d->client; // its unanswered requests end while d still lives
+        d->client = nullptr;
+    }
+}
+
+LabMonitor::State LabMonitor::state() const
+{
+    return d->state;
+}
+
+wire::Mode LabMonitor::mode() const
+{
+    return d->mode;
+}
+
+void LabMonitor::setMode(wire::Mode mode)
+{
+    if (d->mode == mode || (d->state != State::NotRunning && d->state != State::Lost) || d->connecting)
+        return;
+    d->mode = mode;
+    if (d->client != nullptr) {
+        d->client->disconnect(this);
+        d->client->deleteLater();
+        d->client = nullptr;
+    }
+}
+
+const std::optional<ObservedLab>& LabMonitor::observed() const
+{
+    return d->observed;
+}
+
+const std::optional<Topology>& LabMonitor::deployed() const
+{
+    return d->desired;
+}
+
+std::optional<wire::LabInfo> LabMonitor::info() const
+{
+    return d->info;
+}
+
+const std::vector<LabMonitor::Ping>& LabMonitor::pings() const
+{
+    return d->pings.all();
+}
+
+Result<Plan> LabMonitor::pending(const Topology& drawn) const
+{
+    return pendingPlan(drawn, d->observed, d->mode);
+}
+
+Result<Plan> pendingPlan(const Topology& drawn, const std::optional<ObservedLab>& observed, wire::Mode mode)
+{
+    const PlanContext context{.rootless = mode == wire::Mode::Rootless, .taken = {}};
+    if (!observed || observed->name == drawn.name)
+        return plan(drawn, observed ? &*observed : nullptr, context);
+    Topology sameLab = drawn;
+    sameLab.name = observed->name;
+    return plan(sameLab, &*observed, context);
+}
+
+void LabMonitor::deploy(const Topology& topology, const QString& file, bool takeOver)
+{
+    if (d->state == State::Connecting || d->state == State::Deploying || d->state == State::Stopping)
+        return;
+    Topology wanted = topology;
+    if (d->observed)
+        wanted.name = d->observed->name;
+    d->lab = wanted.name;
+    d->cancelWanted = false;
+    if (d->client == nullptr)
+        d->setState(State::Connecting);
+    d->whenConnected(true, [this, wanted = std::move(wanted), file, takeOver](const Status& status) {
+        if (!status)
+            d->settleAfterFailure(status.error());
+        else if (d->cancelWanted)
+            d->forgetLab();
+        else
+            d->sendDeploy(wanted, file, takeOver, true);
+    });
+}
+
+void LabMonitor::cancel()
+{
+    if (d->state == State::Connecting)
+        d->cancelWanted = true;
+    else if (d->client != nullptr && d->deployRequest != 0)
+        d->client->cancel(d->deployRequest);
+}
+
+void LabMonitor::stop()
+{
+    if (d->client == nullptr || !d->lab || d->state != State::Running)
+        return;
+    d->setState(State::Stopping);
+    d->client->send(wire::Destroy{.lab = *d->lab}, [this](const Result<wire::Reply>& reply) {
+        if (reply) {
+            if (d->state == State::Stopping)
+                d->forgetLab();
+        } else {
+            d->settleAfterFailure(reply.error());
+        }
+    });
+}
+
+void LabMonitor::attach(const LabName& lab)
+{
+    if (d->state != State::NotRunning && d->state != State::Lost)
+        return;
+    d->lab = lab;
+    d->setState(State::Connecting);
+    d->whenConnected(false, [this, lab](const Status& status) {
+        if (status)
+            d->subscribe(lab);
+        else
+            d->settleAfterFailure(status.error());
+    });
+}
+
+void LabMonitor::detach()
+{
+    if (d->client != nullptr && d->lab)
+        d->client->send(wire::Unsubscribe{.lab = *d->lab}, [](const Result<wire::Reply>&) {});
+    for (const Ping& ping : pings()) {
+        if (const auto theirs = d->pings.helperId(ping.id); theirs && d->client != nullptr)
+            d->client->send(wire::PingStop{.ping = *theirs}, [](const Result<wire::Reply>&) {});
+    }
+    d->forgetLab();
+}
+
+void LabMonitor::listLabs()
+{
+    d->whenConnected(false, [this](const Status& status) {
+        if (!status) { // no helper runs: no labs
+            Q_EMIT labsListed({});
+            return;
+        }
+        d->client->send(wire::ListLabs{}, [this](const Result<wire::Reply>& reply) {
+            if (const auto* list = reply ? std::get_if<wire::LabList>(&*reply) : nullptr)
+                Q_EMIT labsListed(*list);
+        });
+    });
+}
+
+std::uint64_t LabMonitor::startPing(const NodeName& from, const QString& target, const IpAddress& address)
+{
+    for (const Ping& ping : pings()) {
+        if (ping.from == from && ping.target == target && ping.running)
+            return ping.id;
+    }
+    const std::uint64_t id = d->pings.begin(from, target, address);
+    d->sendPing(id);
+    Q_EMIT pingChanged(id);
+    return id;
+}
+
+void LabMonitor::stopPing(std::uint64_t id)
+{
+    if (const auto theirs = d->pings.helperId(id); theirs && d->client != nullptr)
+        d->client->send(wire::PingStop{.ping = *theirs}, [](const Result<wire::Reply>&) {});
+    d->pings.stop(id);
+    Q_EMIT pingChanged(id);
+}
+
+void LabMonitor::removePing(std::uint64_t id)
+{
+    stopPing(id);
+    d->pings.remove(id);
+    Q_EMIT pingsReset();
+}
+
+void LabMonitor::setLink(const NodeName& node, const InterfaceName& interface, bool up)
+{
+    if (d->client == nullptr || !d->lab)
+        return;
+    d->client->send(wire::SetLink{.lab = *d->lab, .node = node, .interface = interface, .up = up},
+                    [this](const Result<wire::Reply>& reply) {
+                        if (!reply)
+                            Q_EMIT failed(reply.error());
+                    });
+}
+
+} // namespace nsk::gui

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "gui/status/labmonitor.h"
+
+#include <unordered_map>
+
+namespace nsk::gui {
+
+/// The pings of one LabMonitor and the helper's numbers for them. A ping outlives its lab: what the person wanted to
+/// run is started again when the lab is there again. Owned by LabMonitor; knows no socket.
+class PingList
+{
+public:
+    using Ping = LabMonitor::Ping;
+
+    const std::vector<Ping>& all() const { return m_pings; }
+    Ping* find(std::uint64_t id);
+
+    /// A new ping, or the one of the same ends started anew with its counters at zero.
+    std::uint64_t begin(const NodeName& from, const QString& target, const IpAddress& address);
+    void stop(std::uint64_t id);
+    void remove(std::uint64_t id);
+    /// The helper runs it under that number now.
+    void bind(std::uint64_t id, std::uint64_t helperId);
+    std::optional<std::uint64_t> helperId(std::uint64_t id) const;
+    /// Counts a result; gives the ping it belonged to.
+    std::optional<std::uint64_t> take(const wire::PingResult& result);
+    std::optional<std::uint64_t> ended(std::uint64_t helperId);
+    /// The helper knows none of them any more. `resume` remembers those that ran.
+    void allLost(bool resume);
+    /// Those to be started again, now that a lab runs.
+    std::vector<std::uint64_t> toResume();
+
+private:
+    std::vector<Ping> m_pings;
+    std::unordered_map<std::uint64_t, std::uint64_t> m_byHelperId;
+    std::vector<std::uint64_t> m_resume;
+    std::uint64_t m_lastId = 0;
+};
+
+} // namespace nsk::gui
