@@ -32,6 +32,13 @@ std::span<const Entry> valueTable()
         {"edit.self-link", QT_TRANSLATE_NOOP("words", "a link cannot join the interface %1:%2 to itself")},
         {"edit.switch-port-address", QT_TRANSLATE_NOOP("words", "%2 is a port of the switch \"%1\" and has no address of its own"), QT_TRANSLATE_NOOP("words", "Give the address to the switch's br0.")},
         {"edit.computer-exists", QT_TRANSLATE_NOOP("words", "the drawing has a node for this computer already: \"%1\"")},
+        {"route.family", QT_TRANSLATE_NOOP("words", "the next hop %1 is %2, the destination is %3"),
+         QT_TRANSLATE_NOOP("words", "Both must be of one family.")},
+        {"route.incomplete", QT_TRANSLATE_NOOP("words", "a route needs a destination, and a next hop or an interface"),
+         QT_TRANSLATE_NOOP("words", "To remove the route, press the cross at its end.")},
+        {"route.metric", QT_TRANSLATE_NOOP("words", "\"%1\" is no metric"),
+         QT_TRANSLATE_NOOP("words", "Write a whole number, or nothing.")},
+        {"interface.mtu", QT_TRANSLATE_NOOP("words", "\"%1\" is no MTU: from %2 to %3")},
     };
     return entries;
 }
