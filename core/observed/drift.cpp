@@ -73,6 +73,8 @@ void Comparison::compare(const Node& drawn, const ObservedNode& real)
     m_own.clear();
     for (const Interface& interface : drawn.interfaces)
         m_own.insert(interface.name.str());
+    if (drawn.kind == NodeKind::Switch)
+        m_own.insert(bridgeName().str());
     for (const ObservedInterface& interface : real.interfaces)
         m_real.emplace(interface.name, &interface);
     if (drawn.kind == NodeKind::Switch)
@@ -215,8 +217,6 @@ void Comparison::compareSettings(const Node& drawn, const ObservedNode& real)
 void Comparison::findExtra(const Node& drawn, const ObservedNode& real)
 {
     std::unordered_set<std::string> known = m_own;
-    if (drawn.kind == NodeKind::Switch)
-        known.insert(bridgeName().str());
     if (drawn.kind == NodeKind::Gateway)
         known.insert(uplinkName().str());
     for (const ObservedInterface& interface : real.interfaces) {

@@ -46,8 +46,8 @@ struct ObservedInterface
 struct ObservedRoute
 {
     Prefix to;
-    std::optional<IpAddress> via;
-    std::string dev;
+    std::optional<IpAddress> via{};
+    std::string dev{};
     std::uint32_t metric = 0;          ///< as the kernel shows it: IPv6 has 1024 where none was given
     RouteType type = RouteType::Unicast;
     bool byKernel = false;             ///< RTPROT_KERNEL: the connected routes that addresses make
@@ -61,15 +61,15 @@ struct ObservedNode
     NodeName name;
     bool present = false;              ///< its namespace exists
     std::uint64_t cookie = 0;          ///< SO_NETNS_COOKIE
-    std::vector<ObservedInterface> interfaces;
-    std::vector<ObservedRoute> routes;
-    std::optional<bool> forwardingIpv4; ///< net.ipv4.ip_forward
-    std::optional<bool> forwardingIpv6; ///< net.ipv6.conf.all.forwarding
-    std::optional<int> rpFilterAll;     ///< net.ipv4.conf.all.rp_filter (the effective value of an interface is the larger of the two)
-    std::map<std::string, int> rpFilter;                      ///< by interface
-    std::vector<std::pair<std::string, std::string>> sysctls; ///< those the drawing asks for, as they are
+    std::vector<ObservedInterface> interfaces{};
+    std::vector<ObservedRoute> routes{};
+    std::optional<bool> forwardingIpv4{}; ///< net.ipv4.ip_forward; a computer, system mode: its interfaces' in the lab
+    std::optional<bool> forwardingIpv6{}; ///< net.ipv6.conf.all.forwarding
+    std::optional<int> rpFilterAll{};     ///< net.ipv4.conf.all.rp_filter (the effective value of an interface is the larger of the two)
+    std::map<std::string, int> rpFilter{};                      ///< by interface
+    std::vector<std::pair<std::string, std::string>> sysctls{}; ///< those the drawing asks for, as they are
     bool forwardPolicyDrop = false;     ///< computer only: a FORWARD chain's policy is drop (as Docker sets it)
-    std::optional<bool> stp;            ///< switch only: br0's stp_state
+    std::optional<bool> stp{};            ///< switch only: br0's stp_state
 
     bool operator==(const ObservedNode&) const = default;
     const ObservedInterface* findInterface(const std::string& interface) const;

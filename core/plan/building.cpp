@@ -109,12 +109,12 @@ void PlanRun::adjustIpv6(WorkNode& node, const Interface& drawn, ObservedInterfa
         m_lab.setIpv6(node, real, mode);
 }
 
-void PlanRun::addAddresses()
+void PlanRun::addAddresses(Family family)
 {
     eachInterface([&](WorkNode& node, const Interface& drawn, ObservedInterface& real) {
         for (const InterfaceAddress& address : settableAddresses(drawn)) {
             const auto same = [&](const ObservedAddress& one) { return matches(address, one); };
-            if (std::none_of(real.addresses.begin(), real.addresses.end(), same))
+            if (address.family() == family && std::none_of(real.addresses.begin(), real.addresses.end(), same))
                 m_lab.addAddress(node, real, address);
         }
     });

@@ -55,8 +55,9 @@ Result<Plan> PlanRun::run()
     if (const Status made = createLinks(); !made)
         return fail(made.error());
     adjustInterfaces();
-    addAddresses();
+    addAddresses(Family::IPv4);
     bringUp();
+    addAddresses(Family::IPv6); // taken back before the interface goes down, which would drop them
     adjustSwitches();
     if (const Status made = addUplinks(); !made)
         return fail(made.error());

@@ -56,7 +56,7 @@ private:
     op::VethEnd wantedEnd(const ResolvedEndpoint& end);
     void adjustInterfaces();
     void adjustIpv6(WorkNode& node, const Interface& drawn, ObservedInterface& real, std::uint32_t mtuBefore);
-    void addAddresses();
+    void addAddresses(Family family);
     void bringUp();
     void adjustForwarding(WorkNode& node, Family family);
     void adjustSwitches();

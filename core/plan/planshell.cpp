@@ -236,7 +236,8 @@ public:
         }
         if (const auto* o = std::get_if<op::AddRoute>(&operation)) {
             const Node* node = m_desired.findNode(o->node);
-            for (const Route& route : node ? node->routes : std::vector<Route>{}) {
+            for (std::size_t i = 0; node && i < node->routes.size(); ++i) {
+                const Route& route = node->routes[i];
                 if (route.to == o->route.to && route.via == o->route.via)
                     return route.comment;
             }

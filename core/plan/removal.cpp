@@ -12,8 +12,12 @@ namespace {
 
 bool lists(const Node* node, const std::string& interface)
 {
-    return node && std::any_of(node->interfaces.begin(), node->interfaces.end(),
-                               [&](const Interface& one) { return one.name.str() == interface; });
+    if (!node)
+        return false;
+    if (node->kind == NodeKind::Switch && interface == bridgeName().str())
+        return true;
+    return std::any_of(node->interfaces.begin(), node->interfaces.end(),
+                       [&](const Interface& one) { return one.name.str() == interface; });
 }
 
 /// Stands for "not deployed": nothing drawn.
@@ -135,8 +139,13 @@ void PlanRun::removeNodes()
         if (node.drawn || !node.present)
             continue;
         removeRoutesOf(node);
-        if (!node.isComputer())
-            m_lab.deleteNamespace(node);
+        if (node.isComputer())
+            continue;
+        for (const Family family : {Family::IPv4, Family::IPv6}) {
+            if ((family == Family::IPv4 ? node.forwardingIpv4 : node.forwardingIpv6) == true)
+                m_lab.setForwarding(node, family, false);
+        }
+        m_lab.deleteNamespace(node);
     }
 }
 

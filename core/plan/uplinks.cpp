@@ -72,7 +72,8 @@ std::optional<op::RemoveUplink> PlanRun::presentUplink(WorkNode& node)
     const auto own = [&](const ObservedRoute& one) {
         return one.to == Prefix::everything(Family::IPv4) && one.dev == inside;
     };
-    const bool hasDefault = !drawsDefault(*from) && std::any_of(node.routes.begin(), node.routes.end(), own);
+    const bool there = m_context.rootless || std::any_of(node.routes.begin(), node.routes.end(), own);
+    const bool hasDefault = !drawsDefault(*from) && there;
     return op::RemoveUplink{node.name,
                             inside,
                             outsideName(*from),
@@ -84,10 +85,11 @@ std::optional<op::RemoveUplink> PlanRun::presentUplink(WorkNode& node)
 
 bool PlanRun::keepsUplink(WorkNode& node, const op::RemoveUplink& present)
 {
-    if (!node.is(NodeKind::Gateway) || !node.find(present.inside)->up || usesNat(*node.drawn) != present.nat ||
-        drawsDefault(*node.drawn) == present.defaultRoute)
+    if (!node.is(NodeKind::Gateway) || !node.find(present.inside)->up || usesNat(*node.drawn) != present.nat)
         return false;
-    if (m_context.rootless)
+    if (drawsDefault(*node.drawn) == present.defaultRoute)
+        return false;
+    if (m_context.rootless) // addresses and routes are the program's
         return true;
     const Prefix subnet = present.insideAddress.prefix();
     if (outsideName(*node.drawn) != present.outside || !ipv4Of(*node.find(present.inside)))

@@ -181,6 +181,8 @@ void WorkLab::strip(WorkNode& node, ObservedInterface& interface)
         setUp(node, interface, false);
     if (interface.ipv6Disabled == false)
         setIpv6(node, interface, Ipv6Mode::Off);
+    else if (interface.ipv6Disabled && node.isComputer()) // made anew it has the computer's default, whatever that is
+        setIpv6(node, interface, Ipv6Mode::LinkLocal);
 }
 
 void WorkLab::setUp(WorkNode& node, ObservedInterface& interface, bool up)
