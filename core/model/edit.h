@@ -10,7 +10,7 @@
 namespace nsk {
 
 /// Inserts a node at `index` of the nodes (clamped), at a place on the canvas if one is given.
-struct AddNode { Node node; std::size_t index = SIZE_MAX; std::optional<Position> position; };
+struct AddNode { Node node; std::size_t index = SIZE_MAX; std::optional<Position> position{}; };
 /// Removes a node. Its links ("edit.node-has-links") and the checks that name it ("edit.node-has-checks") must be gone before.
 struct RemoveNode { NodeName name; };
 /// Replaces everything of the node of that name but its name. Interfaces that links use must stay ("edit.interface-in-use").
