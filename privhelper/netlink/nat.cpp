@@ -71,6 +71,11 @@ std::string chainOf(const std::string& outside)
 
 } // namespace
 
+bool available()
+{
+    return true;
+}
+
 Status masqueradeOut(const std::string& interface)
 {
     return run(insideTable, std::string("table ip ") + insideTable +
@@ -140,6 +145,11 @@ std::optional<bool> forwardPolicyDrops()
 #else
 
 namespace nsk::nat {
+
+bool available()
+{
+    return false;
+}
 
 Status masqueradeOut(const std::string&)
 {

@@ -13,6 +13,9 @@
 /// "nat.unavailable" (built without libnftables), "nat.refused" (table, what nftables said).
 namespace nsk::nat {
 
+/// Whether this helper was built with libnftables.
+bool available();
+
 /// In a gateway's namespace: everything that leaves by that interface.
 Status masqueradeOut(const std::string& interface);
 Status stopMasqueradeOut();

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "privhelper/netlink/descriptor.h"
+#include "core/base/descriptor.h"
 
 #include <optional>
 #include <string>

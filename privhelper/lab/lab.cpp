@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: MIT
+#include "privhelper/lab/lab.h"
+
+#include "core/observed/drift.h"
+#include "core/plan/planner.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace nsk {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+std::uint64_t microsecondsSince(Clock::time_point start)
+{
+    return static_cast<std::uint64_t>(
+        std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start).count());
+}
+
+std::uint64_t secondsSince1970()
+{
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::seconds>(now).count());
+}
+
+/// What the kernel did not take, as a note: the sentence about drift says it.
+wire::Note noteOf(const Drift& drift)
+{
+    const std::string where = drift.interface.empty() ? drift.node.str() : drift.node.str() + ':' + drift.interface;
+    return {drift.code, where, {drift.node.str(), drift.interface, drift.drawn, drift.real}};
+}
+
+std::uint32_t countOf(std::size_t count)
+{
+    return static_cast<std::uint32_t>(count);
+}
+
+} // namespace
+
+std::optional<NodeName> computerOf(const Topology& topology)
+{
+    for (const Node& node : topology.nodes) {
+        if (node.kind == NodeKind::Computer)
+            return node.name;
+    }
+    return std::nullopt;
+}
+
+Lab::Lab(const Setting& setting, const LabSite& site, std::unique_ptr<KernelLab> kernelLab)
+    : m_setting(setting), m_site(site), m_desired(site.lab), m_kernelLab(std::move(kernelLab))
+{
+}
+
+Result<std::unique_ptr<Lab>> Lab::make(const Setting& setting, const LabSite& site)
+{
+    auto kernelLab = setting.kernel.open(site);
+    if (!kernelLab)
+        return fail(kernelLab.error());
+    return std::unique_ptr<Lab>(new Lab(setting, site, std::move(*kernelLab)));
+}
+
+wire::LabInfo Lab::info() const
+{
+    wire::LabInfo info{m_desired.name, {}, {}, {}};
+    info.title = m_desired.title;
+    info.file = m_file;
+    info.prefix = m_site.prefix;
+    info.revision = m_revision;
+    info.since = m_since;
+    info.nodes = countOf(m_desired.nodes.size());
+    info.links = countOf(m_desired.links.size());
+    return info;
+}
+
+std::vector<KernelLab::Wanted> Lab::wantedOf(const Topology& topology) const
+{
+    std::vector<KernelLab::Wanted> wanted;
+    wanted.reserve(topology.nodes.size());
+    for (const Node& node : topology.nodes) {
+        std::vector<std::string> sysctls;
+        for (const auto& [name, value] : node.sysctls)
+            sysctls.push_back(name);
+        wanted.push_back({node.name, std::move(sysctls)});
+    }
+    return wanted;
+}
+
+Result<ObservedLab> Lab::observe(const Topology& topology)
+{
+    auto nodes = m_kernelLab->observe(wantedOf(topology));
+    if (!nodes)
+        return fail(nodes.error());
+    ObservedLab lab(m_desired.name);
+    lab.revision = m_revision;
+    lab.nodes = std::move(*nodes);
+    return lab;
+}
+
+Result<ObservedLab> Lab::observe()
+{
+    return observe(m_desired);
+}
+
+Result<std::vector<ObservedNode>> Lab::observeNodes(const std::vector<NodeName>& nodes)
+{
+    std::vector<KernelLab::Wanted> wanted;
+    for (const NodeName& name : nodes) {
+        std::vector<std::string> sysctls;
+        if (const Node* node = m_desired.findNode(name)) {
+            for (const auto& [sysctl, value] : node->sysctls)
+                sysctls.push_back(sysctl);
+        }
+        wanted.push_back({name, std::move(sysctls)});
+    }
+    return m_kernelLab->observe(wanted);
+}
+
+Status Lab::setLink(const NodeName& node, const InterfaceName& interface, bool up)
+{
+    const Operation operation = op::SetUp{node, interface.str(), up, !up};
+    const Applied applied = m_kernelLab->apply({&operation, 1}, Refusals::Stop, {});
+    return applied.error ? Status(fail(*applied.error)) : Status{};
+}
+
+Result<Plan> Lab::makePlan(const Topology& wanted, const std::optional<ObservedLab>& observed,
+                           std::vector<Prefix> taken) const
+{
+    PlanContext context;
+    context.rootless = m_setting.mode == wire::Mode::Rootless;
+    context.deployed = runs() ? &m_desired : nullptr;
+    const auto own = [&](const Prefix& prefix) { // the transfer subnets of this lab's own gateways
+        for (const ObservedNode& node : observed ? observed->nodes : std::vector<ObservedNode>{}) {
+            const Node* drawn = m_desired.findNode(node.name);
+            if (drawn == nullptr || drawn->kind != NodeKind::Gateway)
+                continue;
+            for (const ObservedInterface& interface : node.interfaces) {
+                for (const ObservedAddress& address : interface.addresses) {
+                    if (Prefix::of(address.address, address.length) == prefix)
+                        return true;
+                }
+            }
+        }
+        return false;
+    };
+    std::erase_if(taken, own);
+    context.taken = std::move(taken);
+    return plan(wanted, observed ? &*observed : nullptr, context);
+}
+
+Result<wire::Deployed> Lab::deploy(const wire::Deploy& request, std::vector<Prefix> taken,
+                                   const Labs::Progress& progress)
+{
+    const auto start = Clock::now();
+    const Topology& wanted = request.topology;
+    if (!runs() || computerOf(wanted))
+        m_kernelLab->setComputer(computerOf(wanted));
+    std::optional<ObservedLab> before;
+    if (runs()) {
+        auto seen = observe();
+        if (!seen)
+            return fail(seen.error());
+        before = std::move(*seen);
+    }
+    const auto plan = makePlan(wanted, before, std::move(taken));
+    if (!plan)
+        return fail(plan.error());
+    wire::Deployed result;
+    for (const Skipped& skipped : plan->skipped)
+        result.notes.push_back({skipped.code, skipped.where, skipped.args});
+    if (!plan->empty() || !runs()) {
+        if (const auto done = carryOut(*plan, progress, result.notes); !done)
+            return fail(done.error());
+        ++m_revision;
+    }
+    if (m_since == 0)
+        m_since = secondsSince1970();
+    m_desired = wanted;
+    m_file = request.file;
+    m_kernelLab->setComputer(computerOf(wanted));
+    const auto after = observe();
+    if (!after)
+        return fail(after.error());
+    for (const Drift& drift : drift(m_desired, *after))
+        result.notes.push_back(noteOf(drift));
+    for (const ObservedNode& node : after->nodes) {
+        if (node.forwardPolicyDrop)
+            result.notes.push_back({"note.forward-policy-drop", node.name.str(), {node.name.str()}});
+    }
+    result.revision = m_revision;
+    result.operations = countOf(plan->operations.size());
+    result.microseconds = microsecondsSince(start);
+    return result;
+}
+
+Status Lab::writeJournal(const Traces& traces) const
+{
+    return m_setting.journal.write({m_desired.name.str(), m_setting.kernel.bootId(), traces});
+}
+
+Status Lab::carryOut(const Plan& plan, const Labs::Progress& progress, std::vector<wire::Note>& notes)
+{
+    std::size_t created = 0;
+    for (const Operation& operation : plan.operations)
+        created += std::holds_alternative<op::CreateNamespace>(operation) ? 1 : 0;
+    const std::uint32_t total = countOf(plan.operations.size() + created);
+    const auto step = [&](std::size_t base) -> KernelStep {
+        return [&progress, total, base](std::size_t done, const std::string& object) {
+            return !progress || progress(countOf(base + done), total, object);
+        };
+    };
+    const auto traces = m_kernelLab->prepare(plan.operations, step(0));
+    if (!traces) {
+        m_kernelLab->commit();
+        return fail(traces.error().code == "lab.cancelled" ? Error{"lab.cancelled", {m_desired.name.str()}, {}}
+                                                           : traces.error());
+    }
+    if (const auto written = writeJournal(*traces); !written) {
+        m_kernelLab->commit();
+        return written;
+    }
+    const Applied applied = m_kernelLab->apply(plan.operations, Refusals::Stop, step(created));
+    if (!applied.complete()) {
+        rollBack(plan, applied);
+        return fail(applied.error ? *applied.error : Error{"lab.cancelled", {m_desired.name.str()}, {}});
+    }
+    m_kernelLab->commit();
+    for (const std::string& sysctl : applied.missingSysctls)
+        notes.push_back({"note.sysctl-missing", {}, {sysctl}});
+    return runs() ? writeJournal(m_kernelLab->traces()) : Status{};
+}
+
+void Lab::rollBack(const Plan& plan, const Applied& applied)
+{
+    if (!runs()) { // nothing of it was there before
+        if (m_kernelLab->removeAll({}))
+            (void)m_setting.journal.remove(m_desired.name.str());
+        return;
+    }
+    std::vector<Operation> inverses;
+    for (std::size_t i = plan.operations.size(); i-- > 0;) {
+        if (applied.done[i])
+            inverses.push_back(inverse(plan.operations[i]));
+    }
+    (void)m_kernelLab->apply(inverses, Refusals::Ignore, {});
+    m_kernelLab->commit();
+    m_kernelLab->setComputer(computerOf(m_desired));
+    (void)writeJournal(m_kernelLab->traces());
+}
+
+Result<wire::Destroyed> Lab::destroy(const Labs::Progress& progress)
+{
+    const auto start = Clock::now();
+    const std::uint32_t total = countOf(m_desired.nodes.size() + m_desired.links.size());
+    const auto step = [&](std::size_t done, const std::string& object) {
+        return !progress || progress(std::min(countOf(done), total), total, object);
+    };
+    if (const auto removed = m_kernelLab->removeAll(step); !removed)
+        return fail(removed.error());
+    if (const auto removed = m_setting.journal.remove(m_desired.name.str()); !removed)
+        return fail(removed.error());
+    return wire::Destroyed{total, microsecondsSince(start)};
+}
+
+} // namespace nsk

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/plan/planner.h"
+#include "privhelper/lab/journal.h"
+#include "privhelper/lab/labs.h"
+#include "privhelper/netlink/kernel.h"
+
+#include <memory>
+
+namespace nsk {
+
+/// One lab: what was drawn, and its hold on the kernel. Observes, plans, keeps the journal, applies, verifies, rolls
+/// back.
+class Lab
+{
+public:
+    struct Setting
+    {
+        wire::Mode mode;
+        Kernel& kernel;
+        const Journal& journal;
+    };
+
+    /// An empty lab of that name. Nothing is made before the first deploy().
+    static Result<std::unique_ptr<Lab>> make(const Setting& setting, const LabSite& site);
+
+    /// Turns what runs into what is drawn, or leaves everything as it was. `taken`: subnets of others.
+    Result<wire::Deployed> deploy(const wire::Deploy& request, std::vector<Prefix> taken,
+                                  const Labs::Progress& progress);
+    Result<wire::Destroyed> destroy(const Labs::Progress& progress);
+
+    Result<ObservedLab> observe();
+    Result<std::vector<ObservedNode>> observeNodes(const std::vector<NodeName>& nodes);
+    Status setLink(const NodeName& node, const InterfaceName& interface, bool up);
+
+    const Topology& desired() const { return m_desired; }
+    const std::string& prefix() const { return m_site.prefix; }
+    const std::string& file() const { return m_file; }
+    std::uint64_t revision() const { return m_revision; }
+    bool runs() const { return m_revision != 0; }
+    wire::LabInfo info() const;
+    const KernelLab& kernelLab() const { return *m_kernelLab; }
+
+private:
+    Lab(const Setting& setting, const LabSite& site, std::unique_ptr<KernelLab> kernelLab);
+
+    Result<Plan> makePlan(const Topology& wanted, const std::optional<ObservedLab>& observed,
+                          std::vector<Prefix> taken) const;
+    /// Journal, apply, and on a failure everything back. Notes about what the kernel does not have are appended.
+    Status carryOut(const Plan& plan, const Labs::Progress& progress, std::vector<wire::Note>& notes);
+    void rollBack(const Plan& plan, const Applied& applied);
+    Status writeJournal(const Traces& traces) const;
+    std::vector<KernelLab::Wanted> wantedOf(const Topology& topology) const;
+    Result<ObservedLab> observe(const Topology& topology);
+
+    Setting m_setting;
+    LabSite m_site;
+    Topology m_desired;
+    std::string m_file;
+    std::uint64_t m_revision = 0;
+    std::uint64_t m_since = 0;
+    std::unique_ptr<KernelLab> m_kernelLab;
+};
+
+/// The computer node of a topology, if it has one.
+std::optional<NodeName> computerOf(const Topology& topology);
+
+} // namespace nsk

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+#include "privhelper/lab/labs.h"
+
+#include "core/analysis/findings.h"
+#include "core/model/naming.h"
+#include "privhelper/lab/journal.h"
+#include "privhelper/lab/lab.h"
+#include "privhelper/netlink/kernel.h"
+#include "privhelper/netlink/nat.h"
+
+#include <algorithm>
+#include <map>
+
+namespace nsk {
+
+class Labs::Private
+{
+public:
+    Private(Kernel& k, Options o) : kernel(k), options(std::move(o)), journal(options.stateDirectory) {}
+
+    Kernel& kernel;
+    Options options;
+    Journal journal;
+    std::map<std::string, std::unique_ptr<Lab>> labs;
+
+    Lab* find(const LabName& lab) const
+    {
+        const auto found = labs.find(lab.str());
+        return found == labs.end() ? nullptr : found->second.get();
+    }
+    bool isSystem() const { return options.mode == wire::Mode::System; }
+    Status check(const wire::Deploy& request, const Lab* running) const;
+    Status checkFindings(const Topology& topology) const;
+    Status checkNames(const wire::Deploy& request, const std::string& prefix) const;
+    LabSite siteOf(const wire::Deploy& request) const;
+    Result<std::vector<Prefix>> subnetsTaken(const Topology& topology) const;
+};
+
+namespace {
+
+tl::unexpected<Error> noSuchLab(const LabName& lab)
+{
+    return fail("lab.none", {lab.str()}, lab.str());
+}
+
+} // namespace
+
+/// The first finding that the kernel would refuse, as an error: its own code, arguments and place.
+Status Labs::Private::checkFindings(const Topology& topology) const
+{
+    Capabilities capabilities;
+    capabilities.rootless = !isSystem();
+    capabilities.nftables = nat::available();
+    capabilities.uplinkProgram = options.uplinks != nullptr;
+    for (const Finding& finding : findings(topology, capabilities)) {
+        if (!finding.blocksDeploy)
+            continue;
+        std::string place = finding.node;
+        if (!finding.interface.empty())
+            place += ':' + finding.interface;
+        return fail(finding.code, finding.args, place.empty() ? finding.where : place);
+    }
+    return {};
+}
+
+Status Labs::Private::checkNames(const wire::Deploy& request, const std::string& prefix) const
+{
+    if (!prefix.empty() && !NodeName::parse(prefix))
+        return fail(NodeName::parse(prefix).error());
+    if (!isSystem())
+        return {};
+    for (const auto& [name, other] : labs) {
+        if (name == request.topology.name.str())
+            continue;
+        for (const Node& theirs : other->desired().nodes) {
+            for (const Node& node : request.topology.nodes) {
+                const bool computers = node.kind == NodeKind::Computer || theirs.kind == NodeKind::Computer;
+                if (!computers && prefix + node.name.str() == other->prefix() + theirs.name.str())
+                    return fail("lab.node-taken", {node.name.str(), name}, node.name.str());
+            }
+        }
+    }
+    return {};
+}
+
+Status Labs::Private::check(const wire::Deploy& request, const Lab* running) const
+{
+    const std::string& name = request.topology.name.str();
+    if (running != nullptr && running->file() != request.file && !request.takeOver)
+        return fail("lab.other-file", {name, running->file()}, name);
+    if (request.baseRevision != 0 && (running == nullptr || running->revision() != request.baseRevision))
+        return fail("lab.stale-revision", {name}, name);
+    if (running != nullptr && !request.prefix.empty() && request.prefix != running->prefix())
+        return fail("lab.other-prefix", {name, running->prefix()}, name);
+    if (const auto names = checkNames(request, running != nullptr ? running->prefix() : request.prefix); !names)
+        return names;
+    return checkFindings(request.topology);
+}
+
+LabSite Labs::Private::siteOf(const wire::Deploy& request) const
+{
+    LabSite site{request.topology.name, isSystem(), request.prefix, {}, {}};
+    if (UplinkPrograms* programs = options.uplinks) {
+        site.startUplink = [programs](int space, const std::string& inside) { return programs->start(space, inside); };
+        site.stopUplink = [programs](std::uint64_t id) { programs->stop(id); };
+    }
+    return site;
+}
+
+Result<std::vector<Prefix>> Labs::Private::subnetsTaken(const Topology& topology) const
+{
+    const auto isGateway = [](const Node& node) { return node.kind == NodeKind::Gateway; };
+    if (!isSystem() || std::none_of(topology.nodes.begin(), topology.nodes.end(), isGateway))
+        return std::vector<Prefix>{};
+    return kernel.subnetsInUse(); // the uplinks of other labs are among the computer's own interfaces
+}
+
+Labs::Labs(Kernel& kernel, Options options) : d(std::make_unique<Private>(kernel, std::move(options))) {}
+
+Labs::~Labs() = default;
+
+Status Labs::recover()
+{
+    const auto left = d->journal.labs();
+    if (!left)
+        return fail(left.error());
+    Status first;
+    for (const std::string& lab : *left) {
+        const auto entry = d->journal.read(lab);
+        Status done = entry ? Status{} : fail(entry.error());
+        if (entry && entry->bootId == d->kernel.bootId())
+            done = d->kernel.removeTraces(entry->traces);
+        if (done)
+            done = d->journal.remove(lab);
+        if (!done && first)
+            first = done;
+    }
+    return first;
+}
+
+Result<wire::Deployed> Labs::deploy(const wire::Deploy& request, const Progress& progress)
+{
+    Lab* running = d->find(request.topology.name);
+    if (const auto checked = d->check(request, running); !checked)
+        return fail(checked.error());
+    auto taken = d->subnetsTaken(request.topology);
+    if (!taken)
+        return fail(taken.error());
+    if (running != nullptr)
+        return running->deploy(request, std::move(*taken), progress);
+    auto lab = Lab::make({d->options.mode, d->kernel, d->journal}, d->siteOf(request));
+    if (!lab)
+        return fail(lab.error());
+    auto deployed = (*lab)->deploy(request, std::move(*taken), progress);
+    if (deployed)
+        d->labs.emplace(request.topology.name.str(), std::move(*lab));
+    return deployed;
+}
+
+Result<wire::Destroyed> Labs::destroy(const LabName& name, const Progress& progress)
+{
+    Lab* lab = d->find(name);
+    if (lab == nullptr)
+        return noSuchLab(name);
+    auto destroyed = lab->destroy(progress);
+    d->labs.erase(name.str()); // what could not be removed stands in the journal still
+    return destroyed;
+}
+
+Result<wire::Observed> Labs::observe(const LabName& name)
+{
+    Lab* lab = d->find(name);
+    if (lab == nullptr)
+        return noSuchLab(name);
+    auto seen = lab->observe();
+    if (!seen)
+        return fail(seen.error());
+    return wire::Observed{lab->desired(), std::move(*seen), lab->info()};
+}
+
+Result<std::vector<ObservedNode>> Labs::observeNodes(const LabName& name, const std::vector<NodeName>& nodes)
+{
+    Lab* lab = d->find(name);
+    return lab != nullptr ? lab->observeNodes(nodes) : noSuchLab(name);
+}
+
+Status Labs::setLink(const LabName& name, const NodeName& node, const InterfaceName& interface, bool up)
+{
+    Lab* lab = d->find(name);
+    return lab != nullptr ? lab->setLink(node, interface, up) : Status(noSuchLab(name));
+}
+
+std::vector<wire::LabInfo> Labs::list() const
+{
+    std::vector<wire::LabInfo> all;
+    for (const auto& [name, lab] : d->labs)
+        all.push_back(lab->info());
+    return all;
+}
+
+bool Labs::empty() const
+{
+    return d->labs.empty();
+}
+
+Result<int> Labs::openNamespace(const LabName& name, const std::optional<NodeName>& node) const
+{
+    const Lab* lab = d->find(name);
+    return lab != nullptr ? lab->kernelLab().openNamespace(node) : noSuchLab(name);
+}
+
+std::vector<Labs::Named> Labs::namespaces(const LabName& name) const
+{
+    std::vector<Named> all;
+    const Lab* lab = d->find(name);
+    for (const KernelLab::Named& named :
+         lab != nullptr ? lab->kernelLab().namespaces() : std::vector<KernelLab::Named>{})
+        all.push_back({named.name, named.node, named.descriptor});
+    return all;
+}
+
+} // namespace nsk
