@@ -81,6 +81,11 @@ public:
     std::optional<QPointF>
     positionOf(const NodeName& node) const; ///< of the centre, chosen by itself where none is stored
     QRectF cardOf(const NodeName& node) const;
+    QRectF captionOf(const NodeName& node) const;
+    /// A point of an interface's link near that end.
+    std::optional<QPointF> linkEndOf(const NodeName& node, const InterfaceName& interface) const;
+    std::vector<ResolvedLink> linkNames() const;
+    QRectF linkBounds(const ResolvedLink& link) const;
     /// The chip of an interface as last laid out; empty where it has none.
     QRectF chipOf(const NodeName& node, const InterfaceName& interface) const;
     Hit hitAt(const QPointF& point, qreal zoom) const;
@@ -112,6 +117,8 @@ public:
     /// What a chip's text says: "v1 10.10.10.2/24 fd00::2/64": the name, then the addresses.
     Status editInterface(const NodeName& node, const InterfaceName& interface, const QString& text);
     QString interfaceText(const NodeName& node, const InterfaceName& interface) const;
+    /// The same, with the address that would fit where there is none and automatic addresses are on.
+    QString proposedText(const NodeName& node, const InterfaceName& interface) const;
 
 Q_SIGNALS:
     void selectionChanged(const nsk::gui::Selection& selection);
@@ -120,6 +127,8 @@ Q_SIGNALS:
     void boundsChanged();
     /// Nodes came, went or were renamed.
     void nodesChanged();
+    /// Links came, went, or have other ends.
+    void linksChanged();
     void nodeMoved(const nsk::NodeName& node);
     void hoverChanged();
     void focusNodeChanged();

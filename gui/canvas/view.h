@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/canvas/scene.h"
+#include "gui/canvas/tool.h"
 
 #include <QPointer>
 #include <QTransform>
@@ -10,7 +11,6 @@
 namespace nsk::gui {
 
 class InPlaceEditor;
-class Tool;
 
 /// A window onto a scene: zoom, pan, and events handed to the current tool. Paints only what is damaged. Does not own
 /// the scene or the tools. Widgets of others may be its children and follow a node by anchorFor() and anchorsMoved().
@@ -53,7 +53,7 @@ public:
     bool editInPlace(const SelectedObject& object);
     bool isEditing() const;
 
-    /// Gives a menu to whoever asked for one; set by the tools.
+    /// Asks the tool for its cursor.
     void updateCursor();
     /// Tools call it when what they paint has changed (canvas units).
     void repaintOverlay(const QRectF& sceneRect = {});
@@ -87,6 +87,8 @@ protected:
     void leaveEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     bool focusNextPrevChild(bool next) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -98,13 +100,16 @@ private:
     void onDamaged(const QRectF& rect);
     void setView(const QPointF& origin, qreal zoom);
     void editInterface(const NodeName& node, const InterfaceName& interface);
-    void editNext(const NodeName& node, const InterfaceName& interface);
+    Status commitInterface(const NodeName& node, const InterfaceName& interface, const QString& text);
+    void editNext();
+    void zoomTo(const QRectF& sceneRect, qreal most);
 
     Scene* m_scene;
     QPointer<Tool> m_tool;
     QPointer<Tool> m_dropTool;
     InPlaceEditor* m_editor;
-    QPointF m_origin; ///< the scene point at the view's top left
+    std::optional<ResolvedEndpoint> m_edited; ///< the interface that the field has just changed
+    QPointF m_origin;                         ///< the scene point at the view's top left
     qreal m_zoom = 1;
     bool m_space = false;
     bool m_panning = false;

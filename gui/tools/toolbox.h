@@ -18,7 +18,8 @@ class View;
 
 enum class ToolId { Select, Link, Place, Ping };
 
-/// All tools of one view, and which of them is in use. Owns them. The palette's drag and drop works with every tool.
+/// All tools of one view, and which of them is in use. The tools are children of the view. The palette's drag and drop
+/// works with every tool.
 class Toolbox : public QObject
 {
     Q_OBJECT

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "gui/canvas/labstate.h"
+
+namespace nsk::gui {
+
+void LabState::take(const ObservedNode& node)
+{
+    if (!node.present) {
+        m_present.erase(node.name.str());
+        return;
+    }
+    auto& ports = m_present[node.name.str()];
+    ports.clear();
+    for (const ObservedInterface& interface : node.interfaces)
+        ports[interface.name] = Port{interface.up, interface.running};
+}
+
+void LabState::setObserved(const ObservedLab* lab, const QStringList& nodes)
+{
+    if (lab == nullptr || nodes.isEmpty())
+        m_present.clear();
+    if (lab == nullptr)
+        return;
+    if (nodes.isEmpty()) {
+        for (const ObservedNode& node : lab->nodes)
+            take(node);
+        return;
+    }
+    for (const QString& text : nodes) {
+        const Result<NodeName> name = NodeName::parse(text.toStdString());
+        const ObservedNode* node = name ? lab->findNode(*name) : nullptr;
+        if (node != nullptr)
+            take(*node);
+        else
+            m_present.erase(text.toStdString());
+    }
+}
+
+void LabState::setDrift(const std::vector<Drift>& drift)
+{
+    m_differing.clear();
+    for (const Drift& difference : drift)
+        m_differing.insert(difference.node.str());
+}
+
+void LabState::setDeployed(const Topology* deployed)
+{
+    m_haveDeployed = deployed != nullptr;
+    m_deployedNodes.clear();
+    m_deployedLinks.clear();
+    if (deployed == nullptr)
+        return;
+    for (const Node& node : deployed->nodes)
+        m_deployedNodes.emplace(node.name.str(), node);
+    for (const ResolvedLink& link : resolveEndpoints(*deployed)) {
+        m_deployedLinks.insert(link);
+        m_deployedLinks.insert(ResolvedLink{link[1], link[0]});
+    }
+}
+
+void LabState::setFailed(const std::vector<NodeName>& nodes)
+{
+    m_failed.clear();
+    for (const NodeName& node : nodes)
+        m_failed.insert(node.str());
+}
+
+NodeState LabState::stateOf(const Node& drawn) const
+{
+    const std::string& name = drawn.name.str();
+    if (m_failed.contains(name))
+        return NodeState::Failed;
+    if (!running)
+        return NodeState::Planned;
+    const auto deployed = m_deployedNodes.find(name);
+    const bool known = deployed != m_deployedNodes.end();
+    if (m_haveDeployed && known && !(deployed->second == drawn))
+        return NodeState::Changed;
+    if (!m_present.contains(name))
+        return known && m_differing.contains(name) ? NodeState::Differs : NodeState::Planned;
+    return m_differing.contains(name) ? NodeState::Differs : NodeState::Running;
+}
+
+const LabState::Port* LabState::findPort(const ResolvedEndpoint& end) const
+{
+    const auto node = m_present.find(end.node.str());
+    if (node == m_present.end())
+        return nullptr;
+    const auto port = node->second.find(end.interface.str());
+    return port == node->second.end() ? nullptr : &port->second;
+}
+
+LinkState LabState::stateOf(const ResolvedLink& link) const
+{
+    if (!running)
+        return LinkState::Planned;
+    const Port* first = findPort(link[0]);
+    const Port* second = findPort(link[1]);
+    if (first == nullptr || second == nullptr) // gone from the kernel, or never put there
+        return m_deployedLinks.contains(link) ? LinkState::Missing : LinkState::Planned;
+    const bool works = first->up && second->up && first->carrier && second->carrier;
+    return works ? LinkState::Up : LinkState::Down;
+}
+
+bool LabState::isDown(const ResolvedEndpoint& end) const
+{
+    const Port* port = findPort(end);
+    return port != nullptr && !port->up;
+}
+
+} // namespace nsk::gui

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: MIT
+#include "gui/canvas/linkitem.h"
+
+#include <QLineF>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace nsk::gui {
+
+namespace {
+
+constexpr qreal chipPadding = 8;
+constexpr qreal chipLine = 16;
+constexpr qreal chipHeight = 22;
+constexpr qreal chipGap = 10;
+constexpr qreal fanGap = 30; // between neighbouring parallel links in their middle
+constexpr qreal fanMost = 120;
+constexpr int arcSteps = 24;
+constexpr qreal crossFromEnd = 16;
+
+QPointF unit(const QPointF& vector)
+{
+    const qreal length = std::hypot(vector.x(), vector.y());
+    return length < 1e-6 ? QPointF(1, 0) : vector / length;
+}
+
+/// Where the line from inside `card` to a point outside leaves it.
+QPointF leaves(const QRectF& card, const QPointF& inside, const QPointF& outside)
+{
+    qreal least = 0;
+    qreal most = 1;
+    for (int i = 0; i < 20; ++i) {
+        const qreal middle = (least + most) / 2;
+        (card.contains(inside + (outside - inside) * middle) ? least : most) = middle;
+    }
+    return inside + (outside - inside) * most;
+}
+
+qreal distanceToSegment(const QPointF& point, const QPointF& a, const QPointF& b)
+{
+    const QPointF along = b - a;
+    const qreal square = QPointF::dotProduct(along, along);
+    const qreal t = square < 1e-9 ? 0 : std::clamp(QPointF::dotProduct(point - a, along) / square, 0.0, 1.0);
+    return QLineF(point, a + along * t).length();
+}
+
+} // namespace
+
+QSizeF Chip::size(const Theme& theme) const
+{
+    const qreal scale = theme.magnify;
+    qreal width = QFontMetricsF(theme.chipFont(true)).horizontalAdvance(name);
+    qreal widest = 0;
+    const QFontMetricsF metrics(theme.chipFont());
+    for (const QString& address : addresses)
+        widest = std::max(widest, metrics.horizontalAdvance(address));
+    if (widest > 0)
+        width += chipGap * scale + widest;
+    const auto lines = std::max<qsizetype>(1, addresses.size());
+    return {width + 2 * chipPadding * scale, (chipHeight + chipLine * static_cast<qreal>(lines - 1)) * scale};
+}
+
+LinkItem::LinkItem(NodeItem* first, NodeItem* second, const ResolvedLink& names)
+    : m_nodes{first, second}, m_names(names)
+{
+}
+
+bool LinkItem::connects(const NodeName& node, const std::string& interface) const
+{
+    return endOf(node, interface).has_value();
+}
+
+std::optional<int> LinkItem::endOf(const NodeName& node, const std::string& interface) const
+{
+    for (int end = 0; end < 2; ++end) {
+        const ResolvedEndpoint& name = m_names[static_cast<std::size_t>(end)];
+        if (name.node == node && name.interface.str() == interface)
+            return end;
+    }
+    return {};
+}
+
+void LinkItem::setFan(int place, int count)
+{
+    const qreal gap = count <= 1 ? 0 : std::min(fanGap, 2 * fanMost / (count - 1));
+    m_fanOffset = (place - (count - 1) / 2.0) * gap;
+    // Seen from the link's own first end; parallel ones may be drawn the other way round.
+    if (m_nodes[1]->name() < m_nodes[0]->name())
+        m_fanOffset = -m_fanOffset;
+    m_fanSide = std::abs(m_fanOffset) < 0.5 ? 0 : (m_fanOffset > 0 ? 1 : -1);
+}
+
+void LinkItem::updateShape()
+{
+    m_line.clear();
+    m_length = 0;
+    const QPointF from = m_nodes[0]->position();
+    const QPointF to = m_nodes[1]->position();
+    const QRectF a = m_nodes[0]->card();
+    const QRectF b = m_nodes[1]->card();
+    if (m_nodes[0] == m_nodes[1] || a.intersects(b)) {
+        m_line << from << to;
+    } else if (m_fanSide == 0) {
+        m_line << leaves(a, from, to) << leaves(b, to, from);
+    } else {
+        const QPointF along = unit(to - from);
+        const QPointF control = (from + to) / 2 + QPointF(-along.y(), along.x()) * m_fanOffset * 2;
+        QPointF last = from;
+        for (int i = 1; i <= arcSteps; ++i) {
+            const qreal t = static_cast<qreal>(i) / arcSteps;
+            const QPointF point = from * (1 - t) * (1 - t) + control * 2 * t * (1 - t) + to * t * t;
+            const bool inside = a.contains(point);
+            if (a.contains(last) && !inside)
+                m_line << leaves(a, last, point);
+            if (b.contains(point)) {
+                m_line << leaves(b, point, last);
+                break;
+            }
+            if (!inside)
+                m_line << point;
+            last = point;
+        }
+    }
+    for (qsizetype i = 1; i < m_line.size(); ++i)
+        m_length += QLineF(m_line[i - 1], m_line[i]).length();
+}
+
+QPointF LinkItem::pointAt(int end, qreal distance) const
+{
+    if (m_line.size() < 2)
+        return m_nodes[0]->position();
+    qreal left = std::clamp(end == 0 ? distance : m_length - distance, 0.0, m_length);
+    for (qsizetype i = 1; i < m_line.size(); ++i) {
+        const QLineF piece(m_line[i - 1], m_line[i]);
+        if (left <= piece.length() || i + 1 == m_line.size())
+            return piece.length() < 1e-6 ? piece.p1() : piece.pointAt(std::min(1.0, left / piece.length()));
+        left -= piece.length();
+    }
+    return m_line.last();
+}
+
+QPointF LinkItem::directionAt(int end, qreal distance) const
+{
+    return unit(pointAt(end, distance + 1) - pointAt(end, std::max(0.0, distance - 1)));
+}
+
+QRectF LinkItem::bounds() const
+{
+    QRectF all = m_line.boundingRect().adjusted(-10, -10, 10, 10);
+    for (const Chip& chip : chips)
+        all |= chip.rect;
+    return all;
+}
+
+qreal LinkItem::distanceTo(const QPointF& point) const
+{
+    qreal nearest = 1e12;
+    for (qsizetype i = 1; i < m_line.size(); ++i)
+        nearest = std::min(nearest, distanceToSegment(point, m_line[i - 1], m_line[i]));
+    return nearest;
+}
+
+QPen LinkItem::pen(const PaintContext& context) const
+{
+    const Theme& theme = context.theme;
+    const qreal scale = theme.magnify;
+    QPen pen(theme.planned, context.atLeast(1.5 * scale, 0.75), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    if (state == LinkState::Up)
+        pen = QPen(theme.up, context.atLeast(2 * scale, 1), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    if (state == LinkState::Down) {
+        pen = QPen(theme.bad, context.atLeast(2 * scale, 1), Qt::CustomDashLine, Qt::FlatCap, Qt::RoundJoin);
+        pen.setDashPattern({3, 2}); // in units of the width: 6-4
+    }
+    if (state == LinkState::Missing) {
+        pen.setStyle(Qt::CustomDashLine);
+        pen.setDashPattern({0.1, 2.6});
+        pen.setWidthF(context.atLeast(2 * scale, 1));
+    }
+    if (selected) {
+        pen.setColor(theme.accent);
+        pen.setWidthF(pen.widthF() + context.atLeast(0.5, 0.5));
+    }
+    return pen;
+}
+
+void LinkItem::paintLine(QPainter& painter, const PaintContext& context) const
+{
+    if (selected && context.detail != Detail::Overview) {
+        QColor halo = context.theme.accent;
+        halo.setAlphaF(0.22F);
+        painter.setPen(QPen(halo, 8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPolyline(m_line);
+    }
+    painter.setPen(pen(context));
+    painter.drawPolyline(m_line);
+    if (state != LinkState::Down || context.detail == Detail::Overview)
+        return;
+    for (int end = 0; end < 2; ++end) {
+        if (endDown[static_cast<std::size_t>(end)])
+            paintCross(painter, context, end);
+    }
+}
+
+void LinkItem::paintCross(QPainter& painter, const PaintContext& context, int end) const
+{
+    const QPointF at = pointAt(end, crossFromEnd);
+    const qreal half = context.atLeast(5 * context.theme.magnify, 3);
+    const std::array strokes{QLineF(at + QPointF(-half, -half), at + QPointF(half, half)),
+                             QLineF(at + QPointF(-half, half), at + QPointF(half, -half))};
+    painter.setPen(QPen(context.theme.canvas, half, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLines(strokes.data(), 2);
+    painter.setPen(QPen(context.theme.bad, half / 2.2, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLines(strokes.data(), 2);
+}
+
+void LinkItem::paintChipsAt(QPainter& painter, const PaintContext& context, const NodeItem* node) const
+{
+    for (std::size_t end = 0; end < 2; ++end) {
+        if (m_nodes[end] == node && !chips[end].rect.isNull())
+            paintChip(painter, context, chips[end], chips[end].rect, chipSelected[end]);
+    }
+}
+
+void LinkItem::paintNote(QPainter& painter, const PaintContext& context) const
+{
+    if (!note.isEmpty())
+        paintPatch(painter, context.theme, context.shortFont, pointAt(0, m_length / 2), note, context.theme.soft);
+}
+
+void LinkItem::paintShort(QPainter& painter, const PaintContext& context) const
+{
+    const QFontMetricsF metrics(context.shortFont);
+    qreal used = 0;
+    for (int end = 0; end < 2; ++end) {
+        const QStringList& texts = chips[static_cast<std::size_t>(end)].shortAddresses;
+        if (texts.isEmpty())
+            continue;
+        const QPointF along = directionAt(end, 0);
+        const qreal width = metrics.horizontalAdvance(texts.first());
+        const qreal out =
+            std::abs(along.x()) * width / 2 + std::abs(along.y()) * metrics.height() / 2 + 6 / context.zoom;
+        paintPatch(painter, context.theme, context.shortFont, pointAt(end, out), texts.first(), context.theme.text);
+        used += 2 * out;
+    }
+    const QPointF along = directionAt(0, m_length / 2);
+    const qreal width = metrics.horizontalAdvance(subnet);
+    const qreal needed = std::abs(along.x()) * width + std::abs(along.y()) * metrics.height();
+    if (!subnet.isEmpty() && needed + used + 16 / context.zoom < m_length)
+        paintPatch(painter, context.theme, context.shortFont, pointAt(0, m_length / 2), subnet, context.theme.soft);
+}
+
+void paintPatch(QPainter& painter, const Theme& theme, const QFont& font, const QPointF& at, const QString& text,
+                const QColor& colour)
+{
+    const QFontMetricsF metrics(font);
+    QRectF rect(QPointF(), QSizeF(metrics.horizontalAdvance(text) + metrics.height() * 0.5, metrics.height()));
+    rect.moveCenter(at);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.canvas);
+    painter.drawRoundedRect(rect, rect.height() / 4, rect.height() / 4);
+    painter.setFont(font);
+    painter.setPen(colour);
+    painter.drawText(rect, Qt::AlignCenter, text);
+}
+
+void paintChip(QPainter& painter, const PaintContext& context, const Chip& chip, const QRectF& rect, bool selected)
+{
+    const Theme& theme = context.theme;
+    const qreal scale = theme.magnify;
+    const QSizeF full = chip.size(theme);
+    painter.save();
+    painter.translate(rect.topLeft());
+    painter.scale(rect.width() / full.width(), rect.width() / full.width()); // 1 but for hover in the distance
+    painter.setPen(QPen(selected ? theme.accent : theme.chipLine, (selected ? 2 : 1) * scale));
+    painter.setBrush(theme.chip);
+    painter.drawRoundedRect(QRectF(QPointF(), full), 6, 6);
+    QRectF line(chipPadding * scale, 3 * scale, full.width() - 2 * chipPadding * scale, chipLine * scale);
+    painter.setPen(theme.text);
+    painter.setFont(theme.chipFont(true));
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, chip.name);
+    painter.setFont(theme.chipFont());
+    const qreal column =
+        line.left() + QFontMetricsF(theme.chipFont(true)).horizontalAdvance(chip.name) + chipGap * scale;
+    for (const QString& address : chip.addresses) {
+        // One column for all lines; wider than the rest by rounding only.
+        painter.drawText(QRectF(column, line.top(), full.width(), line.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                         address);
+        line.translate(0, chipLine * scale);
+    }
+    painter.restore();
+}
+
+} // namespace nsk::gui

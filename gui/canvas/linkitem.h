@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/model/naming.h"
+#include "gui/canvas/nodeitem.h"
+
+#include <QPolygonF>
+#include <QStringList>
+
+#include <array>
+#include <optional>
+
+namespace nsk::gui {
+
+/// How a link is drawn: thin grey, solid, dashed with a cross where it is down, dotted.
+enum class LinkState { Planned, Up, Down, Missing };
+
+/// What stands at an end of a link: the interface's name and its addresses, one a line.
+struct Chip
+{
+    QString name;
+    QStringList addresses;
+    QStringList shortAddresses; ///< ".2"
+    QRectF rect;                ///< where it is drawn near; null when there was no room
+
+    /// Its size when drawn in full.
+    QSizeF size(const Theme& theme) const;
+};
+
+/// A link as drawn: a line or, among parallel ones, an arc; a chip at each end. Owned by the picture.
+class LinkItem
+{
+public:
+    LinkItem(NodeItem* first, NodeItem* second, const ResolvedLink& names);
+
+    NodeItem* node(int end) const { return m_nodes[static_cast<std::size_t>(end)]; }
+    NodeItem* other(const NodeItem* node) const { return m_nodes[0] == node ? m_nodes[1] : m_nodes[0]; }
+    const ResolvedLink& names() const { return m_names; }
+    void setNames(const ResolvedLink& names) { m_names = names; }
+    bool connects(const NodeName& node, const std::string& interface) const;
+    /// 0 or 1: the end with that name.
+    std::optional<int> endOf(const NodeName& node, const std::string& interface) const;
+
+    /// Which of how many parallel links it is.
+    void setFan(int place, int count);
+    int fanSide() const { return m_fanSide; }
+    void updateShape();
+    /// From card to card; two points for a straight line.
+    const QPolygonF& line() const { return m_line; }
+    qreal length() const { return m_length; }
+    /// The point at a distance from an end along the line, and the unit direction there, away from that end.
+    QPointF pointAt(int end, qreal distance) const;
+    QPointF directionAt(int end, qreal distance) const;
+    QRectF bounds() const;
+    qreal distanceTo(const QPointF& point) const;
+
+    void paintLine(QPainter& painter, const PaintContext& context) const;
+    /// The chips that belong to that node.
+    void paintChipsAt(QPainter& painter, const PaintContext& context, const NodeItem* node) const;
+    void paintNote(QPainter& painter, const PaintContext& context) const;
+    /// ".2" at the ends and the subnet in the middle.
+    void paintShort(QPainter& painter, const PaintContext& context) const;
+    QPen pen(const PaintContext& context) const;
+
+    std::array<Chip, 2> chips;
+    std::array<bool, 2> chipSelected{};
+    QString subnet; ///< that both ends are in
+    QString note;   ///< "20 ms, 0.5 %": the impairment
+    LinkState state = LinkState::Planned;
+    std::array<bool, 2> endDown{};
+    bool selected = false;
+    std::size_t index = 0;
+    mutable unsigned visit = 0;
+
+private:
+    void paintCross(QPainter& painter, const PaintContext& context, int end) const;
+
+    std::array<NodeItem*, 2> m_nodes;
+    ResolvedLink m_names;
+    int m_fanSide = 0;
+    qreal m_fanOffset = 0;
+    QPolygonF m_line;
+    qreal m_length = 0;
+};
+
+void paintChip(QPainter& painter, const PaintContext& context, const Chip& chip, const QRectF& rect, bool selected);
+/// A short text on a patch of the canvas's colour, its middle at `at`.
+void paintPatch(QPainter& painter, const Theme& theme, const QFont& font, const QPointF& at, const QString& text,
+                const QColor& colour);
+
+} // namespace nsk::gui

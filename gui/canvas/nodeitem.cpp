@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: MIT
+#include "gui/canvas/nodeitem.h"
+
+#include "gui/canvas/icons.h"
+
+#include <QFile>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <cmath>
+
+namespace nsk::gui {
+
+namespace {
+
+constexpr qreal captionGap = 4;
+constexpr qreal captionMost = 176; // names have at most 32 characters; longer ones are cut with an ellipsis
+constexpr qreal glyphSize = 40;
+constexpr qreal haloWidth = 6;
+constexpr qreal spriteMargin = 10;
+constexpr QPointF badgeOffset(Theme::cardWidth / 2 - 2, -Theme::cardHeight / 2 + 2);
+
+} // namespace
+
+Detail detailAt(qreal zoom)
+{
+    if (zoom >= 0.75)
+        return Detail::Near;
+    if (zoom >= 0.42)
+        return Detail::Middle;
+    return zoom >= 0.14 ? Detail::Far : Detail::Overview;
+}
+
+PaintContext::PaintContext(const Theme& ofTheme, qreal atZoom, SpriteCache* cache)
+    : theme(ofTheme), zoom(atZoom), detail(detailAt(atZoom)), sprites(cache), nameFont(ofTheme.nameFont()),
+      labelFont(ofTheme.labelFont()), chipFont(ofTheme.chipFont()), chipNameFont(ofTheme.chipFont(true)),
+      shortFont(ofTheme.chipFont())
+{
+    // Far away the text would vanish before the shape does: it keeps a size that can be read while there is room for
+    // it.
+    const auto grown = [&](QFont& font, qreal least) {
+        font.setPixelSize(static_cast<int>(std::ceil(std::max<qreal>(font.pixelSize(), least / zoom))));
+    };
+    if (detail == Detail::Middle || detail == Detail::Far) {
+        grown(nameFont, detail == Detail::Far ? 9 : 11);
+        grown(labelFont, 10);
+        grown(shortFont, 10);
+    }
+}
+
+NodeItem::NodeItem(const Node& node, const QPointF& position, const Theme& theme)
+    : m_name(node.name), m_kind(node.kind), m_position(position)
+{
+    update(node, theme);
+}
+
+void NodeItem::update(const Node& node, const Theme& theme)
+{
+    m_name = node.name;
+    m_kind = node.kind;
+    m_label = QString::fromStdString(node.label);
+    const QString own = QString::fromStdString(node.icon);
+    m_icon =
+        !own.isEmpty() && QFile::exists(QStringLiteral(":/nsketch/icons/%1.svg").arg(own)) ? own : iconNameOf(m_kind);
+    m_colour = QColor(QString::fromStdString(node.colour));
+    restyle(theme);
+}
+
+void NodeItem::setName(const NodeName& name, const Theme& theme)
+{
+    m_name = name;
+    restyle(theme);
+}
+
+void NodeItem::restyle(const Theme& theme)
+{
+    const QFontMetricsF nameMetrics(theme.nameFont());
+    const QFontMetricsF labelMetrics(theme.labelFont());
+    const qreal most = captionMost * theme.magnify;
+    m_shownName = nameMetrics.elidedText(QString::fromStdString(m_name.str()), Qt::ElideMiddle, most);
+    m_shownLabel = labelMetrics.elidedText(m_label, Qt::ElideRight, most);
+    m_captionWidth =
+        std::max(nameMetrics.horizontalAdvance(m_shownName), labelMetrics.horizontalAdvance(m_shownLabel)) + 4;
+    const qreal height = nameMetrics.height() + (m_shownLabel.isEmpty() ? 0 : labelMetrics.height());
+    m_caption = QRectF(-m_captionWidth / 2, Theme::cardHeight / 2 + captionGap, m_captionWidth, height);
+    setPosition(m_position);
+}
+
+void NodeItem::setPosition(const QPointF& position)
+{
+    m_position = position;
+    m_card = QRectF(position.x() - Theme::cardWidth / 2, position.y() - Theme::cardHeight / 2, Theme::cardWidth,
+                    Theme::cardHeight);
+    const qreal top = m_card.bottom() + captionGap;
+    m_caption = QRectF(position.x() - m_captionWidth / 2, top, m_captionWidth, m_caption.height());
+}
+
+QRectF NodeItem::bounds() const
+{
+    return m_card.adjusted(-spriteMargin, -spriteMargin, spriteMargin, spriteMargin) | m_caption;
+}
+
+std::string NodeItem::spriteKey() const
+{
+    return m_icon.toStdString() + (selected ? "*" : "") + (m_colour.isValid() ? m_colour.name().toStdString() : "");
+}
+
+void NodeItem::paint(QPainter& painter, const PaintContext& context) const
+{
+    paintCard(painter, context);
+    if (context.detail != Detail::Overview) {
+        const qreal size = context.detail == Detail::Far ? std::min<qreal>(1.6, 6 / (8 * context.zoom)) : 1;
+        paintBadge(painter, m_position + badgeOffset, state, context.theme, size);
+        paintCaption(painter, context);
+    }
+    if (focused) {
+        QPen pen(context.theme.text, context.atLeast(1.25, 1), Qt::DotLine);
+        painter.setPen(pen);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(m_card.adjusted(-8, -8, 8, 8), Theme::cardRadius + 6, Theme::cardRadius + 6);
+    }
+}
+
+void NodeItem::paintCard(QPainter& painter, const PaintContext& context) const
+{
+    if (context.detail == Detail::Overview) {
+        const QColor fill = selected ? context.theme.accent : (m_colour.isValid() ? m_colour : context.theme.soft);
+        painter.fillRect(m_card.adjusted(8, 6, -8, -6), fill);
+        return;
+    }
+    if (context.sprites == nullptr) {
+        painter.save();
+        painter.translate(m_position);
+        drawCard(painter, context.theme);
+        painter.restore();
+        return;
+    }
+    const QRectF area(-Theme::cardWidth / 2 - spriteMargin, -Theme::cardHeight / 2 - spriteMargin,
+                      Theme::cardWidth + 2 * spriteMargin, Theme::cardHeight + 2 * spriteMargin);
+    QPixmap& sprite = context.sprites->at(spriteKey());
+    const qreal scale = context.sprites->scale();
+    if (sprite.isNull()) {
+        sprite = QPixmap((area.size() * scale).toSize() + QSize(1, 1));
+        sprite.fill(Qt::transparent);
+        QPainter cardPainter(&sprite);
+        cardPainter.setRenderHint(QPainter::Antialiasing);
+        cardPainter.scale(scale, scale);
+        cardPainter.translate(-area.topLeft());
+        drawCard(cardPainter, context.theme);
+    }
+    painter.drawPixmap(QRectF(area.topLeft() + m_position, QSizeF(sprite.size()) / scale), sprite,
+                       QRectF(sprite.rect()));
+}
+
+void NodeItem::drawCard(QPainter& painter, const Theme& theme) const
+{
+    const QRectF card(-Theme::cardWidth / 2, -Theme::cardHeight / 2, Theme::cardWidth, Theme::cardHeight);
+    if (selected) {
+        QColor halo = theme.accent;
+        halo.setAlphaF(0.22F);
+        painter.setPen(QPen(halo, haloWidth));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(card.adjusted(-3, -3, 3, 3), Theme::cardRadius + 3, Theme::cardRadius + 3);
+    }
+    QColor fill = theme.card;
+    QColor line = theme.cardLine;
+    if (m_colour.isValid()) {
+        constexpr float tint = 0.14F;
+        line = m_colour;
+        fill = QColor::fromRgbF(fill.redF() * (1 - tint) + m_colour.redF() * tint,
+                                fill.greenF() * (1 - tint) + m_colour.greenF() * tint,
+                                fill.blueF() * (1 - tint) + m_colour.blueF() * tint);
+    }
+    painter.setPen(QPen(selected ? theme.accent : line, (selected ? 2 : 1.25) * theme.magnify));
+    painter.setBrush(fill);
+    painter.drawRoundedRect(card, Theme::cardRadius, Theme::cardRadius);
+    paintIcon(painter, m_icon, QRectF(-glyphSize / 2, -glyphSize / 2, glyphSize, glyphSize), theme.text);
+}
+
+void NodeItem::paintCaption(QPainter& painter, const PaintContext& context) const
+{
+    const QFontMetricsF nameMetrics(context.nameFont);
+    QRectF line(m_position.x() - 400, m_card.bottom() + captionGap, 800, nameMetrics.height());
+    painter.setFont(context.nameFont);
+    painter.setPen(context.theme.text);
+    painter.drawText(line, Qt::AlignHCenter | Qt::AlignVCenter, m_shownName);
+    if (m_shownLabel.isEmpty() || context.detail == Detail::Far)
+        return;
+    const QFontMetricsF labelMetrics(context.labelFont);
+    painter.setFont(context.labelFont);
+    painter.setPen(context.theme.soft);
+    painter.drawText(QRectF(line.x(), line.bottom(), line.width(), labelMetrics.height()),
+                     Qt::AlignHCenter | Qt::AlignVCenter, m_shownLabel);
+}
+
+void paintBadge(QPainter& painter, const QPointF& at, NodeState state, const Theme& theme, qreal size)
+{
+    painter.save();
+    painter.translate(at);
+    painter.scale(size, size);
+    painter.setPen(QPen(theme.canvas, 2));
+    const auto disc = [&](const QColor& colour) {
+        painter.setBrush(colour);
+        painter.drawEllipse(QPointF(), 8, 8);
+        painter.setPen(QPen(theme.onState, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.setBrush(Qt::NoBrush);
+    };
+    switch (state) {
+    case NodeState::Planned:
+        painter.setBrush(theme.canvas);
+        painter.drawEllipse(QPointF(), 6.5, 6.5);
+        painter.setPen(QPen(theme.planned, 1.5));
+        painter.drawEllipse(QPointF(), 4.5, 4.5);
+        break;
+    case NodeState::Running:
+        disc(theme.ok);
+        painter.drawPolyline(QPolygonF({QPointF(-3.2, 0.2), QPointF(-0.9, 2.6), QPointF(3.3, -2.2)}));
+        break;
+    case NodeState::Changed:
+        disc(theme.accent);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.onAccent);
+        painter.drawEllipse(QPointF(), 2.6, 2.6);
+        break;
+    case NodeState::Differs: {
+        QPainterPath triangle;
+        triangle.addPolygon(QPolygonF({QPointF(0, -8.5), QPointF(9, 7), QPointF(-9, 7)}));
+        triangle.closeSubpath();
+        painter.setBrush(theme.warn);
+        painter.setPen(QPen(theme.canvas, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPath(triangle);
+        painter.setPen(QPen(theme.onState, 1.8, Qt::SolidLine, Qt::RoundCap));
+        painter.drawLine(QPointF(0, -2.5), QPointF(0, 1.6));
+        painter.drawPoint(QPointF(0, 4.4));
+        break;
+    }
+    case NodeState::Failed:
+        disc(theme.bad);
+        painter.drawLine(QPointF(-2.8, -2.8), QPointF(2.8, 2.8));
+        painter.drawLine(QPointF(-2.8, 2.8), QPointF(2.8, -2.8));
+        break;
+    }
+    painter.restore();
+}
+
+} // namespace nsk::gui

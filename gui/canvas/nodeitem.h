@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/model/topology.h"
+#include "gui/canvas/paintcontext.h"
+
+#include <QPointF>
+#include <QRectF>
+#include <QString>
+
+#include <vector>
+
+class QPainter;
+
+namespace nsk::gui {
+
+class LinkItem;
+
+/// A node's state as its badge shows it: hollow, tick, dot, triangle, cross.
+enum class NodeState { Planned, Running, Changed, Differs, Failed };
+
+/// A node as drawn: a card with its glyph, a badge, name and label below. Holds what is drawn and nothing of the model.
+/// Owned by the picture.
+class NodeItem
+{
+public:
+    NodeItem(const Node& node, const QPointF& position, const Theme& theme);
+
+    void update(const Node& node, const Theme& theme);
+    void setName(const NodeName& name, const Theme& theme);
+    /// The fonts are others.
+    void restyle(const Theme& theme);
+    void setPosition(const QPointF& position);
+
+    const NodeName& name() const { return m_name; }
+    NodeKind kind() const { return m_kind; }
+    const QString& label() const { return m_label; }
+    QPointF position() const { return m_position; }
+    QRectF card() const { return m_card; }
+    /// Name and label below the card.
+    QRectF caption() const { return m_caption; }
+    /// Everything it may paint.
+    QRectF bounds() const;
+
+    void paint(QPainter& painter, const PaintContext& context) const;
+
+    NodeState state = NodeState::Planned;
+    bool selected = false;
+    bool focused = false;
+    bool chipsDirty = true;       ///< its links' chips have to be placed again
+    std::size_t index = 0;        ///< in the topology
+    std::vector<LinkItem*> links; ///< in the order of the topology
+    mutable unsigned visit = 0;   ///< the last query that met it
+
+private:
+    void paintCard(QPainter& painter, const PaintContext& context) const;
+    void drawCard(QPainter& painter, const Theme& theme) const;
+    void paintCaption(QPainter& painter, const PaintContext& context) const;
+    std::string spriteKey() const;
+
+    NodeName m_name;
+    NodeKind m_kind;
+    QString m_label;
+    QString m_icon;
+    QColor m_colour;
+    QPointF m_position;
+    QRectF m_card;
+    QRectF m_caption;
+    qreal m_captionWidth = 0;
+    QString m_shownName;
+    QString m_shownLabel;
+};
+
+/// The badge of a state, its middle at `at`. Told apart by shape: hollow ring, tick, dot, triangle, cross.
+void paintBadge(QPainter& painter, const QPointF& at, NodeState state, const Theme& theme, qreal size = 1);
+
+} // namespace nsk::gui

@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: MIT
+#include "gui/canvas/picture.h"
+
+#include "gui/canvas/autolayout.h"
+#include "gui/canvas/chiplayout.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace nsk::gui {
+
+namespace {
+
+/// What of the address is left when its prefix is known: ".2" of 10.10.10.2/24, "::2" of fd00:10::2/64.
+QString shortText(const InterfaceAddress& address)
+{
+    const QString text = QString::fromStdString(address.address().str());
+    if (address.family() == Family::IPv6)
+        return QStringLiteral("::") + text.section(QLatin1Char(':'), -1);
+    const int kept = 4 - std::clamp(address.length() / 8, 0, 3);
+    return (kept == 4 ? QString() : QStringLiteral(".")) + text.section(QLatin1Char('.'), -kept);
+}
+
+const std::vector<InterfaceAddress>& addressesOf(const Node* node, const InterfaceName& name)
+{
+    static const std::vector<InterfaceAddress> none;
+    const Interface* interface = node == nullptr ? nullptr : findInterface(*node, name);
+    return interface == nullptr ? none : interface->addresses;
+}
+
+QString commonSubnet(const std::vector<InterfaceAddress>& a, const std::vector<InterfaceAddress>& b)
+{
+    for (const InterfaceAddress& one : a) {
+        for (const InterfaceAddress& other : b) {
+            if (one.prefix() == other.prefix())
+                return QString::fromStdString(one.prefix().str());
+        }
+    }
+    return {};
+}
+
+QString ratesText(const ImpairmentRates& rates)
+{
+    QStringList parts;
+    const QLocale locale;
+    const auto number = [&](double value) { return locale.toString(value, 'g', 4); };
+    const char* context = "nsk::gui::Picture";
+    if (rates.delayMs)
+        parts << QCoreApplication::translate(context, "%1 ms").arg(number(*rates.delayMs));
+    if (rates.lossPercent)
+        parts << QCoreApplication::translate(context, "%1 % loss").arg(number(*rates.lossPercent));
+    if (rates.rateMbit)
+        parts << QCoreApplication::translate(context, "%1 Mbit/s").arg(number(*rates.rateMbit));
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+QString impairmentText(const std::optional<Impairment>& impairment)
+{
+    if (!impairment)
+        return {};
+    const QString forward = ratesText(impairment->forward);
+    const QString backward = ratesText(impairment->backward);
+    return forward == backward ? forward : forward + QStringLiteral(" / ") + backward;
+}
+
+Picture::Picture() = default;
+Picture::~Picture() = default;
+
+void Picture::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    m_sprites.clear();
+    for (const auto& node : m_nodes) {
+        node->restyle(m_theme);
+        markDirty(node.get());
+    }
+}
+
+void Picture::load(const Topology& topology)
+{
+    m_links.clear();
+    m_nodes.clear();
+    m_byName.clear();
+    m_nodeIndex.clear();
+    m_linkIndex.clear();
+    const std::vector<QPointF> places = placesOf(topology);
+    m_nodes.reserve(topology.nodes.size());
+    for (std::size_t i = 0; i < topology.nodes.size(); ++i) {
+        auto item = std::make_unique<NodeItem>(topology.nodes[i], places[i], m_theme);
+        m_byName.emplace(item->name(), item.get());
+        m_nodeIndex.insert(item.get(), item->bounds());
+        m_nodes.push_back(std::move(item));
+    }
+    numberNodes(0);
+    reloadLinks(topology);
+}
+
+void Picture::insertNode(const Node& node, std::size_t index, const QPointF& position)
+{
+    const std::size_t at = std::min(index, m_nodes.size());
+    auto item = std::make_unique<NodeItem>(node, position, m_theme);
+    m_byName[node.name] = item.get();
+    m_nodeIndex.insert(item.get(), item->bounds());
+    m_nodes.insert(m_nodes.begin() + static_cast<std::ptrdiff_t>(at), std::move(item));
+    numberNodes(at);
+}
+
+void Picture::removeNode(const NodeName& name)
+{
+    NodeItem* item = find(name);
+    if (item == nullptr)
+        return;
+    std::erase_if(m_links, [&](const std::unique_ptr<LinkItem>& link) {
+        const bool gone = link->node(0) == item || link->node(1) == item;
+        if (gone) {
+            m_linkIndex.remove(link.get());
+            std::erase(link->other(item)->links, link.get());
+        }
+        return gone;
+    });
+    const std::size_t at = item->index;
+    m_nodeIndex.remove(item);
+    m_byName.erase(name);
+    m_nodes.erase(m_nodes.begin() + static_cast<std::ptrdiff_t>(at));
+    numberNodes(at);
+}
+
+void Picture::renameNode(const NodeName& from, const NodeName& to)
+{
+    const auto found = m_byName.find(from);
+    if (found == m_byName.end())
+        return;
+    NodeItem* item = found->second;
+    m_byName.erase(found);
+    m_byName[to] = item;
+    item->setName(to, m_theme);
+    m_nodeIndex.remove(item);
+    m_nodeIndex.insert(item, item->bounds());
+}
+
+void Picture::updateNode(const Topology& topology, NodeItem* item)
+{
+    const Node& node = topology.nodes[item->index];
+    item->update(node, m_theme);
+    m_nodeIndex.remove(item);
+    m_nodeIndex.insert(item, item->bounds());
+    for (LinkItem* link : item->links)
+        fillChips(link, &topology.nodes[link->node(0)->index], &topology.nodes[link->node(1)->index]);
+    markDirty(item);
+}
+
+void Picture::moveNode(NodeItem* node, const QPointF& position)
+{
+    node->setPosition(position);
+    m_nodeIndex.remove(node);
+    m_nodeIndex.insert(node, node->bounds());
+    for (LinkItem* link : node->links)
+        reshape(link);
+    markDirty(node);
+}
+
+void Picture::reshape(LinkItem* link)
+{
+    m_linkIndex.remove(link);
+    link->updateShape();
+    m_linkIndex.insertLine(link, link->line());
+}
+
+void Picture::reloadLinks(const Topology& topology)
+{
+    const std::vector<ResolvedLink> names = resolveEndpoints(topology);
+    m_linkIndex.clear();
+    m_links.clear();
+    m_links.reserve(names.size());
+    for (const auto& node : m_nodes) {
+        node->links.clear();
+        node->chipsDirty = true;
+    }
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        NodeItem* first = find(names[i][0].node);
+        NodeItem* second = find(names[i][1].node);
+        if (first == nullptr || second == nullptr)
+            continue; // in mid-edit: the scene loads again when it is over
+        auto link = std::make_unique<LinkItem>(first, second, names[i]);
+        link->index = i;
+        link->note = impairmentText(topology.links[i].impairment);
+        fillChips(link.get(), &topology.nodes[first->index], &topology.nodes[second->index]);
+        first->links.push_back(link.get());
+        if (second != first)
+            second->links.push_back(link.get());
+        m_links.push_back(std::move(link));
+    }
+    fanOut();
+    for (const auto& link : m_links)
+        reshape(link.get());
+}
+
+void Picture::fanOut()
+{
+    std::unordered_map<const NodeItem*, std::vector<LinkItem*>> parallel;
+    for (const auto& node : m_nodes) {
+        parallel.clear();
+        for (LinkItem* link : node->links) {
+            const NodeItem* other = link->other(node.get());
+            if (node->index <= other->index)
+                parallel[other].push_back(link);
+        }
+        for (const auto& [other, links] : parallel) {
+            for (std::size_t i = 0; i < links.size(); ++i)
+                links[i]->setFan(static_cast<int>(i), static_cast<int>(links.size()));
+        }
+    }
+}
+
+void Picture::fillChips(LinkItem* link, const Node* first, const Node* second) const
+{
+    const std::array<const Node*, 2> nodes{first, second};
+    for (std::size_t end = 0; end < 2; ++end) {
+        Chip& chip = link->chips[end];
+        const InterfaceName& name = link->names()[end].interface;
+        chip.name = QString::fromStdString(name.str());
+        chip.addresses.clear();
+        chip.shortAddresses.clear();
+        for (const InterfaceAddress& address : addressesOf(nodes[end], name)) {
+            chip.addresses << QString::fromStdString(address.str());
+            chip.shortAddresses << shortText(address);
+        }
+    }
+    link->subnet =
+        commonSubnet(addressesOf(first, link->names()[0].interface), addressesOf(second, link->names()[1].interface));
+}
+
+void Picture::numberNodes(std::size_t from)
+{
+    for (std::size_t i = from; i < m_nodes.size(); ++i)
+        m_nodes[i]->index = i;
+}
+
+void Picture::markDirty(NodeItem* node) const
+{
+    node->chipsDirty = true;
+    for (const LinkItem* link : node->links)
+        link->other(node)->chipsDirty = true;
+}
+
+NodeItem* Picture::find(const NodeName& name) const
+{
+    const auto found = m_byName.find(name);
+    return found == m_byName.end() ? nullptr : found->second;
+}
+
+LinkItem* Picture::findLink(const NodeName& node, const std::string& interface) const
+{
+    const NodeItem* item = find(node);
+    if (item == nullptr)
+        return nullptr;
+    const auto found =
+        std::ranges::find_if(item->links, [&](const LinkItem* link) { return link->connects(node, interface); });
+    return found == item->links.end() ? nullptr : *found;
+}
+
+NodeItem* Picture::nodeAt(const QPointF& point, qreal slack) const
+{
+    NodeItem* top = nullptr;
+    nodesIn(QRectF(point, QSizeF()).adjusted(-slack, -slack, slack, slack), [&](NodeItem* node) {
+        const bool under =
+            node->card().adjusted(-slack, -slack, slack, slack).contains(point) || node->caption().contains(point);
+        if (under && (top == nullptr || node->index > top->index))
+            top = node;
+    });
+    return top;
+}
+
+LinkItem* Picture::linkAt(const QPointF& point, qreal slack) const
+{
+    LinkItem* nearest = nullptr;
+    qreal least = slack;
+    linksIn(QRectF(point, QSizeF()).adjusted(-slack, -slack, slack, slack), [&](LinkItem* link) {
+        const qreal distance = link->distanceTo(point);
+        if (distance <= least) {
+            least = distance;
+            nearest = link;
+        }
+    });
+    return nearest;
+}
+
+std::pair<LinkItem*, int> Picture::chipAt(const QPointF& point, qreal zoom) const
+{
+    std::pair<LinkItem*, int> found{nullptr, 0};
+    if (detailAt(zoom) != Detail::Near)
+        return found;
+    constexpr qreal reach = 320; // a chip is no further from its node's bounds
+    const QRectF around = QRectF(point, QSizeF()).adjusted(-reach, -reach, reach, reach);
+    placeChipsIn(around);
+    nodesIn(around, [&](NodeItem* node) {
+        for (LinkItem* link : node->links) {
+            for (int end = 0; end < 2; ++end) {
+                if (link->chips[static_cast<std::size_t>(end)].rect.contains(point))
+                    found = {link, end};
+            }
+        }
+    });
+    return found;
+}
+
+QRectF Picture::bounds() const
+{
+    QRectF all;
+    for (const auto& node : m_nodes)
+        all |= node->bounds();
+    return all;
+}
+
+QRectF Picture::reachOf(const NodeItem& node) const
+{
+    QRectF all = node.bounds();
+    for (const LinkItem* link : node.links)
+        all |= link->bounds() | link->other(&node)->bounds();
+    return all;
+}
+
+void Picture::placeChipsOf(NodeItem* node) const
+{
+    for (const PlacedChip& placed : placeChips(*node, m_theme))
+        placed.link->chips[static_cast<std::size_t>(placed.end)].rect = placed.rect;
+    node->chipsDirty = false;
+}
+
+void Picture::placeChipsIn(const QRectF& rect) const
+{
+    std::vector<NodeItem*> dirty;
+    const auto take = [&](NodeItem* node) {
+        if (node->chipsDirty)
+            dirty.push_back(node);
+    };
+    std::vector<NodeItem*> near;
+    nodesIn(rect, [&](NodeItem* node) { near.push_back(node); });
+    for (NodeItem* node : near) {
+        take(node);
+        if (node->links.size() > 64)
+            continue;
+        for (const LinkItem* link : node->links)
+            take(link->other(node));
+    }
+    std::ranges::sort(dirty, {}, &NodeItem::index); // the earlier end of a link is placed first
+    for (NodeItem* node : dirty) {
+        if (node->chipsDirty)
+            placeChipsOf(node);
+    }
+}
+
+} // namespace nsk::gui

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "gui/canvas/labstate.h"
+#include "gui/canvas/pathitem.h"
+#include "gui/canvas/spatialindex.h"
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace nsk::gui {
+
+/// Everything of a topology that is drawn, and where: owns the items, keeps them findable by name and by place, paints
+/// them. Knows neither document nor selection rules; the scene keeps it in step, a rendering fills it once. Indices are
+/// those of the topology.
+class Picture
+{
+public:
+    Picture();
+    ~Picture();
+
+    void setTheme(const Theme& theme);
+    const Theme& theme() const { return m_theme; }
+
+    /// Begins anew.
+    void load(const Topology& topology);
+    void insertNode(const Node& node, std::size_t index, const QPointF& position);
+    /// Its links must be gone.
+    void removeNode(const NodeName& name);
+    void renameNode(const NodeName& from, const NodeName& to);
+    /// Shows the node, and the chips at its links, as the topology has them now.
+    void updateNode(const Topology& topology, NodeItem* item);
+    void moveNode(NodeItem* node, const QPointF& position);
+    /// Links anew, after any change of links or interface names: cheap beside the rest, and right by construction.
+    void reloadLinks(const Topology& topology);
+
+    NodeItem* find(const NodeName& name) const;
+    LinkItem* findLink(const NodeName& node, const std::string& interface) const;
+    const std::vector<std::unique_ptr<NodeItem>>& nodes() const { return m_nodes; }
+    const std::vector<std::unique_ptr<LinkItem>>& links() const { return m_links; }
+
+    NodeItem* nodeAt(const QPointF& point, qreal slack) const;
+    LinkItem* linkAt(const QPointF& point, qreal slack) const;
+    /// The link and the end whose chip is there; only where chips are drawn.
+    std::pair<LinkItem*, int> chipAt(const QPointF& point, qreal zoom) const;
+    template <class Use> void nodesIn(const QRectF& rect, Use use) const { m_nodeIndex.query(rect, use); }
+    template <class Use> void linksIn(const QRectF& rect, Use use) const { m_linkIndex.query(rect, use); }
+    QRectF bounds() const;
+    /// Everything that a change of this node can repaint: its links and their chips, too.
+    QRectF reachOf(const NodeItem& node) const;
+    void placeChipsIn(const QRectF& rect) const;
+    void placeChipsOf(NodeItem* node) const;
+
+    void setPaths(std::vector<PingPath> paths) { m_paths = std::move(paths); }
+    const std::vector<PingPath>& paths() const { return m_paths; }
+
+    /// Grid, links, nodes, chips, paths; the chips of `hovered` in full at any zoom.
+    void paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vector, const NodeItem* hoveredNode = nullptr,
+               const LinkItem* hoveredLink = nullptr) const;
+
+private:
+    void paintGrid(QPainter& painter, const QRectF& rect, const PaintContext& context) const;
+    void paintLinks(QPainter& painter, const std::vector<LinkItem*>& links, const PaintContext& context) const;
+    void paintHovered(QPainter& painter, const PaintContext& context, const NodeItem* node, const LinkItem* link) const;
+    void numberNodes(std::size_t from);
+    void fanOut();
+    void reshape(LinkItem* link);
+    void fillChips(LinkItem* link, const Node* first, const Node* second) const;
+    void markDirty(NodeItem* node) const;
+
+    Theme m_theme = Theme::light();
+    std::vector<std::unique_ptr<NodeItem>> m_nodes;
+    std::vector<std::unique_ptr<LinkItem>> m_links;
+    std::unordered_map<NodeName, NodeItem*> m_byName;
+    SpatialIndex<NodeItem> m_nodeIndex;
+    SpatialIndex<LinkItem> m_linkIndex;
+    std::vector<PingPath> m_paths;
+    mutable SpriteCache m_sprites;
+};
+
+/// "20 ms, 0.5 %, 10 Mbit/s": a link's impairment on the canvas; empty without one.
+QString impairmentText(const std::optional<Impairment>& impairment);
+
+/// Draws a ping over its links. In pathitem.cpp.
+void paintPath(QPainter& painter, const PaintContext& context, const Picture& picture, const PingPath& path, int slot);
+
+} // namespace nsk::gui

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+#include "gui/canvas/scene.h"
+
+#include "gui/canvas/sceneprivate.h"
+
+#include <algorithm>
+
+namespace nsk::gui {
+
+Scene::Scene(Document* document, QObject* parent) : QObject(parent), d(std::make_unique<Private>(this, document))
+{
+    connect(document, &Document::applied, this, [this](const Edit& edit) { d->take(edit); });
+    connect(document, &Document::changed, this, [this] { d->settle(); });
+    connect(document, &Document::wasReset, this, [this] { d->reset(); });
+    d->reset();
+}
+
+Scene::~Scene() = default;
+
+Document* Scene::document() const
+{
+    return d->document;
+}
+
+const Theme& Scene::theme() const
+{
+    return d->picture.theme();
+}
+
+void Scene::setTheme(const Theme& theme)
+{
+    if (theme == d->picture.theme())
+        return;
+    d->picture.setTheme(theme);
+    Q_EMIT damaged({});
+}
+
+void Scene::setRunning(bool running)
+{
+    if (d->lab.running == running)
+        return;
+    d->lab.running = running;
+    d->refreshStates();
+}
+
+bool Scene::isRunning() const
+{
+    return d->lab.running;
+}
+
+void Scene::setObserved(const ObservedLab* lab, const QStringList& nodes)
+{
+    d->lab.setObserved(lab, nodes);
+    if (lab == nullptr || nodes.isEmpty()) {
+        d->refreshStates();
+        return;
+    }
+    for (const QString& text : nodes) {
+        const Result<NodeName> name = NodeName::parse(text.toStdString());
+        if (NodeItem* node = name ? d->picture.find(*name) : nullptr; node != nullptr)
+            d->refreshState(node, true);
+    }
+}
+
+void Scene::setDrift(const std::vector<Drift>& drift)
+{
+    d->lab.setDrift(drift);
+    d->refreshStates();
+}
+
+void Scene::setDeployed(const Topology* deployed)
+{
+    d->lab.setDeployed(deployed);
+    d->refreshStates();
+}
+
+void Scene::setFailed(const std::vector<NodeName>& nodes)
+{
+    d->lab.setFailed(nodes);
+    d->refreshStates();
+}
+
+void Scene::setPaths(const std::vector<PingPath>& paths)
+{
+    if (paths == d->picture.paths())
+        return;
+    d->picture.setPaths(paths);
+    Q_EMIT damaged({});
+}
+
+const Selection& Scene::selection() const
+{
+    return d->selection;
+}
+
+bool Scene::isSelected(const SelectedObject& object) const
+{
+    return std::ranges::find(d->selection, object) != d->selection.end();
+}
+
+void Scene::setSelection(Selection selection)
+{
+    std::erase_if(selection, [&](const SelectedObject& object) { return !d->exists(object); });
+    if (selection == d->selection)
+        return;
+    d->markSelected(d->selection, false);
+    d->selection = std::move(selection);
+    d->markSelected(d->selection, true);
+    Q_EMIT selectionChanged(d->selection);
+}
+
+void Scene::selectAll()
+{
+    Selection all;
+    for (const auto& node : d->picture.nodes())
+        all.push_back(SelectedObject::ofNode(node->name()));
+    for (const auto& link : d->picture.links())
+        all.push_back(SelectedObject::ofLink(link->names()));
+    setSelection(std::move(all));
+}
+
+std::vector<NodeName> Scene::selectedNodes() const
+{
+    std::vector<NodeName> nodes;
+    for (const SelectedObject& object : d->selection) {
+        if (object.kind == SelectedObject::Kind::Node)
+            nodes.push_back(object.node);
+    }
+    return nodes;
+}
+
+std::optional<NodeName> Scene::focusNode() const
+{
+    return d->focus;
+}
+
+void Scene::setFocusNode(const std::optional<NodeName>& node)
+{
+    if (node == d->focus)
+        return;
+    for (const std::optional<NodeName>& name : {d->focus, node}) {
+        if (NodeItem* item = name ? d->picture.find(*name) : nullptr; item != nullptr) {
+            item->focused = name == node;
+            Q_EMIT damaged(item->bounds());
+        }
+    }
+    d->focus = node;
+    Q_EMIT focusNodeChanged();
+}
+
+void Scene::setHover(const Hit& hit)
+{
+    if (hit == d->hover)
+        return;
+    d->hover = hit;
+    Q_EMIT hoverChanged();
+}
+
+const Hit& Scene::hover() const
+{
+    return d->hover;
+}
+
+void Scene::setAutomaticAddresses(bool on)
+{
+    d->automaticAddresses = on;
+}
+
+bool Scene::automaticAddresses() const
+{
+    return d->automaticAddresses;
+}
+
+void Scene::paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vector) const
+{
+    const NodeItem* node = nullptr;
+    const LinkItem* link = nullptr;
+    if (d->hover.kind == Hit::Kind::Node)
+        node = d->itemOf(*d->hover.object);
+    else if (d->hover)
+        link = d->linkOf(*d->hover.object);
+    d->picture.paint(painter, rect, zoom, vector, node, link);
+}
+
+} // namespace nsk::gui

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: MIT
+#include "gui/canvas/sceneprivate.h"
+
+#include "gui/canvas/autolayout.h"
+
+#include <algorithm>
+
+namespace nsk::gui {
+
+NodeItem* Scene::Private::itemOf(const SelectedObject& object) const
+{
+    return picture.find(object.node);
+}
+
+LinkItem* Scene::Private::linkOf(const SelectedObject& object) const
+{
+    if (!object.interface)
+        return nullptr;
+    LinkItem* link = picture.findLink(object.node, object.interface->str());
+    if (link == nullptr || object.kind != SelectedObject::Kind::Link)
+        return link;
+    return object.peer && link->connects(object.peer->node, object.peer->interface.str()) ? link : nullptr;
+}
+
+bool Scene::Private::exists(const SelectedObject& object) const
+{
+    return object.kind == SelectedObject::Kind::Node ? itemOf(object) != nullptr : linkOf(object) != nullptr;
+}
+
+void Scene::Private::reset()
+{
+    touched.clear();
+    linksTouched = nodesTouched = false;
+    const bool hadSelection = !selection.empty();
+    selection.clear();
+    focus.reset();
+    hover = {};
+    picture.setPaths({});
+    picture.load(topology());
+    refreshStates();
+    if (hadSelection)
+        Q_EMIT q->selectionChanged(selection);
+    Q_EMIT q->nodesChanged();
+    Q_EMIT q->linksChanged();
+    Q_EMIT q->boundsChanged();
+    Q_EMIT q->damaged({});
+}
+
+void Scene::Private::take(const Edit& edit)
+{
+    if (const auto* add = std::get_if<AddNode>(&edit)) {
+        const Position at = add->position.value_or(Position{});
+        picture.insertNode(add->node, add->index, QPointF(at.x, at.y));
+        touched.insert(add->node.name);
+        nodesTouched = true;
+    } else if (const auto* remove = std::get_if<RemoveNode>(&edit)) {
+        picture.removeNode(remove->name);
+        touched.erase(remove->name);
+        nodesTouched = linksTouched = true;
+    } else if (const auto* put = std::get_if<PutNode>(&edit)) {
+        touched.insert(put->node.name);
+    } else if (const auto* rename = std::get_if<RenameNode>(&edit)) {
+        picture.renameNode(rename->from, rename->to);
+        renameInSelection(rename->from, rename->to);
+        touched.erase(rename->from);
+        touched.insert(rename->to);
+        nodesTouched = linksTouched = true;
+    } else if (const auto* renameInterface = std::get_if<RenameInterface>(&edit)) {
+        renameInSelection(renameInterface->node, renameInterface->from, renameInterface->to);
+        touched.insert(renameInterface->node);
+        linksTouched = true;
+    } else if (const auto* move = std::get_if<MoveNodes>(&edit)) {
+        moveNow(*move);
+    } else if (std::holds_alternative<AddLink>(edit) || std::holds_alternative<RemoveLink>(edit) ||
+               std::holds_alternative<PutLink>(edit)) {
+        linksTouched = true;
+    }
+}
+
+void Scene::Private::moveNow(const MoveNodes& move)
+{
+    std::optional<std::vector<QPointF>> chosen;
+    for (const auto& [name, position] : move.to) {
+        NodeItem* item = picture.find(name);
+        if (item == nullptr)
+            continue;
+        QPointF to;
+        if (position) {
+            to = QPointF(position->x, position->y);
+        } else {
+            if (!chosen)
+                chosen = placesOf(topology());
+            to = (*chosen)[item->index];
+        }
+        const QRectF before = picture.reachOf(*item);
+        picture.moveNode(item, to);
+        Q_EMIT q->damaged(before | picture.reachOf(*item));
+        Q_EMIT q->nodeMoved(name);
+    }
+    Q_EMIT q->boundsChanged();
+}
+
+bool Scene::Private::linksNamedByRule(const NodeItem* node) const
+{
+    return std::ranges::any_of(node->links, [&](const LinkItem* link) {
+        const Link& drawn = topology().links[link->index];
+        return !drawn.endpoints[0].interface || !drawn.endpoints[1].interface;
+    });
+}
+
+void Scene::Private::settle()
+{
+    if (touched.empty() && !linksTouched && !nodesTouched)
+        return;
+    for (const NodeName& name : touched) {
+        const NodeItem* item = picture.find(name);
+        // A listed interface can take a name that a link's end had by rule.
+        linksTouched = linksTouched || (item != nullptr && linksNamedByRule(item));
+    }
+    if (nodesTouched) {
+        const std::vector<QPointF> places = placesOf(topology());
+        for (const auto& item : picture.nodes()) {
+            if (touched.contains(item->name()) && places[item->index] != item->position())
+                picture.moveNode(item.get(), places[item->index]);
+        }
+    }
+    if (linksTouched)
+        picture.reloadLinks(topology());
+    QRectF damage;
+    for (const NodeName& name : touched) {
+        NodeItem* item = picture.find(name);
+        if (item == nullptr)
+            continue;
+        damage |= picture.reachOf(*item);
+        picture.updateNode(topology(), item);
+        damage |= picture.reachOf(*item);
+        refreshState(item, true);
+    }
+    const bool everything = linksTouched || nodesTouched;
+    if (linksTouched) {
+        for (const auto& link : picture.links())
+            refreshLink(link.get());
+        markSelected(selection, true);
+    }
+    const bool cameOrWent = nodesTouched;
+    const bool linked = linksTouched;
+    touched.clear();
+    linksTouched = nodesTouched = false;
+    pruneSelection();
+    if (cameOrWent) {
+        Q_EMIT q->nodesChanged();
+        Q_EMIT q->boundsChanged();
+    }
+    if (linked)
+        Q_EMIT q->linksChanged();
+    constexpr qreal chipReach = 320;
+    Q_EMIT q->damaged(everything ? QRectF() : damage.adjusted(-chipReach, -chipReach, chipReach, chipReach));
+}
+
+void Scene::Private::renameInSelection(const NodeName& from, const NodeName& to)
+{
+    const auto rename = [&](SelectedObject& object) {
+        if (object.node == from)
+            object.node = to;
+        if (object.peer && object.peer->node == from)
+            object.peer->node = to;
+    };
+    for (SelectedObject& object : selection)
+        rename(object);
+    if (hover.object)
+        rename(*hover.object);
+    if (focus == from)
+        focus = to;
+    if (!selection.empty())
+        Q_EMIT q->selectionChanged(selection);
+}
+
+void Scene::Private::renameInSelection(const NodeName& node, const InterfaceName& from, const InterfaceName& to)
+{
+    bool changed = false;
+    for (SelectedObject& object : selection) {
+        if (object.node == node && object.interface == from) {
+            object.interface = to;
+            changed = true;
+        }
+        if (object.peer && object.peer->node == node && object.peer->interface == from) {
+            object.peer->interface = to;
+            changed = true;
+        }
+    }
+    if (changed)
+        Q_EMIT q->selectionChanged(selection);
+}
+
+void Scene::Private::pruneSelection()
+{
+    if (hover.object && !exists(*hover.object))
+        q->setHover({});
+    if (focus && picture.find(*focus) == nullptr)
+        q->setFocusNode({});
+    const auto gone = std::erase_if(selection, [&](const SelectedObject& object) { return !exists(object); });
+    if (gone > 0)
+        Q_EMIT q->selectionChanged(selection);
+}
+
+void Scene::Private::markSelected(const Selection& objects, bool on)
+{
+    QRectF damage;
+    for (const SelectedObject& object : objects) {
+        NodeItem* node = itemOf(object);
+        if (object.kind == SelectedObject::Kind::Node) {
+            if (node != nullptr) {
+                node->selected = on;
+                damage |= node->bounds();
+            }
+            continue;
+        }
+        LinkItem* link = linkOf(object);
+        if (link == nullptr)
+            continue;
+        if (object.kind == SelectedObject::Kind::Link)
+            link->selected = on;
+        else if (const auto end = link->endOf(object.node, object.interface->str()); end)
+            link->chipSelected[static_cast<std::size_t>(*end)] = on;
+        damage |= link->bounds();
+    }
+    if (!damage.isNull())
+        Q_EMIT q->damaged(damage);
+}
+
+void Scene::Private::refreshLink(LinkItem* link)
+{
+    const LinkState state = lab.stateOf(link->names());
+    std::array<bool, 2> down{};
+    if (state == LinkState::Down)
+        down = {lab.isDown(link->names()[0]), lab.isDown(link->names()[1])};
+    if (state == link->state && down == link->endDown)
+        return;
+    link->state = state;
+    link->endDown = down;
+    Q_EMIT q->damaged(link->bounds());
+}
+
+void Scene::Private::refreshState(NodeItem* node, bool withLinks)
+{
+    const NodeState state = lab.stateOf(topology().nodes[node->index]);
+    if (state != node->state) {
+        node->state = state;
+        Q_EMIT q->damaged(node->bounds());
+    }
+    if (withLinks) {
+        for (LinkItem* link : node->links)
+            refreshLink(link);
+    }
+}
+
+void Scene::Private::refreshStates()
+{
+    if (picture.nodes().size() != topology().nodes.size())
+        return; // in mid-edit: settle() comes back
+    for (const auto& node : picture.nodes())
+        refreshState(node.get(), false);
+    for (const auto& link : picture.links())
+        refreshLink(link.get());
+}
+
+} // namespace nsk::gui

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MIT
+#include "gui/canvas/sceneprivate.h"
+
+#include <algorithm>
+
+namespace nsk::gui {
+
+namespace {
+
+constexpr qreal hitSlackPixels = 8; // lines are thin, hands are not
+
+QString stateText(NodeState state)
+{
+    switch (state) {
+    case NodeState::Planned:
+        return Scene::tr("planned");
+    case NodeState::Running:
+        return Scene::tr("running");
+    case NodeState::Changed:
+        return Scene::tr("changed since the deploy");
+    case NodeState::Differs:
+        return Scene::tr("differs from the kernel");
+    case NodeState::Failed:
+        return Scene::tr("failed");
+    }
+    return {};
+}
+
+QString stateText(LinkState state)
+{
+    switch (state) {
+    case LinkState::Planned:
+        return Scene::tr("planned");
+    case LinkState::Up:
+        return Scene::tr("up");
+    case LinkState::Down:
+        return Scene::tr("down");
+    case LinkState::Missing:
+        return Scene::tr("missing in the kernel");
+    }
+    return {};
+}
+
+QString nameOf(const NodeName& name)
+{
+    return QString::fromStdString(name.str());
+}
+
+} // namespace
+
+QString kindText(NodeKind kind)
+{
+    switch (kind) {
+    case NodeKind::Host:
+        return Scene::tr("Host");
+    case NodeKind::Router:
+        return Scene::tr("Router");
+    case NodeKind::Switch:
+        return Scene::tr("Switch");
+    case NodeKind::Gateway:
+        return Scene::tr("Gateway");
+    case NodeKind::Computer:
+        return Scene::tr("This computer");
+    }
+    return {};
+}
+
+std::vector<NodeName> Scene::nodeNames() const
+{
+    std::vector<NodeName> names;
+    names.reserve(d->picture.nodes().size());
+    for (const auto& node : d->picture.nodes())
+        names.push_back(node->name());
+    return names;
+}
+
+std::vector<NodeName> Scene::neighboursOf(const NodeName& node) const
+{
+    std::vector<NodeName> names;
+    const NodeItem* item = d->picture.find(node);
+    if (item == nullptr)
+        return names;
+    for (const LinkItem* link : item->links) {
+        const NodeName& other = link->other(item)->name();
+        if (other != node && std::ranges::find(names, other) == names.end())
+            names.push_back(other);
+    }
+    return names;
+}
+
+std::optional<QPointF> Scene::positionOf(const NodeName& node) const
+{
+    const NodeItem* item = d->picture.find(node);
+    return item == nullptr ? std::nullopt : std::optional(item->position());
+}
+
+QRectF Scene::cardOf(const NodeName& node) const
+{
+    const NodeItem* item = d->picture.find(node);
+    return item == nullptr ? QRectF() : item->card();
+}
+
+QRectF Scene::captionOf(const NodeName& node) const
+{
+    const NodeItem* item = d->picture.find(node);
+    return item == nullptr ? QRectF() : item->caption();
+}
+
+QRectF Scene::chipOf(const NodeName& node, const InterfaceName& interface) const
+{
+    NodeItem* item = d->picture.find(node);
+    const LinkItem* link = d->picture.findLink(node, interface.str());
+    if (item == nullptr || link == nullptr)
+        return {};
+    d->picture.placeChipsIn(item->bounds());
+    const auto end = link->endOf(node, interface.str());
+    return end ? link->chips[static_cast<std::size_t>(*end)].rect : QRectF();
+}
+
+std::optional<QPointF> Scene::linkEndOf(const NodeName& node, const InterfaceName& interface) const
+{
+    const LinkItem* link = d->picture.findLink(node, interface.str());
+    if (link == nullptr)
+        return {};
+    return link->pointAt(*link->endOf(node, interface.str()), 24);
+}
+
+Hit Scene::hitAt(const QPointF& point, qreal zoom) const
+{
+    if (const auto [link, end] = d->picture.chipAt(point, zoom); link != nullptr) {
+        const ResolvedEndpoint& name = link->names()[static_cast<std::size_t>(end)];
+        return {Hit::Kind::Chip, SelectedObject::ofInterface(name.node, name.interface)};
+    }
+    if (const NodeItem* node = d->picture.nodeAt(point, 0); node != nullptr)
+        return {Hit::Kind::Node, SelectedObject::ofNode(node->name())};
+    if (const LinkItem* link = d->picture.linkAt(point, hitSlackPixels / zoom); link != nullptr)
+        return {Hit::Kind::Link, SelectedObject::ofLink(link->names())};
+    return {};
+}
+
+std::optional<NodeName> Scene::nodeAt(const QPointF& point, qreal slack) const
+{
+    const NodeItem* node = d->picture.nodeAt(point, slack);
+    return node == nullptr ? std::nullopt : std::optional(node->name());
+}
+
+Selection Scene::objectsIn(const QRectF& rect) const
+{
+    std::vector<const NodeItem*> nodes;
+    d->picture.nodesIn(rect, [&](const NodeItem* node) {
+        if (node->card().intersects(rect))
+            nodes.push_back(node);
+    });
+    std::ranges::sort(nodes, {}, &NodeItem::index);
+    std::vector<const LinkItem*> links;
+    d->picture.linksIn(rect, [&](const LinkItem* link) {
+        if (rect.contains(link->line().boundingRect()))
+            links.push_back(link);
+    });
+    std::ranges::sort(links, {}, &LinkItem::index);
+    Selection found;
+    for (const NodeItem* node : nodes)
+        found.push_back(SelectedObject::ofNode(node->name()));
+    for (const LinkItem* link : links)
+        found.push_back(SelectedObject::ofLink(link->names()));
+    return found;
+}
+
+QRectF Scene::bounds() const
+{
+    return d->picture.bounds();
+}
+
+std::vector<ResolvedLink> Scene::linkNames() const
+{
+    std::vector<ResolvedLink> names;
+    names.reserve(d->picture.links().size());
+    for (const auto& link : d->picture.links())
+        names.push_back(link->names());
+    return names;
+}
+
+QRectF Scene::linkBounds(const ResolvedLink& link) const
+{
+    const LinkItem* item = d->linkOf(SelectedObject::ofLink(link));
+    return item == nullptr ? QRectF() : item->line().boundingRect().adjusted(-4, -4, 4, 4);
+}
+
+QString Scene::describe(const SelectedObject& object) const
+{
+    const NodeItem* node = d->itemOf(object);
+    if (node == nullptr)
+        return {};
+    if (object.kind == SelectedObject::Kind::Node) {
+        QStringList parts{nameOf(node->name())};
+        if (!node->label().isEmpty())
+            parts << node->label();
+        parts << kindText(node->kind()) << stateText(node->state);
+        QStringList neighbours;
+        for (const NodeName& neighbour : neighboursOf(node->name()))
+            neighbours << nameOf(neighbour);
+        parts << (neighbours.isEmpty() ? tr("no links") : tr("linked to %1").arg(neighbours.join(tr(", "))));
+        return parts.join(tr(", "));
+    }
+    const LinkItem* link = d->linkOf(object);
+    if (link == nullptr)
+        return {};
+    if (object.kind == SelectedObject::Kind::Interface) {
+        const Chip& chip = link->chips[static_cast<std::size_t>(*link->endOf(object.node, object.interface->str()))];
+        QStringList parts{tr("interface %1 of %2").arg(chip.name, nameOf(object.node))};
+        parts << chip.addresses << stateText(link->state);
+        return parts.join(tr(", "));
+    }
+    const auto end = [&](std::size_t i) {
+        return nameOf(link->names()[i].node) + QLatin1Char(':') + link->chips[i].name;
+    };
+    return tr("link from %1 to %2, %3").arg(end(0), end(1), stateText(link->state));
+}
+
+} // namespace nsk::gui

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#include "gui/canvas/theme.h"
+
+#include <QFontDatabase>
+#include <QGuiApplication>
+
+#include <cmath>
+
+namespace nsk::gui {
+
+namespace {
+
+constexpr qreal readable = 4.5; // WCAG 2.1, success criterion 1.4.3
+
+qreal channel(qreal value)
+{
+    return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+}
+
+qreal luminance(const QColor& colour)
+{
+    return 0.2126 * channel(colour.redF()) + 0.7152 * channel(colour.greenF()) + 0.0722 * channel(colour.blueF());
+}
+
+QColor rgb(QRgb value)
+{
+    return QColor::fromRgb(value);
+}
+
+} // namespace
+
+qreal contrast(const QColor& a, const QColor& b)
+{
+    const qreal la = luminance(a);
+    const qreal lb = luminance(b);
+    return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
+}
+
+Theme Theme::light()
+{
+    Theme theme;
+    theme.canvas = rgb(0xfafbfc);
+    theme.grid = rgb(0xdfe4ea);
+    theme.card = rgb(0xffffff);
+    theme.cardLine = rgb(0xb9c2cd);
+    theme.text = rgb(0x1b2430);
+    theme.soft = rgb(0x5b6676);
+    theme.accent = rgb(0x2563eb);
+    theme.onAccent = rgb(0xffffff);
+    theme.up = rgb(0x465366);
+    theme.planned = rgb(0x64748b);
+    theme.ok = rgb(0x15803d);
+    theme.bad = rgb(0xb91c1c);
+    theme.warn = rgb(0xa34a06);
+    theme.onState = rgb(0xffffff);
+    theme.forward = rgb(0x2563eb);
+    theme.back = rgb(0xa34a06);
+    theme.chip = rgb(0xffffff);
+    theme.chipLine = rgb(0xd9dee5);
+    return theme;
+}
+
+Theme Theme::darkTheme()
+{
+    Theme theme;
+    theme.dark = true;
+    theme.canvas = rgb(0x171a1f);
+    theme.grid = rgb(0x2a3038);
+    theme.card = rgb(0x2a3039);
+    theme.cardLine = rgb(0x4d5867);
+    theme.text = rgb(0xe8ecf2);
+    theme.soft = rgb(0xa3afbe);
+    theme.accent = rgb(0x6ea8fe);
+    theme.onAccent = rgb(0x0f141b);
+    theme.up = rgb(0xb4bfcc);
+    theme.planned = rgb(0x8996a6);
+    theme.ok = rgb(0x5ad087);
+    theme.bad = rgb(0xff8b8b);
+    theme.warn = rgb(0xf0b429);
+    theme.onState = rgb(0x0f141b);
+    theme.forward = rgb(0x6ea8fe);
+    theme.back = rgb(0xf0b429);
+    theme.chip = rgb(0x20252c);
+    theme.chipLine = rgb(0x3a424e);
+    return theme;
+}
+
+Theme Theme::fromPalette(const QPalette& palette)
+{
+    const bool dark = luminance(palette.color(QPalette::Window)) < luminance(palette.color(QPalette::WindowText));
+    Theme theme = dark ? darkTheme() : light();
+    const QColor accent = palette.color(QPalette::Active, QPalette::Highlight);
+    // A palette's highlight is often a pale fill: as a line on the canvas it has to be seen.
+    if (accent.isValid() && contrast(accent, theme.canvas) >= readable) {
+        theme.accent = accent;
+        theme.onAccent =
+            contrast(accent, Qt::white) >= contrast(accent, Qt::black) ? QColor(Qt::white) : QColor(Qt::black);
+    }
+    return theme;
+}
+
+QFont Theme::nameFont() const
+{
+    QFont font = QGuiApplication::font();
+    font.setPixelSize(static_cast<int>(13 * magnify));
+    font.setWeight(QFont::DemiBold);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    return font;
+}
+
+QFont Theme::labelFont() const
+{
+    QFont font = QGuiApplication::font();
+    font.setPixelSize(static_cast<int>(12 * magnify));
+    font.setHintingPreference(QFont::PreferNoHinting);
+    return font;
+}
+
+QFont Theme::chipFont(bool bold) const
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setPixelSize(static_cast<int>(12 * magnify));
+    font.setWeight(bold ? QFont::DemiBold : QFont::Normal);
+    font.setStyleHint(QFont::Monospace);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    return font;
+}
+
+} // namespace nsk::gui

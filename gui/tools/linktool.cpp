@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "gui/tools/linktool.h"
+
+#include "gui/canvas/view.h"
+
+namespace nsk::gui {
+
+LinkTool::LinkTool(View* view) : Tool(view), m_drag(view) {}
+
+bool LinkTool::cancel()
+{
+    const bool was = m_drag.isActive();
+    m_drag.cancel();
+    Q_EMIT hintChanged(hint());
+    return was;
+}
+
+bool LinkTool::press(const ToolEvent& event)
+{
+    if (event.button != Qt::LeftButton)
+        return false;
+    if (m_drag.isActive()) { // the second click
+        m_drag.moveTo(event.scene);
+        m_dragged = true;
+        return true;
+    }
+    const std::optional<NodeName> node = scene()->nodeAt(event.scene, 4 / view()->zoom());
+    m_dragged = false;
+    if (node) {
+        m_drag.begin(*node, event.scene);
+        Q_EMIT hintChanged(hint());
+    }
+    return true;
+}
+
+bool LinkTool::move(const ToolEvent& event)
+{
+    scene()->setHover(scene()->hitAt(event.scene, view()->zoom()));
+    if (!m_drag.isActive())
+        return false;
+    m_drag.moveTo(event.scene);
+    if (event.buttons != Qt::NoButton && scene()->nodeAt(event.scene) != m_drag.from())
+        m_dragged = true;
+    return true;
+}
+
+bool LinkTool::release(const ToolEvent& event)
+{
+    if (!m_drag.isActive() || event.button != Qt::LeftButton || !m_dragged)
+        return false; // released on the node it was pressed on: that was the first click
+    m_drag.moveTo(event.scene);
+    if (m_drag.finish() != LinkDrag::Outcome::Linked)
+        m_drag.cancel();
+    Q_EMIT hintChanged(hint());
+    return true;
+}
+
+void LinkTool::paint(QPainter& painter, qreal zoom) const
+{
+    m_drag.paint(painter, zoom);
+}
+
+QString LinkTool::hint() const
+{
+    if (m_drag.from())
+        return tr("Click the node that %1 is to be linked to. Esc gives up.")
+            .arg(QString::fromStdString(m_drag.from()->str()));
+    return tr("Click the first node of the link, or drag from it to the second.");
+}
+
+} // namespace nsk::gui

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "gui/canvas/scene.h"
+#include "gui/canvas/tool.h"
+#include "gui/tools/linkdrag.h"
+
+#include <QRectF>
+
+#include <utility>
+#include <vector>
+
+namespace nsk::gui {
+
+/// The tool one is in by default: selects by click and rubber band, moves, draws links from the handles that show under
+/// the mouse, edits names and chips in place, and walks the canvas by keys. One drag is one undo step.
+class SelectTool : public Tool
+{
+    Q_OBJECT
+
+public:
+    explicit SelectTool(View* view);
+
+    bool cancel() override;
+    bool press(const ToolEvent& event) override;
+    bool move(const ToolEvent& event) override;
+    bool release(const ToolEvent& event) override;
+    bool doubleClick(const ToolEvent& event) override;
+    bool keyPress(QKeyEvent* event) override;
+    void leave() override;
+    void paint(QPainter& painter, qreal zoom) const override;
+    QCursor cursor() const override;
+    QString hint() const override;
+
+Q_SIGNALS:
+    /// The inspector is wanted for what is selected.
+    void inspectRequested();
+
+private:
+    enum class State { Idle, Pressed, Moving, Band, Linking };
+
+    void pressObject(const SelectedObject& object, const ToolEvent& event);
+    void beginMove();
+    void continueMove(const ToolEvent& event);
+    void updateBand(const ToolEvent& event);
+    void finishLink(const ToolEvent& event);
+    void offerNodes(const QPoint& global);
+    void updateHover(const QPointF& at);
+    /// The middles of the card's sides, outside it.
+    std::vector<QPointF> handlesOf(const NodeName& node) const;
+    bool overHandle(const QPointF& at) const;
+    bool detailIsTooFar() const;
+
+    bool walk(int key, Qt::KeyboardModifiers modifiers);
+    bool walkTab(bool forward);
+    bool walkArrow(int key);
+    bool nudge(int key, bool fine);
+    void goTo(const NodeName& node);
+    bool editSelected();
+
+    State m_state = State::Idle;
+    LinkDrag m_link;
+    std::optional<NodeName> m_handleNode; ///< whose handles show
+    bool m_onHandle = false;
+    ToolEvent m_pressed;
+    std::optional<SelectedObject> m_pressedObject;
+    std::vector<std::pair<NodeName, QPointF>> m_startPlaces;
+    Selection m_before; ///< what the rubber band adds to
+    QRectF m_band;
+    QString m_moveKey;
+    int m_moves = 0;
+};
+
+} // namespace nsk::gui

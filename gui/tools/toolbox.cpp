@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "gui/tools/toolbox.h"
+
+#include "gui/canvas/view.h"
+#include "gui/tools/linktool.h"
+#include "gui/tools/pingtool.h"
+#include "gui/tools/placetool.h"
+#include "gui/tools/selecttool.h"
+
+namespace nsk::gui {
+
+Toolbox::Toolbox(View* view, QObject* parent)
+    : QObject(parent), m_view(view), m_select(new SelectTool(view)), m_link(new LinkTool(view)),
+      m_place(new PlaceTool(view)), m_ping(new PingTool(view))
+{
+    for (Tool* tool : {toolOf(ToolId::Select), toolOf(ToolId::Link), toolOf(ToolId::Place), toolOf(ToolId::Ping)}) {
+        connect(tool, &Tool::finished, this, [this] { use(ToolId::Select); });
+        connect(tool, &Tool::hintChanged, this, [this, tool](const QString& hint) {
+            if (m_view->tool() == tool)
+                Q_EMIT hintChanged(hint);
+        });
+    }
+    connect(m_ping, &PingTool::pingRequested, this, &Toolbox::pingRequested);
+    connect(m_select, &SelectTool::inspectRequested, this, &Toolbox::inspectRequested);
+    view->setDropTool(m_place);
+    view->setTool(m_select);
+}
+
+Toolbox::~Toolbox() = default; // the view owns the tools, as QObjects; it may go before or after
+
+Tool* Toolbox::toolOf(ToolId id) const
+{
+    switch (id) {
+    case ToolId::Link:
+        return m_link;
+    case ToolId::Place:
+        return m_place;
+    case ToolId::Ping:
+        return m_ping;
+    case ToolId::Select:
+        break;
+    }
+    return m_select;
+}
+
+void Toolbox::use(ToolId tool)
+{
+    const bool other = tool != m_current;
+    m_current = tool;
+    m_view->setTool(toolOf(tool));
+    if (other)
+        Q_EMIT currentChanged(tool);
+    Q_EMIT hintChanged(toolOf(tool)->hint());
+}
+
+void Toolbox::place(NodeKind kind)
+{
+    m_place->setKind(kind);
+    use(ToolId::Place);
+}
+
+} // namespace nsk::gui
