@@ -562,6 +562,17 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::LinkTool</name>
+    <message>
+        <source>Click the node that %1 is to be linked to. Esc gives up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click the first node of the link, or drag from it to the second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::MainWindow</name>
     <message>
         <source>&amp;Undo</source>
@@ -877,6 +888,17 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::PingTool</name>
+    <message>
+        <source>Click the node that %1 is to ping. Esc gives up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click the node that sends the ping.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::Pings</name>
     <message>
         <source>Start</source>
@@ -928,6 +950,13 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Says</source>
         <translation>说明</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::PlaceTool</name>
+    <message>
+        <source>Click where the new node is to stand: %1. With Shift you can put down several.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1150,6 +1179,13 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::SelectTool</name>
+    <message>
+        <source>Drag to move; drag from a handle to link; double-click a name or an address to edit it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::StatusPill</name>
     <message>
         <source>Cancel</source>
@@ -1266,659 +1302,683 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <name>words</name>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>&quot;%1&quot; cannot be opened: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开“%1”：%2</translation>
     </message>
     <message>
         <source>&quot;%1&quot; cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取“%1”：%2</translation>
     </message>
     <message>
         <source>&quot;%1&quot; cannot be written: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入“%1”：%2</translation>
     </message>
     <message>
         <source>&quot;%1&quot; does not end in .svg, .png or .pdf</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”的结尾不是 .svg、.png 或 .pdf</translation>
     </message>
     <message>
         <source>The ending of the name chooses the format of the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片格式由文件名结尾决定。</translation>
     </message>
     <message>
         <source>the file is larger than %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>文件大于 %2 字节</translation>
     </message>
     <message>
         <source>line %1, column %2: this is no UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行第 %2 列：不是 UTF-8</translation>
     </message>
     <message>
         <source>Save the file as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将文件存为 UTF-8。</translation>
     </message>
     <message>
         <source>line %1, column %2: this is no JSON: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行第 %2 列：不是 JSON：%3</translation>
     </message>
     <message>
         <source>line %1, column %2: there is text behind the end of the drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行第 %2 列：图的结尾之后还有文字</translation>
     </message>
     <message>
         <source>the member &quot;%1&quot; stands here twice</source>
-        <translation type="unfinished"></translation>
+        <translation>成员“%1”在此出现两次</translation>
     </message>
     <message>
         <source>Remove one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>请删去其中一个。</translation>
     </message>
     <message>
         <source>nested deeper than %1 levels</source>
-        <translation type="unfinished"></translation>
+        <translation>嵌套超过 %1 层</translation>
     </message>
     <message>
         <source>the file holds more than %1 values</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的值多于 %1 个</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no format of nsketch</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是 nsketch 的格式</translation>
     </message>
     <message>
         <source>A drawing begins with &quot;format&quot;: &quot;nsketch/1&quot;. Other formats: nsketch convert.</source>
-        <translation type="unfinished"></translation>
+        <translation>图以 &quot;format&quot;: &quot;nsketch/1&quot; 开头。其他格式请用 nsketch convert。</translation>
     </message>
     <message>
         <source>the format &quot;%1&quot; is newer than this nsketch, which reads up to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>格式“%1”比本 nsketch 新，本程序最高可读 %2</translation>
     </message>
     <message>
         <source>Install a newer nsketch.</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装更新的 nsketch。</translation>
     </message>
     <message>
         <source>unknown member</source>
-        <translation type="unfinished"></translation>
+        <translation>未知成员</translation>
     </message>
     <message>
         <source>Members of your own begin with &quot;x-&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义成员以“x-”开头。</translation>
     </message>
     <message>
         <source>unknown member; did you mean &quot;%1&quot;?</source>
-        <translation type="unfinished"></translation>
+        <translation>未知成员；是否指“%1”？</translation>
     </message>
     <message>
         <source>the member &quot;%1&quot; is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少成员“%1”</translation>
     </message>
     <message>
         <source>this must be an object: { … }</source>
-        <translation type="unfinished"></translation>
+        <translation>这里必须是对象：{ … }</translation>
     </message>
     <message>
         <source>this must be a list: [ … ]</source>
-        <translation type="unfinished"></translation>
+        <translation>这里必须是列表：[ … ]</translation>
     </message>
     <message>
         <source>this must be a text in quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>这里必须是带引号的文字</translation>
     </message>
     <message>
         <source>this must be true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>这里必须是 true 或 false</translation>
     </message>
     <message>
         <source>this must be a whole number, without quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>这里必须是不带引号的整数</translation>
     </message>
     <message>
         <source>this must be a number, without quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>这里必须是不带引号的数</translation>
     </message>
     <message>
         <source>%1 is out of range: from %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 超出范围：从 %2 到 %3</translation>
     </message>
     <message>
         <source>%1 is out of range: more than %2, at most %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 超出范围：应大于 %2，至多 %3</translation>
     </message>
     <message>
         <source>this is longer than %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>长于 %1 字节</translation>
     </message>
     <message>
         <source>there are more than %1 of these</source>
-        <translation type="unfinished"></translation>
+        <translation>此项多于 %1 个</translation>
     </message>
     <message>
         <source>the text holds a control character</source>
-        <translation type="unfinished"></translation>
+        <translation>文字中含有控制字符</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not known here; one of: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>此处不认识“%1”；可用：%2</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not known here; did you mean &quot;%2&quot;?</source>
-        <translation type="unfinished"></translation>
+        <translation>此处不认识“%1”；是否指“%2”？</translation>
     </message>
     <message>
         <source>&quot;%1&quot; stands here twice</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”在此出现两次</translation>
     </message>
     <message>
         <source>another node is called &quot;%1&quot; already: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>已有节点名为“%1”：%2</translation>
     </message>
     <message>
         <source>another interface of the node &quot;%2&quot; is called &quot;%1&quot; already: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>节点“%2”已有接口名为“%1”：%3</translation>
     </message>
     <message>
         <source>a link has two endpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>链路有两个端点</translation>
     </message>
     <message>
         <source>Write them as [&quot;ns1:eth1&quot;, &quot;r1:eth1&quot;].</source>
-        <translation type="unfinished"></translation>
+        <translation>写作 [&quot;ns1:eth1&quot;, &quot;r1:eth1&quot;]。</translation>
     </message>
     <message>
         <source>there is no node &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>没有节点“%1”</translation>
     </message>
     <message>
         <source>there is no node &quot;%1&quot;; did you mean &quot;%2&quot;?</source>
-        <translation type="unfinished"></translation>
+        <translation>没有节点“%1”；是否指“%2”？</translation>
     </message>
     <message>
         <source>the node &quot;%1&quot; lists no interface &quot;%2&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>节点“%1”没有列出接口“%2”</translation>
     </message>
     <message>
         <source>List it in the node&apos;s &quot;interfaces&quot;, or name the node alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在该节点的“interfaces”中列出它，或只写节点名。</translation>
     </message>
     <message>
         <source>the node &quot;%1&quot; lists no interface &quot;%2&quot;; did you mean &quot;%3&quot;?</source>
-        <translation type="unfinished"></translation>
+        <translation>节点“%1”没有列出接口“%2”；是否指“%3”？</translation>
     </message>
     <message>
         <source>the interface %1 has a link already: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>接口 %1 已有链路：%2</translation>
     </message>
     <message>
         <source>An interface is the end of one link; several meet in a switch.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个接口只是一条链路的端点；多条链路在交换机汇合。</translation>
     </message>
     <message>
         <source>the link joins the interface %1 to itself</source>
-        <translation type="unfinished"></translation>
+        <translation>链路把接口 %1 连到了它自己</translation>
     </message>
     <message>
         <source>the layout places a node &quot;%1&quot; that is not in the drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>布局中的节点“%1”不在图中</translation>
     </message>
     <message>
         <source>the layout places a node &quot;%1&quot; that is not in the drawing; did you mean &quot;%2&quot;?</source>
-        <translation type="unfinished"></translation>
+        <translation>布局中的节点“%1”不在图中；是否指“%2”？</translation>
     </message>
     <message>
         <source>a position is two numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>位置是两个数</translation>
     </message>
     <message>
         <source>Write it as [300, 0].</source>
-        <translation type="unfinished"></translation>
+        <translation>写作 [300, 0]。</translation>
     </message>
     <message>
         <source>the next hop %1 is %2, and the destination %3</source>
-        <translation type="unfinished"></translation>
+        <translation>下一跳 %1 是 %2，而目标是 %3</translation>
     </message>
     <message>
         <source>Both must be of one family.</source>
-        <translation type="unfinished"></translation>
+        <translation>两者必须属于同一协议族。</translation>
     </message>
     <message>
         <source>%1 cannot be an uplink&apos;s transfer subnet</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不能作为上联的中转子网</translation>
     </message>
     <message>
         <source>It needs an IPv4 network of length 30 or less, such as 100.64.0.0/30.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要前缀长度不超过 30 的 IPv4 网络，例如 100.64.0.0/30。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no name of a kernel setting</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是内核参数名</translation>
     </message>
     <message>
         <source>Write it as net.ipv4.conf.all.rp_filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>写作 net.ipv4.conf.all.rp_filter。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no host name</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是主机名</translation>
     </message>
     <message>
         <source>Allowed are letters, digits, dots and hyphens.</source>
-        <translation type="unfinished"></translation>
+        <translation>允许字母、数字、点和连字符。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no colour</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是颜色</translation>
     </message>
     <message>
         <source>Write it as #3b82f6.</source>
-        <translation type="unfinished"></translation>
+        <translation>写作 #3b82f6。</translation>
     </message>
     <message>
         <source>the command is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>命令为空</translation>
     </message>
     <message>
         <source>Write the program and its arguments as a list: [&quot;sleep&quot;, &quot;60&quot;].</source>
-        <translation type="unfinished"></translation>
+        <translation>请把程序和参数写成列表：[&quot;sleep&quot;, &quot;60&quot;]。</translation>
     </message>
     <message>
         <source>there is no subcommand &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>没有子命令“%1”</translation>
     </message>
     <message>
         <source>nsketch --help lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>nsketch --help 会列出它们。</translation>
     </message>
     <message>
         <source>there is no option &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选项“%1”</translation>
     </message>
     <message>
         <source>nsketch --help lists what there is.</source>
-        <translation type="unfinished"></translation>
+        <translation>nsketch --help 会列出可用内容。</translation>
     </message>
     <message>
         <source>%1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1</translation>
     </message>
     <message>
         <source>Usage: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>用法：%2</translation>
     </message>
     <message>
         <source>an argument is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少参数</translation>
     </message>
     <message>
         <source>Usage: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>用法：%1</translation>
     </message>
     <message>
         <source>there are too many arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>参数过多</translation>
     </message>
     <message>
         <source>--%1 takes a number from %3 to %4, not &quot;%2&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>--%1 需要 %3 到 %4 的数，而不是“%2”</translation>
     </message>
     <message>
         <source>the designer (%1) is not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>未安装设计器（%1）</translation>
     </message>
     <message>
         <source>Install the package that holds it, or use the subcommands: nsketch --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装包含它的软件包，或使用子命令：nsketch --help。</translation>
     </message>
     <message>
         <source>%1 could not be run: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法运行 %1：%2</translation>
     </message>
     <message>
         <source>%1: create the namespace</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：创建命名空间</translation>
     </message>
     <message>
         <source>%1: delete the namespace</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：删除命名空间</translation>
     </message>
     <message>
         <source>%1:%2 – %3:%4: create the link</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2 – %3:%4：创建链路</translation>
     </message>
     <message>
         <source>%1:%2 – %3:%4: delete the link</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2 – %3:%4：删除链路</translation>
     </message>
     <message>
         <source>%1: create the bridge %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：创建网桥 %2</translation>
     </message>
     <message>
         <source>%1: delete the bridge %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：删除网桥 %2</translation>
     </message>
     <message>
         <source>%1:%2: set up</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2：启用</translation>
     </message>
     <message>
         <source>%1:%2: set down</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2：停用</translation>
     </message>
     <message>
         <source>%1:%2: change the MTU from %4 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2：MTU 由 %4 改为 %3</translation>
     </message>
     <message>
         <source>%1:%2: change the MAC address from %4 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2：MAC 地址由 %4 改为 %3</translation>
     </message>
     <message>
         <source>%1:%2: make it a port of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2：设为 %3 的端口</translation>
     </message>
     <message>
         <source>%1:%2: take it out of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2：从 %3 中移出</translation>
     </message>
     <message>
         <source>%1: turn the spanning tree protocol of %2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：将 %2 的生成树协议设为 %3</translation>
     </message>
     <message>
         <source>%1:%2: rename to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2：重命名为 %3</translation>
     </message>
     <message>
         <source>%1:%2: set IPv6 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2：IPv6 设为 %3</translation>
     </message>
     <message>
         <source>%1:%2: add the address %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2：添加地址 %3</translation>
     </message>
     <message>
         <source>%1:%2: remove the address %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2：移除地址 %3</translation>
     </message>
     <message>
         <source>%1: add the route %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：添加路由 %2</translation>
     </message>
     <message>
         <source>%1: remove the route %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：移除路由 %2</translation>
     </message>
     <message>
         <source>%1: turn %2 forwarding on</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：打开 %2 转发</translation>
     </message>
     <message>
         <source>%1: turn %2 forwarding off</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：关闭 %2 转发</translation>
     </message>
     <message>
         <source>%1: set %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：将 %2 设为 %3</translation>
     </message>
     <message>
         <source>%1: connect %2 with the outside world</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：将 %2 接到外部网络</translation>
     </message>
     <message>
         <source>%1: disconnect %2 from the outside world</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：将 %2 与外部网络断开</translation>
     </message>
     <message>
         <source>“%1” is not applied by this version; it stays in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>本版本不应用“%1”；它保留在文件中</translation>
     </message>
     <message>
         <source>%1:%2 has no link, so it is not made</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2 没有链路，因此不会建立</translation>
     </message>
     <message>
         <source>Draw a link from it, or remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从它画一条连线，或移除它。</translation>
     </message>
     <message>
         <source>%1:%2 does not get %3, because its IPv6 is off</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2 不会得到 %3，因为其 IPv6 已关闭</translation>
     </message>
     <message>
         <source>Remove “ipv6”: “off” from the interface, or the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从该接口删去“ipv6”: “off”，或删去该地址。</translation>
     </message>
     <message>
         <source>%1 does not get the route %2, because its interface is drawn down</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不会得到路由 %2，因为其接口在图中为停用</translation>
     </message>
     <message>
         <source>Set the interface up; the route comes with the next deploy.</source>
-        <translation type="unfinished"></translation>
+        <translation>启用该接口后，路由随下一次部署生效。</translation>
     </message>
     <message>
         <source>%1 keeps %2 = %3, which is no longer in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 保持 %2 = %3，文件中已没有它</translation>
     </message>
     <message>
         <source>Write the value that you want, or destroy the lab and deploy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写出想要的值，或销毁实验后重新部署。</translation>
     </message>
     <message>
         <source>no free /30 of 100.64.0.0/10 is left for the uplink of gateway %1</source>
-        <translation type="unfinished"></translation>
+        <translation>100.64.0.0/10 中已没有空闲的 /30 供外网出口 %1 上联</translation>
     </message>
     <message>
         <source>Give the gateway an “uplink” with a “subnet” that nobody uses.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为该外网出口给出“uplink”，其“subnet”无人使用。</translation>
     </message>
     <message>
         <source>%1 has an interface called %2 already, which nsketch did not make</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已有名为 %2 的接口，并非 nsketch 所建</translation>
     </message>
     <message>
         <source>Remove or rename that interface, or call yours something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>请移除或重命名该接口，或为自己的接口另取名称。</translation>
     </message>
     <message>
         <source>node %1 is running, and cannot become this computer (or cease to be it) while it does</source>
-        <translation type="unfinished"></translation>
+        <translation>节点 %1 正在运行，此时不能变为本机（或不再是本机）</translation>
     </message>
     <message>
         <source>Destroy the lab first, then deploy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先销毁实验，再重新部署。</translation>
     </message>
     <message>
         <source>%1: its namespace is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：其命名空间已消失</translation>
     </message>
     <message>
         <source>Deploy again to make it.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新部署即可建立。</translation>
     </message>
     <message>
         <source>%1:%2 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2 缺失</translation>
     </message>
     <message>
         <source>%1:%2 is down, drawn up</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2 已停用，图中为启用</translation>
     </message>
     <message>
         <source>%1:%2 is up, drawn down</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2 已启用，图中为停用</translation>
     </message>
     <message>
         <source>%1:%2 is linked to “%4”, drawn to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2 连到“%4”，图中连到 %3</translation>
     </message>
     <message>
         <source>%1:%2 lacks the address %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2 缺少地址 %3</translation>
     </message>
     <message>
         <source>%1:%2 has the address %4, which is not drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2 有图中没有的地址 %4</translation>
     </message>
     <message>
         <source>%1 lacks the route %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 缺少路由 %3</translation>
     </message>
     <message>
         <source>%1 has the route %4, which is not drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 有图中没有的路由 %4</translation>
     </message>
     <message>
         <source>%1:%2 has the MAC address %4, drawn %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2 的 MAC 地址为 %4，图中为 %3</translation>
     </message>
     <message>
         <source>%1:%2 has MTU %4, drawn %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2 的 MTU 为 %4，图中为 %3</translation>
     </message>
     <message>
         <source>%1:%2 is not a port of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2 不是 %3 的端口</translation>
     </message>
     <message>
         <source>%1: %2 forwarding is %4, drawn %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2 转发为 %4，图中为 %3</translation>
     </message>
     <message>
         <source>%1: %2 is “%4”, drawn “%3”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2 为“%4”，图中为“%3”</translation>
     </message>
     <message>
         <source>%1 has an interface %2, which is not drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 有图中没有的接口 %2</translation>
     </message>
     <message>
         <source>%1: the spanning tree protocol of %2 is %4, drawn %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2 的生成树协议为 %4，图中为 %3</translation>
     </message>
     <message>
         <source>%1:%2: IPv6 is %4, drawn %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2：IPv6 为 %4，图中为 %3</translation>
     </message>
     <message>
         <source>the name is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>名称为空</translation>
     </message>
     <message>
         <source>the name &quot;%1&quot; is too long: %2 bytes at most</source>
-        <translation type="unfinished"></translation>
+        <translation>名称“%1”太长：至多 %2 字节</translation>
     </message>
     <message>
         <source>the name &quot;%1&quot; must begin with a letter</source>
-        <translation type="unfinished"></translation>
+        <translation>名称“%1”必须以字母开头</translation>
     </message>
     <message>
         <source>the name &quot;%1&quot; holds &quot;%2&quot;; allowed are letters, digits, and _ . -</source>
-        <translation type="unfinished"></translation>
+        <translation>名称“%1”含有“%2”；允许字母、数字和 _ . -</translation>
     </message>
     <message>
         <source>the name &quot;%1&quot; is the kernel&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>名称“%1”为内核自用</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no MAC address</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是 MAC 地址</translation>
     </message>
     <message>
         <source>Write it as 02:00:00:00:00:01.</source>
-        <translation type="unfinished"></translation>
+        <translation>写作 02:00:00:00:00:01。</translation>
     </message>
     <message>
         <source>%1 is a multicast MAC address; an interface needs one whose first byte is even</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是组播 MAC 地址；接口的 MAC 首字节须为偶数</translation>
     </message>
     <message>
         <source>%1 is no address an interface can have</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不能用作接口地址</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no IPv4 or IPv6 address</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是 IPv4 或 IPv6 地址</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has no prefix length</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”没有前缀长度</translation>
     </message>
     <message>
         <source>Write %1/24, for example.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如写作 %1/24。</translation>
     </message>
     <message>
         <source>%1 is no address an interface can have (multicast, loopback, broadcast or unspecified)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不能用作接口地址（组播、环回、广播或未指定）</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no network</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是网络</translation>
     </message>
     <message>
         <source>Write it as 10.10.20.0/24 or fd00:10::/64.</source>
-        <translation type="unfinished"></translation>
+        <translation>写作 10.10.20.0/24 或 fd00:10::/64。</translation>
     </message>
     <message>
         <source>the prefix length of &quot;%1&quot; is out of range: %2 at most</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”的前缀长度超出范围：至多 %2</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has bits set behind its prefix; the network is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”在前缀之后有非零位；网络应为 %2</translation>
     </message>
     <message>
         <source>the name &quot;%1&quot; is taken</source>
-        <translation type="unfinished"></translation>
+        <translation>名称“%1”已被占用</translation>
     </message>
     <message>
         <source>the node &quot;%1&quot; still has links</source>
-        <translation type="unfinished"></translation>
+        <translation>节点“%1”仍有链路</translation>
     </message>
     <message>
         <source>a check still names the node &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>仍有检查项引用节点“%1”</translation>
     </message>
     <message>
         <source>the node &quot;%1&quot; has no interface &quot;%2&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>节点“%1”没有接口“%2”</translation>
     </message>
     <message>
         <source>a link uses the interface %1:%2</source>
-        <translation type="unfinished"></translation>
+        <translation>有链路正在使用接口 %1:%2</translation>
     </message>
     <message>
         <source>the node &quot;%1&quot; has an interface &quot;%2&quot; already</source>
-        <translation type="unfinished"></translation>
+        <translation>节点“%1”已有接口“%2”</translation>
     </message>
     <message>
         <source>there is no link number %1</source>
-        <translation type="unfinished"></translation>
+        <translation>没有第 %1 条链路</translation>
     </message>
     <message>
         <source>the node &quot;%1&quot; has no interface &quot;%2&quot; for the link</source>
-        <translation type="unfinished"></translation>
+        <translation>节点“%1”没有供链路使用的接口“%2”</translation>
     </message>
     <message>
         <source>a link cannot join the interface %1:%2 to itself</source>
-        <translation type="unfinished"></translation>
+        <translation>链路不能把接口 %1:%2 连到它自己</translation>
     </message>
     <message>
         <source>%2 is a port of the switch &quot;%1&quot; and has no address of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 是交换机“%1”的端口，自身没有地址</translation>
     </message>
     <message>
         <source>Give the address to the switch&apos;s br0.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把地址设在该交换机的 br0 上。</translation>
     </message>
     <message>
         <source>the drawing has a node for this computer already: &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>图中已有代表本机的节点：“%1”</translation>
+    </message>
+    <message>
+        <source>the next hop %1 is %2, the destination is %3</source>
+        <translation>下一跳 %1 是 %2，目标是 %3</translation>
+    </message>
+    <message>
+        <source>a route needs a destination, and a next hop or an interface</source>
+        <translation>路由需要目标，以及下一跳或接口</translation>
+    </message>
+    <message>
+        <source>To remove the route, press the cross at its end.</source>
+        <translation>要移除该路由，请点其末尾的叉号。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no metric</source>
+        <translation>“%1”不是度量值</translation>
+    </message>
+    <message>
+        <source>Write a whole number, or nothing.</source>
+        <translation>请写一个整数，或留空。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no MTU: from %2 to %3</source>
+        <translation>“%1”不是 MTU：从 %2 到 %3</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "core/file/topologyreader.h"
+#include "core/words/words.h"
+#include "gui/canvas/render.h"
+#include "gui/mainwindow/appearance.h"
+#include "gui/mainwindow/session.h"
+
+#include <QApplication>
+
+#include <cstdio>
+#include <cstring>
+#include <unistd.h>
+
+using namespace nsk;
+
+namespace {
+
+int complain(const Error& error, int status)
+{
+    std::fprintf(stderr, "%s\n", qUtf8Printable(words::full(error)));
+    return status;
+}
+
+/// `--render FILE OUT`: what `nsketch render` runs. FILE may be "-". Exit status as DESIGN.md says: 2 unreadable input,
+/// 3 refused.
+int render(const QString& file, const QString& out)
+{
+    auto topology =
+        file == QStringLiteral("-")
+            ? readBytes(STDIN_FILENO, "-").and_then([](const std::string& bytes) { return readTopology(bytes); })
+            : readTopologyFile(file.toStdString());
+    if (!topology)
+        return complain(topology.error(), 2);
+    const Status status = gui::renderTopology(*topology, out);
+    return status ? 0 : complain(status.error(), status.error().code == "file.unknown-picture" ? 2 : 3);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const bool renders = argc == 4 && std::strcmp(argv[1], "--render") == 0;
+    if (renders)
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication::setApplicationName(QStringLiteral("nsketch"));
+    QApplication::setOrganizationName(QStringLiteral("nsketch"));
+    QApplication::setApplicationVersion(QStringLiteral(NSKETCH_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("nsketch"));
+    QApplication application(argc, argv);
+    gui::appearance::apply(application);
+    if (renders)
+        return render(QApplication::arguments().at(2), QApplication::arguments().at(3));
+    gui::Session session;
+    session.start(QApplication::arguments().value(1));
+    return QApplication::exec();
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QAction>
+#include <QActionGroup>
+
+namespace nsk::gui {
+
+/// Every action of the main window, made in one place with its text, icon and key; the window and its controllers
+/// connect them. Owned by the window given.
+struct Actions
+{
+    explicit Actions(QWidget* window);
+    /// Icons in the present palette's colours.
+    void refreshIcons() const;
+
+    QAction *newFile, *open, *save, *saveAs, *quit;
+    QAction *undo, *redo, *remove, *rename, *selectAll; // undo and redo are replaced by the undo stack's
+    QAction *select, *link, *ping;
+    QAction *zoomIn, *zoomOut, *zoomReset, *zoomFit;
+    QAction *automaticAddresses, *applyAsIEdit;
+    QAction *deploy, *stop, *cancel, *takeLook;
+    QAction *rootless, *system;
+    QAction *themeSystem, *themeLight, *themeDark;
+    QAction *languageSystem, *languageEnglish, *languageChinese;
+    QAction* about;
+    QActionGroup *tools, *modes, *themes, *languages;
+};
+
+} // namespace nsk::gui

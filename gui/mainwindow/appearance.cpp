@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+#include "gui/mainwindow/appearance.h"
+
+#include "gui/canvas/theme.h"
+#include "gui/panels/look.h"
+
+#include <QApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QSettings>
+#include <QStyle>
+#include <QTranslator>
+
+#include <memory>
+
+static void loadTranslationResource()
+{
+    Q_INIT_RESOURCE(translations); // of a static library: nothing else would pull it in
+}
+
+namespace nsk::gui::appearance {
+
+namespace {
+
+const auto lightKey = QStringLiteral("light");
+const auto languageKey = QStringLiteral("language");
+
+/// What the platform gave at the start, before anything was chosen.
+const QPalette& systemPalette(const QApplication& application)
+{
+    static const QPalette palette = application.palette();
+    return palette;
+}
+
+QPalette paletteFor(bool dark, const QColor& accent)
+{
+    const auto colour = [dark](const char* light, const char* darkColour) {
+        return QColor(QLatin1String(dark ? darkColour : light));
+    };
+    const QColor text = colour("#1b2430", "#e8ecf2");
+    const QColor soft = colour("#5b6676", "#a3afbe");
+    QPalette palette;
+    palette.setColor(QPalette::Window, colour("#f3f4f6", "#20242b"));
+    palette.setColor(QPalette::Base, colour("#ffffff", "#262b33"));
+    palette.setColor(QPalette::AlternateBase, colour("#f3f4f6", "#20242b"));
+    palette.setColor(QPalette::Button, colour("#ffffff", "#2f3641"));
+    palette.setColor(QPalette::ToolTipBase, colour("#ffffff", "#2a3039"));
+    palette.setColor(QPalette::Mid, colour("#d9dee5", "#3a424e"));
+    palette.setColor(QPalette::Dark, colour("#b9c2cd", "#14171c"));
+    palette.setColor(QPalette::Light, colour("#ffffff", "#39414d"));
+    palette.setColor(QPalette::Midlight, colour("#eceff3", "#2f3641"));
+    palette.setColor(QPalette::Shadow, colour("#8a94a3", "#0c0e11"));
+    for (const QPalette::ColorRole role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
+        palette.setColor(role, text);
+    palette.setColor(QPalette::PlaceholderText, soft);
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, colour("#8a94a3", "#717c8b"));
+    palette.setColor(QPalette::Highlight, accent.isValid() ? accent : colour("#2563eb", "#6ea8fe"));
+    palette.setColor(QPalette::HighlightedText, colour("#ffffff", "#0f141b"));
+    palette.setColor(QPalette::Link, colour("#2563eb", "#6ea8fe"));
+    return palette;
+}
+
+/// Only what the platform's style has no words for; everything else stays native.
+QString styleSheet(const Theme& theme)
+{
+    QString sheet = QStringLiteral(
+        "QLabel[soft=\"true\"] { color: %soft; }"
+        "QFrame#rule { background: %line; border: none; }"
+        "QPushButton[primary=\"true\"] { background: %accent; color: %on; border: 1px solid %accent; border-radius: "
+        "6px; padding: 5px 14px; font-weight: 600; }"
+        "QPushButton[primary=\"true\"]:hover { border-color: %text; }"
+        "QPushButton[primary=\"true\"]:focus { border: 1px solid %text; }"
+        "QPushButton[primary=\"true\"]:disabled { background: %line; color: %soft; border-color: %line; }"
+        "QFrame#inspectorFrame, QStackedWidget#inspector, QStackedWidget#inspector > QScrollArea > QWidget > QWidget { "
+        "background: palette(base); }"
+        "QStackedWidget#inspector QLineEdit { border: 1px solid %line; border-radius: 4px; padding: 2px 4px; "
+        "background: palette(base); }"
+        "QStackedWidget#inspector QLineEdit:hover { border-color: %soft; }"
+        "QStackedWidget#inspector QLineEdit:focus { border-color: %accent; }"
+        "QStackedWidget#inspector QLineEdit[readOnly=\"true\"] { border-color: transparent; }"
+        "QStackedWidget#inspector QLineEdit[refused=\"true\"] { border: 2px solid %bad; }"
+        "QToolBar { background: palette(base); border: none; border-bottom: 1px solid %line; spacing: 4px; padding: "
+        "6px 8px; }"
+        "QToolBar QToolButton { padding: 4px 8px; border: none; border-radius: 6px; min-height: 20px; }"
+        "QToolBar QToolButton:hover { background: %hover; }"
+        "QToolBar QToolButton:focus { border: 1px solid %accent; }"
+        "QToolBar QToolButton:checked { background: %sel; color: %accent; font-weight: 600; }"
+        "QListWidget#palette { background: palette(base); padding: 4px; outline: none; }"
+        "QListWidget#palette::item { border-radius: 6px; padding-left: 6px; color: palette(text); }"
+        "QListWidget#palette::item:hover { background: %hover; }"
+        "QListWidget#palette::item:selected { background: %sel; }"
+        "QTabWidget#bottom::pane { border: none; border-top: 1px solid %line; background: palette(base); }"
+        "QTabWidget#bottom > QTabBar { qproperty-drawBase: 0; }"
+        "QTabWidget#bottom > QTabBar::tab { padding: 7px 12px 5px 12px; border: none; border-bottom: 2px solid "
+        "transparent; color: %soft; background: transparent; }"
+        "QTabWidget#bottom > QTabBar::tab:selected { color: %accent; border-bottom: 2px solid %accent; font-weight: "
+        "600; }"
+        "QTabWidget#bottom > QTabBar::tab:hover { color: %text; }"
+        "QHeaderView::section { background: palette(base); color: %soft; border: none; border-bottom: 1px solid %line; "
+        "padding: 4px 6px; }"
+        "QMainWindow::separator { background: %line; width: 1px; height: 1px; }"
+        "QStatusBar { border-top: 1px solid %line; } QStatusBar::item { border: none; }");
+    const QColor base = QGuiApplication::palette().color(QPalette::Base);
+    const auto tint = [&](double share) {
+        const auto part = [share](int a, int b) { return static_cast<int>(a * share + b * (1 - share)); };
+        return QColor(part(theme.accent.red(), base.red()), part(theme.accent.green(), base.green()),
+                      part(theme.accent.blue(), base.blue()));
+    };
+    const std::pair<const char*, QColor> colours[] = {
+        {"%soft", theme.soft}, {"%line", theme.chipLine}, {"%accent", theme.accent}, {"%on", theme.onAccent},
+        {"%text", theme.text}, {"%bad", theme.bad},       {"%hover", tint(0.07)},    {"%sel", tint(0.16)}};
+    for (const auto& [name, colour] : colours)
+        sheet.replace(QLatin1String(name), colour.name());
+    return sheet;
+}
+
+void applyLight(QApplication& application)
+{
+    const QPalette system = systemPalette(application);
+    const Light chosen = light();
+    const bool dark =
+        chosen == Light::System ? system.color(QPalette::Window).lightness() < 128 : chosen == Light::Dark;
+    // Fusion without a desktop theme has only its own greys and blue; a desktop's palette and accent are taken as they
+    // are.
+    const bool plain = system.color(QPalette::Highlight) == QColor(48, 140, 198);
+    if (chosen == Light::System && !plain)
+        application.setPalette(system);
+    else
+        application.setPalette(paletteFor(dark, plain ? QColor() : system.color(QPalette::Highlight)));
+    application.setStyleSheet(styleSheet(Theme::fromPalette(application.palette())));
+}
+
+void applyLanguage(QApplication& application)
+{
+    static std::unique_ptr<QTranslator> english, ours, qts;
+    loadTranslationResource();
+    const QLocale locale = language().isEmpty() ? QLocale::system() : QLocale(language());
+    for (std::unique_ptr<QTranslator>* translator : {&english, &ours, &qts}) {
+        if (*translator)
+            application.removeTranslator(translator->get());
+        *translator = std::make_unique<QTranslator>();
+    }
+    QLocale::setDefault(locale);
+    if (english->load(QStringLiteral(":/i18n/nsketch_en.qm"))) // plural forms, for every language without a translation
+        application.installTranslator(english.get());
+    if (qts->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                  QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        application.installTranslator(qts.get());
+    if (ours->load(locale, QStringLiteral("nsketch"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        application.installTranslator(ours.get());
+}
+
+} // namespace
+
+Light light()
+{
+    const QString text = QSettings().value(lightKey).toString();
+    return text == QStringLiteral("dark")    ? Light::Dark
+           : text == QStringLiteral("light") ? Light::Light
+                                             : Light::System;
+}
+
+void setLight(Light light)
+{
+    const QString names[] = {QString(), QStringLiteral("light"), QStringLiteral("dark")};
+    QSettings().setValue(lightKey, names[static_cast<int>(light)]);
+}
+
+QString language()
+{
+    return QSettings().value(languageKey).toString();
+}
+
+void setLanguage(const QString& language)
+{
+    QSettings().setValue(languageKey, language);
+}
+
+void apply(QApplication& application)
+{
+    applyLanguage(application);
+    applyLight(application);
+}
+
+} // namespace nsk::gui::appearance

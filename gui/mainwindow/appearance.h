@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+
+class QApplication;
+
+/// The program's language and light: chosen in the View menu, kept in the settings, applied without a restart.
+namespace nsk::gui::appearance {
+
+enum class Light { System, Light, Dark };
+
+Light light();
+void setLight(Light light);
+/// "" as the system, "en", "zh_CN".
+QString language();
+void setLanguage(const QString& language);
+
+/// Applies palette, style sheet and translations as chosen. May be called again after a change.
+void apply(QApplication& application);
+
+} // namespace nsk::gui::appearance

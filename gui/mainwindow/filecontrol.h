@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/result.h"
+#include "gui/document/document.h"
+
+#include <QPointer>
+#include <QString>
+#include <QStringList>
+#include <QWidget>
+
+#include <functional>
+
+namespace nsk::gui {
+
+/// New, open, save, recent files and examples, with the question about unsaved changes. Dialogs are opened, never
+/// executed: the event loop goes on, and what follows is a function.
+class FileControl : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Then = std::function<void()>;
+
+    FileControl(Document* document, QWidget* window);
+
+    void newFile();
+    void open();
+    void openPath(const QString& path);
+    void openExample(const QString& path);
+    void save(Then then = {});
+    void saveAs(Then then = {});
+    /// Calls `then` when nothing is lost by going on: saved, discarded, or nothing to save. Not on Cancel.
+    void whenSaved(Then then);
+
+    static QStringList recentFiles();
+    static QStringList examples();
+    /// The tutorial's network with its faults, or "" where no examples are installed.
+    static QString firstExample();
+
+Q_SIGNALS:
+    void failed(const nsk::Error& error);
+    void recentChanged();
+
+private:
+    void write(const QString& path, const Then& then);
+    void remember(const QString& path);
+
+    Document* m_document;
+    QWidget* m_window;
+    QPointer<QWidget> m_question;
+};
+
+} // namespace nsk::gui

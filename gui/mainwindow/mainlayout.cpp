@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+#include "gui/canvas/view.h"
+#include "gui/mainwindow/appearance.h"
+#include "gui/mainwindow/filecontrol.h"
+#include "gui/mainwindow/labcontrol.h"
+#include "gui/mainwindow/mainwindow.h"
+#include "gui/panels/commands.h"
+#include "gui/panels/diagnosis.h"
+#include "gui/panels/events.h"
+#include "gui/panels/inspector.h"
+#include "gui/panels/look.h"
+#include "gui/panels/palette.h"
+#include "gui/panels/pings.h"
+#include "gui/panels/problems.h"
+#include "gui/panels/statuspill.h"
+
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+/// How the main window is laid out: menus, toolbar, docks, status bar. No behaviour.
+namespace nsk::gui {
+
+void MainWindow::makeMenus()
+{
+    QUndoStack* undo = m_document->undoStack();
+    m_actions.undo = undo->createUndoAction(this, tr("&Undo"));
+    m_actions.undo->setShortcut(QKeySequence::Undo);
+    m_actions.undo->setProperty("icon", QStringLiteral("undo"));
+    m_actions.redo = undo->createRedoAction(this, tr("&Redo"));
+    m_actions.redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+    m_actions.redo->setProperty("icon", QStringLiteral("redo"));
+    addActions({m_actions.undo, m_actions.redo});
+    m_actions.refreshIcons();
+
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    file->addActions({m_actions.newFile, m_actions.open});
+    QMenu* recent = file->addMenu(tr("Open &recent"));
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
+    QMenu* examples = file->addMenu(tr("&Examples"));
+    examples->setObjectName(QStringLiteral("examplesMenu"));
+    fillExamples(examples);
+    file->addSeparator();
+    file->addActions({m_actions.save, m_actions.saveAs});
+    file->addSeparator();
+    file->addAction(m_actions.quit);
+
+    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addActions({m_actions.undo, m_actions.redo});
+    edit->addSeparator();
+    edit->addActions({m_actions.rename, m_actions.remove, m_actions.selectAll});
+    edit->addSeparator();
+    edit->addAction(m_actions.automaticAddresses);
+
+    QMenu* viewMenu = menuBar()->addMenu(tr("&View"));
+    viewMenu->setObjectName(QStringLiteral("viewMenu"));
+    viewMenu->addActions({m_actions.zoomIn, m_actions.zoomOut, m_actions.zoomReset, m_actions.zoomFit});
+    viewMenu->addSeparator();
+    viewMenu->addMenu(tr("&Theme"))->addActions(m_actions.themes->actions());
+    viewMenu->addMenu(tr("&Language"))->addActions(m_actions.languages->actions());
+    viewMenu->addSeparator();
+
+    QMenu* network = menuBar()->addMenu(tr("&Network"));
+    network->addActions({m_actions.deploy, m_actions.stop, m_actions.cancel});
+    network->addSeparator();
+    network->addAction(m_actions.applyAsIEdit);
+    network->addSeparator();
+    network->addActions(m_actions.modes->actions());
+
+    menuBar()->addMenu(tr("&Help"))->addAction(m_actions.about);
+}
+
+void MainWindow::fillRecent(QMenu* menu)
+{
+    menu->clear();
+    for (const QString& path : FileControl::recentFiles()) {
+        QAction* action = menu->addAction(QFileInfo(path).fileName());
+        action->setToolTip(path);
+        action->setEnabled(QFileInfo::exists(path));
+        connect(action, &QAction::triggered, this,
+                [this, path] { m_files->whenSaved([this, path] { m_files->openPath(path); }); });
+    }
+    if (menu->isEmpty())
+        menu->addAction(tr("none yet"))->setEnabled(false);
+}
+
+void MainWindow::fillExamples(QMenu* menu)
+{
+    for (const QString& path : FileControl::examples())
+        connect(menu->addAction(QFileInfo(path).completeBaseName()), &QAction::triggered, this,
+                [this, path] { m_files->openExample(path); });
+    if (menu->isEmpty())
+        menu->addAction(tr("none installed"))->setEnabled(false);
+}
+
+void MainWindow::makeToolBar()
+{
+    QToolBar* bar = addToolBar(tr("Toolbar"));
+    bar->setObjectName(QStringLiteral("toolbar"));
+    bar->setMovable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->setIconSize(QSize(18, 18));
+    bar->addActions({m_actions.undo, m_actions.redo});
+    bar->addSeparator();
+    bar->addActions(m_actions.tools->actions());
+    bar->addSeparator();
+    bar->addActions({m_actions.zoomOut, m_actions.zoomIn, m_actions.zoomFit});
+    bar->addSeparator();
+    bar->addAction(m_actions.automaticAddresses);
+    for (QAction* action : {m_actions.select, m_actions.link, m_actions.ping, m_actions.automaticAddresses}) {
+        if (auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action)))
+            button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    }
+    for (QAction* action : bar->actions()) {
+        if (QWidget* widget = bar->widgetForAction(action)) {
+            widget->setObjectName(QStringLiteral("button_") + action->objectName());
+            widget->setAccessibleName(action->text().remove(QLatin1Char('&')));
+        }
+    }
+    auto* spacer = new QWidget(bar);
+    spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(spacer);
+    m_pill = new StatusPill(m_monitor, bar);
+    bar->addWidget(m_pill);
+    const auto gap = [bar] {
+        auto* space = new QWidget(bar);
+        space->setFixedWidth(8);
+        bar->addWidget(space);
+    };
+    gap();
+    m_deployButton = new QPushButton(tr("Deploy"), bar);
+    m_deployButton->setObjectName(QStringLiteral("deployButton"));
+    look::makePrimary(m_deployButton);
+    bar->addWidget(m_deployButton);
+    gap();
+    auto* stop = new QPushButton(tr("Stop"), bar);
+    stop->setObjectName(QStringLiteral("stopButton"));
+    stop->setMinimumHeight(29);
+    bar->addWidget(stop);
+    connect(stop, &QPushButton::clicked, m_actions.stop, &QAction::trigger);
+    connect(m_actions.stop, &QAction::changed, stop, [this, stop] { stop->setEnabled(m_actions.stop->isEnabled()); });
+}
+
+void MainWindow::makeDocks()
+{
+    const auto dock = [this](const char* id, const QString& title, Qt::DockWidgetArea area, QWidget* content) {
+        auto* made = new QDockWidget(title, this);
+        made->setObjectName(QLatin1String(id));
+        made->setTitleBarWidget(new QWidget(made)); // panels name themselves; the View menu shows and hides them
+        made->setFeatures(QDockWidget::DockWidgetClosable);
+        made->setWidget(content);
+        addDockWidget(area, made);
+        if (auto* menu = findChild<QMenu*>(QStringLiteral("viewMenu")))
+            menu->addAction(made->toggleViewAction());
+        return made;
+    };
+    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    m_palette = new Palette(QLatin1String(Toolbox::kindMimeType), this);
+    QDockWidget* left = dock("paletteDock", tr("Nodes"), Qt::LeftDockWidgetArea, m_palette);
+    m_inspector = new Inspector(m_document, m_monitor, this);
+    QDockWidget* right = dock("inspectorDock", tr("Inspector"), Qt::RightDockWidgetArea, m_inspector);
+    m_bottom = new QTabWidget(this);
+    m_bottom->setObjectName(QStringLiteral("bottom"));
+    m_bottom->setDocumentMode(true);
+    m_problems = new Problems(m_document, m_monitor, m_bottom);
+    auto* pings = new Pings(m_monitor, m_diagnoses, m_bottom);
+    m_events = new Events(m_bottom);
+    m_commands = new Commands(m_bottom);
+    m_bottom->addTab(m_problems, tr("Problems"));
+    m_bottom->addTab(pings, tr("Pings"));
+    m_bottom->addTab(m_events, tr("Events"));
+    m_bottom->addTab(m_commands, tr("Commands"));
+    QDockWidget* below = dock("bottomDock", tr("Panels"), Qt::BottomDockWidgetArea, m_bottom);
+    resizeDocks({left, right}, {156, 348}, Qt::Horizontal);
+    resizeDocks({below}, {170}, Qt::Vertical);
+}
+
+void MainWindow::makeStatusBar()
+{
+    m_zoomText = new QLabel(this);
+    m_hint = new QLabel(this);
+    m_helperText = new QLabel(this);
+    for (QLabel* label : {m_zoomText, m_hint, m_helperText}) {
+        label->setProperty("soft", true);
+        label->setContentsMargins(10, 2, 10, 2);
+    }
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_zoomText);
+    statusBar()->addWidget(m_hint, 1);
+    statusBar()->addPermanentWidget(m_helperText);
+}
+
+} // namespace nsk::gui

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/analysis/findings.h"
+#include "gui/canvas/selection.h"
+#include "gui/document/document.h"
+#include "gui/mainwindow/actions.h"
+#include "gui/status/labmonitor.h"
+#include "gui/tools/toolbox.h"
+
+#include <QLabel>
+#include <QMainWindow>
+#include <QTabWidget>
+#include <QTimer>
+
+class QMenu;
+class QPushButton;
+
+namespace nsk::gui {
+
+class Banner;
+class CauseCard;
+class Commands;
+class Diagnoses;
+class Events;
+class FileControl;
+class Inspector;
+class LabControl;
+class Palette;
+class PingControl;
+class Pings;
+class Problems;
+class Scene;
+class StatusPill;
+class View;
+
+/// The designer's one window over a document and its lab, which it does not own: another window can take its place
+/// (another language). Puts canvas, tools and panels together; what they do with each other stands in the controllers.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(Document* document, LabMonitor* monitor, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    Scene* scene() const { return m_scene; }
+    View* view() const { return m_view; }
+    Toolbox* toolbox() const { return m_toolbox; }
+    FileControl* files() const { return m_files; }
+    LabControl* lab() const { return m_lab; }
+    Diagnoses* diagnoses() const { return m_diagnoses; }
+    CauseCard* card() const;
+    Banner* banner() const { return m_banner; }
+    const Actions& actions() const { return m_actions; }
+    /// Closes without asking: the questions have been answered, or another window takes over.
+    void closeNow();
+
+Q_SIGNALS:
+    /// Language or light was chosen and kept in the settings.
+    void appearanceChanged(bool language);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    // mainlayout.cpp
+    void makeMenus();
+    void makeToolBar();
+    void makeDocks();
+    void makeStatusBar();
+    void fillRecent(QMenu* menu);
+    void fillExamples(QMenu* menu);
+    // mainwindow.cpp
+    void connectFile();
+    void connectEdit();
+    void connectView();
+    void connectLab();
+    void connectPanels();
+    void select(const Selection& selection);
+    void showLab();
+    void showPending();
+    void showObserved(const QStringList& nodes);
+    void showTitle();
+    void showZoom();
+    void showHelper();
+    void showMode();
+    void tellFailure(const Error& error);
+    void pingWanted(const NodeName& from, const NodeName& to);
+    void offerRunningLab(const wire::LabList& labs);
+    void askAboutLab();
+    void chooseMode(wire::Mode mode);
+    void showAbout();
+
+    Document* m_document;
+    LabMonitor* m_monitor;
+    Actions m_actions;
+    Scene* m_scene;
+    View* m_view;
+    Toolbox* m_toolbox;
+    FileControl* m_files;
+    LabControl* m_lab;
+    Diagnoses* m_diagnoses;
+    PingControl* m_pings;
+    Banner* m_banner;
+    Palette* m_palette = nullptr;
+    Inspector* m_inspector = nullptr;
+    QTabWidget* m_bottom = nullptr;
+    Problems* m_problems = nullptr;
+    Events* m_events = nullptr;
+    Commands* m_commands = nullptr;
+    StatusPill* m_pill = nullptr;
+    QPushButton* m_deployButton = nullptr;
+    QLabel* m_zoomText = nullptr;
+    QLabel* m_hint = nullptr;
+    QLabel* m_helperText = nullptr;
+    QTimer m_clock; ///< the status bar's "up 00:03:12"
+    bool m_closeAgreed = false;
+    bool m_closeAfterStop = false;
+};
+
+} // namespace nsk::gui

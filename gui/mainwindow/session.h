@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "gui/document/document.h"
+#include "gui/status/labmonitor.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace nsk::gui {
+
+class MainWindow;
+
+/// One drawing with its lab and the window over them. Owns all three; changes the window for one in another language
+/// without touching drawing or lab.
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Session(QObject* parent = nullptr);
+    ~Session() override;
+
+    Document* document() { return &m_document; }
+    LabMonitor* monitor() { return &m_monitor; }
+    MainWindow* window() const { return m_window; }
+
+    /// Shows the window, with the file, or with what was last open, or with the first example.
+    void start(const QString& file);
+
+private:
+    void makeWindow();
+    void changeAppearance(bool language);
+    void openFirst(const QString& file);
+
+    Document m_document;
+    LabMonitor m_monitor;
+    QPointer<MainWindow> m_window;
+};
+
+} // namespace nsk::gui

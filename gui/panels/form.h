@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/model/topology.h"
+#include "gui/document/document.h"
+#include "gui/status/labmonitor.h"
+
+#include <QWidget>
+
+#include <functional>
+
+namespace nsk::gui {
+
+/// What every page of the inspector has: the drawing, the lab as last seen, and refresh(). Pages hold names, never
+/// values; a change goes through Document::push as one undo step.
+class Form : public QWidget
+{
+    Q_OBJECT
+
+public:
+    Form(Document* document, LabMonitor* monitor, QWidget* parent)
+        : QWidget(parent), m_document(document), m_monitor(monitor)
+    {
+    }
+    /// Shows the model's and the kernel's values of now.
+    virtual void refresh() = 0;
+
+protected:
+    const Topology& topology() const { return m_document->topology(); }
+    const Node* node(const std::optional<NodeName>& name) const { return name ? topology().findNode(*name) : nullptr; }
+    /// The node as the kernel shows it, or null while nothing runs.
+    const ObservedNode* observedNode(const NodeName& name) const
+    {
+        return m_monitor->observed() ? m_monitor->observed()->findNode(name) : nullptr;
+    }
+    /// Changes one node's values (not its name) as one undo step.
+    Status editNode(const NodeName& name, const QString& text, const std::function<void(Node&)>& change) const;
+    /// The same for one interface of it; a switch's port that only a link names is listed by this.
+    Status editInterface(const NodeName& name, const InterfaceName& interface, const QString& text,
+                         const std::function<void(Interface&)>& change) const;
+
+    Document* m_document;
+    LabMonitor* m_monitor;
+};
+
+/// Reads "10.10.10.2/24, fd00:10::2/64" (commas or blanks).
+Result<std::vector<InterfaceAddress>> parseAddresses(const QString& text);
+QString joinAddresses(const std::vector<InterfaceAddress>& addresses);
+QString toQString(const std::string& text);
+
+} // namespace nsk::gui

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+#include "gui/panels/look.h"
+
+#include "gui/canvas/theme.h"
+
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QPainter>
+#include <QPainterPath>
+
+namespace nsk::gui::look {
+
+namespace {
+
+Theme theme()
+{
+    return Theme::fromPalette(QGuiApplication::palette());
+}
+
+QColor mixed(const QColor& over, const QColor& under, double share)
+{
+    const auto part = [share](int a, int b) { return static_cast<int>(a * share + b * (1 - share)); };
+    return {part(over.red(), under.red()), part(over.green(), under.green()), part(over.blue(), under.blue())};
+}
+
+void paintMark(QPainter& painter, Mark mark, const QColor& ink)
+{
+    QPen pen(ink, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    QPainterPath path;
+    if (mark == Mark::Ok) {
+        path.moveTo(4.8, 8.2);
+        path.lineTo(7.1, 10.6);
+        path.lineTo(11.3, 5.8);
+    } else if (mark == Mark::Bad) {
+        path.moveTo(5.4, 5.4);
+        path.lineTo(10.6, 10.6);
+        path.moveTo(10.6, 5.4);
+        path.lineTo(5.4, 10.6);
+    } else {
+        path.moveTo(8, 6.4);
+        path.lineTo(8, 9.2);
+        path.moveTo(8, 11.9);
+        path.lineTo(8.01, 11.9);
+    }
+    painter.drawPath(path);
+}
+
+} // namespace
+
+QColor colour(Mark mark)
+{
+    const Theme now = theme();
+    switch (mark) {
+    case Mark::Ok:
+        return now.ok;
+    case Mark::Bad:
+        return now.bad;
+    case Mark::Warn:
+        return now.warn;
+    case Mark::Planned:
+        break;
+    }
+    return now.planned;
+}
+
+QColor softText()
+{
+    return theme().soft;
+}
+
+QColor background(Mark mark)
+{
+    return mixed(colour(mark), QGuiApplication::palette().color(QPalette::Base), theme().dark ? 0.2 : 0.1);
+}
+
+QColor line()
+{
+    return theme().chipLine;
+}
+
+QColor accent()
+{
+    return theme().accent;
+}
+
+QPixmap badge(Mark mark, int size)
+{
+    const qreal ratio = qGuiApp->devicePixelRatio();
+    QPixmap picture(QSize(size, size) * ratio);
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.scale(size / 16.0, size / 16.0);
+    const QColor fill = colour(mark);
+    if (mark == Mark::Planned) {
+        painter.setPen(QPen(fill, 1.6));
+        painter.drawEllipse(QRectF(3, 3, 10, 10));
+        return picture;
+    }
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(fill);
+    if (mark == Mark::Warn) {
+        QPainterPath triangle;
+        triangle.moveTo(8, 1.5);
+        triangle.lineTo(15, 14);
+        triangle.lineTo(1, 14);
+        triangle.closeSubpath();
+        painter.drawPath(triangle);
+    } else {
+        painter.drawEllipse(QRectF(0.5, 0.5, 15, 15));
+    }
+    paintMark(painter, mark, theme().onState);
+    return picture;
+}
+
+QFont monospace(double factor)
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    const QFont base = QGuiApplication::font();
+    font.setPointSizeF(base.pointSizeF() * 0.94 * factor);
+    return font;
+}
+
+QFont semiBold(double factor)
+{
+    QFont font = QGuiApplication::font();
+    font.setWeight(QFont::DemiBold);
+    font.setPointSizeF(font.pointSizeF() * factor);
+    return font;
+}
+
+QLabel* heading(const QString& text, QWidget* parent)
+{
+    auto* label = new QLabel(text, parent);
+    label->setFont(semiBold());
+    return label;
+}
+
+QLabel* caption(const QString& text, QWidget* parent)
+{
+    auto* label = new QLabel(text, parent);
+    QFont font = QGuiApplication::font();
+    font.setPointSizeF(font.pointSizeF() * 0.9);
+    label->setFont(font);
+    label->setProperty("soft", true);
+    return label;
+}
+
+QLabel* fact(QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    label->setFont(monospace(0.95));
+    label->setProperty("soft", true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+QWidget* rule(QWidget* parent)
+{
+    auto* widget = new QFrame(parent);
+    widget->setObjectName(QStringLiteral("rule"));
+    widget->setFixedHeight(1);
+    return widget;
+}
+
+void makePrimary(QPushButton* button)
+{
+    button->setProperty("primary", true);
+}
+
+QToolButton* removeButton(const QString& what, QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    button->setText(QStringLiteral("×"));
+    button->setAutoRaise(true);
+    button->setMinimumSize(22, 24);
+    button->setToolTip(what);
+    button->setAccessibleName(what);
+    return button;
+}
+
+} // namespace nsk::gui::look

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QColor>
+#include <QFont>
+#include <QIcon>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+
+/// Small parts that the panels share, so that a heading, a state or a button looks the same everywhere. Colours come
+/// from canvas/theme (docs: tokens), everything else from the platform's palette and style.
+namespace nsk::gui::look {
+
+enum class Mark { Ok, Bad, Warn, Planned };
+
+QColor colour(Mark mark);
+QColor softText();
+/// A tint of the colour to lie behind text.
+QColor background(Mark mark);
+QColor line();
+QColor accent();
+
+/// A badge that is told apart without colour: tick, cross, triangle, hollow ring. `size` in device-independent pixels.
+QPixmap badge(Mark mark, int size = 16);
+
+QFont monospace(double pointSizeFactor = 1.0);
+QFont semiBold(double pointSizeFactor = 1.0);
+
+/// A section's heading, bold; a caption above a column, small and soft; a fact in small soft monospace.
+QLabel* heading(const QString& text, QWidget* parent);
+QLabel* caption(const QString& text, QWidget* parent);
+QLabel* fact(QWidget* parent);
+/// A thin horizontal line between sections.
+QWidget* rule(QWidget* parent);
+/// The one button of a place that the eye should find.
+void makePrimary(QPushButton* button);
+/// A flat × of at least 24 px that removes a row.
+QToolButton* removeButton(const QString& what, QWidget* parent);
+
+} // namespace nsk::gui::look

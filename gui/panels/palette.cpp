@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "gui/panels/palette.h"
+
+#include "core/model/naming.h"
+#include "gui/canvas/icons.h"
+#include "gui/canvas/scene.h"
+
+#include <QDrag>
+#include <QMimeData>
+
+namespace nsk::gui {
+
+namespace {
+
+constexpr NodeKind kinds[] = {NodeKind::Host, NodeKind::Router, NodeKind::Switch, NodeKind::Gateway,
+                              NodeKind::Computer};
+constexpr int kindRole = Qt::UserRole;
+
+} // namespace
+
+Palette::Palette(const QString& mimeType, QWidget* parent) : QListWidget(parent), m_mimeType(mimeType)
+{
+    setObjectName(QStringLiteral("palette"));
+    setAccessibleName(tr("Nodes"));
+    setFrameShape(QFrame::NoFrame);
+    setIconSize(QSize(30, 30));
+    setDragEnabled(true);
+    setDragDropMode(QAbstractItemView::DragOnly);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSpacing(2);
+    const QString tips[] = {tr("A host: a namespace of its own"), tr("A router: a namespace that forwards"),
+                            tr("A switch: a namespace with one bridge"),
+                            tr("A gateway: leaves to the outside world, with NAT"),
+                            tr("This computer's own root namespace")};
+    for (std::size_t i = 0; i < std::size(kinds); ++i) {
+        auto* item = new QListWidgetItem(kindText(kinds[i]), this);
+        item->setData(kindRole, static_cast<int>(kinds[i]));
+        item->setToolTip(tips[i] + QLatin1Char('\n') + tr("Drag it onto the canvas."));
+        item->setSizeHint(QSize(120, 44));
+    }
+    refreshIcons();
+    connect(this, &QListWidget::itemClicked, this, [this](const QListWidgetItem* item) {
+        Q_EMIT chosen(static_cast<NodeKind>(item->data(kindRole).toInt()));
+    });
+    connect(this, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
+        Q_EMIT chosen(static_cast<NodeKind>(item->data(kindRole).toInt()));
+    });
+}
+
+void Palette::refreshIcons()
+{
+    for (int i = 0; i < count(); ++i)
+        item(i)->setIcon(themedIcon(iconNameOf(kinds[i]), palette().color(QPalette::Text)));
+}
+
+QMimeData* Palette::mimeData(const QList<QListWidgetItem*>& items) const
+{
+    if (items.isEmpty())
+        return nullptr;
+    auto* mime = new QMimeData;
+    mime->setData(m_mimeType, QByteArray(toString(static_cast<NodeKind>(items.front()->data(kindRole).toInt()))));
+    return mime;
+}
+
+void Palette::startDrag(Qt::DropActions)
+{
+    const QList<QListWidgetItem*> items = selectedItems();
+    if (items.isEmpty())
+        return;
+    auto* drag = new QDrag(this);
+    drag->setMimeData(mimeData(items));
+    const QPixmap picture = items.front()->icon().pixmap(QSize(36, 36));
+    drag->setPixmap(picture);
+    drag->setHotSpot(QPoint(18, 18));
+    drag->exec(Qt::CopyAction);
+    clearSelection();
+}
+
+} // namespace nsk::gui

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/model/topology.h"
+
+#include <QListWidget>
+
+namespace nsk::gui {
+
+/// The kinds of nodes, to be dragged onto the canvas, or clicked (or Enter) to place the next click there.
+class Palette : public QListWidget
+{
+    Q_OBJECT
+
+public:
+    /// `mimeType`: what the canvas takes drops of; the data is what the file calls the kind.
+    explicit Palette(const QString& mimeType, QWidget* parent = nullptr);
+    /// Draws the glyphs anew for the present palette.
+    void refreshIcons();
+
+Q_SIGNALS:
+    void chosen(nsk::NodeKind kind);
+
+protected:
+    QStringList mimeTypes() const override { return {m_mimeType}; }
+    QMimeData* mimeData(const QList<QListWidgetItem*>& items) const override;
+    void startDrag(Qt::DropActions actions) override;
+
+private:
+    QString m_mimeType;
+};
+
+} // namespace nsk::gui

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "gui/status/labmonitor.h"
+
+#include <QAbstractTableModel>
+#include <QStyledItemDelegate>
+
+namespace nsk::gui {
+
+class Diagnoses;
+
+/// The pings of the monitor as a table. Holds nothing of its own.
+class PingsModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { From, To, Answers, Last, Loss, RoundTrip, Says, ColumnCount };
+    static constexpr int recentRole = Qt::UserRole; ///< QVector<double>, negative: lost
+
+    PingsModel(LabMonitor* monitor, Diagnoses* diagnoses, QObject* parent = nullptr);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    std::optional<std::uint64_t> idAt(int row) const;
+
+private:
+    QString textOf(const LabMonitor::Ping& ping, int column) const;
+
+    LabMonitor* m_monitor;
+    Diagnoses* m_diagnoses;
+    int m_rows = 0;
+};
+
+/// Draws the recent round trips as a line, lost ones as a dotted stretch.
+class SparklineDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
+} // namespace nsk::gui

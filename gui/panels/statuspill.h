@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "gui/status/labmonitor.h"
+
+#include <QLabel>
+#include <QProgressBar>
+#include <QToolButton>
+#include <QWidget>
+
+namespace nsk::gui {
+
+/// The toolbar's pill: which lab, in what state, what of the computer it touches; while a deploy runs its progress, the
+/// object in hand, and Cancel.
+class StatusPill : public QWidget
+{
+    Q_OBJECT
+
+public:
+    StatusPill(LabMonitor* monitor, QWidget* parent = nullptr);
+    void setName(const QString& name);
+    void refresh();
+
+Q_SIGNALS:
+    void cancelWanted();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QString stateText() const;
+
+    LabMonitor* m_monitor;
+    QLabel* m_mark;
+    QLabel* m_name;
+    QLabel* m_text;
+    QProgressBar* m_progress;
+    QToolButton* m_cancel;
+    QString m_object;
+};
+
+} // namespace nsk::gui

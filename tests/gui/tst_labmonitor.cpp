@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MIT
+#include "core/client/launcher.h"
+#include "gui/status/labmonitor.h"
+#include "tests/gui/fakehelper.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace nsk;
+using namespace nsk::gui;
+
+Q_DECLARE_METATYPE(nsk::gui::LabMonitor::State)
+
+namespace {
+
+Node host(const char* name, const char* interface, const char* address)
+{
+    Interface one{.name = *InterfaceName::parse(interface),
+                  .addresses = {*InterfaceAddress::parse(address)},
+                  .mac = {},
+                  .mtu = {},
+                  .up = true,
+                  .ipv6 = {},
+                  .comment = {},
+                  .extras = {}};
+    Node node{.name = *NodeName::parse(name)};
+    node.interfaces.push_back(one);
+    return node;
+}
+
+Topology pair()
+{
+    Topology topology(*LabName::parse("pair"));
+    topology.nodes = {host("ns1", "v1", "10.0.0.1/24"), host("ns2", "v2", "10.0.0.2/24")};
+    topology.links.push_back(Link{.endpoints = {Endpoint{topology.nodes[0].name, topology.nodes[0].interfaces[0].name},
+                                                Endpoint{topology.nodes[1].name, topology.nodes[1].interfaces[0].name}},
+                                  .impairment = {},
+                                  .comment = {},
+                                  .extras = {}});
+    return topology;
+}
+
+} // namespace
+
+/// The monitor against a helper that is played by the test, over a real socket: everything it is told, and losing it.
+class TestLabMonitor : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_folder->isValid());
+        qputenv("XDG_RUNTIME_DIR", m_folder->path().toLocal8Bit());
+        const auto path = socketPath(wire::Mode::Rootless);
+        QVERIFY(path);
+        m_helper = std::make_unique<FakeHelper>(*path);
+        QVERIFY(m_helper->isListening());
+        m_monitor = std::make_unique<LabMonitor>();
+        m_monitor->setMode(wire::Mode::Rootless);
+    }
+
+    void cleanup()
+    {
+        m_monitor.reset();
+        m_helper.reset();
+        m_folder.reset();
+    }
+
+    void deploysAndFollows()
+    {
+        QSignalSpy states(m_monitor.get(), &LabMonitor::stateChanged);
+        QSignalSpy progress(m_monitor.get(), &LabMonitor::progress);
+        const auto before = m_monitor->pending(pair());
+        QVERIFY(before && !before->empty());
+        deploy();
+        QCOMPARE(states.takeFirst().at(0).value<LabMonitor::State>(), LabMonitor::State::Connecting);
+        QCOMPARE(states.takeFirst().at(0).value<LabMonitor::State>(), LabMonitor::State::Deploying);
+        QCOMPARE(progress.size(), 1);
+        QCOMPARE(progress.first().at(2).toString(), QStringLiteral("ns1:v1"));
+        QCOMPARE(*m_helper->deployed, pair());
+        QVERIFY(m_monitor->info());
+
+        QSignalSpy changed(m_monitor.get(), &LabMonitor::observedChanged);
+        ObservedNode node{.name = *NodeName::parse("ns2")};
+        node.present = true;
+        node.forwardingIpv4 = true;
+        m_helper->sendEvent(wire::LabDelta{.lab = *LabName::parse("pair"), .revision = 9, .nodes = {node}, .at = 0});
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(changed.first().first().toStringList(), QStringList{QStringLiteral("ns2")});
+        QCOMPARE(*m_monitor->observed()->findNode(node.name), node);
+        QCOMPARE(m_monitor->observed()->revision, 9u);
+
+        m_helper->sendEvent(wire::LabDelta{.lab = *LabName::parse("other"), .revision = 10, .nodes = {node}, .at = 0});
+        m_monitor->stop();
+        QTRY_COMPARE(m_monitor->state(), LabMonitor::State::NotRunning);
+        QCOMPARE(changed.size(), 2); // the end of the lab, not the stranger's delta
+        QVERIFY(!m_monitor->observed());
+    }
+
+    void updatesAgainstTheRevisionItSaw()
+    {
+        deploy();
+        m_helper->answerDeploy = Error{"lab.stale-revision", {"pair"}, {}};
+        m_helper->observedRevision = 7;
+        QSignalSpy failed(m_monitor.get(), &LabMonitor::failed);
+        m_monitor->deploy(pair(), {});
+        QTRY_COMPARE(m_helper->deploys, 3); // refused, looked again, and once more
+        QCOMPARE(m_helper->lastBaseRevision, 7u);
+        QTRY_COMPARE(m_monitor->state(), LabMonitor::State::Running);
+        QCOMPARE(failed.size(), 0);
+    }
+
+    void tellsWhatWasRefused()
+    {
+        m_helper->answerDeploy = Error{"kernel.refused", {"File exists"}, "ns1"};
+        QSignalSpy failed(m_monitor.get(), &LabMonitor::failed);
+        m_monitor->deploy(pair(), {});
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed.first().first().value<Error>().where, std::string("ns1"));
+        QCOMPARE(m_monitor->state(), LabMonitor::State::NotRunning);
+        QVERIFY(!m_monitor->observed());
+    }
+
+    void cancels()
+    {
+        m_helper->holdDeploy = true;
+        m_monitor->deploy(pair(), {});
+        QTRY_COMPARE(m_helper->deploys, 1);
+        m_monitor->cancel();
+        QTRY_VERIFY(m_helper->cancelled);
+        QTRY_COMPARE(m_monitor->state(), LabMonitor::State::NotRunning);
+    }
+
+    void countsPings()
+    {
+        deploy();
+        const std::uint64_t id =
+            m_monitor->startPing(*NodeName::parse("ns1"), QStringLiteral("ns2"), *IpAddress::parse("10.0.0.2"));
+        QTRY_COMPARE(m_helper->pings.size(), 1u);
+        QCOMPARE(m_monitor->startPing(*NodeName::parse("ns1"), QStringLiteral("ns2"), *IpAddress::parse("10.0.0.2")),
+                 id); // runs already
+        m_helper->sendEvent(wire::PingResult{.ping = m_helper->pings[0],
+                                             .sequence = 1,
+                                             .outcome = wire::PingOutcome::Reply,
+                                             .rttNs = 41'000,
+                                             .ttl = 63});
+        m_helper->sendEvent(
+            wire::PingResult{.ping = m_helper->pings[0], .sequence = 2, .outcome = wire::PingOutcome::Timeout});
+        QTRY_COMPARE(m_monitor->pings().front().sent, 2u);
+        const LabMonitor::Ping& ping = m_monitor->pings().front();
+        QCOMPARE(ping.received, 1u);
+        QCOMPARE(ping.lossPercent(), 50.0);
+        QCOMPARE(ping.recentMs, (std::vector<double>{0.041, -1.0}));
+        m_monitor->stopPing(id);
+        QVERIFY(!m_monitor->pings().front().running);
+        QTRY_COMPARE(m_helper->stoppedPings.size(), 1u);
+        m_monitor->removePing(id);
+        QVERIFY(m_monitor->pings().empty());
+    }
+
+    void survivesTheLossOfTheHelper()
+    {
+        deploy();
+        m_monitor->startPing(*NodeName::parse("ns1"), QStringLiteral("ns2"), *IpAddress::parse("10.0.0.2"));
+        QTRY_COMPARE(m_helper->pings.size(), 1u);
+        QSignalSpy failed(m_monitor.get(), &LabMonitor::failed);
+        m_helper->dropClients();
+        QTRY_COMPARE(m_monitor->state(), LabMonitor::State::Lost);
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(!m_monitor->observed());
+        QVERIFY(!m_monitor->pings().front().running);
+        deploy(); // the same ping goes on by itself
+        QTRY_COMPARE(m_helper->pings.size(), 2u);
+        QVERIFY(m_monitor->pings().front().running);
+    }
+
+    void losesTheHelperInMidDeploy()
+    {
+        m_helper->holdDeploy = true;
+        m_monitor->deploy(pair(), {});
+        QTRY_COMPARE(m_helper->deploys, 1);
+        m_helper->dropClients();
+        QTRY_COMPARE(m_monitor->state(), LabMonitor::State::Lost);
+    }
+
+    void attachesAndLeavesRunning()
+    {
+        m_helper->deployed = pair();
+        QSignalSpy listed(m_monitor.get(), &LabMonitor::labsListed);
+        m_monitor->listLabs();
+        QTRY_COMPARE(listed.size(), 1);
+        QCOMPARE(listed.first().first().value<wire::LabList>().labs.size(), 1u);
+        m_monitor->attach(*LabName::parse("pair"));
+        QTRY_COMPARE(m_monitor->state(), LabMonitor::State::Running);
+        QVERIFY(m_monitor->deployed());
+        m_monitor->detach();
+        QCOMPARE(m_monitor->state(), LabMonitor::State::NotRunning);
+        QTRY_VERIFY(m_helper->unsubscribed);
+        QCOMPARE(m_helper->destroyed, 0);
+    }
+
+    void sparesTheComputerAHelperForAList()
+    {
+        m_helper->stopListening();
+        QSignalSpy listed(m_monitor.get(), &LabMonitor::labsListed);
+        m_monitor->listLabs();
+        QTRY_COMPARE(listed.size(), 1);
+        QVERIFY(listed.first().first().value<wire::LabList>().labs.empty());
+    }
+
+    void mayGoAtAnyMoment()
+    {
+        m_helper->holdDeploy = true;
+        m_monitor->deploy(pair(), {});
+        m_monitor.reset(); // while the connection is being made in a thread
+        m_monitor = std::make_unique<LabMonitor>();
+        m_monitor->deploy(pair(), {});
+        QTRY_COMPARE(m_helper->deploys, 1);
+        m_monitor.reset(); // with an unanswered request
+        QTRY_COMPARE(m_helper->clientCount(), 0);
+    }
+
+private:
+    void deploy()
+    {
+        m_monitor->deploy(pair(), QStringLiteral("/tmp/pair.nsketch"));
+        QTRY_COMPARE(m_monitor->state(), LabMonitor::State::Running);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<FakeHelper> m_helper;
+    std::unique_ptr<LabMonitor> m_monitor;
+};
+
+QTEST_GUILESS_MAIN(TestLabMonitor)
+#include "tst_labmonitor.moc"
