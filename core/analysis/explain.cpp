@@ -144,7 +144,8 @@ std::string routerSees(const Network& network, const Walk& walk, const Packet& p
     const bool v6 = packet.target.family() == Family::IPv6;
     std::string report;
     const bool noRoute = network.fib(reporter).lookup(packet.target) == nullptr;
-    if (noRoute && (failsAtNeighbour(fault.kind) || fault.kind == FaultKind::NoRoute || fault.kind == FaultKind::RouteRefused))
+    if (noRoute &&
+        (failsAtNeighbour(fault.kind) || fault.kind == FaultKind::NoRoute || fault.kind == FaultKind::RouteRefused))
         report = v6 ? "Destination unreachable: No route" : "Destination Net Unreachable";
     else if (failsAtNeighbour(fault.kind))
         report = v6 ? "Destination unreachable: Address unreachable" : "Destination Host Unreachable";
@@ -190,8 +191,8 @@ private:
     /// Makes the cause, mends it on the copy; false when nothing could.
     bool mendOne(Network& network, Snapshot& copy, Trip& trip);
     Cause causeOf(const Network& network, const Trip& trip, const Packet& packet) const;
-    std::vector<std::string> argumentsOf(const Network& network, const Fault& fault, const Packet& packet,
-                                         Direction direction) const;
+    std::vector<std::string> argumentsOf(const Network& network, const Walk& failing, const Fault& fault,
+                                         const Packet& packet) const;
     void add(Cause cause, const Trip& trip);
 
     const Snapshot& m_original;
@@ -201,8 +202,8 @@ private:
 };
 
 /// node, target (or sender's address on the way back), then what the code's sentence needs.
-std::vector<std::string> Explainer::argumentsOf(const Network& network, const Fault& fault, const Packet& packet,
-                                                Direction direction) const
+std::vector<std::string> Explainer::argumentsOf(const Network& network, const Walk& failing, const Fault& fault,
+                                                const Packet& packet) const
 {
     const SnapshotNode& node = network.node(fault.node);
     std::vector<std::string> args{node.name.str(), packet.target.str()};
@@ -224,8 +225,13 @@ std::vector<std::string> Explainer::argumentsOf(const Network& network, const Fa
     case FaultKind::RouteRefused:
     case FaultKind::WrongSubnet:
         return {args[0], fault.address.str()};
-    case FaultKind::Duplicate:
-        return {args[0], (direction == Direction::Return || fault.step + 1 < 2 ? fault.address : packet.target).str()};
+    case FaultKind::Duplicate: {
+        const IpAddress address = duplicateOf(failing, packet);
+        std::string owners;
+        for (const Place place : network.owners(address))
+            owners += (owners.empty() ? "" : ", ") + network.node(place.node).name.str() + ":" + network.at(place).name;
+        return {args[0], address.str(), owners};
+    }
     case FaultKind::Blackhole:
         args.push_back(fault.entry ? fault.entry->text(node) : std::string());
         return args;
@@ -252,7 +258,7 @@ Cause Explainer::causeOf(const Network& network, const Trip& trip, const Packet&
     const int interface = fault.kind == FaultKind::InterfaceDown ? fault.other.interface : fault.interface;
     if (interface >= 0)
         cause.interface = network.at({node, interface}).name;
-    cause.args = argumentsOf(network, fault, packet, direction);
+    cause.args = argumentsOf(network, trip.failing(), fault, packet);
     cause.evidence = evidenceOf(network, trip, packet);
     return cause;
 }

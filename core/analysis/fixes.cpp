@@ -9,6 +9,13 @@ namespace {
 
 using mend::Mend;
 
+/// Whether a receiver is mistaken for somebody, rather than a neighbour asked for.
+bool wasReceived(const Walk& walk)
+{
+    const Step& last = walk.steps.back();
+    return walk.fault->step + 1 == walk.steps.size() && last.in == walk.fault->interface && last.out < 0;
+}
+
 /// The fixes of one fault.
 class Mender
 {
@@ -231,12 +238,8 @@ void Mender::subnet()
 /// The first owner in the drawing keeps the address, unless the packet was meant for another one.
 void Mender::duplicate()
 {
-    const bool received = m_fault.step + 1 == m_walk.steps.size() && m_walk.steps.back().in == m_fault.interface &&
-                          m_walk.steps.back().out < 0;
-    const IpAddress address = !received                                             ? m_fault.address
-                              : m_walk.steps.back().local && m_packet.expected >= 0 ? m_packet.target
-                              : m_walk.source                                       ? *m_walk.source
-                                                                                    : m_packet.target;
+    const bool received = wasReceived(m_walk);
+    const IpAddress address = duplicateOf(m_walk, m_packet);
     const int wrong = received ? m_fault.node : m_fault.other.node;
     for (const Place place : m_network.owners(address)) {
         for (const InterfaceAddress& own : m_network.at(place).addresses) {
@@ -351,6 +354,15 @@ std::vector<Mend> Mender::run()
 std::vector<mend::Mend> mendsFor(const Network& network, const Walk& walk, const Packet& packet)
 {
     return Mender(network, walk, packet).run();
+}
+
+IpAddress duplicateOf(const Walk& walk, const Packet& packet)
+{
+    if (!wasReceived(walk))
+        return walk.fault->address;
+    const bool wrongReceiver =
+        walk.steps.back().local && packet.expected >= 0 && walk.steps.back().node != packet.expected;
+    return wrongReceiver || !walk.source ? packet.target : *walk.source;
 }
 
 std::size_t culpritOf(const Network& network, const Walk& walk, const IpAddress& target)

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "core/analysis/finder.h"
+
+#include <algorithm>
+
+namespace nsk {
+
+namespace {
+
+std::string routeAt(std::size_t node, std::size_t route)
+{
+    return "nodes[" + std::to_string(node) + "].routes[" + std::to_string(route) + "]";
+}
+
+} // namespace
+
+/// Routes that the kernel refuses stop a deploy, those whose interface is down are skipped; the others may still lead
+/// nowhere.
+void Finder::routes(std::size_t node)
+{
+    const SnapshotNode& here = m_snapshot.nodes[node];
+    const Node& drawn = m_topology.nodes[node];
+    const Fib& fib = m_network.fib(static_cast<int>(node));
+    for (const RefusedRoute& refused : fib.refused()) {
+        if (refused.index >= drawn.routes.size())
+            continue; // a gateway's own default route
+        const std::string where = routeAt(node, refused.index);
+        const SnapshotRoute& route = here.routes[refused.index];
+        const std::vector<std::string> args{here.name.str(), FibEntry{route, std::nullopt}.text(here),
+                                            route.via ? route.via->str() : std::string()};
+        const auto refuse = [&](const char* code) { add(code, Severity::Error, Blocks::Yes, node, where, args); };
+        switch (refused.why) {
+        case Refusal::InterfaceDown:
+            add("route-interface-down", Severity::Note, Blocks::No, node, where, args);
+            break;
+        case Refusal::GatewayOffSubnet:
+            refuse("route-unusable");
+            break;
+        case Refusal::GatewayIsOwn:
+            refuse("route-gateway-own");
+            break;
+        case Refusal::NoDevice:
+            refuse("route-without-device");
+            break;
+        case Refusal::Exists:
+            refuse("route-exists");
+            break;
+        }
+    }
+    for (const FibEntry& entry : fib.entries()) {
+        if (!entry.route.connected && entry.route.via)
+            nextHop(node, entry);
+    }
+}
+
+void Finder::nextHop(std::size_t node, const FibEntry& entry)
+{
+    const Place out{static_cast<int>(node), entry.route.dev};
+    const SnapshotNode& here = m_snapshot.nodes[node];
+    const auto& drawn = m_topology.nodes[node].routes;
+    std::size_t index = 0;
+    while (index < drawn.size() && !(drawn[index].to == entry.route.to && drawn[index].via == entry.route.via))
+        ++index;
+    const std::vector<std::string> args{here.name.str(), entry.text(here), entry.route.via->str()};
+    if (entry.viaSelf)
+        add("route-via-itself", Severity::Warning, Blocks::No, node, routeAt(node, index), args);
+    else if (!at(out).uplink && m_network.neighbours(out, *entry.route.via, m_network.cables()).empty())
+        add("next-hop-unowned", Severity::Warning, Blocks::No, node, routeAt(node, index), args);
+}
+
+/// A host without any route of a family, though a router is at hand and the drawing has more subnets than its own.
+void Finder::wayOut(std::size_t node)
+{
+    const SnapshotNode& here = m_snapshot.nodes[node];
+    if (here.kind != NodeKind::Host)
+        return;
+    for (const Family family : {Family::IPv4, Family::IPv6}) {
+        const auto ofFamily = [&](const SnapshotRoute& r) { return r.to.family() == family; };
+        if (std::any_of(here.routes.begin(), here.routes.end(), ofFamily))
+            continue;
+        for (std::size_t i = 0; i < here.interfaces.size(); ++i) {
+            const Place place{static_cast<int>(node), static_cast<int>(i)};
+            const int segment = m_network.cables().of(place);
+            if (segment < 0 || here.interfaces[i].addresses.empty())
+                continue;
+            std::optional<IpAddress> router;
+            for (const Place peer : m_routers[static_cast<std::size_t>(segment)]) {
+                if (peer.node == place.node)
+                    continue;
+                for (const InterfaceAddress& theirs : at(peer).addresses) {
+                    for (const InterfaceAddress& own : here.interfaces[i].addresses) {
+                        if (own.family() == family && !own.address().isLinkLocal() &&
+                            own.prefix().contains(theirs.address()) && !router)
+                            router = theirs.address();
+                    }
+                }
+            }
+            if (router) {
+                add("host-without-route", Severity::Warning, Blocks::No, node, "nodes[" + std::to_string(node) + "]",
+                    {here.name.str(), nameOf(family), router->str()});
+                break;
+            }
+        }
+    }
+}
+
+/// A router that joins two subnets and does not hand packets on, and a node without an address among nodes that have
+/// one.
+void Finder::forwarding(std::size_t node)
+{
+    const SnapshotNode& here = m_snapshot.nodes[node];
+    const std::string where = "nodes[" + std::to_string(node) + "]";
+    bool addressed = false, neighbours = false;
+    for (const Family family : {Family::IPv4, Family::IPv6}) {
+        std::set<Prefix> subnets;
+        for (const SnapshotInterface& interface : here.interfaces) {
+            for (const InterfaceAddress& address : interface.addresses) {
+                addressed = addressed || !address.address().isLinkLocal();
+                if (address.family() == family && !address.address().isLinkLocal() && address.length() < bitsOf(family))
+                    subnets.insert(address.prefix());
+            }
+        }
+        const bool forwards = family == Family::IPv4 ? here.forwardsIpv4 : here.forwardsIpv6;
+        const bool routes = here.kind == NodeKind::Router || here.kind == NodeKind::Gateway;
+        if (routes && !forwards && subnets.size() > 1)
+            add("router-not-forwarding", Severity::Warning, Blocks::No, node, where, {here.name.str(), nameOf(family)});
+    }
+    if (addressed || here.kind == NodeKind::Switch)
+        return;
+    for (std::size_t i = 0; i < here.interfaces.size(); ++i) {
+        const int segment = m_network.cables().of({static_cast<int>(node), static_cast<int>(i)});
+        for (std::size_t m = 0; segment >= 0 && m < m_network.cables().members(segment).size() && !neighbours; ++m)
+            neighbours = !at(m_network.cables().members(segment)[m]).addresses.empty();
+    }
+    if (neighbours)
+        add("no-address", Severity::Warning, Blocks::No, node, where, {here.name.str()});
+}
+
+} // namespace nsk
