@@ -125,6 +125,7 @@ void Session::startProgram(std::uint32_t id, const wire::Exec& request, const Pl
     run.directory = request.directory;
     run.stdio = {stdio[0].get(), stdio[1].get(), stdio[2].get()};
     run.terminal = request.terminal;
+    run.textbook = !request.node;
     // Callbacks come from Spawner::process() only, and none after abandon(): `this` is there.
     const auto program = std::make_shared<std::uint64_t>(0);
     const auto started = [this, id, program](const Status& status) {
