@@ -5,6 +5,8 @@
 #include "privhelper/netlink/refusal.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <linux/net_namespace.h>
 #include <linux/rtnetlink.h>
 #include <net/if.h>
 #include <netinet/in.h>
@@ -29,10 +31,26 @@ Status Scratch::number(Room& room)
     const auto said = m_socket.request(messages::numberNamespace(room.descriptor(), m_next));
     if (!said)
         return fail(said.error());
+    if (said->error == EEXIST) // the computer's own, which every lab of system mode has
+        return askNumber(room);
     if (said->error != 0)
         return refused(room.node, "numbering the namespace", said->error, said->text);
     room.number = m_next++;
     return {};
+}
+
+Status Scratch::askNumber(Room& room)
+{
+    NlMessage request(RTM_GETNSID, 0);
+    request.header(rtgenmsg{});
+    request.u32(NETNSA_FD, static_cast<std::uint32_t>(room.descriptor()));
+    const auto said = m_socket.request(request, [&](const nlmsghdr* answer) {
+        nlattr* number = nlmsg_find_attr(const_cast<nlmsghdr*>(answer), sizeof(rtgenmsg), NETNSA_NSID);
+        room.number = number != nullptr ? nla_get_u32(number) : 0;
+    });
+    if (!said)
+        return fail(said.error());
+    return said->error == 0 ? Status{} : refused(room.node, "asking the namespace's number", said->error, said->text);
 }
 
 Room* LabState::roomOf(const NodeName& node)

@@ -46,6 +46,8 @@ public:
 
 private:
     Scratch(Namespace space, NlSocket socket) : m_space(std::move(space)), m_socket(std::move(socket)) {}
+    Status askNumber(Room& room);
+
     Namespace m_space;
     NlSocket m_socket;
     std::uint32_t m_next = 1;

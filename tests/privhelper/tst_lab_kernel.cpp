@@ -1,0 +1,412 @@
+// SPDX-License-Identifier: MIT
+#include "core/observed/drift.h"
+#include "playground.h"
+#include "privhelper/lab/labs.h"
+#include "privhelper/netlink/linuxkernel.h"
+#include "privhelper/netlink/netns.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <signal.h>
+#include <sys/wait.h>
+
+using namespace nsk;
+using playground::name;
+
+namespace {
+
+QString said(const Error& error)
+{
+    QString text = QString::fromStdString(error.code + " at " + error.where);
+    for (const std::string& arg : error.args)
+        text += QStringLiteral(", ") + QString::fromStdString(arg);
+    return text;
+}
+
+QStringList words(const char* command)
+{
+    return QString::fromUtf8(command).split(QLatin1Char(' '));
+}
+
+wire::Deploy request(const Topology& topology, const std::string& file = "a.nsketch")
+{
+    return {topology, file, false, {}, 0};
+}
+
+/// What both modes must do. The kernel is the real one, in namespaces of the test's own.
+class LabStory : public QObject
+{
+protected:
+    explicit LabStory(wire::Mode mode) : m_mode(mode) {}
+
+    void make()
+    {
+        auto kernel = LinuxKernel::make();
+        QVERIFY2(kernel.has_value(), kernel ? "" : qPrintable(said(kernel.error())));
+        m_kernel = std::move(*kernel);
+        remake();
+    }
+    /// Forgets every lab, as a helper that died.
+    void remake()
+    {
+        Labs::Options options;
+        options.mode = m_mode;
+        if (m_mode == wire::Mode::System)
+            options.stateDirectory = state().toStdString();
+        m_labs = std::make_unique<Labs>(*m_kernel, options);
+    }
+    QString state() const { return m_directory.path() + QStringLiteral("/state"); }
+
+    wire::Deployed deploy(const Topology& topology)
+    {
+        const auto deployed = m_labs->deploy(request(topology), {});
+        if (!deployed)
+            QTest::qFail(qPrintable(said(deployed.error())), __FILE__, __LINE__);
+        return deployed.value_or(wire::Deployed{});
+    }
+    QString refusal(const wire::Deploy& wanted)
+    {
+        const auto deployed = m_labs->deploy(wanted, {});
+        return deployed ? QStringLiteral("deployed") : QString::fromStdString(deployed.error().code);
+    }
+    void destroy(const char* lab)
+    {
+        const auto destroyed = m_labs->destroy(name(lab), {});
+        QVERIFY2(destroyed.has_value(), destroyed ? "" : qPrintable(said(destroyed.error())));
+    }
+    playground::Ran inNode(const char* lab, const char* node, const char* command)
+    {
+        const auto space = m_labs->openNamespace(name(lab), name(node));
+        if (!space)
+            return {};
+        const Descriptor closed(*space);
+        return playground::run(*space, words(command));
+    }
+    playground::Ran ping(const char* lab, const char* from, const char* to)
+    {
+        return inNode(lab, from, qPrintable(QStringLiteral("ping -c1 -W5 %1").arg(QLatin1String(to))));
+    }
+    std::vector<Drift> driftOf(const char* lab)
+    {
+        const auto seen = m_labs->observe(name(lab));
+        return seen ? drift(seen->desired, seen->observed) : std::vector<Drift>{};
+    }
+
+    void theStory(NodeKind router)
+    {
+        const auto first = deploy(playground::twoNamespaces(true, router));
+        QVERIFY(first.operations > 0);
+        QVERIFY2(first.notes.empty(), first.notes.empty() ? "" : first.notes.front().code.c_str());
+        const auto pinged = ping("two-namespaces", "ns1", "10.10.20.2");
+        QVERIFY2(pinged.status == 0, qPrintable(pinged.output));
+        QVERIFY2(pinged.output.contains(QStringLiteral("ttl=63")), qPrintable(pinged.output));
+        QCOMPARE(ping("two-namespaces", "ns1", "fd00:10::1").status, 0);
+        const auto again = deploy(playground::twoNamespaces(true, router));
+        QCOMPARE(again.operations, 0U);
+        QCOMPARE(again.revision, first.revision);
+
+        deploy(playground::twoNamespaces(false, router)); // the tutorial's three faults
+        QVERIFY(ping("two-namespaces", "ns1", "10.10.20.2").output.contains(QStringLiteral("unreachable")));
+        deploy(playground::twoNamespaces(true, router));
+        QCOMPARE(ping("two-namespaces", "ns1", "10.10.20.2").status, 0);
+    }
+
+    wire::Mode m_mode;
+    QTemporaryDir m_directory;
+    std::unique_ptr<LinuxKernel> m_kernel;
+    std::unique_ptr<Labs> m_labs;
+};
+
+class RootlessLab : public LabStory
+{
+    Q_OBJECT
+
+public:
+    RootlessLab() : LabStory(wire::Mode::Rootless) {}
+
+private Q_SLOTS:
+    void initTestCase() { make(); }
+    void theTutorialPings()
+    {
+        theStory(NodeKind::Router);
+        destroy("two-namespaces");
+        QVERIFY(m_labs->empty());
+    }
+    void theLabsRootNamespaceStandsInForTheComputer()
+    {
+        theStory(NodeKind::Computer);
+        const auto root = m_labs->openNamespace(name("two-namespaces"), std::nullopt);
+        QVERIFY(root);
+        const Descriptor closed(*root);
+        const auto links = playground::run(*root, words("ip -o link"));
+        QVERIFY2(links.output.contains(QStringLiteral("v1_r@")), qPrintable(links.output));
+        destroy("two-namespaces");
+    }
+    void theBaselineIsWritten()
+    {
+        deploy(playground::twoNamespaces());
+        QCOMPARE(inNode("two-namespaces", "ns1", "cat /proc/sys/net/ipv4/ip_forward").output, QStringLiteral("0\n"));
+        QCOMPARE(inNode("two-namespaces", "r", "cat /proc/sys/net/ipv4/ip_forward").output, QStringLiteral("1\n"));
+        QCOMPARE(inNode("two-namespaces", "ns2", "cat /proc/sys/net/ipv4/ping_group_range").output,
+                 QStringLiteral("0\t0\n"));
+        QCOMPARE(inNode("two-namespaces", "ns2", "cat /proc/sys/net/ipv6/conf/v2/disable_ipv6").output,
+                 QStringLiteral("1\n"));
+        QCOMPARE(inNode("two-namespaces", "ns1", "cat /proc/sys/net/ipv6/conf/v1/disable_ipv6").output,
+                 QStringLiteral("0\n"));
+        QCOMPARE(ping("two-namespaces", "ns1", "127.0.0.1").status, 0);
+        destroy("two-namespaces");
+    }
+    void whatAStrangerChangedIsRepaired_data()
+    {
+        QTest::addColumn<QString>("node");
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<QString>("drift");
+        QTest::newRow("down") << QStringLiteral("r") << QStringLiteral("ip link set dev v1_r down")
+                              << QStringLiteral("interface-down");
+        QTest::newRow("address") << QStringLiteral("r") << QStringLiteral("ip addr del 10.10.20.1/24 dev v2_r")
+                                 << QStringLiteral("address-missing");
+        QTest::newRow("route") << QStringLiteral("ns1") << QStringLiteral("ip route del 10.10.20.0/24")
+                               << QStringLiteral("route-missing");
+        QTest::newRow("link") << QStringLiteral("ns2") << QStringLiteral("ip link del dev v2")
+                              << QStringLiteral("interface-missing");
+        QTest::newRow("mtu") << QStringLiteral("ns1") << QStringLiteral("ip link set dev v1 mtu 1400")
+                             << QStringLiteral("mtu-differs");
+        QTest::newRow("forwarding") << QStringLiteral("r") << QStringLiteral("sysctl -w net.ipv4.ip_forward=0")
+                                    << QStringLiteral("forwarding-differs");
+    }
+    void whatAStrangerChangedIsRepaired()
+    {
+        QFETCH(QString, node);
+        QFETCH(QString, command);
+        QFETCH(QString, drift);
+        deploy(playground::twoNamespaces());
+        QVERIFY(driftOf("two-namespaces").empty());
+        const auto changed = inNode("two-namespaces", qPrintable(node), qPrintable(command));
+        QVERIFY2(changed.status == 0, qPrintable(changed.output));
+        const auto found = driftOf("two-namespaces");
+        const bool named =
+            std::any_of(found.begin(), found.end(), [&](const Drift& one) { return one.code == drift.toStdString(); });
+        QVERIFY2(named, found.empty() ? "no drift" : found.front().code.c_str());
+        QVERIFY(deploy(playground::twoNamespaces()).operations > 0);
+        QVERIFY(driftOf("two-namespaces").empty());
+        QCOMPARE(ping("two-namespaces", "ns1", "10.10.20.2").status, 0);
+        destroy("two-namespaces");
+    }
+    void aSwitchJoinsItsHosts()
+    {
+        deploy(playground::star(5));
+        QCOMPARE(ping("star", "h1", "10.0.0.6").status, 0);
+        const auto seen = m_labs->observe(name("star"));
+        QVERIFY(seen);
+        const ObservedNode* bridge = seen->observed.findNode(name("sw1"));
+        const ObservedInterface* port = bridge != nullptr ? bridge->findInterface("eth3") : nullptr;
+        QVERIFY(port != nullptr);
+        QCOMPARE(port->master, std::string("br0"));
+        QCOMPARE(port->peerNode, std::string("h3"));
+        QCOMPARE(port->peerInterface, std::string("eth1"));
+        deploy(playground::star(7)); // two more, the others stay
+        QCOMPARE(ping("star", "h7", "10.0.0.2").status, 0);
+        deploy(playground::star(3));
+        QCOMPARE(ping("star", "h3", "10.0.0.2").status, 0);
+        QVERIFY(!m_labs->openNamespace(name("star"), name("h5")));
+        QVERIFY(driftOf("star").empty());
+        destroy("star");
+    }
+    void theRefusalNamesTheObject()
+    {
+        auto topology = playground::twoNamespaces();
+        topology.nodes[0].sysctls.emplace_back("net.ipv4.conf.v1.forwarding", "many");
+        const auto refused = m_labs->deploy(request(topology), {});
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().where.starts_with("ns1"), refused.error().where.c_str());
+        QVERIFY(m_labs->empty());
+        QVERIFY(!m_labs->openNamespace(topology.name, std::nullopt));
+    }
+    void aFullSwitchIsRefusedBeforeAnythingIsMade()
+    {
+        bool moved = false;
+        const auto refused = m_labs->deploy(request(playground::star(1024)), [&](auto, auto, const auto&) {
+            moved = true;
+            return true;
+        });
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, std::string("bridge-full"));
+        QVERIFY(!moved);
+    }
+    void cancelLeavesNothing()
+    {
+        std::uint32_t most = 0;
+        const auto refused =
+            m_labs->deploy(request(playground::star(40)), [&](std::uint32_t done, std::uint32_t, const auto&) {
+                most = std::max(most, done);
+                return done < 100;
+            });
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, std::string("lab.cancelled"));
+        QVERIFY(most >= 100);
+        QVERIFY(m_labs->empty());
+    }
+    void filesAndRevisions()
+    {
+        const auto first = deploy(playground::twoNamespaces());
+        QCOMPARE(refusal(request(playground::twoNamespaces(), "b.nsketch")), QStringLiteral("lab.other-file"));
+        auto stale = request(playground::twoNamespaces(false));
+        stale.baseRevision = first.revision + 1;
+        QCOMPARE(refusal(stale), QStringLiteral("lab.stale-revision"));
+        auto over = request(playground::twoNamespaces(), "b.nsketch");
+        over.takeOver = true;
+        QVERIFY(m_labs->deploy(over, {}));
+        QCOMPARE(m_labs->list().front().file, std::string("b.nsketch"));
+        destroy("two-namespaces");
+        QCOMPARE(m_labs->destroy(name("two-namespaces"), {}).error().code, std::string("lab.none"));
+    }
+};
+
+class SystemLab : public LabStory
+{
+    Q_OBJECT
+
+public:
+    SystemLab() : LabStory(wire::Mode::System) {}
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QCOMPARE(playground::run(-1, words("ip link set dev lo up")).status, 0);
+        QVERIFY(netnsnames::prepare());
+        make();
+    }
+    void init() { m_before = playground::pictureOf(-1); }
+    void cleanup() { QCOMPARE(playground::pictureOf(-1), m_before); }
+
+    void theTutorialPings()
+    {
+        theStory(NodeKind::Router);
+        const auto named = playground::run(-1, words("ip netns exec ns1 ping -c1 10.10.20.2"));
+        QVERIFY2(named.status == 0, qPrintable(named.output));
+        destroy("two-namespaces");
+    }
+    void theComputerIsTheRouter()
+    {
+        theStory(NodeKind::Computer);
+        QCOMPARE(playground::run(-1, words("cat /proc/sys/net/ipv4/ip_forward")).output, QStringLiteral("0\n"));
+        destroy("two-namespaces");
+    }
+    void aTakenNameIsRefused()
+    {
+        QCOMPARE(playground::run(-1, words("ip netns add ns2")).status, 0);
+        const QString with = playground::pictureOf(-1);
+        QCOMPARE(refusal(request(playground::twoNamespaces())), QStringLiteral("lab.name-exists"));
+        QCOMPARE(playground::pictureOf(-1), with);
+        auto prefixed = request(playground::twoNamespaces());
+        prefixed.prefix = "x-";
+        QVERIFY(m_labs->deploy(prefixed, {}));
+        QCOMPARE(playground::run(-1, words("ip netns exec x-ns1 ping -c1 10.10.20.2")).status, 0);
+        destroy("two-namespaces");
+        QCOMPARE(playground::run(-1, words("ip netns del ns2")).status, 0);
+    }
+    void aTakenInterfaceIsRefused()
+    {
+        QCOMPARE(playground::run(-1, words("ip link add name v1_r type bridge")).status, 0);
+        const QString with = playground::pictureOf(-1);
+        QCOMPARE(refusal(request(playground::twoNamespaces(true, NodeKind::Computer))),
+                 QStringLiteral("lab.interface-exists"));
+        QCOMPARE(playground::pictureOf(-1), with);
+        QCOMPARE(playground::run(-1, words("ip link del dev v1_r")).status, 0);
+    }
+    void nodesOfTwoLabsDiffer()
+    {
+        deploy(playground::twoNamespaces());
+        auto other = playground::twoNamespaces();
+        other.name = name("other");
+        QCOMPARE(refusal(request(other)), QStringLiteral("lab.node-taken"));
+        destroy("two-namespaces");
+    }
+    void aGatewayLeadsOutside();
+    void whatADeadHelperLeftIsRemoved();
+
+private:
+    void dieAfterDeploy();
+    QString m_before;
+};
+
+/// A host outside that knows the computer alone answers, because the computer's address is on the packets.
+void SystemLab::aGatewayLeadsOutside()
+{
+    for (const char* command : {"ip netns add outside", "ip link add name wan0 type veth peer name eth0 netns outside",
+                                "ip addr add 192.0.2.1/24 dev wan0", "ip link set dev wan0 up",
+                                "ip -n outside addr add 192.0.2.2/24 dev eth0", "ip -n outside link set dev eth0 up",
+                                "ip route add default via 192.0.2.2"}) {
+        const auto ran = playground::run(-1, words(command));
+        QVERIFY2(ran.status == 0, qPrintable(ran.output));
+    }
+    const QString with = playground::pictureOf(-1);
+    Topology topology(name("out"));
+    topology.nodes.push_back(
+        playground::node(NodeKind::Host, "ns1", {{"eth1", {"10.1.0.2/24"}}}, {{"0.0.0.0/0", "10.1.0.1"}}));
+    topology.nodes.push_back(playground::node(NodeKind::Gateway, "gw1", {{"eth1", {"10.1.0.1/24"}}}));
+    topology.links.push_back(playground::link("ns1:eth1", "gw1:eth1"));
+    const auto deployed = deploy(topology);
+    QVERIFY2(deployed.notes.empty(), deployed.notes.empty() ? "" : deployed.notes.front().code.c_str());
+    const auto pinged = ping("out", "ns1", "192.0.2.2");
+    QVERIFY2(pinged.status == 0, qPrintable(pinged.output + playground::pictureOf(-1)));
+    QCOMPARE(deploy(topology).operations, 0U);
+    QCOMPARE(playground::run(-1, words("cat /proc/sys/net/ipv4/ip_forward")).output, QStringLiteral("0\n"));
+    destroy("out");
+    QCOMPARE(playground::pictureOf(-1), with);
+    QCOMPARE(playground::run(-1, words("ip link del dev wan0")).status, 0);
+    QCOMPARE(playground::run(-1, words("ip netns del outside")).status, 0);
+}
+
+/// In a process of its own, as kill -9 would end it.
+void SystemLab::dieAfterDeploy()
+{
+    const pid_t child = ::fork();
+    if (child == 0) {
+        remake();
+        const bool done = m_labs->deploy(request(playground::twoNamespaces(true, NodeKind::Computer)), {}).has_value();
+        ::kill(::getpid(), done ? SIGKILL : SIGTERM);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    QVERIFY(WIFSIGNALED(status));
+    QCOMPARE(WTERMSIG(status), SIGKILL);
+}
+
+void SystemLab::whatADeadHelperLeftIsRemoved()
+{
+    dieAfterDeploy();
+    QVERIFY(netnsnames::exists("ns1"));
+    // A stranger has put a namespace of the same name in the place of one of the two.
+    QCOMPARE(playground::run(-1, words("ip netns del ns2")).status, 0);
+    QCOMPARE(playground::run(-1, words("ip netns add ns2")).status, 0);
+    remake();
+    QVERIFY(m_labs->recover());
+    QVERIFY(!netnsnames::exists("ns1"));
+    QVERIFY(netnsnames::exists("ns2"));
+    QCOMPARE(playground::run(-1, words("ip netns del ns2")).status, 0);
+    QTRY_VERIFY(!playground::run(-1, words("ip link")).output.contains(QStringLiteral("v1_r")));
+    QVERIFY(QDir(state()).entryList(QDir::Files).isEmpty());
+}
+
+template <class Test> int execute(int argc, char** argv)
+{
+    QCoreApplication application(argc, argv);
+    Test test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const int rootless = playground::asRootless([&] { return execute<RootlessLab>(argc, argv); });
+    const int system = playground::asComputer([&] { return execute<SystemLab>(argc, argv); });
+    if (rootless == playground::skipped && system == playground::skipped)
+        return playground::skipped;
+    return (rootless == playground::skipped ? 0 : rootless) + (system == playground::skipped ? 0 : system);
+}
+
+#include "tst_lab_kernel.moc"
