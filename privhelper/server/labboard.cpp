@@ -108,12 +108,12 @@ void LabBoard::look(const LabName& lab, Then then)
 {
     const Entry* entry = followed(lab);
     if (entry == nullptr)
-        return then(fail("lab.not-running", {lab.str()}, lab.str()));
+        return then(fail("lab.none", {lab.str()}, lab.str()));
     using Places = Result<std::vector<Watcher::Place>>;
     m_engine.run<Places>([lab, computer = entry->computer](Labs& labs) { return placesOf(labs, lab, computer); }, this,
                          [this, lab, then = std::move(then)](Places places) {
                              if (followed(lab) == nullptr)
-                                 return then(fail("lab.not-running", {lab.str()}, lab.str()));
+                                 return then(fail("lab.none", {lab.str()}, lab.str()));
                              const Watcher::Outcome outcome = m_watcher.watch(lab, std::move(*places));
                              for (const auto& [node, error] : outcome.failed)
                                  tell(lab, wire::Happened{lab, "event.not-watched", {node.str()}, millisecondsNow()});
@@ -128,7 +128,7 @@ void LabBoard::lookInside(const LabName& lab, Then then)
                                              Entry* entry = followed(lab);
                                              if (!seen || entry == nullptr) {
                                                  m_watcher.unwatch(lab);
-                                                 return then(seen ? fail("lab.not-running", {lab.str()}, lab.str()) : fail(seen.error()));
+                                                 return then(seen ? fail("lab.none", {lab.str()}, lab.str()) : fail(seen.error()));
                                              }
                                              const auto computer = computerOf(seen->desired);
                                              if (std::exchange(entry->computer, computer) != computer)

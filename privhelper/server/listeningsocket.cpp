@@ -134,10 +134,15 @@ bool ListeningSocket::closeIfIdle()
     pollfd waiting{m_socket.get(), POLLIN, 0};
     if (::poll(&waiting, 1, 0) > 0)
         return false;
+    abandon();
+    return true;
+}
+
+void ListeningSocket::abandon()
+{
     // In system mode the locked-down process may not: the spawner removes it then.
     ::unlinkat(m_directory.get(), wire::socketName, 0);
     m_socket.reset();
-    return true;
 }
 
 } // namespace nsk

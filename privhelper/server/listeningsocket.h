@@ -29,6 +29,8 @@ public:
 
     /// Nobody can connect any more, unless somebody has and was not accepted yet: then false, and nothing has changed.
     bool closeIfIdle();
+    /// Takes it away, whoever waits.
+    void abandon();
 
 private:
     ListeningSocket() = default;

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+// nsketch-helper: the privileged helper. Each step below is done while it still can be, and before what it must precede.
+#include "privhelper/netlink/linuxkernel.h"
+#include "privhelper/probe/pinger.h"
+#include "privhelper/server/engine.h"
+#include "privhelper/server/labboard.h"
+#include "privhelper/server/listeningsocket.h"
+#include "privhelper/server/options.h"
+#include "privhelper/server/readiness.h"
+#include "privhelper/server/server.h"
+#include "privhelper/spawner/lockdown.h"
+#include "privhelper/spawner/sandbox.h"
+#include "privhelper/spawner/spawner.h"
+#include "privhelper/spawner/uplink.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+#include <cstdlib>
+#include <csignal>
+#include <ctime>
+#include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace nsk;
+
+namespace {
+
+constexpr rlim_t wantedFiles = 256 * 1024; // a namespace is one, a followed node another
+
+/// Leaves the caller's session: it waits for the first process only.
+bool leaveCaller()
+{
+    const pid_t child = ::fork();
+    if (child < 0)
+        return false;
+    if (child > 0)
+        ::_exit(0);
+    ::setsid();
+    return true;
+}
+
+sigset_t endingSignals()
+{
+    sigset_t set;
+    ::sigemptyset(&set);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP})
+        ::sigaddset(&set, signal);
+    return set;
+}
+
+/// After the spawner was forked: users' programs keep the usual limit.
+void raiseFileLimit()
+{
+    rlimit limit = {};
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    rlimit wanted{std::max(limit.rlim_max, wantedFiles), std::max(limit.rlim_max, wantedFiles)};
+    if (::setrlimit(RLIMIT_NOFILE, &wanted) == 0)
+        return;
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+/// What was made before there was a second thread.
+struct Ground
+{
+    HelperOptions options;
+    ListeningSocket socket;
+    Sandbox sandbox;
+    std::unique_ptr<Spawner> spawner;
+};
+
+Result<std::unique_ptr<Spawner>> startSpawner(const Ground& ground)
+{
+    Spawner::Options options;
+    options.mode = ground.options.mode;
+    options.user = ground.options.user;
+    options.lifeline = ground.sandbox.lifeline;
+    if (options.mode == wire::Mode::System)
+        options.removeAtEnd = {ground.socket.path()};
+    return Spawner::start(options);
+}
+
+/// Listen, be confined, have the spawner, give up what is not needed: in this order. On an error the socket is gone again.
+Result<Ground> prepare(const HelperOptions& options)
+{
+    auto socket = ListeningSocket::open(options.mode, options.user);
+    if (!socket)
+        return fail(socket.error());
+    Ground ground{options, *std::move(socket), {}, {}};
+    if (options.mode == wire::Mode::Rootless) {
+        const auto sandbox = enterSandbox({{ground.socket.path()}});
+        if (!sandbox) {
+            ground.socket.abandon();
+            return fail(sandbox.error());
+        }
+        ground.sandbox = *sandbox;
+    }
+    auto spawner = startSpawner(ground);
+    if (!spawner) {
+        ground.socket.abandon();
+        return fail(spawner.error());
+    }
+    ground.spawner = *std::move(spawner);
+    return ground;
+}
+
+std::vector<wire::Feature> knownFeatures(const Lockdown& lockdown, const Status& recovery)
+{
+    std::vector<wire::Feature> known{{"seccomp", lockdown.systemCalls, {}}, {"capabilities", lockdown.capabilities, {}}};
+    if (!recovery)
+        known.push_back({"recovery", false, recovery.error().args.empty() ? recovery.error().code : recovery.error().args.front()});
+    return known;
+}
+
+int serve(Ground ground, Readiness& readiness, QCoreApplication& application)
+{
+    const auto lockdown = lockDown();
+    if (!lockdown) {
+        readiness.failed(lockdown.error());
+        return 1;
+    }
+    std::unique_ptr<WardenUplinks> uplinks;
+    if (ground.options.mode == wire::Mode::Rootless)
+        uplinks = std::make_unique<WardenUplinks>(ground.sandbox.warden);
+
+    Engine engine({ground.options.mode, ground.options.user, ground.socket.stateDirectory(), uplinks.get()});
+    const Status started = engine.start([]() -> Result<std::unique_ptr<Kernel>> { return LinuxKernel::make(); });
+    if (!started) {
+        readiness.failed(started.error());
+        return 1;
+    }
+    LabBoard board(engine);
+    Pinger pinger;
+    Hub hub{ground.options.mode, ground.options.user, static_cast<std::uint64_t>(::time(nullptr)), engine, board, pinger, ground.spawner.get()};
+    hub.known = knownFeatures(*lockdown, engine.recovery());
+    Server server(hub, std::move(ground.socket));
+    QObject::connect(&server, &Server::finished, &application, &QCoreApplication::quit, Qt::QueuedConnection);
+
+    QSocketNotifier pings(pinger.descriptor(), QSocketNotifier::Read);
+    QObject::connect(&pings, &QSocketNotifier::activated, &application, [&] { pinger.process(); });
+    QSocketNotifier programs(ground.spawner->descriptor(), QSocketNotifier::Read);
+    QObject::connect(&programs, &QSocketNotifier::activated, &application, [&] {
+        if (ground.spawner->process())
+            return;
+        programs.setEnabled(false);
+        hub.spawner = nullptr;
+        server.end();
+    });
+    const sigset_t ending = endingSignals();
+    const Descriptor signals(::signalfd(-1, &ending, SFD_CLOEXEC | SFD_NONBLOCK));
+    QSocketNotifier signalled(signals.get(), QSocketNotifier::Read);
+    QObject::connect(&signalled, &QSocketNotifier::activated, &application, [&] {
+        signalfd_siginfo info = {};
+        while (::read(signals.get(), &info, sizeof info) == sizeof info) {
+        }
+        server.end();
+    });
+
+    readiness.ready(); // whoever waited may have gone; the grace time ends us then
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const auto options = helperOptions({argv, static_cast<std::size_t>(argc)});
+    if (options && options->version) {
+        std::puts("nsketch-helper " NSKETCH_VERSION);
+        return 0;
+    }
+    ::umask(077);
+    ::signal(SIGPIPE, SIG_IGN);
+    if (options && !options->foreground && !leaveCaller())
+        return 1;
+    Readiness readiness = Readiness::take();
+    if (!options) {
+        readiness.failed(options.error());
+        return 2;
+    }
+    if (options->mode == wire::Mode::System)
+        ::clearenv(); // nothing of the caller's decides what root's process does
+    auto ground = prepare(*options);
+    if (!ground) {
+        readiness.failed(ground.error());
+        return 1;
+    }
+    raiseFileLimit();
+    const sigset_t ending = endingSignals();
+    ::sigprocmask(SIG_BLOCK, &ending, nullptr);
+    QCoreApplication application(argc, argv);
+    return serve(*std::move(ground), readiness, application);
+}

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: MIT
+#include "privhelper/netlink/netns.h"
+#include "privhelper/netlink/nlsocket.h"
+#include "privhelper/watch/happenings.h"
+#include "privhelper/watch/watcher.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <fcntl.h>
+#include <linux/if_link.h>
+#include <linux/rtnetlink.h>
+#include <net/if.h>
+#include <unistd.h>
+
+using namespace nsk;
+
+namespace {
+
+NodeName name(const char* text)
+{
+    return *NodeName::parse(text);
+}
+
+/// A namespace of the test's own, with what it does to it.
+class Place
+{
+public:
+    Place() : m_space(Namespace::create()) {}
+    bool good() const { return m_space.has_value(); }
+    int descriptor() const { return m_space->descriptor(); }
+    Watcher::Place watched(const char* node) const { return {name(node), Descriptor(*m_space->duplicate())}; }
+
+    int loopback(bool up) const
+    {
+        auto socket = NlSocket::open(descriptor());
+        NlMessage message(RTM_NEWLINK, NLM_F_REQUEST | NLM_F_ACK);
+        ifinfomsg header = {};
+        header.ifi_index = 1;
+        header.ifi_change = IFF_UP;
+        header.ifi_flags = up ? IFF_UP : 0;
+        message.header(header);
+        return socket->request(message)->error;
+    }
+    int address(const char* text) const
+    {
+        auto socket = NlSocket::open(descriptor());
+        const auto address = IpAddress::parse(text);
+        NlMessage message(RTM_NEWADDR, NLM_F_REQUEST | NLM_F_ACK | NLM_F_CREATE);
+        ifaddrmsg header = {};
+        header.ifa_family = address->family() == Family::IPv4 ? AF_INET : AF_INET6;
+        header.ifa_index = 1;
+        header.ifa_prefixlen = static_cast<unsigned char>(bitsOf(address->family()));
+        message.header(header);
+        message.bytes(IFA_LOCAL, address->bytes().data(), address->bytes().size());
+        return socket->request(message)->error;
+    }
+    bool sysctl(const char* path, const char* value) const
+    {
+        const InNamespace inside(descriptor());
+        const Descriptor file(::open(path, O_WRONLY | O_CLOEXEC));
+        return file && ::write(file.get(), value, 1) == 1;
+    }
+
+private:
+    Result<Namespace> m_space;
+};
+
+using Touched = std::pair<LabName, std::vector<NodeName>>;
+
+ObservedNode quietNode()
+{
+    ObservedNode node{name("ns1"), true, 1, {}, {}, false, false, {}, {}, {}, false, {}};
+    ObservedInterface v1;
+    v1.name = "v1";
+    v1.up = v1.running = true;
+    v1.mtu = 1500;
+    v1.addresses.push_back({*IpAddress::parse("10.0.0.1"), 24, false, false});
+    node.interfaces.push_back(v1);
+    return node;
+}
+
+} // namespace
+
+class TestWatch : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!Place().good())
+            QSKIP("network namespaces cannot be made here");
+    }
+    void tellsWhichNodeWasTouched_data();
+    void tellsWhichNodeWasTouched();
+    void coalescesAndKeepsLabsApart();
+    void tellsNothingAfterUnwatch();
+    void keepsWhatStaysAndDropsTheRest();
+    void newNamespaceOfAnOldNameIsFresh();
+    void overflowIsATouch();
+    void happened_data();
+    void happened();
+};
+
+void TestWatch::tellsWhichNodeWasTouched_data()
+{
+    QTest::addColumn<int>("change");
+    QTest::newRow("link") << 0;
+    QTest::newRow("IPv4 address") << 1;
+    QTest::newRow("IPv6 address") << 2;
+    QTest::newRow("IPv4 forwarding") << 3;
+    QTest::newRow("IPv6 forwarding") << 4;
+    QTest::newRow("rp_filter") << 5;
+}
+
+void TestWatch::tellsWhichNodeWasTouched()
+{
+    QFETCH(int, change);
+    const Place a;
+    const Place b;
+    Watcher watcher;
+    QSignalSpy spy(&watcher, &Watcher::touched);
+    std::vector<Watcher::Place> places;
+    places.push_back(a.watched("a"));
+    places.push_back(b.watched("b"));
+    const auto outcome = watcher.watch(name("lab"), std::move(places));
+    QCOMPARE(outcome.fresh.size(), std::size_t(2));
+    QVERIFY(outcome.failed.empty());
+    switch (change) {
+    case 0: QCOMPARE(b.loopback(true), 0); break;
+    case 1: QCOMPARE(b.address("10.0.0.1"), 0); break;
+    case 2: QCOMPARE(b.loopback(true), 0); QVERIFY(spy.wait()); spy.clear(); QCOMPARE(b.address("fd00::1"), 0); break;
+    case 3: QVERIFY(b.sysctl("/proc/sys/net/ipv4/ip_forward", "1") || b.sysctl("/proc/sys/net/ipv4/ip_forward", "0")); break;
+    case 4: QVERIFY(b.sysctl("/proc/sys/net/ipv6/conf/all/forwarding", "1")); break;
+    case 5: QVERIFY(b.sysctl("/proc/sys/net/ipv4/conf/all/rp_filter", "2")); break;
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(!spy.isEmpty(), 10'000);
+    QCOMPARE(spy[0][0].value<LabName>(), name("lab"));
+    QVERIFY(spy[0][1].value<std::vector<NodeName>>() == std::vector<NodeName>{name("b")});
+    QVERIFY(spy[0][2].toULongLong() > 0);
+}
+
+void TestWatch::coalescesAndKeepsLabsApart()
+{
+    const Place a;
+    const Place b;
+    Watcher watcher;
+    QSignalSpy spy(&watcher, &Watcher::touched);
+    std::vector<Watcher::Place> one;
+    one.push_back(a.watched("n"));
+    watcher.watch(name("lab1"), std::move(one));
+    std::vector<Watcher::Place> two;
+    two.push_back(b.watched("n"));
+    watcher.watch(name("lab2"), std::move(two));
+    // Both are there to be read before the event loop looks: each lab is told of once.
+    for (int i = 0; i < 5; ++i) {
+        a.loopback(i % 2 == 0);
+        b.loopback(i % 2 == 0);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(spy.count(), 2, 10'000);
+    QVERIFY(spy[0][0].value<LabName>() != spy[1][0].value<LabName>());
+}
+
+void TestWatch::tellsNothingAfterUnwatch()
+{
+    const Place a;
+    const Place b;
+    Watcher watcher;
+    QSignalSpy spy(&watcher, &Watcher::touched);
+    std::vector<Watcher::Place> places;
+    places.push_back(a.watched("a"));
+    places.push_back(b.watched("b"));
+    watcher.watch(name("lab"), std::move(places));
+    watcher.unwatch(name("lab"), name("a"));
+    QCOMPARE(watcher.count(), std::size_t(1));
+    a.loopback(true);
+    b.loopback(true); // comes after it, and is told
+    QTRY_COMPARE_WITH_TIMEOUT(spy.count(), 1, 10'000);
+    QVERIFY(spy[0][1].value<std::vector<NodeName>>() == std::vector<NodeName>{name("b")});
+    watcher.unwatch(name("lab"));
+    QCOMPARE(watcher.count(), std::size_t(0));
+}
+
+void TestWatch::keepsWhatStaysAndDropsTheRest()
+{
+    const Place a;
+    const Place b;
+    const Place c;
+    Watcher watcher;
+    std::vector<Watcher::Place> before;
+    before.push_back(a.watched("a"));
+    before.push_back(b.watched("b"));
+    watcher.watch(name("lab"), std::move(before));
+    std::vector<Watcher::Place> after;
+    after.push_back(b.watched("b"));
+    after.push_back(c.watched("c"));
+    const auto outcome = watcher.watch(name("lab"), std::move(after));
+    QVERIFY(outcome.fresh == std::vector<NodeName>{name("c")});
+    QCOMPARE(watcher.count(), std::size_t(2));
+}
+
+void TestWatch::newNamespaceOfAnOldNameIsFresh()
+{
+    const Place a;
+    const Place again;
+    Watcher watcher;
+    QSignalSpy spy(&watcher, &Watcher::touched);
+    std::vector<Watcher::Place> before;
+    before.push_back(a.watched("a"));
+    watcher.watch(name("lab"), std::move(before));
+    std::vector<Watcher::Place> after;
+    after.push_back(again.watched("a"));
+    QCOMPARE(watcher.watch(name("lab"), std::move(after)).fresh.size(), std::size_t(1));
+    again.loopback(true);
+    QTRY_COMPARE_WITH_TIMEOUT(spy.count(), 1, 10'000);
+}
+
+void TestWatch::overflowIsATouch()
+{
+    const Place a;
+    Watcher watcher;
+    QSignalSpy spy(&watcher, &Watcher::touched);
+    std::vector<Watcher::Place> places;
+    places.push_back(a.watched("a"));
+    watcher.watch(name("lab"), std::move(places));
+    // More than the socket's buffer holds while nobody reads it; what is lost must not silence the watcher.
+    for (int i = 0; i < 3000; ++i)
+        a.loopback(i % 2 == 0);
+    QTRY_VERIFY_WITH_TIMEOUT(!spy.isEmpty(), 10'000);
+    QTest::qWait(50); // whatever else comes of the flood
+    spy.clear();
+    a.address("10.0.0.9");
+    QTRY_VERIFY_WITH_TIMEOUT(!spy.isEmpty(), 10'000);
+}
+
+void TestWatch::happened_data()
+{
+    QTest::addColumn<int>("change");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("nothing") << 0 << "";
+    QTest::newRow("down") << 1 << "event.link-down ns1 v1";
+    QTest::newRow("carrier") << 2 << "event.carrier-lost ns1 v1";
+    QTest::newRow("address") << 3 << "event.address-added ns1 v1 fd00::1/64";
+    QTest::newRow("address of the kernel's own") << 4 << "";
+    QTest::newRow("address gone") << 5 << "event.address-removed ns1 v1 10.0.0.1/24";
+    QTest::newRow("route") << 6 << "event.route-added ns1 10.1.0.0/16 via 10.0.0.9 dev v1";
+    QTest::newRow("connected route") << 7 << "";
+    QTest::newRow("forwarding") << 8 << "event.forwarding-on ns1 IPv4";
+    QTest::newRow("interface gone") << 9 << "event.interface-removed ns1 v1";
+    QTest::newRow("interface new") << 10 << "event.interface-added ns1 dummy0";
+    QTest::newRow("port") << 11 << "event.port-joined ns1 v1 br0";
+    QTest::newRow("gone") << 12 << "event.node-gone ns1";
+    QTest::newRow("mtu") << 13 << "event.mtu-changed ns1 v1 1400";
+}
+
+void TestWatch::happened()
+{
+    QFETCH(int, change);
+    QFETCH(QString, expected);
+    const ObservedNode before = quietNode();
+    ObservedNode after = before;
+    ObservedInterface& v1 = after.interfaces[0];
+    switch (change) {
+    case 1: v1.up = v1.running = false; break;
+    case 2: v1.running = false; break;
+    case 3: v1.addresses.push_back({*IpAddress::parse("fd00::1"), 64, false, false}); break;
+    case 4: v1.addresses.push_back({*IpAddress::parse("fe80::1"), 64, false, true}); break;
+    case 5: v1.addresses.clear(); break;
+    case 6: after.routes.push_back({*Prefix::parse("10.1.0.0/16"), *IpAddress::parse("10.0.0.9"), "v1", 0, RouteType::Unicast, false, false}); break;
+    case 7: after.routes.push_back({*Prefix::parse("10.0.0.0/24"), {}, "v1", 0, RouteType::Unicast, true, false}); break;
+    case 8: after.forwardingIpv4 = true; break;
+    case 9: after.interfaces.clear(); break;
+    case 10: after.interfaces.push_back({}); after.interfaces.back().name = "dummy0"; break;
+    case 11: v1.master = "br0"; break;
+    case 12: after.present = false; break;
+    case 13: v1.mtu = 1400; break;
+    default: break;
+    }
+    QStringList all;
+    for (const wire::Happened& one : happenings(name("lab"), before, after)) {
+        QString line = QString::fromStdString(one.code);
+        for (const std::string& argument : one.args)
+            line += QLatin1Char(' ') + QString::fromStdString(argument);
+        all << line;
+    }
+    QCOMPARE(all.join(QLatin1Char('\n')), expected);
+}
+
+QTEST_GUILESS_MAIN(TestWatch)
+#include "tst_watch.moc"
