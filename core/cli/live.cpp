@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+#include "core/cli/live.h"
+
+#include "core/cli/interrupt.h"
+
+#include <QDir>
+#include <QEventLoop>
+#include <QFileInfo>
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace nsk::cli {
+
+namespace {
+
+/// A dead helper's journals; only root can see them.
+bool hasJournals()
+{
+    const auto socket = socketPath(wire::Mode::System);
+    if (!socket || ::geteuid() != 0)
+        return false;
+    const QDir state(QFileInfo(*socket).path() + QStringLiteral(".state"));
+    return !state.entryList({QStringLiteral("*.journal")}, QDir::Files).isEmpty();
+}
+
+pid_t pidBehind(int socket)
+{
+    ucred peer = {};
+    socklen_t size = sizeof peer;
+    return ::getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 ? peer.pid : 0;
+}
+
+} // namespace
+
+Result<wire::Mode> wantedMode(const Call& call)
+{
+    if (call.has("rootless") && call.has("system"))
+        return fail("cli.both-modes");
+    if (call.has("rootless"))
+        return wire::Mode::Rootless;
+    return call.has("system") ? wire::Mode::System : defaultMode();
+}
+
+const char* word(wire::Mode mode)
+{
+    return mode == wire::Mode::Rootless ? "rootless" : "system";
+}
+
+Result<std::unique_ptr<LabSession>> startedSession(wire::Mode mode)
+{
+    const auto socket = startHelper(mode);
+    if (!socket)
+        return fail(socket.error());
+    return std::make_unique<LabSession>(*socket, mode);
+}
+
+Result<std::vector<Helper>> runningHelpers()
+{
+    std::vector<Helper> helpers;
+    for (const wire::Mode mode : {wire::Mode::System, wire::Mode::Rootless}) {
+        auto socket = connectToHelper(mode);
+        if (!socket && socket.error().code == "helper.not-running" && mode == wire::Mode::System && hasJournals())
+            socket = startHelper(mode);
+        if (!socket && socket.error().code == "helper.not-running")
+            continue;
+        if (!socket)
+            return fail(socket.error());
+        Helper helper;
+        helper.pid = pidBehind(*socket);
+        helper.session = std::make_unique<LabSession>(*socket, mode);
+        auto list = helper.session->askFor<wire::LabList>(wire::ListLabs{});
+        if (!list && list.error().code == "helper.lost")
+            continue; // it was about to end
+        if (!list)
+            return fail(list.error());
+        helper.labs = std::move(list->labs);
+        helpers.push_back(std::move(helper));
+    }
+    return helpers;
+}
+
+Result<wire::Reply> askCancellable(LabSession& session, wire::Request request,
+                                   const std::function<void(const wire::Event&)>& onEvent)
+{
+    QEventLoop loop;
+    QObject guard;
+    if (onEvent)
+        QObject::connect(&session.client(), &HelperClient::event, &guard, onEvent);
+    Result<wire::Reply> answer = fail("helper.lost", {});
+    const std::uint32_t id = session.client().send(std::move(request), [&](Result<wire::Reply> reply) {
+        answer = std::move(reply);
+        loop.quit();
+    });
+    const Interrupt interrupt([&](int) { session.client().cancel(id); });
+    loop.exec();
+    return answer;
+}
+
+ProgressLine::ProgressLine(bool wanted) : m_shows(wanted && ::isatty(STDERR_FILENO) == 1) {}
+
+ProgressLine::~ProgressLine()
+{
+    if (m_dirty)
+        std::fputs("\r\033[K", stderr);
+}
+
+void ProgressLine::show(const wire::Progress& progress)
+{
+    if (!m_shows)
+        return;
+    const QString line = QCoreApplication::translate("cli", "%1 of %2").arg(progress.done).arg(progress.total) +
+                         QStringLiteral("  ") + QString::fromStdString(progress.object);
+    std::fprintf(stderr, "\r\033[K%s", line.toUtf8().constData());
+    m_dirty = true;
+}
+
+nlohmann::ordered_json toJson(const wire::LabInfo& info, wire::Mode mode)
+{
+    return {{"name", info.name.str()}, {"title", info.title},       {"mode", word(mode)},  {"file", info.file},
+            {"prefix", info.prefix},   {"revision", info.revision}, {"since", info.since}, {"nodes", info.nodes},
+            {"links", info.links},     {"busy", info.busy}};
+}
+
+Result<Deployment> deployFile(const Call& call, Topology topology, LabSession& session)
+{
+    const QString file = call.argument(0);
+    wire::Deploy request{std::move(topology), {}, call.has("take-over"), call.value("prefix").toStdString(), 0};
+    if (file != QLatin1String("-"))
+        request.file = QFileInfo(file).absoluteFilePath().toStdString();
+    const LabName lab = request.topology.name;
+    ProgressLine line(!call.json());
+    auto reply = askCancellable(session, std::move(request), [&](const wire::Event& event) {
+        if (const auto* progress = std::get_if<wire::Progress>(&event))
+            line.show(*progress);
+    });
+    if (!reply)
+        return fail(reply.error());
+    if (auto* done = std::get_if<wire::Deployed>(&*reply))
+        return Deployment{lab, session.mode(), std::move(*done)};
+    return fail("wire.unknown", {"reply"});
+}
+
+Result<std::vector<wire::PingResult>> ping(LabSession& session, const wire::PingStart& request,
+                                           const std::function<void(const wire::PingResult&)>& onResult)
+{
+    QEventLoop loop;
+    QObject guard;
+    std::vector<wire::PingResult> results;
+    std::optional<Error> lost;
+    std::optional<std::uint64_t> number;
+    bool ended = false;
+    QObject::connect(&session.client(), &HelperClient::event, &guard, [&](const wire::Event& event) {
+        if (const auto* result = std::get_if<wire::PingResult>(&event)) {
+            results.push_back(*result);
+            if (onResult)
+                onResult(*result);
+        } else if (std::holds_alternative<wire::PingEnded>(event)) {
+            ended = true;
+            loop.quit();
+        }
+    });
+    QObject::connect(&session.client(), &HelperClient::lost, &guard, [&](const Error& reason) {
+        lost = reason;
+        loop.quit();
+    });
+    const auto started = session.askFor<wire::PingStarted>(request);
+    if (!started)
+        return fail(started.error());
+    number = started->ping;
+    const Interrupt interrupt([&](int) { session.client().send(wire::PingStop{*number}, {}); });
+    if (!ended && !lost)
+        loop.exec();
+    if (lost)
+        return fail(*lost);
+    return results;
+}
+
+} // namespace nsk::cli

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/cli/command.h"
+#include "core/cli/labsession.h"
+
+#include <functional>
+#include <nlohmann/json_fwd.hpp>
+#include <sys/types.h>
+
+/// What the subcommands on running labs share.
+namespace nsk::cli {
+
+/// --rootless, --system, or the user's usual mode. Errors: "cli.both-modes".
+Result<wire::Mode> wantedMode(const Call& call);
+const char* word(wire::Mode mode);
+
+/// A session with the helper of that mode, which is started where none runs.
+Result<std::unique_ptr<LabSession>> startedSession(wire::Mode mode);
+
+/// One running helper of this user.
+struct Helper
+{
+    std::unique_ptr<LabSession> session;
+    pid_t pid = 0; ///< as seen from here
+    std::vector<wire::LabInfo> labs;
+};
+/// Those of both modes. Where a system helper has died and left something, root starts a new one, which recovers it.
+Result<std::vector<Helper>> runningHelpers();
+
+/// Sends the request and waits. Ctrl-C cancels it, and waits on for the answer, so that what was begun is rolled back.
+/// `onEvent` gets every event meanwhile; it may be empty.
+Result<wire::Reply> askCancellable(LabSession& session, wire::Request request,
+                                   const std::function<void(const wire::Event&)>& onEvent);
+
+/// "12 of 340  ns1:v1" on one line of a terminal's stderr, again and again. Says nothing where stderr is no terminal.
+class ProgressLine
+{
+public:
+    explicit ProgressLine(bool wanted);
+    ~ProgressLine();
+    void show(const wire::Progress& progress);
+
+private:
+    bool m_shows;
+    bool m_dirty = false;
+};
+
+nlohmann::ordered_json toJson(const wire::LabInfo& info, wire::Mode mode);
+
+struct Deployment
+{
+    LabName lab;
+    wire::Mode mode;
+    wire::Deployed done;
+};
+/// Deploys what FILE (the first argument) holds, with progress on a terminal.
+Result<Deployment> deployFile(const Call& call, Topology topology, LabSession& session);
+
+/// Pings and waits until it is over; Ctrl-C ends it early. `onResult` may be empty.
+Result<std::vector<wire::PingResult>> ping(LabSession& session, const wire::PingStart& request,
+                                           const std::function<void(const wire::PingResult&)>& onResult);
+
+} // namespace nsk::cli
