@@ -5,6 +5,7 @@
 #include "gui/canvas/view.h"
 
 #include <QPainter>
+#include <QPainterPath>
 #include <QToolTip>
 
 namespace nsk::gui {
