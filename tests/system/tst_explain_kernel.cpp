@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+#include "kernellab.h"
+
+#include "../core/analysisdrawings.h"
+
+#include <algorithm>
+#include <unistd.h>
+
+using namespace drawings;
+
+namespace {
+
+bool isolated = false;
+
+/// Whether ping's words are what the explanation said they would be.
+bool saysSo(const QString& evidence, const QString& text)
+{
+    if (evidence == QStringLiteral("silence"))
+        return !text.contains(QStringLiteral("nreachable")) && text.contains(QStringLiteral("100% packet loss"));
+    return text.contains(evidence.section(QStringLiteral(" from "), 0, 0));
+}
+
+} // namespace
+
+/// What explain() says against what the kernel does, in namespaces of the test's own.
+class TestExplainKernel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void tutorialMendedInEveryOrder_data();
+    void tutorialMendedInEveryOrder();
+    void secondExercise();
+    void examples_data();
+    void examples();
+
+private:
+    void agree(const nsk::Topology& topology, const char* from, const char* target);
+};
+
+void TestExplainKernel::initTestCase()
+{
+    if (!isolated)
+        QSKIP("needs root: makes network namespaces of its own");
+}
+
+void TestExplainKernel::agree(const nsk::Topology& topology, const char* from, const char* target)
+{
+    const nsk::Explanation said = explained(topology, from, target);
+    const auto answers = KernelLab::ping({{from, said.target.str()}});
+    QVERIFY2(answers[0].answered == said.reachable, qPrintable(causes(said) + QLatin1Char('\n') + answers[0].text));
+}
+
+void TestExplainKernel::tutorialMendedInEveryOrder_data()
+{
+    QTest::addColumn<int>("faults");
+    QTest::addColumn<QList<int>>("order");
+    for (int faults = 0; faults < 8; ++faults) {
+        QList<int> order;
+        for (int i = 0; i < 3; ++i) {
+            if (faults & 1 << i)
+                order << i;
+        }
+        do {
+            QString name = QString::number(faults) + QLatin1Char(':');
+            for (const int fault : order)
+                name += QString::number(fault);
+            QTest::newRow(qPrintable(name)) << faults << order;
+        } while (std::next_permutation(order.begin(), order.end()));
+    }
+}
+
+/// Both families at once. Each fix is made in the kernel by its commands and in the drawing by its edits; after each
+/// the two must still agree, and ping must say what the first cause says it would.
+void TestExplainKernel::tutorialMendedInEveryOrder()
+{
+    QFETCH(int, faults);
+    QFETCH(QList<int>, order);
+    nsk::Topology topology = tutorial(faults & 1, faults & 2, faults & 4);
+    KernelLab lab(topology);
+    const char* const targets[] = {"10.10.20.2", "fd00:20::2"};
+    const char* const nodes[] = {"ns1", "r", "ns2"};
+    for (qsizetype step = 0; step <= order.size(); ++step) {
+        const auto answers = KernelLab::ping({{"ns1", targets[0]}, {"ns1", targets[1]}});
+        for (int family = 0; family < 2; ++family) {
+            const nsk::Explanation said = explained(topology, "ns1", targets[family]);
+            const QString& text = answers[family].text;
+            QVERIFY2(answers[family].answered == said.reachable, qPrintable(causes(said) + QLatin1Char('\n') + text));
+            QCOMPARE(said.causes.size(), static_cast<std::size_t>(order.size() - step));
+            if (said.reachable)
+                QVERIFY2(text.contains(QStringLiteral("ttl=63")), qPrintable(text));
+            else
+                QVERIFY2(saysSo(QString::fromStdString(said.causes[0].evidence), text), qPrintable(text));
+        }
+        for (int family = 0; family < 2 && step < order.size(); ++family) {
+            const nsk::Explanation said = explained(topology, "ns1", targets[family]);
+            const auto cause = std::find_if(said.causes.begin(), said.causes.end(),
+                                            [&](const nsk::Cause& c) { return c.node == node(nodes[order[step]]); });
+            QVERIFY(cause != said.causes.end());
+            for (const std::string& command : cause->fixes.front().commands)
+                QVERIFY2(lab.run(QString::fromStdString(command)), qPrintable(lab.said()));
+            for (const nsk::Edit& edit : cause->fixes.front().edits)
+                QVERIFY(nsk::apply(topology, edit));
+        }
+    }
+}
+
+void TestExplainKernel::secondExercise()
+{
+    nsk::Topology topology = example("two-gateways-loop");
+    KernelLab lab(topology);
+    for (const int left : {2, 1, 0}) {
+        const nsk::Explanation said = explained(topology, "vm", "10.100.59.167");
+        QCOMPARE(said.causes.size(), static_cast<std::size_t>(left));
+        const auto answer = KernelLab::ping({{"vm", "10.100.59.167"}}).front();
+        QVERIFY2(answer.answered == said.reachable, qPrintable(answer.text));
+        if (left == 0)
+            break;
+        for (const std::string& command : said.causes[0].fixes[0].commands)
+            QVERIFY2(lab.run(QString::fromStdString(command)), qPrintable(lab.said()));
+        QVERIFY(mendFirst(topology, said));
+    }
+    agree(topology, "host", "192.168.232.133");
+}
+
+void TestExplainKernel::examples_data()
+{
+    QTest::addColumn<QString>("file");
+    for (const char* file : {"two-namespaces", "two-gateways", "switch-five-hosts", "ipv6", "fault-no-route",
+                             "fault-no-return-route", "fault-forwarding-off"})
+        QTest::newRow(file) << QString::fromUtf8(file);
+}
+
+/// Every pair of an example.
+void TestExplainKernel::examples()
+{
+    QFETCH(QString, file);
+    const nsk::Topology topology = example(file.toStdString());
+    const nsk::Snapshot snapshot = nsk::snapshotOf(topology);
+    KernelLab lab(topology);
+    QList<KernelLab::Question> questions;
+    QList<bool> expected;
+    for (const nsk::Node& from : topology.nodes) {
+        for (const nsk::Node& to : topology.nodes) {
+            const auto target = nsk::resolveTarget(snapshot, from.name, to.name.str());
+            if (!target)
+                continue;
+            questions.append({from.name.str(), target->str()});
+            expected.append(nsk::explain(snapshot, from.name, *target, &topology)->reachable);
+        }
+    }
+    const auto answers = KernelLab::ping(questions);
+    for (qsizetype i = 0; i < questions.size(); ++i)
+        QVERIFY2(answers[i].answered == expected[i],
+                 qPrintable(QString::fromStdString(questions[i].from + " > " + questions[i].target) + answers[i].text));
+}
+
+int main(int argc, char** argv)
+{
+    isolated = geteuid() == 0 && KernelLab::isolate();
+    QCoreApplication app(argc, argv);
+    TestExplainKernel test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_explain_kernel.moc"
