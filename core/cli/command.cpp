@@ -148,7 +148,8 @@ Result<long long> Call::number(const char* option, long long least, long long mo
 std::vector<const Command*> commands()
 {
     std::vector<const Command*> all;
-    for (const auto group : {analysisCommands()}) {
+    for (const auto group : {fileCommands(), analysisCommands(), planCommands(), deployCommands(), statusCommands(), nodeCommands(), programCommands(),
+                             runCommands(), checkCommands(), doctorCommands()}) {
         for (const Command& command : group)
             all.push_back(&command);
     }

@@ -49,7 +49,16 @@ struct Command
 };
 
 /// The groups. A new group is declared here and gathered in commands().
-std::span<const Command> analysisCommands();
+std::span<const Command> fileCommands();     ///< validate, fmt, render
+std::span<const Command> analysisCommands(); ///< explain
+std::span<const Command> planCommands();     ///< plan
+std::span<const Command> deployCommands();   ///< deploy, destroy, list
+std::span<const Command> statusCommands();   ///< status
+std::span<const Command> nodeCommands();     ///< ping, link
+std::span<const Command> programCommands();  ///< exec, shell
+std::span<const Command> runCommands();      ///< run
+std::span<const Command> checkCommands();    ///< check
+std::span<const Command> doctorCommands();   ///< doctor
 
 /// All subcommands, in the order of the help.
 std::vector<const Command*> commands();

@@ -62,6 +62,7 @@ Result<int> runDesigner(const QStringList& arguments)
         return fail(noDesigner());
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.setInputChannelMode(QProcess::ForwardedInputChannel);
     process.start(program, arguments);
     if (!process.waitForFinished(-1) || process.exitStatus() != QProcess::NormalExit)
         return fail("cli.cannot-start", {program.toStdString(), process.errorString().toStdString()});

@@ -15,7 +15,7 @@ QString designerProgram();
 /// Replaces this process by the designer. Returns only on failure: "cli.no-designer" (program), "cli.cannot-start" (program, reason).
 Error becomeDesigner(const QStringList& arguments);
 
-/// Runs the designer and waits for it; its messages go to this process's stderr. Its exit status, or an error as above.
+/// Runs the designer and waits for it, with this process's standard input and error. Its exit status, or an error as above.
 Result<int> runDesigner(const QStringList& arguments);
 
 } // namespace nsk::cli

@@ -61,6 +61,7 @@ std::span<const Entry> fileTable()
         {"cli.bad-option", QT_TRANSLATE_NOOP("words", "%1"), QT_TRANSLATE_NOOP("words", "Usage: %2")},
         {"cli.too-few", QT_TRANSLATE_NOOP("words", "an argument is missing"), QT_TRANSLATE_NOOP("words", "Usage: %1")},
         {"cli.too-many", QT_TRANSLATE_NOOP("words", "there are too many arguments"), QT_TRANSLATE_NOOP("words", "Usage: %1")},
+        {"cli.both-modes", QT_TRANSLATE_NOOP("words", "--rootless and --system exclude each other")},
         {"cli.number", QT_TRANSLATE_NOOP("words", "--%1 takes a number from %3 to %4, not \"%2\"")},
         {"cli.no-designer", QT_TRANSLATE_NOOP("words", "the designer (%1) is not installed"), QT_TRANSLATE_NOOP("words", "Install the package that holds it, or use the subcommands: nsketch --help.")},
         {"cli.cannot-start", QT_TRANSLATE_NOOP("words", "%1 could not be run: %2")},

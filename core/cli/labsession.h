@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/client/helperclient.h"
+#include "core/client/launcher.h"
+
+#include <memory>
+
+namespace nsk::cli {
+
+/// A connection to a helper for a program that does one thing after another: ask() runs an event loop until the answer is
+/// there. Owns the client.
+class LabSession
+{
+public:
+    /// A helper that runs already. Errors: "helper.not-running" and those of connectToHelper().
+    static Result<std::unique_ptr<LabSession>> toRunning(wire::Mode mode);
+    /// The helper that has this lab, looked for first in this user's usual mode, then in the other one. Errors:
+    /// "lab.not-running" (lab) where no helper has it.
+    static Result<std::unique_ptr<LabSession>> ofLab(const LabName& lab);
+
+    explicit LabSession(int descriptor, wire::Mode mode);
+
+    HelperClient& client() { return *m_client; }
+    wire::Mode mode() const { return m_mode; }
+    /// Errors: the helper's, and "helper.lost".
+    Result<wire::Reply> ask(wire::Request request);
+    /// As ask(), for a request whose answer is of that type.
+    template <class Wanted> Result<Wanted> askFor(wire::Request request)
+    {
+        auto reply = ask(std::move(request));
+        if (!reply)
+            return fail(reply.error());
+        if (auto* wanted = std::get_if<Wanted>(&*reply))
+            return std::move(*wanted);
+        return fail("wire.unknown", {"reply"});
+    }
+
+private:
+    std::unique_ptr<HelperClient> m_client;
+    wire::Mode m_mode;
+};
+
+} // namespace nsk::cli

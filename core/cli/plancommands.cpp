@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+#include "core/cli/command.h"
+#include "core/cli/input.h"
+#include "core/cli/labsession.h"
+#include "core/plan/planshell.h"
+#include "core/plan/plantext.h"
+#include "core/words/words.h"
+
+#include <QNetworkInterface>
+
+#include <nlohmann/json.hpp>
+
+namespace nsk::cli {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+Result<wire::Mode> modeOf(const Call& call)
+{
+    if (call.has("rootless") && call.has("system"))
+        return fail("cli.both-modes");
+    if (call.has("rootless"))
+        return wire::Mode::Rootless;
+    return call.has("system") ? wire::Mode::System : defaultMode();
+}
+
+/// What runs under that name, or nothing: without a helper, or without that lab.
+Result<std::optional<wire::Observed>> running(const LabName& lab, wire::Mode mode)
+{
+    auto session = LabSession::toRunning(mode);
+    if (!session && session.error().code == "helper.not-running")
+        return std::nullopt;
+    if (!session)
+        return fail(session.error());
+    auto seen = (*session)->askFor<wire::Observed>(wire::Observe{lab});
+    if (seen)
+        return std::move(*seen);
+    if (seen.error().code == "lab.not-running")
+        return std::nullopt;
+    return fail(seen.error());
+}
+
+/// The computer's own subnets, which a gateway's transfer subnet must not overlap; other labs' gateways are among them.
+std::vector<Prefix> computersSubnets()
+{
+    std::vector<Prefix> subnets;
+    for (const QNetworkInterface& interface : QNetworkInterface::allInterfaces()) {
+        for (const QNetworkAddressEntry& entry : interface.addressEntries()) {
+            const auto address = IpAddress::parse(entry.ip().toString().toStdString());
+            if (!address)
+                continue; // link-local with its zone
+            if (const auto subnet = Prefix::of(*address, entry.prefixLength()))
+                subnets.push_back(*subnet);
+        }
+    }
+    return subnets;
+}
+
+struct Planned
+{
+    Topology desired;
+    Plan plan;
+    wire::Mode mode;
+    bool isRunning;
+};
+
+Result<Planned> planned(const Call& call)
+{
+    auto topology = readInput(call.argument(0));
+    if (!topology)
+        return fail(topology.error());
+    if (call.has("name")) {
+        const auto name = nodeArgument(call.value("name"));
+        if (!name)
+            return fail(name.error());
+        topology->name = *name;
+    }
+    const auto mode = modeOf(call);
+    if (!mode)
+        return fail(mode.error());
+    const auto seen = running(topology->name, *mode);
+    if (!seen)
+        return fail(seen.error());
+    PlanContext context;
+    context.rootless = *mode == wire::Mode::Rootless;
+    if (!context.rootless)
+        context.taken = computersSubnets();
+    context.deployed = *seen ? &(*seen)->desired : nullptr;
+    auto made = plan(*topology, *seen ? &(*seen)->observed : nullptr, context);
+    if (!made)
+        return fail(made.error());
+    return Planned{std::move(*topology), std::move(*made), *mode, seen->has_value()};
+}
+
+ordered_json toJson(const Planned& planned, const std::string& prefix)
+{
+    auto operations = ordered_json::array();
+    for (const Operation& operation : planned.plan.operations) {
+        const Line line = describe(operation);
+        operations.push_back(
+            {{"kind", kindOf(operation)},
+             {"object", objectOf(operation)},
+             {"message", words::sentence(line.code, line.args, words::Language::English).toStdString()},
+             {"commands", shellCommands(operation, planned.desired, prefix)}});
+    }
+    auto skipped = ordered_json::array();
+    for (const Skipped& skip : planned.plan.skipped)
+        skipped.push_back(cli::toJson(Error{skip.code, skip.args, skip.where}));
+    return {{"lab", planned.plan.lab.str()}, {"mode", planned.mode == wire::Mode::Rootless ? "rootless" : "system"},
+            {"running", planned.isRunning},  {"revision", planned.plan.revision},
+            {"operations", operations},      {"skipped", skipped}};
+}
+
+void printPlan(const Plan& plan)
+{
+    for (const Operation& operation : plan.operations) {
+        const Line line = describe(operation);
+        print(words::sentence(line.code, line.args));
+    }
+    if (plan.empty())
+        print(QCoreApplication::translate("cli", "Nothing to do: what runs is as drawn."));
+}
+
+int planFile(const Call& call)
+{
+    const auto result = planned(call);
+    if (!result)
+        return failed(call, result.error());
+    const std::string prefix = call.value("prefix").toStdString();
+    if (call.json())
+        printJson(toJson(*result, prefix));
+    else if (call.has("shell"))
+        printRaw(shellScript(result->plan, result->desired, prefix));
+    else
+        printPlan(result->plan);
+    if (!call.json()) {
+        for (const Skipped& skipped : result->plan.skipped)
+            message(words::full(Error{skipped.code, skipped.args, skipped.where}));
+    }
+    return call.has("exit-code") && !result->plan.empty() ? No : Done;
+}
+
+} // namespace
+
+std::span<const Command> planCommands()
+{
+    static const std::vector<Command> all{
+        {"plan",
+         "FILE",
+         QT_TRANSLATE_NOOP("cli", "what deploy would do now"),
+         1,
+         1,
+         planFile,
+         {{"shell", QT_TRANSLATE_NOOP("cli", "as commands for a shell: ip, bridge, nft, sysctl")},
+          {"exit-code", QT_TRANSLATE_NOOP("cli", "1 when there is something to do")},
+          {"name", QT_TRANSLATE_NOOP("cli", "the lab's name, in place of the file's"), "NAME"},
+          {"prefix", QT_TRANSLATE_NOOP("cli", "put before the names of namespaces"), "PREFIX"},
+          {"rootless", QT_TRANSLATE_NOOP("cli", "without root, in namespaces of the user's own")},
+          {"system", QT_TRANSLATE_NOOP("cli", "as root, in the computer's own namespaces")}}},
+    };
+    return all;
+}
+
+} // namespace nsk::cli
