@@ -95,13 +95,15 @@ std::span<const Entry> helperTable()
          QT_TRANSLATE_NOOP("words", "Install it, or give its path.")},
         {"exec.cannot-run", QT_TRANSLATE_NOOP("words", "the program %1 cannot be run: %2"), nullptr},
         {"exec.failed", QT_TRANSLATE_NOOP("words", "the program could not be started: %1: %2"), nullptr},
+        {"exec.no-terminal", QT_TRANSLATE_NOOP("words", "no terminal can be made for the program: %1"),
+         QT_TRANSLATE_NOOP("words", "Run it without one: nsketch exec … < /dev/null | cat")},
         {"exec.no-descriptors", QT_TRANSLATE_NOOP("words", "a program was asked for without standard input, output and error"), nullptr},
 
         // ---- a gateway's way out, rootless
         {"uplink.no-program", QT_TRANSLATE_NOOP("words", "neither pasta nor slirp4netns is installed, which give a rootless gateway its way out"),
          QT_TRANSLATE_NOOP("words", "Install the package passt (or slirp4netns), or deploy in system mode.")},
         {"uplink.no-tun", QT_TRANSLATE_NOOP("words", "/dev/net/tun, which a rootless gateway needs, cannot be opened: %1"),
-         QT_TRANSLATE_NOOP("words", "Load the module tun; in a container, give it the device.")},
+         QT_TRANSLATE_NOOP("words", "Ask an administrator to load the module tun and to let users open the device (usually: chmod 666 /dev/net/tun), or deploy in system mode.")},
         {"uplink.failed", QT_TRANSLATE_NOOP("words", "%1 did not give the gateway its way out. It said: %2"), nullptr},
         {"uplink.timeout", QT_TRANSLATE_NOOP("words", "%1 did not set up the interface %2 in time"), nullptr},
         {"uplink.no-warden", QT_TRANSLATE_NOOP("words", "the process that starts uplink programs is gone"), QT_TRANSLATE_NOOP("words", "Deploy again.")},
