@@ -21,6 +21,274 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>nsketch SUBCOMMAND --help 给出更多说明。FILE 可以是 -，表示标准输入。
 退出状态：0 为是或完成，1 为否，2 为用法错误或输入不可读，3 为助手或内核拒绝。</translation>
     </message>
+    <message>
+        <source>on the way there</source>
+        <translation>去程</translation>
+    </message>
+    <message>
+        <source>on the way back</source>
+        <translation>回程</translation>
+    </message>
+    <message>
+        <source>Fix: %1</source>
+        <translation>修复：%1</translation>
+    </message>
+    <message>
+        <source>%1 reaches %2.</source>
+        <translation>%1 可达 %2。</translation>
+    </message>
+    <message>
+        <source>%1 does not reach %2.</source>
+        <translation>%1 到不了 %2。</translation>
+    </message>
+    <message>
+        <source>There:</source>
+        <translation>去程：</translation>
+    </message>
+    <message>
+        <source>Back:</source>
+        <translation>回程：</translation>
+    </message>
+    <message>
+        <source>Because:</source>
+        <translation>原因：</translation>
+    </message>
+    <message>
+        <source>the way of a packet there and back, and why it fails; 1 when it does</source>
+        <translation>数据包去程与回程的路径，以及不通的原因；不通时返回 1</translation>
+    </message>
+    <message>
+        <source>a running lab as it is, in place of a file</source>
+        <translation>用运行中的实验代替文件</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>成立</translation>
+    </message>
+    <message>
+        <source>FAILS</source>
+        <translation>不成立</translation>
+    </message>
+    <message>
+        <source>does the file&apos;s checks for real; 0 only if all hold</source>
+        <translation>真实执行文件中的检查项；全部成立才返回 0</translation>
+    </message>
+    <message>
+        <source>also writes a JUnit report</source>
+        <translation>同时写出 JUnit 报告</translation>
+    </message>
+    <message>
+        <source>without root, in namespaces of the user&apos;s own</source>
+        <translation>不用 root，在用户自己的命名空间中</translation>
+    </message>
+    <message>
+        <source>as root, in the computer&apos;s own namespaces</source>
+        <translation>以 root 身份，在本机自己的命名空间中</translation>
+    </message>
+    <message>
+        <source>%1: nothing to do, it runs as drawn.</source>
+        <translation>%1：无事可做，正按图运行。</translation>
+    </message>
+    <message>
+        <source>%1: %2 operations in %3 ms.</source>
+        <translation>%1：%2 个操作，用时 %3 毫秒。</translation>
+    </message>
+    <message>
+        <source>%1: destroyed.</source>
+        <translation>%1：已销毁。</translation>
+    </message>
+    <message>
+        <source>no lab is running</source>
+        <translation>没有实验在运行</translation>
+    </message>
+    <message>
+        <source>put before the names of namespaces</source>
+        <translation>加在命名空间名称之前</translation>
+    </message>
+    <message>
+        <source>makes the drawn network run; again: only the difference</source>
+        <translation>使图中的网络运行；再次执行时只做差异部分</translation>
+    </message>
+    <message>
+        <source>the lab&apos;s name, in place of the file&apos;s</source>
+        <translation>实验名称，代替文件中的名称</translation>
+    </message>
+    <message>
+        <source>even if the running lab came from another file</source>
+        <translation>即使运行中的实验来自另一个文件</translation>
+    </message>
+    <message>
+        <source>removes a lab; returns when the kernel has let go</source>
+        <translation>移除实验；内核完全释放后返回</translation>
+    </message>
+    <message>
+        <source>every lab of this user</source>
+        <translation>该用户的所有实验</translation>
+    </message>
+    <message>
+        <source>what is running</source>
+        <translation>正在运行的实验</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>what this computer can do, and what to do about the rest</source>
+        <translation>本机能做什么，其余的该怎么办</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>No findings.</source>
+        <translation>没有发现问题。</translation>
+    </message>
+    <message>
+        <source>tells what is wrong with a drawing; 1 when something is an error</source>
+        <translation>指出图中的问题；有错误时返回 1</translation>
+    </message>
+    <message>
+        <source>rewrites drawings in their canonical form; - filters</source>
+        <translation>把图重写为规范形式；- 作过滤器</translation>
+    </message>
+    <message>
+        <source>only look: name the files that would change; 1 when there is one</source>
+        <translation>只查看：列出会改变的文件；有则返回 1</translation>
+    </message>
+    <message>
+        <source>draws the picture that the canvas shows, as .svg, .png or .pdf</source>
+        <translation>把画布上的图画成 .svg、.png 或 .pdf</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 中的 %1</translation>
+    </message>
+    <message>
+        <source>a real ping from that node to an address or a node; 1 if nothing answered</source>
+        <translation>从该节点向地址或节点发真实的 ping；无应答时返回 1</translation>
+    </message>
+    <message>
+        <source>how many; without it until Ctrl-C (with --json 4)</source>
+        <translation>次数；不给则直到 Ctrl-C（带 --json 时为 4）</translation>
+    </message>
+    <message>
+        <source>milliseconds between two</source>
+        <translation>两次之间的毫秒数</translation>
+    </message>
+    <message>
+        <source>milliseconds to wait for an answer</source>
+        <translation>等待应答的毫秒数</translation>
+    </message>
+    <message>
+        <source>bytes of data</source>
+        <translation>数据字节数</translation>
+    </message>
+    <message>
+        <source>time to live: how many routers it may pass</source>
+        <translation>生存时间：可经过的路由器数</translation>
+    </message>
+    <message>
+        <source>pulls a plug, or puts it in again; the file stays as it is</source>
+        <translation>拔下或重新接上网线；文件不变</translation>
+    </message>
+    <message>
+        <source>Nothing to do: what runs is as drawn.</source>
+        <translation>无事可做：运行状态与图一致。</translation>
+    </message>
+    <message>
+        <source>what deploy would do now</source>
+        <translation>现在部署会做什么</translation>
+    </message>
+    <message>
+        <source>as commands for a shell: ip, bridge, nft, sysctl</source>
+        <translation>以 shell 命令给出：ip、bridge、nft、sysctl</translation>
+    </message>
+    <message>
+        <source>1 when there is something to do</source>
+        <translation>有事可做时返回 1</translation>
+    </message>
+    <message>
+        <source>runs a command in that node; its exit status is ours</source>
+        <translation>在该节点中运行命令；其退出状态即本命令的退出状态</translation>
+    </message>
+    <message>
+        <source>your shell in that node; without one, where `ip netns exec NODE …` knows all nodes of the lab</source>
+        <translation>在该节点中打开 shell；不给节点时，`ip netns exec NODE …` 认识实验的所有节点</translation>
+    </message>
+    <message>
+        <source>deploys under a name of its own, runs the command there, destroys; its status is the command&apos;s</source>
+        <translation>以独有名称部署，运行命令，然后销毁；退出状态为命令的状态</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>no carrier</source>
+        <translation>无载波</translation>
+    </message>
+    <message>
+        <source>port of %1</source>
+        <translation>%1 的端口</translation>
+    </message>
+    <message>
+        <source> (the lab&apos;s own root namespace stands in for it)</source>
+        <translation>（以实验自己的根命名空间代替）</translation>
+    </message>
+    <message>
+        <source>its namespace is gone</source>
+        <translation>其命名空间已消失</translation>
+    </message>
+    <message>
+        <source>forwards</source>
+        <translation>转发</translation>
+    </message>
+    <message>
+        <source>%1: %2, since %3, from %4</source>
+        <translation>%1：%2，自 %3 起，来自 %4</translation>
+    </message>
+    <message>
+        <source>As drawn.</source>
+        <translation>与图一致。</translation>
+    </message>
+    <message>
+        <source>Differs from the file:</source>
+        <translation>与文件不同之处：</translation>
+    </message>
+    <message>
+        <source>no longer: %1</source>
+        <translation>已消除：%1</translation>
+    </message>
+    <message>
+        <source>what the kernel shows, and where it differs from the file</source>
+        <translation>内核的实际状态，以及与文件的不同之处</translation>
+    </message>
+    <message>
+        <source>go on, with a line for every change</source>
+        <translation>持续显示，每次变化一行</translation>
+    </message>
+    <message>
+        <source>1 when there is a difference</source>
+        <translation>有差异时返回 1</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::Actions</name>
@@ -565,11 +833,11 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <name>nsk::gui::LinkTool</name>
     <message>
         <source>Click the node that %1 is to be linked to. Esc gives up.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击要与 %1 相连的节点。Esc 放弃。</translation>
     </message>
     <message>
         <source>Click the first node of the link, or drag from it to the second.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击连线的第一个节点，或从它拖到第二个节点。</translation>
     </message>
 </context>
 <context>
@@ -891,11 +1159,11 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <name>nsk::gui::PingTool</name>
     <message>
         <source>Click the node that %1 is to ping. Esc gives up.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击 %1 要 ping 的节点。Esc 放弃。</translation>
     </message>
     <message>
         <source>Click the node that sends the ping.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击发出 ping 的节点。</translation>
     </message>
 </context>
 <context>
@@ -956,7 +1224,7 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <name>nsk::gui::PlaceTool</name>
     <message>
         <source>Click where the new node is to stand: %1. With Shift you can put down several.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击新节点的位置：%1。按住 Shift 可连续放置。</translation>
     </message>
 </context>
 <context>
@@ -1182,7 +1450,7 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <name>nsk::gui::SelectTool</name>
     <message>
         <source>Drag to move; drag from a handle to link; double-click a name or an address to edit it.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动可移动；从手柄拖出可连线；双击名称或地址可编辑。</translation>
     </message>
 </context>
 <context>
@@ -1300,10 +1568,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
 </context>
 <context>
     <name>words</name>
-    <message>
-        <source>nothing</source>
-        <translation>无</translation>
-    </message>
     <message>
         <source>&quot;%1&quot; cannot be opened: %2</source>
         <translation>无法打开“%1”：%2</translation>
@@ -1979,6 +2243,1218 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>&quot;%1&quot; is no MTU: from %2 to %3</source>
         <translation>“%1”不是 MTU：从 %2 到 %3</translation>
+    </message>
+    <message>
+        <source>Name a node or write an address.</source>
+        <translation>请给出节点名或地址。</translation>
+    </message>
+    <message>
+        <source>the node &quot;%1&quot; has no address to ask for</source>
+        <translation>节点“%1”没有可用的地址</translation>
+    </message>
+    <message>
+        <source>Give one of its interfaces an address.</source>
+        <translation>请给它的某个接口设置地址。</translation>
+    </message>
+    <message>
+        <source>%1 has no route to %2</source>
+        <translation>%1 没有到 %2 的路由</translation>
+    </message>
+    <message>
+        <source>the answer is lost: %1 has no route back to %2</source>
+        <translation>应答丢失：%1 没有回到 %2 的路由</translation>
+    </message>
+    <message>
+        <source>%1 is handed the packet and does not forward %2</source>
+        <translation>%1 收到了数据包，但没有转发 %2</translation>
+    </message>
+    <message>
+        <source>the answer is lost: %1 is handed it and does not forward %2</source>
+        <translation>应答丢失：%1 收到了它，但没有转发 %2</translation>
+    </message>
+    <message>
+        <source>the packet goes round in a circle: %1 sends what is for %2 to %3, from where it comes back</source>
+        <translation>数据包在绕圈：%1 把发往 %2 的交给 %3，又从那里回来</translation>
+    </message>
+    <message>
+        <source>the answer goes round in a circle: %1 sends what is for %2 to %3, from where it comes back</source>
+        <translation>应答在绕圈：%1 把发往 %2 的交给 %3，又从那里回来</translation>
+    </message>
+    <message>
+        <source>the interface %1:%2 is down</source>
+        <translation>接口 %1:%2 已停用</translation>
+    </message>
+    <message>
+        <source>the interface %1:%2 has no link</source>
+        <translation>接口 %1:%2 没有链路</translation>
+    </message>
+    <message>
+        <source>%1 sends to the gateway %2, and nobody on the segment of %3 has that address</source>
+        <translation>%1 发往网关 %2，而 %3 所在网段上没有该地址</translation>
+    </message>
+    <message>
+        <source>%1 looks for %2 on the segment of %3, and nobody there has that address</source>
+        <translation>%1 在 %3 所在网段寻找 %2，而那里没有该地址</translation>
+    </message>
+    <message>
+        <source>the subnets do not fit: %1 looks for %2 in the wrong place</source>
+        <translation>子网不匹配：%1 在错误的地方寻找 %2</translation>
+    </message>
+    <message>
+        <source>several interfaces have the address %2: %3</source>
+        <translation>多个接口有地址 %2：%3</translation>
+    </message>
+    <message>
+        <source>Change one of them.</source>
+        <translation>请更改其中一个。</translation>
+    </message>
+    <message>
+        <source>%1 throws away what is for %2: its route &quot;%3&quot; says so</source>
+        <translation>%1 丢弃发往 %2 的数据包：其路由“%3”如此规定</translation>
+    </message>
+    <message>
+        <source>%1 drops the packet that comes in at %2: it would not answer the sender by that interface (rp_filter)</source>
+        <translation>%1 丢弃从 %2 进来的数据包：它不会从该接口回复发送方 (rp_filter)</translation>
+    </message>
+    <message>
+        <source>the firewall of %1 drops what comes in at %2 to be forwarded: the policy of its FORWARD chain is DROP, as Docker sets it</source>
+        <translation>%1 的防火墙丢弃从 %2 进来待转发的数据包：其 FORWARD 链的策略为 DROP（Docker 会这样设置）</translation>
+    </message>
+    <message>
+        <source>%2 is no address of one interface; %1 would send it to many or to none</source>
+        <translation>%2 不是单个接口的地址；%1 会发给多个或不发给任何一个</translation>
+    </message>
+    <message>
+        <source>%1 has no address of its own from which it could reach %2</source>
+        <translation>%1 没有可用来到达 %2 的自身地址</translation>
+    </message>
+    <message>
+        <source>give %1 a route to %2 via %3</source>
+        <translation>给 %1 添加到 %2 的路由，下一跳 %3</translation>
+    </message>
+    <message>
+        <source>give %1 a route to %2 directly by %3</source>
+        <translation>给 %1 添加经 %3 直达 %2 的路由</translation>
+    </message>
+    <message>
+        <source>at %1, let the route to %2 go via %4 instead of %3</source>
+        <translation>在 %1，把到 %2 的路由的下一跳由 %3 改为 %4</translation>
+    </message>
+    <message>
+        <source>remove the route &quot;%2&quot; of %1</source>
+        <translation>移除 %1 的路由“%2”</translation>
+    </message>
+    <message>
+        <source>let %1 forward %2</source>
+        <translation>打开 %1 的 %2 转发</translation>
+    </message>
+    <message>
+        <source>set %1:%2 up</source>
+        <translation>启用 %1:%2</translation>
+    </message>
+    <message>
+        <source>give %1:%2 the address %3</source>
+        <translation>给 %1:%2 设置地址 %3</translation>
+    </message>
+    <message>
+        <source>change the address of %1:%2 from %3 to %4</source>
+        <translation>把 %1:%2 的地址由 %3 改为 %4</translation>
+    </message>
+    <message>
+        <source>link %1:%2 with %3:%4</source>
+        <translation>连接 %1:%2 与 %3:%4</translation>
+    </message>
+    <message>
+        <source>let %1 accept by %2 what it would answer by another interface (rp_filter 2)</source>
+        <translation>让 %1 从 %2 接受将由其他接口回复的数据包 (rp_filter 2)</translation>
+    </message>
+    <message>
+        <source>let the firewall of %1 accept what is forwarded from and to %2; with Docker, iptables -I DOCKER-USER -j ACCEPT does it for all</source>
+        <translation>让 %1 的防火墙接受与 %2 之间的转发；若用 Docker，iptables -I DOCKER-USER -j ACCEPT 对全部生效</translation>
+    </message>
+    <message>
+        <source>let the gateway %1 translate addresses (NAT)</source>
+        <translation>让外网出口 %1 转换地址 (NAT)</translation>
+    </message>
+    <message>
+        <source>give %1 a route to %2, and a link to a router that leads there if it has none</source>
+        <translation>给 %1 添加到 %2 的路由，若没有通往那里的路由器则再加链路</translation>
+    </message>
+    <message>
+        <source>let one of the routes to %2 go via the router that is nearer to it, starting at %1</source>
+        <translation>从 %1 开始，让其中一条到 %2 的路由经过更靠近它的路由器</translation>
+    </message>
+    <message>
+        <source>the interface %1:%2 is gone from the running lab; deploy the drawing again</source>
+        <translation>接口 %1:%2 已从运行中的实验消失；请重新部署</translation>
+    </message>
+    <message>
+        <source>link %1:%2 with the interface that it is meant to reach</source>
+        <translation>把 %1:%2 连到它应到达的接口</translation>
+    </message>
+    <message>
+        <source>give a router on the segment of %1:%3 the address %2, or name another gateway</source>
+        <translation>给 %1:%3 所在网段的某个路由器设置地址 %2，或改用其他网关</translation>
+    </message>
+    <message>
+        <source>give a node on the segment of %1:%3 the address %2, or ask for an address that exists</source>
+        <translation>给 %1:%3 所在网段的某个节点设置地址 %2，或改 ping 存在的地址</translation>
+    </message>
+    <message>
+        <source>give one of the interfaces with %2 another address</source>
+        <translation>给其中一个使用 %2 的接口换一个地址</translation>
+    </message>
+    <message>
+        <source>give %1 a route to the sender by %2, or switch the filter off there</source>
+        <translation>给 %1 添加经 %2 到发送方的路由，或在那里关闭该过滤</translation>
+    </message>
+    <message>
+        <source>ask for the address of one node instead of %2</source>
+        <translation>请改用某个节点的地址，而不是 %2</translation>
+    </message>
+    <message>
+        <source>give %1 an %2 address</source>
+        <translation>给 %1 设置一个 %2 地址</translation>
+    </message>
+    <message>
+        <source>the switch %1 has %2 ports; a Linux bridge takes %3</source>
+        <translation>交换机 %1 有 %2 个端口；Linux 网桥最多 %3 个</translation>
+    </message>
+    <message>
+        <source>Spread them over several switches and link these.</source>
+        <translation>请分到几台交换机上并把它们相连。</translation>
+    </message>
+    <message>
+        <source>a port of the switch %1 is called br0, as its bridge is</source>
+        <translation>交换机 %1 的一个端口与其网桥同名 br0</translation>
+    </message>
+    <message>
+        <source>Rename the port.</source>
+        <translation>请重命名该端口。</translation>
+    </message>
+    <message>
+        <source>an interface of the gateway %1 is called up0, as its uplink is</source>
+        <translation>外网出口 %1 的一个接口与其上联同名 up0</translation>
+    </message>
+    <message>
+        <source>Rename the interface.</source>
+        <translation>请重命名该接口。</translation>
+    </message>
+    <message>
+        <source>%1 stands for this computer, and so does another node</source>
+        <translation>%1 代表本机，而另一个节点也是</translation>
+    </message>
+    <message>
+        <source>Keep one of them.</source>
+        <translation>请只保留一个。</translation>
+    </message>
+    <message>
+        <source>%1: the kernel does not take the route &quot;%2&quot;: its gateway %3 is on no subnet of the node (&quot;Nexthop has invalid gateway&quot;)</source>
+        <translation>%1：内核不接受路由“%2”：其网关 %3 不在该节点的任何子网上 (&quot;Nexthop has invalid gateway&quot;)</translation>
+    </message>
+    <message>
+        <source>Name a gateway on one of its own subnets, or give the interface an address on the gateway&apos;s.</source>
+        <translation>请用其自身子网上的网关，或给接口设置与网关同子网的地址。</translation>
+    </message>
+    <message>
+        <source>%1: the kernel does not take the route &quot;%2&quot;: %3 is the node&apos;s own address (&quot;Gateway can not be a local address&quot;)</source>
+        <translation>%1：内核不接受路由“%2”：%3 是该节点自己的地址 (&quot;Gateway can not be a local address&quot;)</translation>
+    </message>
+    <message>
+        <source>Name the next router&apos;s address.</source>
+        <translation>请写下一个路由器的地址。</translation>
+    </message>
+    <message>
+        <source>%1: the route &quot;%2&quot; names neither a gateway nor an interface</source>
+        <translation>%1：路由“%2”既没有网关也没有接口</translation>
+    </message>
+    <message>
+        <source>Add one of them.</source>
+        <translation>请添加其中之一。</translation>
+    </message>
+    <message>
+        <source>%1: the kernel does not take the route &quot;%2&quot;: there is one to the same network with the same metric (&quot;File exists&quot;)</source>
+        <translation>%1：内核不接受路由“%2”：已有到同一网络且度量相同的路由 (&quot;File exists&quot;)</translation>
+    </message>
+    <message>
+        <source>Remove one of them, or give it another metric.</source>
+        <translation>请移除其中一条，或改变其度量。</translation>
+    </message>
+    <message>
+        <source>%1:%2 has the address %3 twice</source>
+        <translation>%1:%2 的地址 %3 出现两次</translation>
+    </message>
+    <message>
+        <source>Remove one.</source>
+        <translation>请移除一个。</translation>
+    </message>
+    <message>
+        <source>%1:%2 has an IPv6 address while IPv6 is off there</source>
+        <translation>%1:%2 有 IPv6 地址，但那里的 IPv6 已关闭</translation>
+    </message>
+    <message>
+        <source>Remove the address, or &quot;ipv6&quot;: &quot;off&quot;.</source>
+        <translation>请移除该地址，或移除 &quot;ipv6&quot;: &quot;off&quot;。</translation>
+    </message>
+    <message>
+        <source>%1:%2 has an MTU of %3 bytes; IPv6 needs 1280</source>
+        <translation>%1:%2 的 MTU 为 %3 字节；IPv6 需要 1280</translation>
+    </message>
+    <message>
+        <source>Raise the MTU, or do without IPv6 there.</source>
+        <translation>请增大 MTU，或在那里不用 IPv6。</translation>
+    </message>
+    <message>
+        <source>%1: the setting %2 cannot be set by a drawing</source>
+        <translation>%1：参数 %2 不能由图设置</translation>
+    </message>
+    <message>
+        <source>Only net.* of a namespace can, and nothing on this computer itself.</source>
+        <translation>只能设置命名空间的 net.*，不能设置本机的任何参数。</translation>
+    </message>
+    <message>
+        <source>the gateway %1 needs NAT, and this nsketch was built without nftables</source>
+        <translation>外网出口 %1 需要 NAT，而本 nsketch 编译时没有 nftables</translation>
+    </message>
+    <message>
+        <source>Set &quot;nat&quot;: false, or use a build with nftables.</source>
+        <translation>请设 &quot;nat&quot;: false，或使用带 nftables 的版本。</translation>
+    </message>
+    <message>
+        <source>the gateway %1 needs a program for its way out, which is not installed</source>
+        <translation>外网出口 %1 需要一个未安装的程序才能通往外部</translation>
+    </message>
+    <message>
+        <source>Install the package %2: apt-get install %2</source>
+        <translation>请安装软件包 %2：apt-get install %2</translation>
+    </message>
+    <message>
+        <source>the gateway %1 needs /dev/net/tun, which cannot be opened</source>
+        <translation>外网出口 %1 需要 /dev/net/tun，但无法打开</translation>
+    </message>
+    <message>
+        <source>Load the module tun, or deploy in system mode.</source>
+        <translation>请加载模块 tun，或以系统模式部署。</translation>
+    </message>
+    <message>
+        <source>the uplink subnet %2 of the gateway %1 does not do: IPv4, /30 or shorter</source>
+        <translation>外网出口 %1 的上联子网 %2 不可用：须为 IPv4，/30 或更短</translation>
+    </message>
+    <message>
+        <source>Write 100.64.0.0/30, for example, or leave it out.</source>
+        <translation>例如写 100.64.0.0/30，或省略。</translation>
+    </message>
+    <message>
+        <source>%1 is not this computer itself without root: the lab&apos;s own root namespace stands in for it</source>
+        <translation>沙箱模式下 %1 不是本机本身：以实验自己的根命名空间代替</translation>
+    </message>
+    <message>
+        <source>the uplink subnet %2 of the gateway %1 overlaps %4 of %3</source>
+        <translation>外网出口 %1 的上联子网 %2 与 %3 的 %4 重叠</translation>
+    </message>
+    <message>
+        <source>Choose another one, or leave it out.</source>
+        <translation>请另选一个，或省略。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; of %2 is kept in the file, but not applied by this version</source>
+        <translation>%2 的“%1”保留在文件中，但本版本不应用</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; means nothing for %2: it belongs to a %3</source>
+        <translation>“%1”对 %2 没有意义：它属于 %3</translation>
+    </message>
+    <message>
+        <source>Remove it, or change the kind.</source>
+        <translation>请移除它，或更改类型。</translation>
+    </message>
+    <message>
+        <source>Link it, or remove it.</source>
+        <translation>请连线，或移除它。</translation>
+    </message>
+    <message>
+        <source>%1:%2 is a port of a switch; an address there is of no use</source>
+        <translation>%1:%2 是交换机端口；在那里设置地址没有作用</translation>
+    </message>
+    <message>
+        <source>Give it to br0.</source>
+        <translation>请设在 br0 上。</translation>
+    </message>
+    <message>
+        <source>%1:%2 has %3, which is the address of the network itself</source>
+        <translation>%1:%2 的 %3 是网络本身的地址</translation>
+    </message>
+    <message>
+        <source>Take another one of that subnet.</source>
+        <translation>请用该子网的另一个地址。</translation>
+    </message>
+    <message>
+        <source>%1:%2 has %3, which is the broadcast address of its subnet</source>
+        <translation>%1:%2 的 %3 是其子网的广播地址</translation>
+    </message>
+    <message>
+        <source>%1:%2 has the MAC address %3, and so has %4 on the same segment</source>
+        <translation>%1:%2 与同一网段的 %4 都使用 MAC 地址 %3</translation>
+    </message>
+    <message>
+        <source>%1 has %3 at %2 and %5 at %4: one subnet at two interfaces; it sends by one of them only</source>
+        <translation>%1 在 %2 有 %3，在 %4 有 %5：两个接口同一子网；它只从其中一个发送</translation>
+    </message>
+    <message>
+        <source>Use another subnet for one of the links.</source>
+        <translation>请为其中一条链路换一个子网。</translation>
+    </message>
+    <message>
+        <source>%1:%2 (%3) shares no subnet with anybody on its segment, such as %4</source>
+        <translation>%1:%2（%3）与同网段的任何接口（如 %4）都不在同一子网</translation>
+    </message>
+    <message>
+        <source>Give both ends addresses of one subnet with the same prefix length.</source>
+        <translation>请给两端设置同一子网、前缀长度相同的地址。</translation>
+    </message>
+    <message>
+        <source>%1 has an MTU of %2 bytes and %3 one of %4: longer packets are lost</source>
+        <translation>%1 的 MTU 为 %2 字节，%3 为 %4：更长的数据包会丢失</translation>
+    </message>
+    <message>
+        <source>Set both alike.</source>
+        <translation>请设为一致。</translation>
+    </message>
+    <message>
+        <source>the link of %1 and %2 closes a circle of switches: one broadcast will go round for ever</source>
+        <translation>%1 与 %2 的链路使交换机成环：广播会一直绕圈</translation>
+    </message>
+    <message>
+        <source>Remove a link of the circle, or set &quot;stp&quot;: true.</source>
+        <translation>请移除环上的一条链路，或设 &quot;stp&quot;: true。</translation>
+    </message>
+    <message>
+        <source>the check asks for &quot;%1&quot;, which is neither an address nor a node</source>
+        <translation>检查项要求“%1”，它既不是地址也不是节点</translation>
+    </message>
+    <message>
+        <source>Write an address or the name of a node.</source>
+        <translation>请写地址或节点名。</translation>
+    </message>
+    <message>
+        <source>%1: the route &quot;%2&quot; is left out while its interface is down or has no link</source>
+        <translation>%1：路由“%2”在其接口停用或无链路时不会设置</translation>
+    </message>
+    <message>
+        <source>%1: the gateway of the route &quot;%2&quot; is the node&apos;s own address; the kernel looks for the target on that link</source>
+        <translation>%1：路由“%2”的网关是该节点自己的地址；内核会在该链路上寻找目标</translation>
+    </message>
+    <message>
+        <source>%1: nobody on that segment has %3, the gateway of the route &quot;%2&quot;</source>
+        <translation>%1：该网段上没有 %3，即路由“%2”的网关</translation>
+    </message>
+    <message>
+        <source>Name a router&apos;s address, or give a router this one.</source>
+        <translation>请写某个路由器的地址，或把该地址设给路由器。</translation>
+    </message>
+    <message>
+        <source>%1 has no %2 route beyond its own subnet, though a router is at hand</source>
+        <translation>%1 没有通往自身子网以外的 %2 路由，尽管旁边就有路由器</translation>
+    </message>
+    <message>
+        <source>Give it a route: default via %3.</source>
+        <translation>请给它添加路由：default via %3。</translation>
+    </message>
+    <message>
+        <source>the router %1 joins several subnets and does not forward %2</source>
+        <translation>路由器 %1 连接多个子网，却不转发 %2</translation>
+    </message>
+    <message>
+        <source>Switch its forwarding on.</source>
+        <translation>请打开它的转发。</translation>
+    </message>
+    <message>
+        <source>%1 has no address, though others on its segment have one</source>
+        <translation>%1 没有地址，而同网段的其他接口有</translation>
+    </message>
+    <message>
+        <source>destroy takes the name of a lab, or --all</source>
+        <translation>destroy 需要实验名称，或 --all</translation>
+    </message>
+    <message>
+        <source>nsketch list says what is running.</source>
+        <translation>nsketch list 会列出正在运行的实验。</translation>
+    </message>
+    <message>
+        <source>a link is set up or down, not “%1”</source>
+        <translation>链路只能设为 up 或 down，不能是“%1”</translation>
+    </message>
+    <message>
+        <source>there is no command to run</source>
+        <translation>没有要运行的命令</translation>
+    </message>
+    <message>
+        <source>Write it behind “--”: nsketch run FILE NODE -- ping -c1 10.10.20.2</source>
+        <translation>请写在“--”之后：nsketch run FILE NODE -- ping -c1 10.10.20.2</translation>
+    </message>
+    <message>
+        <source>%1 could not be written</source>
+        <translation>无法写入 %1</translation>
+    </message>
+    <message>
+        <source>the helper is %1</source>
+        <translation>助手是 %1</translation>
+    </message>
+    <message>
+        <source>the helper program is missing</source>
+        <translation>缺少助手程序</translation>
+    </message>
+    <message>
+        <source>Install nsketch completely, or name it in $NSKETCH_HELPER.</source>
+        <translation>请完整安装 nsketch，或在 $NSKETCH_HELPER 中给出它。</translation>
+    </message>
+    <message>
+        <source>labs without root</source>
+        <translation>不用 root 的实验</translation>
+    </message>
+    <message>
+        <source>no labs without root: %1</source>
+        <translation>不能不用 root 运行实验：%1</translation>
+    </message>
+    <message>
+        <source>Allow unprivileged user namespaces (sysctl kernel.unprivileged_userns_clone and user.max_user_namespaces; on Ubuntu install nsketch&apos;s AppArmor profile), or use system mode with sudo.</source>
+        <translation>请允许非特权用户命名空间（sysctl kernel.unprivileged_userns_clone 与 user.max_user_namespaces；Ubuntu 上安装 nsketch 的 AppArmor 配置），或用 sudo 以系统模式运行。</translation>
+    </message>
+    <message>
+        <source>labs in system mode</source>
+        <translation>系统模式的实验</translation>
+    </message>
+    <message>
+        <source>no labs in system mode: %1</source>
+        <translation>不能以系统模式运行实验：%1</translation>
+    </message>
+    <message>
+        <source>System mode needs root with CAP_SYS_ADMIN and CAP_NET_ADMIN.</source>
+        <translation>系统模式需要具有 CAP_SYS_ADMIN 和 CAP_NET_ADMIN 的 root。</translation>
+    </message>
+    <message>
+        <source>%1 (%3)</source>
+        <translation>%1 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 (%3): %2</source>
+        <translation>%1 (%3)：%2</translation>
+    </message>
+    <message>
+        <source>The kernel here lacks it or does not allow it: install the kernel&apos;s extra modules, or do without what needs it.</source>
+        <translation>这里的内核没有它或不允许：请安装内核的附加模块，或不使用依赖它的功能。</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 是 %2</translation>
+    </message>
+    <message>
+        <source>%1 is not installed</source>
+        <translation>未安装 %1</translation>
+    </message>
+    <message>
+        <source>On Debian: apt install %2</source>
+        <translation>在 Debian 上：apt install %2</translation>
+    </message>
+    <message>
+        <source>/dev/net/tun can be opened (mode %1)</source>
+        <translation>/dev/net/tun 可以打开（权限 %1）</translation>
+    </message>
+    <message>
+        <source>/dev/net/tun cannot be opened (mode %1), so gateways without root have no way out</source>
+        <translation>/dev/net/tun 无法打开（权限 %1），因此沙箱中的外网出口无法通往外部</translation>
+    </message>
+    <message>
+        <source>As root: modprobe tun; chmod 0666 /dev/net/tun</source>
+        <translation>以 root 执行：modprobe tun; chmod 0666 /dev/net/tun</translation>
+    </message>
+    <message>
+        <source>the neighbour table is large enough (gc_thresh3 = %1)</source>
+        <translation>邻居表足够大 (gc_thresh3 = %1)</translation>
+    </message>
+    <message>
+        <source>the neighbour table is small for large labs (gc_thresh3 = %1): packets get lost in them without a word</source>
+        <translation>邻居表对大型实验偏小 (gc_thresh3 = %1)：其中会无声地丢包</translation>
+    </message>
+    <message>
+        <source>As root: sysctl -w net.ipv4.neigh.default.gc_thresh3=8192</source>
+        <translation>以 root 执行：sysctl -w net.ipv4.neigh.default.gc_thresh3=8192</translation>
+    </message>
+    <message>
+        <source>--rootless and --system exclude each other</source>
+        <translation>--rootless 与 --system 互斥</translation>
+    </message>
+    <message>
+        <source>a message of %1 bytes is larger than the %2 that are taken</source>
+        <translation>%1 字节的消息大于允许的 %2 字节</translation>
+    </message>
+    <message>
+        <source>Split the topology into smaller ones.</source>
+        <translation>请把拓扑拆小。</translation>
+    </message>
+    <message>
+        <source>a message cannot be read: %1</source>
+        <translation>无法读取消息：%1</translation>
+    </message>
+    <message>
+        <source>Stop the helper, so that one of this release is started.</source>
+        <translation>请停止助手，以便启动本版本的助手。</translation>
+    </message>
+    <message>
+        <source>a message holds “%1”, which is not known</source>
+        <translation>消息中含有未知的“%1”</translation>
+    </message>
+    <message>
+        <source>a message lacks “%1” in “%2”</source>
+        <translation>消息的“%2”中缺少“%1”</translation>
+    </message>
+    <message>
+        <source>a message holds “%1” twice</source>
+        <translation>消息中“%1”出现两次</translation>
+    </message>
+    <message>
+        <source>“%1” in a message is of the wrong type</source>
+        <translation>消息中“%1”的类型不对</translation>
+    </message>
+    <message>
+        <source>“%1” in a message is out of its range</source>
+        <translation>消息中“%1”超出范围</translation>
+    </message>
+    <message>
+        <source>“%1” in a message has more than %2 entries</source>
+        <translation>消息中“%1”多于 %2 项</translation>
+    </message>
+    <message>
+        <source>“%1” in a message is longer than %2 bytes</source>
+        <translation>消息中“%1”长于 %2 字节</translation>
+    </message>
+    <message>
+        <source>a message is nested deeper than %1 levels</source>
+        <translation>消息嵌套超过 %1 层</translation>
+    </message>
+    <message>
+        <source>a message takes at most %1 open files along</source>
+        <translation>一条消息最多携带 %1 个打开的文件</translation>
+    </message>
+    <message>
+        <source>more than %2 entries in “%1”</source>
+        <translation>“%1”中多于 %2 项</translation>
+    </message>
+    <message>
+        <source>“%1” is longer than %2 bytes</source>
+        <translation>“%1”长于 %2 字节</translation>
+    </message>
+    <message>
+        <source>“%1” is not text</source>
+        <translation>“%1”不是文字</translation>
+    </message>
+    <message>
+        <source>two nodes are called %1</source>
+        <translation>有两个节点名为 %1</translation>
+    </message>
+    <message>
+        <source>Rename one of them.</source>
+        <translation>请重命名其中一个。</translation>
+    </message>
+    <message>
+        <source>the node %1 has two interfaces called %2</source>
+        <translation>节点 %1 有两个接口名为 %2</translation>
+    </message>
+    <message>
+        <source>there is no node %1</source>
+        <translation>没有节点 %1</translation>
+    </message>
+    <message>
+        <source>the node %1 has no interface %2</source>
+        <translation>节点 %1 没有接口 %2</translation>
+    </message>
+    <message>
+        <source>two links end at the interface %2 of %1</source>
+        <translation>有两条链路终于 %1 的接口 %2</translation>
+    </message>
+    <message>
+        <source>Give one of them an interface of its own.</source>
+        <translation>请给其中一条单独的接口。</translation>
+    </message>
+    <message>
+        <source>a link goes from the interface %2 of %1 to itself</source>
+        <translation>有链路从 %1 的接口 %2 连到它自己</translation>
+    </message>
+    <message>
+        <source>“%2” is no value for “%1”</source>
+        <translation>“%2”不是“%1”的有效值</translation>
+    </message>
+    <message>
+        <source>the next hop %1 is not of the family of %2</source>
+        <translation>下一跳 %1 与 %2 不属于同一协议族</translation>
+    </message>
+    <message>
+        <source>no helper is running, so no lab is</source>
+        <translation>没有助手在运行，因此也没有实验</translation>
+    </message>
+    <message>
+        <source>Deploy a topology first.</source>
+        <translation>请先部署一个拓扑。</translation>
+    </message>
+    <message>
+        <source>the connection to the helper was lost. %1</source>
+        <translation>与助手的连接已断开。%1</translation>
+    </message>
+    <message>
+        <source>Deploy again: a rootless lab ended with the helper, a system one is put in order first.</source>
+        <translation>请重新部署：沙箱实验已随助手结束，系统模式的实验会先被整理。</translation>
+    </message>
+    <message>
+        <source>the helper that is running speaks version %1 of the protocol, this program version %2</source>
+        <translation>运行中的助手使用协议版本 %1，本程序使用版本 %2</translation>
+    </message>
+    <message>
+        <source>Stop the labs with the program that started them, or end the process nsketch-helper.</source>
+        <translation>请用启动实验的程序停止它们，或结束进程 nsketch-helper。</translation>
+    </message>
+    <message>
+        <source>the helper&apos;s directory %1 cannot be used: %2</source>
+        <translation>助手的目录 %1 不可用：%2</translation>
+    </message>
+    <message>
+        <source>Look at the directory, or set XDG_RUNTIME_DIR to one of your own.</source>
+        <translation>请检查该目录，或把 XDG_RUNTIME_DIR 设为自己的目录。</translation>
+    </message>
+    <message>
+        <source>the helper&apos;s directory %1 belongs to user %2, not to user %3</source>
+        <translation>助手的目录 %1 属于用户 %2，而不是用户 %3</translation>
+    </message>
+    <message>
+        <source>Remove the directory, or set XDG_RUNTIME_DIR to one of your own.</source>
+        <translation>请删除该目录，或把 XDG_RUNTIME_DIR 设为自己的目录。</translation>
+    </message>
+    <message>
+        <source>other users may enter the helper&apos;s directory %1</source>
+        <translation>其他用户可以进入助手的目录 %1</translation>
+    </message>
+    <message>
+        <source>Take their permissions away: chmod 700 %1</source>
+        <translation>请收回其权限：chmod 700 %1</translation>
+    </message>
+    <message>
+        <source>at %1 a program of user %2 is listening, not this user&apos;s helper</source>
+        <translation>在 %1 监听的是用户 %2 的程序，而不是本用户的助手</translation>
+    </message>
+    <message>
+        <source>Find out who started it, and remove the directory.</source>
+        <translation>请查明是谁启动的，并删除该目录。</translation>
+    </message>
+    <message>
+        <source>the helper at %1 cannot be reached: %2</source>
+        <translation>无法连接 %1 处的助手：%2</translation>
+    </message>
+    <message>
+        <source>an open file cannot be handed to the helper: %1</source>
+        <translation>无法把打开的文件交给助手：%1</translation>
+    </message>
+    <message>
+        <source>the program nsketch-helper was not found at %1</source>
+        <translation>在 %1 找不到程序 nsketch-helper</translation>
+    </message>
+    <message>
+        <source>Install nsketch completely, or set NSKETCH_HELPER to the program&apos;s path.</source>
+        <translation>请完整安装 nsketch，或把 NSKETCH_HELPER 设为该程序的路径。</translation>
+    </message>
+    <message>
+        <source>system mode needs root</source>
+        <translation>系统模式需要 root</translation>
+    </message>
+    <message>
+        <source>Run the command with sudo, or use --rootless.</source>
+        <translation>请用 sudo 运行该命令，或使用 --rootless。</translation>
+    </message>
+    <message>
+        <source>the program pkexec, which asks for the password, is not installed</source>
+        <translation>未安装用于询问密码的程序 pkexec</translation>
+    </message>
+    <message>
+        <source>Install the package pkexec, deploy with sudo on the command line, or choose the rootless mode.</source>
+        <translation>请安装软件包 pkexec，或在命令行用 sudo 部署，或选择沙箱模式。</translation>
+    </message>
+    <message>
+        <source>system mode was not authorised. %1</source>
+        <translation>系统模式未获授权。%1</translation>
+    </message>
+    <message>
+        <source>Try again with an administrator&apos;s password, or choose the rootless mode.</source>
+        <translation>请用管理员密码重试，或选择沙箱模式。</translation>
+    </message>
+    <message>
+        <source>the helper %1 did not start. It said: %2</source>
+        <translation>助手 %1 没有启动。它说：%2</translation>
+    </message>
+    <message>
+        <source>the helper did not answer within %1 s</source>
+        <translation>助手在 %1 秒内没有应答</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>another helper of this user is running</source>
+        <translation>该用户已有另一个助手在运行</translation>
+    </message>
+    <message>
+        <source>the helper&apos;s lock %1 cannot be taken: %2</source>
+        <translation>无法取得助手的锁 %1：%2</translation>
+    </message>
+    <message>
+        <source>the helper cannot listen at %1: %2</source>
+        <translation>助手无法在 %1 监听：%2</translation>
+    </message>
+    <message>
+        <source>the helper does not understand “%1”</source>
+        <translation>助手不认识“%1”</translation>
+    </message>
+    <message>
+        <source>It is started by nsketch: with --rootless, or with --system and --user.</source>
+        <translation>它由 nsketch 启动：带 --rootless，或带 --system 和 --user。</translation>
+    </message>
+    <message>
+        <source>this computer lets ordinary users make no user namespaces. The kernel said: %1</source>
+        <translation>本机不允许普通用户建立用户命名空间。内核说：%1</translation>
+    </message>
+    <message>
+        <source>Ask an administrator to allow them (sysctl kernel.unprivileged_userns_clone=1, user.max_user_namespaces), or deploy in system mode.</source>
+        <translation>请管理员允许（sysctl kernel.unprivileged_userns_clone=1、user.max_user_namespaces），或以系统模式部署。</translation>
+    </message>
+    <message>
+        <source>this user has as many user namespaces as the computer allows</source>
+        <translation>该用户的用户命名空间已达本机上限</translation>
+    </message>
+    <message>
+        <source>End programs that use them, or ask an administrator to raise user.max_user_namespaces.</source>
+        <translation>请结束使用它们的程序，或请管理员调高 user.max_user_namespaces。</translation>
+    </message>
+    <message>
+        <source>a user namespace was made, but without any rights in it. The kernel said: %1</source>
+        <translation>建立了用户命名空间，但其中没有任何权限。内核说：%1</translation>
+    </message>
+    <message>
+        <source>On Ubuntu, AppArmor does that: install nsketch&apos;s AppArmor profile, set sysctl kernel.apparmor_restrict_unprivileged_userns=0, or deploy in system mode.</source>
+        <translation>在 Ubuntu 上这是 AppArmor 所致：请安装 nsketch 的 AppArmor 配置，或设 sysctl kernel.apparmor_restrict_unprivileged_userns=0，或以系统模式部署。</translation>
+    </message>
+    <message>
+        <source>the kernel makes no network namespace: %1</source>
+        <translation>内核不建立网络命名空间：%1</translation>
+    </message>
+    <message>
+        <source>Use a kernel with CONFIG_NET_NS, and raise user.max_net_namespaces if it is low.</source>
+        <translation>请使用带 CONFIG_NET_NS 的内核；若 user.max_net_namespaces 过低则调高。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be mounted inside the helper&apos;s namespaces: %2</source>
+        <translation>无法在助手的命名空间内挂载 %1：%2</translation>
+    </message>
+    <message>
+        <source>In a container, allow it to mount; or deploy in system mode.</source>
+        <translation>若在容器中，请允许其挂载；或以系统模式部署。</translation>
+    </message>
+    <message>
+        <source>the helper&apos;s namespaces could not be made: %1: %2</source>
+        <translation>无法建立助手的命名空间：%1：%2</translation>
+    </message>
+    <message>
+        <source>the helper could not give up its privileges (%1): %2</source>
+        <translation>助手无法放弃其特权（%1）：%2</translation>
+    </message>
+    <message>
+        <source>It does not run with more than it needs; report this with the kernel&apos;s version.</source>
+        <translation>它不会以多于所需的权限运行；请连同内核版本一起报告此问题。</translation>
+    </message>
+    <message>
+        <source>the process that starts programs could not be made: %1</source>
+        <translation>无法建立启动程序的进程：%1</translation>
+    </message>
+    <message>
+        <source>the process that starts programs is gone</source>
+        <translation>启动程序的进程已消失</translation>
+    </message>
+    <message>
+        <source>Deploy again.</source>
+        <translation>请重新部署。</translation>
+    </message>
+    <message>
+        <source>no program was named</source>
+        <translation>没有给出程序</translation>
+    </message>
+    <message>
+        <source>the program&apos;s arguments and environment are longer than %1 bytes</source>
+        <translation>程序的参数和环境长于 %1 字节</translation>
+    </message>
+    <message>
+        <source>more than %1 programs are running</source>
+        <translation>运行的程序多于 %1 个</translation>
+    </message>
+    <message>
+        <source>End some of them first.</source>
+        <translation>请先结束其中一些。</translation>
+    </message>
+    <message>
+        <source>the program %1 was not found</source>
+        <translation>找不到程序 %1</translation>
+    </message>
+    <message>
+        <source>Install it, or give its path.</source>
+        <translation>请安装它，或给出其路径。</translation>
+    </message>
+    <message>
+        <source>the program %1 cannot be run: %2</source>
+        <translation>无法运行程序 %1：%2</translation>
+    </message>
+    <message>
+        <source>the program could not be started: %1: %2</source>
+        <translation>无法启动程序：%1：%2</translation>
+    </message>
+    <message>
+        <source>a program was asked for without standard input, output and error</source>
+        <translation>请求运行程序时没有给出标准输入、输出和错误</translation>
+    </message>
+    <message>
+        <source>neither pasta nor slirp4netns is installed, which give a rootless gateway its way out</source>
+        <translation>未安装 pasta 或 slirp4netns，沙箱中的外网出口靠它们通往外部</translation>
+    </message>
+    <message>
+        <source>Install the package passt (or slirp4netns), or deploy in system mode.</source>
+        <translation>请安装软件包 passt（或 slirp4netns），或以系统模式部署。</translation>
+    </message>
+    <message>
+        <source>/dev/net/tun, which a rootless gateway needs, cannot be opened: %1</source>
+        <translation>无法打开沙箱外网出口所需的 /dev/net/tun：%1</translation>
+    </message>
+    <message>
+        <source>Load the module tun; in a container, give it the device.</source>
+        <translation>请加载模块 tun；若在容器中，请给它该设备。</translation>
+    </message>
+    <message>
+        <source>%1 did not give the gateway its way out. It said: %2</source>
+        <translation>%1 没有为外网出口建立通路。它说：%2</translation>
+    </message>
+    <message>
+        <source>%1 did not set up the interface %2 in time</source>
+        <translation>%1 没有及时建立接口 %2</translation>
+    </message>
+    <message>
+        <source>the process that starts uplink programs is gone</source>
+        <translation>启动上联程序的进程已消失</translation>
+    </message>
+    <message>
+        <source>more than %1 pings are running</source>
+        <translation>运行的 ping 多于 %1 个</translation>
+    </message>
+    <message>
+        <source>Stop some of them first.</source>
+        <translation>请先停止其中一些。</translation>
+    </message>
+    <message>
+        <source>a ping&apos;s interval is at least %1 ms</source>
+        <translation>ping 的间隔至少 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>a ping has at most %1 bytes</source>
+        <translation>ping 最多 %1 字节</translation>
+    </message>
+    <message>
+        <source>a ping&apos;s TTL is from 1 to 255</source>
+        <translation>ping 的 TTL 为 1 到 255</translation>
+    </message>
+    <message>
+        <source>a ping waits from 1 to %1 ms for its answer</source>
+        <translation>ping 等待应答的时间为 1 到 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>a socket for pings cannot be opened: %1</source>
+        <translation>无法打开 ping 所用的套接字：%1</translation>
+    </message>
+    <message>
+        <source>%1 is a link-local address, and the node has more than one interface to look for it at</source>
+        <translation>%1 是链路本地地址，而该节点有多个接口可供寻找</translation>
+    </message>
+    <message>
+        <source>Ping another address of the target.</source>
+        <translation>请 ping 目标的另一个地址。</translation>
+    </message>
+    <message>
+        <source>the changes in %1 cannot be followed</source>
+        <translation>无法跟踪 %1 中的变化</translation>
+    </message>
+    <message>
+        <source>%1: the namespace is gone</source>
+        <translation>%1：命名空间已消失</translation>
+    </message>
+    <message>
+        <source>%1: the namespace is there</source>
+        <translation>%1：命名空间已出现</translation>
+    </message>
+    <message>
+        <source>%1: the interface %2 was added</source>
+        <translation>%1：添加了接口 %2</translation>
+    </message>
+    <message>
+        <source>%1: the interface %2 was removed</source>
+        <translation>%1：移除了接口 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 was set up</source>
+        <translation>%1：%2 已启用</translation>
+    </message>
+    <message>
+        <source>%1: %2 was set down</source>
+        <translation>%1：%2 已停用</translation>
+    </message>
+    <message>
+        <source>%1: %2 has its carrier back</source>
+        <translation>%1：%2 恢复了载波</translation>
+    </message>
+    <message>
+        <source>%1: %2 lost its carrier, the other end is down</source>
+        <translation>%1：%2 失去载波，对端已停用</translation>
+    </message>
+    <message>
+        <source>%1: %2 got the address %3</source>
+        <translation>%1：%2 得到地址 %3</translation>
+    </message>
+    <message>
+        <source>%1: the address %3 was taken from %2</source>
+        <translation>%1：%2 的地址 %3 被移除</translation>
+    </message>
+    <message>
+        <source>%1: %2 has the MAC %3 now</source>
+        <translation>%1：%2 的 MAC 现为 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 has an MTU of %3 now</source>
+        <translation>%1：%2 的 MTU 现为 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 became a port of %3</source>
+        <translation>%1：%2 成为 %3 的端口</translation>
+    </message>
+    <message>
+        <source>%1: %2 is no longer a port of %3</source>
+        <translation>%1：%2 不再是 %3 的端口</translation>
+    </message>
+    <message>
+        <source>%1: the route %2 was added</source>
+        <translation>%1：添加了路由 %2</translation>
+    </message>
+    <message>
+        <source>%1: the route %2 was removed</source>
+        <translation>%1：移除了路由 %2</translation>
+    </message>
+    <message>
+        <source>%1 forwards %2 now</source>
+        <translation>%1 现在转发 %2</translation>
+    </message>
+    <message>
+        <source>%1 no longer forwards %2</source>
+        <translation>%1 不再转发 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2: the kernel refused: %4 (%3)</source>
+        <translation>%1：%2：内核拒绝：%4 (%3)</translation>
+    </message>
+    <message>
+        <source>%1: %2: the kernel does not allow it: %4 (%3)</source>
+        <translation>%1：%2：内核不允许：%4 (%3)</translation>
+    </message>
+    <message>
+        <source>Run “nsketch doctor”: it says what this computer lets the helper do.</source>
+        <translation>请运行“nsketch doctor”：它会说明本机允许助手做什么。</translation>
+    </message>
+    <message>
+        <source>%1: %2: the kernel has no memory for it: %4 (%3)</source>
+        <translation>%1：%2：内核没有足够内存：%4 (%3)</translation>
+    </message>
+    <message>
+        <source>Stop labs that are not needed, or deploy a smaller one.</source>
+        <translation>请停止不需要的实验，或部署较小的实验。</translation>
+    </message>
+    <message>
+        <source>%1: %2: too many open files: %4 (%3)</source>
+        <translation>%1：%2：打开的文件过多：%4 (%3)</translation>
+    </message>
+    <message>
+        <source>Raise the limit of open files (ulimit -n): every namespace needs one.</source>
+        <translation>请调高打开文件数上限 (ulimit -n)：每个命名空间需要一个。</translation>
+    </message>
+    <message>
+        <source>%1: %2: a limit of the kernel is reached: %4 (%3)</source>
+        <translation>%1：%2：达到内核的上限：%4 (%3)</translation>
+    </message>
+    <message>
+        <source>For namespaces the limits are /proc/sys/user/max_net_namespaces and max_mnt_namespaces; a full /run is another reason.</source>
+        <translation>命名空间的上限是 /proc/sys/user/max_net_namespaces 和 max_mnt_namespaces；/run 已满也会如此。</translation>
+    </message>
+    <message>
+        <source>%1: %2: this kernel cannot do it: %4 (%3)</source>
+        <translation>%1：%2：此内核做不到：%4 (%3)</translation>
+    </message>
+    <message>
+        <source>Run “nsketch doctor”: it lists the kernel features that are missing.</source>
+        <translation>请运行“nsketch doctor”：它会列出缺少的内核功能。</translation>
+    </message>
+    <message>
+        <source>%1: %2: it exists already: %4 (%3)</source>
+        <translation>%1：%2：已经存在：%4 (%3)</translation>
+    </message>
+    <message>
+        <source>Somebody else made it in this namespace. Remove it there, or give yours another name.</source>
+        <translation>它是别人在该命名空间中建立的。请在那里移除它，或给自己的另取名称。</translation>
+    </message>
+    <message>
+        <source>%1: %2: no interface leads to that next hop: %4 (%3)</source>
+        <translation>%1：%2：没有接口通往该下一跳：%4 (%3)</translation>
+    </message>
+    <message>
+        <source>A next hop must be on the subnet of an interface of the same node that is up.</source>
+        <translation>下一跳必须在同一节点某个已启用接口的子网上。</translation>
+    </message>
+    <message>
+        <source>%1 has no namespace</source>
+        <translation>%1 没有命名空间</translation>
+    </message>
+    <message>
+        <source>this kernel has no sysctl %1</source>
+        <translation>此内核没有 sysctl %1</translation>
+    </message>
+    <message>
+        <source>Check its spelling, or take it out of the node&apos;s sysctls.</source>
+        <translation>请检查拼写，或从该节点的 sysctls 中删去。</translation>
+    </message>
+    <message>
+        <source>%1 is the computer&apos;s own, not the lab&apos;s, and is not touched</source>
+        <translation>%1 属于本机而不属于实验，不会被改动</translation>
+    </message>
+    <message>
+        <source>In the computer node use interfaces that a link of the drawing makes.</source>
+        <translation>在本机节点中请使用由图中链路建立的接口。</translation>
+    </message>
+    <message>
+        <source>the computer&apos;s route to %1 would leave by none of the lab&apos;s interfaces, and is not made</source>
+        <translation>本机到 %1 的路由不会从实验的任何接口发出，因此不建立</translation>
+    </message>
+    <message>
+        <source>Give it a next hop on the subnet of one of the computer node&apos;s own interfaces.</source>
+        <translation>请给它一个在本机节点自身接口子网上的下一跳。</translation>
+    </message>
+    <message>
+        <source>a namespace called %1 exists already under /run/netns</source>
+        <translation>/run/netns 下已有名为 %1 的命名空间</translation>
+    </message>
+    <message>
+        <source>Rename the node, deploy with --prefix, or remove that namespace if it is yours: ip netns delete %1</source>
+        <translation>请重命名节点，或用 --prefix 部署；若该命名空间是你的，可移除：ip netns delete %1</translation>
+    </message>
+    <message>
+        <source>this computer has an interface called %1 already</source>
+        <translation>本机已有名为 %1 的接口</translation>
+    </message>
+    <message>
+        <source>Give the computer node&apos;s interface another name.</source>
+        <translation>请给本机节点的接口另取名称。</translation>
+    </message>
+    <message>
+        <source>this computer has an nft table called %1 already</source>
+        <translation>本机已有名为 %1 的 nft 表</translation>
+    </message>
+    <message>
+        <source>Deploy under another name with --name, or remove that table if it is yours: nft delete table ip %1</source>
+        <translation>请用 --name 以其他名称部署；若该表是你的，可移除：nft delete table ip %1</translation>
+    </message>
+    <message>
+        <source>the running lab %2 has a node called %1, too</source>
+        <translation>运行中的实验 %2 也有名为 %1 的节点</translation>
+    </message>
+    <message>
+        <source>Destroy that lab, rename the node, or deploy with --prefix.</source>
+        <translation>请销毁那个实验，或重命名节点，或用 --prefix 部署。</translation>
+    </message>
+    <message>
+        <source>the lab %1 runs from another file: %2</source>
+        <translation>实验 %1 由另一个文件部署：%2</translation>
+    </message>
+    <message>
+        <source>Deploy under another name with --name, or take the lab over with --take-over.</source>
+        <translation>请用 --name 以其他名称部署，或用 --take-over 接管该实验。</translation>
+    </message>
+    <message>
+        <source>the lab %1 runs with the prefix “%2”</source>
+        <translation>实验 %1 以前缀“%2”运行</translation>
+    </message>
+    <message>
+        <source>Destroy it first to change the prefix.</source>
+        <translation>要更改前缀，请先销毁它。</translation>
+    </message>
+    <message>
+        <source>the lab %1 has changed since it was last seen</source>
+        <translation>实验 %1 自上次查看后已改变</translation>
+    </message>
+    <message>
+        <source>Look at its state again, then deploy again.</source>
+        <translation>请重新查看其状态，再部署。</translation>
+    </message>
+    <message>
+        <source>no lab called %1 is running</source>
+        <translation>没有名为 %1 的实验在运行</translation>
+    </message>
+    <message>
+        <source>“nsketch list” shows the labs that run.</source>
+        <translation>“nsketch list”会列出运行中的实验。</translation>
+    </message>
+    <message>
+        <source>cancelled; the lab %1 is as it was before</source>
+        <translation>已取消；实验 %1 与之前一样</translation>
+    </message>
+    <message>
+        <source>the journal %1 cannot be kept: %2: %3</source>
+        <translation>无法保存日志 %1：%2：%3</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Make room on that file system, or mend its permissions.</source>
+        <translation>什么都没有改变。请在该文件系统上腾出空间，或修正其权限。</translation>
+    </message>
+    <message>
+        <source>the journal %1 is damaged, so what that lab left cannot be removed by itself</source>
+        <translation>日志 %1 已损坏，因此该实验的残留无法自动移除</translation>
+    </message>
+    <message>
+        <source>Remove its namespaces with “ip netns delete”, then delete the file.</source>
+        <translation>请用“ip netns delete”移除其命名空间，然后删除该文件。</translation>
+    </message>
+    <message>
+        <source>this helper was built without nftables, so a gateway cannot translate addresses</source>
+        <translation>此助手编译时没有 nftables，因此外网出口无法转换地址</translation>
+    </message>
+    <message>
+        <source>Set the gateway&apos;s nat to false, or build with NSKETCH_NFTABLES=ON.</source>
+        <translation>请把外网出口的 nat 设为 false，或以 NSKETCH_NFTABLES=ON 编译。</translation>
+    </message>
+    <message>
+        <source>nftables refused the table %1: %2</source>
+        <translation>nftables 拒绝表 %1：%2</translation>
+    </message>
+    <message>
+        <source>The kernel needs nf_tables with NAT: “nsketch doctor” shows whether it has them.</source>
+        <translation>内核需要带 NAT 的 nf_tables：“nsketch doctor”会显示是否具备。</translation>
+    </message>
+    <message>
+        <source>%1: a firewall of this computer (Docker sets one) drops what it forwards</source>
+        <translation>%1：本机的防火墙（Docker 会设置）丢弃它转发的数据包</translation>
+    </message>
+    <message>
+        <source>Let the lab&apos;s interfaces through, for example: iptables -I DOCKER-USER -i IFACE -j ACCEPT</source>
+        <translation>请放行实验的接口，例如：iptables -I DOCKER-USER -i IFACE -j ACCEPT</translation>
+    </message>
+    <message>
+        <source>this kernel has no sysctl %1, which new namespaces should start with</source>
+        <translation>此内核没有 sysctl %1，而新命名空间应以它为初始设置</translation>
     </message>
 </context>
 </TS>
