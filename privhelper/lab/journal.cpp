@@ -23,7 +23,7 @@ constexpr std::size_t mostBytes = 8 * 1024 * 1024;
 
 tl::unexpected<Error> failed(const std::string& file, const char* doing)
 {
-    return fail("journal.failed", {file, doing, errnoText(errno)}, file);
+    return fail("journal.failed", {file, doing, errnoText(errno)});
 }
 
 Status writeAll(int fd, const std::string& text, const std::string& file)
@@ -83,7 +83,7 @@ Result<Journal::Entry> Journal::fromText(const std::string& text, const std::str
     std::string line;
     Entry entry;
     if (!std::getline(lines, line) || line != format)
-        return fail("journal.unreadable", {file}, file);
+        return fail("journal.unreadable", {file});
     while (std::getline(lines, line)) {
         std::istringstream words(line);
         std::string kind;
@@ -114,7 +114,7 @@ Result<Journal::Entry> Journal::fromText(const std::string& text, const std::str
         if (!words)
             break;
     }
-    return fail("journal.unreadable", {file}, file);
+    return fail("journal.unreadable", {file});
 }
 
 std::string Journal::fileOf(const std::string& lab) const

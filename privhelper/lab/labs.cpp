@@ -40,7 +40,7 @@ namespace {
 
 tl::unexpected<Error> noSuchLab(const LabName& lab)
 {
-    return fail("lab.none", {lab.str()}, lab.str());
+    return fail("lab.none", {lab.str()});
 }
 
 } // namespace
@@ -76,7 +76,7 @@ Status Labs::Private::checkNames(const wire::Deploy& request, const std::string&
             for (const Node& node : request.topology.nodes) {
                 const bool computers = node.kind == NodeKind::Computer || theirs.kind == NodeKind::Computer;
                 if (!computers && prefix + node.name.str() == other->prefix() + theirs.name.str())
-                    return fail("lab.node-taken", {node.name.str(), name}, node.name.str());
+                    return fail("lab.node-taken", {node.name.str(), name});
             }
         }
     }
@@ -87,11 +87,11 @@ Status Labs::Private::check(const wire::Deploy& request, const Lab* running) con
 {
     const std::string& name = request.topology.name.str();
     if (running != nullptr && running->file() != request.file && !request.takeOver)
-        return fail("lab.other-file", {name, running->file()}, name);
+        return fail("lab.other-file", {name, running->file()});
     if (request.baseRevision != 0 && (running == nullptr || running->revision() != request.baseRevision))
-        return fail("lab.stale-revision", {name}, name);
+        return fail("lab.stale-revision", {name});
     if (running != nullptr && !request.prefix.empty() && request.prefix != running->prefix())
-        return fail("lab.other-prefix", {name, running->prefix()}, name);
+        return fail("lab.other-prefix", {name, running->prefix()});
     if (const auto names = checkNames(request, running != nullptr ? running->prefix() : request.prefix); !names)
         return names;
     return checkFindings(request.topology);

@@ -158,14 +158,14 @@ Room* Executor::roomOf(const NodeName& node)
 {
     Room* room = m_lab.roomOf(node);
     if (room == nullptr)
-        refuse(fail("kernel.no-namespace", {node.str()}, node.str()).value());
+        refuse(fail("kernel.no-namespace", {node.str()}).value());
     return room;
 }
 
 std::optional<std::uint32_t> Executor::indexOf(Room& room, const std::string& interface)
 {
     if (room.foreign && !m_lab.ownInRoot.contains(interface)) {
-        refuse(fail("kernel.not-owned", {interface}, interface).value());
+        refuse(fail("kernel.not-owned", {interface}).value());
         return std::nullopt;
     }
     if (const auto known = room.links.find(interface); known != room.links.end())

@@ -31,7 +31,7 @@ void Executor::operator()(const op::CreateNamespace& o)
     flush();
     const auto found = m_lab.rooms.find(o.node.str());
     if (found == m_lab.rooms.end()) // prepare() makes them all
-        return refuse(fail("kernel.no-namespace", {o.node.str()}, o.node.str()).value());
+        return refuse(fail("kernel.no-namespace", {o.node.str()}).value());
     Room& room = *found->second;
     if (m_lab.site.system && !room.named) {
         const auto named = netnsnames::add(m_lab.nameOf(room.node), room.descriptor());
@@ -213,7 +213,7 @@ std::optional<std::uint32_t> Executor::deviceOf(Room& room, const op::KernelRout
         if (std::any_of(addresses.begin(), addresses.end(), holds))
             return indexOf(room, interface);
     }
-    refuse(fail("kernel.route-not-owned", {route.to.str()}, objectOf(m_operations[m_current])).value());
+    refuse(fail("kernel.route-not-owned", {route.to.str()}).value());
     return std::nullopt;
 }
 
@@ -263,7 +263,7 @@ void Executor::operator()(const op::SetSysctl& o)
     if (room == nullptr)
         return;
     if (room->foreign)
-        return refuse(fail("kernel.not-owned", {o.name}, objectOf(m_operations[m_current])).value());
+        return refuse(fail("kernel.not-owned", {o.name}).value());
     flush();
     std::string value = o.value;
     const std::string key = o.node.str() + ' ' + o.name;

@@ -64,7 +64,7 @@ Status LinuxLab::checkNames(std::span<const Operation> operations)
             continue;
         const std::string name = m_state.nameOf(create->node.str());
         if (netnsnames::exists(name))
-            return fail("lab.name-exists", {name}, create->node.str());
+            return fail("lab.name-exists", {name});
     }
     return netnsnames::prepare();
 }
@@ -82,7 +82,7 @@ Status LinuxLab::checkComputer(std::span<const Operation> operations)
     for (const LinkAttributes& link : *links) {
         const bool ours = m_state.ownInRoot.contains(link.name);
         if (!ours && std::find(wanted.begin(), wanted.end(), link.name) != wanted.end())
-            return fail("lab.interface-exists", {link.name}, link.name);
+            return fail("lab.interface-exists", {link.name});
     }
     return {};
 }
@@ -110,7 +110,7 @@ Status LinuxLab::prepareUplinks(std::span<const Operation> operations)
         if (!inside)
             return inside.status();
         if (nat::tableExists(table))
-            return fail("lab.table-exists", {table}, table);
+            return fail("lab.table-exists", {table});
         m_state.table = table;
     }
     return {};

@@ -151,7 +151,7 @@ Status add(const std::string& name, int namespaceDescriptor)
     const std::string path = pathOf(name);
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0));
     if (!file)
-        return errno == EEXIST ? Status(fail("lab.name-exists", {name}, name))
+        return errno == EEXIST ? Status(fail("lab.name-exists", {name}))
                                : Status(refused(path, "creating the name", errno));
     const std::string source = "/proc/thread-self/fd/" + std::to_string(namespaceDescriptor);
     if (::mount(source.c_str(), path.c_str(), "none", MS_BIND, nullptr) != 0) {

@@ -48,7 +48,8 @@ std::string errnoText(int error)
 tl::unexpected<Error> refused(const std::string& object, const std::string& doing, int error,
                               const std::string& extended)
 {
-    return fail(refusalCode(error), {object, doing, errnoName(error), errnoText(error), extended}, object);
+    const std::string text = extended.empty() ? errnoText(error) : errnoText(error) + ": " + extended;
+    return fail(refusalCode(error), {object, doing, errnoName(error), text, extended});
 }
 
 } // namespace nsk

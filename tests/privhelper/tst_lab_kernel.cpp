@@ -220,7 +220,7 @@ private Q_SLOTS:
         topology.nodes[0].sysctls.emplace_back("net.ipv4.conf.v1.forwarding", "many");
         const auto refused = m_labs->deploy(request(topology), {});
         QVERIFY(!refused);
-        QVERIFY2(refused.error().where.starts_with("ns1"), refused.error().where.c_str());
+        QVERIFY2(refused.error().args.front().starts_with("ns1"), qPrintable(said(refused.error())));
         QVERIFY(m_labs->empty());
         QVERIFY(!m_labs->openNamespace(topology.name, std::nullopt));
     }

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: MIT
+#include "playground.h"
+#include "privhelper/lab/labs.h"
+#include "privhelper/netlink/fakekernel.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <cerrno>
+
+using namespace nsk;
+using playground::name;
+
+namespace {
+
+/// Two hosts behind a router, and a switch: most kinds of operation.
+Topology drawn()
+{
+    Topology topology = playground::twoNamespaces();
+    topology.nodes.push_back(playground::node(NodeKind::Switch, "sw1", {}));
+    topology.nodes.push_back(playground::node(NodeKind::Host, "h1", {{"eth1", {"10.3.0.1/24"}}}));
+    topology.nodes.push_back(playground::node(NodeKind::Host, "h2", {{"eth1", {"10.3.0.2/24"}}}));
+    topology.nodes.push_back(playground::node(NodeKind::Gateway, "gw1", {{"eth1", {"10.3.0.254/24"}}}));
+    topology.nodes.back().routes.push_back(Route{*Prefix::parse("10.99.0.0/16"), {}, {}, {}, RouteType::Blackhole});
+    for (const char* end : {"h1:eth1", "h2:eth1", "gw1:eth1"})
+        topology.links.push_back(playground::link(end, "sw1"));
+    return topology;
+}
+
+/// Something of everything changed: nodes and links gone and new, addresses, routes, forwarding, MTU, MAC, up, STP.
+Topology redrawn()
+{
+    Topology topology = drawn();
+    topology.nodes[0].interfaces[0].mtu = 1400;
+    topology.nodes[0].interfaces[0].mac = *MacAddress::parse("02:00:00:00:00:07");
+    topology.nodes[0].routes[0].to = *Prefix::parse("10.10.0.0/16");
+    topology.nodes[1].forwarding = Forwarding{false, true};
+    topology.nodes[1].interfaces[1].addresses[0] = *InterfaceAddress::parse("10.10.20.3/24");
+    topology.nodes[2].interfaces[0].up = false;
+    topology.nodes[2].routes.clear();
+    topology.nodes[3].stp = true;
+    topology.nodes.erase(topology.nodes.begin() + 5); // h2
+    topology.links.erase(topology.links.begin() + 3);
+    topology.nodes.push_back(
+        playground::node(NodeKind::Host, "h3", {{"eth1", {"10.3.0.3/24"}}}, {{"0.0.0.0/0", "10.3.0.254"}}));
+    topology.links.push_back(playground::link("h3:eth1", "sw1"));
+    return topology;
+}
+
+wire::Deploy request(const Topology& topology)
+{
+    return {topology, "a.nsketch", false, {}, 0};
+}
+
+/// Indexes and the order of routes and addresses are the kernel's own affair.
+ObservedLab comparable(ObservedLab lab)
+{
+    for (ObservedNode& node : lab.nodes) {
+        for (ObservedInterface& interface : node.interfaces) {
+            interface.index = 0;
+            std::sort(interface.addresses.begin(), interface.addresses.end(),
+                      [](const auto& a, const auto& b) { return a.address < b.address; });
+        }
+        std::sort(node.interfaces.begin(), node.interfaces.end(),
+                  [](const auto& a, const auto& b) { return a.name < b.name; });
+        std::sort(node.routes.begin(), node.routes.end(), [](const auto& a, const auto& b) {
+            return std::tie(a.to, a.dev, a.metric) < std::tie(b.to, b.dev, b.metric);
+        });
+    }
+    return lab;
+}
+
+QByteArray firstDifference(const ObservedLab& a, const ObservedLab& b)
+{
+    for (std::size_t i = 0; i < a.nodes.size() && i < b.nodes.size(); ++i) {
+        if (a.nodes[i] == b.nodes[i])
+            continue;
+        QByteArray text = QByteArray::fromStdString(a.nodes[i].name.str());
+        text += a.nodes[i].interfaces == b.nodes[i].interfaces ? " interfaces same" : " interfaces differ";
+        text += a.nodes[i].routes == b.nodes[i].routes ? ", routes same" : ", routes differ";
+        return text;
+    }
+    return "the number of nodes";
+}
+
+} // namespace
+
+class TstLabFake : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void deployTwiceDoesNothingTheSecondTime()
+    {
+        FakeKernel kernel;
+        Labs labs(kernel, options(wire::Mode::System));
+        const auto first = labs.deploy(request(drawn()), {});
+        QVERIFY2(first, first ? "" : first.error().code.c_str());
+        QVERIFY(first->operations > 20);
+        QCOMPARE(labs.deploy(request(drawn()), {})->operations, 0U);
+        QVERIFY(labs.deploy(request(redrawn()), {})->operations > 10);
+        QCOMPARE(labs.deploy(request(redrawn()), {})->operations, 0U);
+    }
+
+    void everyFailureOfANewLabLeavesNothing_data() { failures(); }
+    void everyFailureOfANewLabLeavesNothing()
+    {
+        QFETCH(int, error);
+        FakeKernel kernel;
+        kernel.addName("somebody");
+        const std::size_t count = operationsOf(drawn());
+        for (std::size_t i = 0; i < count; ++i) {
+            Labs labs(kernel, options(wire::Mode::System));
+            setFailure(kernel, i, error);
+            const auto refused = labs.deploy(request(drawn()), {});
+            QVERIFY(!refused);
+            QVERIFY(labs.empty());
+            QCOMPARE(kernel.names(), std::set<std::string>{"somebody"});
+            QVERIFY(journals().isEmpty());
+        }
+    }
+
+    void everyFailureOfAChangeIsTakenBack_data() { failures(); }
+    void everyFailureOfAChangeIsTakenBack()
+    {
+        QFETCH(int, error);
+        FakeKernel kernel;
+        Labs labs(kernel, options(wire::Mode::System));
+        QVERIFY(labs.deploy(request(drawn()), {}));
+        const auto before = comparable(labs.observe(drawn().name)->observed);
+        for (std::size_t i = 0;; ++i) {
+            setFailure(kernel, i, error);
+            const auto changed = labs.deploy(request(redrawn()), {});
+            if (changed) { // there were only i operations
+                QVERIFY(i > 10);
+                break;
+            }
+            kernel.failNever();
+            const auto seen = labs.observe(drawn().name);
+            QVERIFY(seen);
+            const auto after = comparable(seen->observed);
+            QVERIFY2(after == before, QByteArray::number(qulonglong(i)) + ": " + firstDifference(before, after));
+            QCOMPARE(labs.deploy(request(drawn()), {})->operations, 0U);
+            QCOMPARE(labs.list().front().revision, before.revision);
+        }
+    }
+
+    void cancelTakesTheSameWay()
+    {
+        FakeKernel kernel;
+        Labs labs(kernel, options(wire::Mode::System));
+        QVERIFY(labs.deploy(request(drawn()), {}));
+        const auto before = comparable(labs.observe(drawn().name)->observed);
+        const auto cancelled =
+            labs.deploy(request(redrawn()), [](std::uint32_t done, auto, const auto&) { return done < 9; });
+        QVERIFY(!cancelled);
+        QCOMPARE(cancelled.error().code, std::string("lab.cancelled"));
+        QVERIFY(comparable(labs.observe(drawn().name)->observed) == before);
+    }
+
+    void theJournalStandsBeforeTheFirstOperation()
+    {
+        FakeKernel kernel;
+        Labs labs(kernel, options(wire::Mode::System));
+        bool stood = false;
+        const auto deployed = labs.deploy(request(drawn()), [&](auto, auto, const auto&) {
+            stood = stood || !journals().isEmpty();
+            return true;
+        });
+        QVERIFY(deployed);
+        QVERIFY(stood);
+        Labs next(kernel, options(wire::Mode::System)); // as after kill -9
+        QVERIFY(next.recover());
+        QCOMPARE(kernel.removed().size(), std::size_t(1));
+        QVERIFY(kernel.names().empty());
+        QVERIFY(journals().isEmpty());
+    }
+
+    void destroyRemovesEverything()
+    {
+        FakeKernel kernel;
+        Labs labs(kernel, options(wire::Mode::System));
+        QVERIFY(labs.deploy(request(drawn()), {}));
+        QVERIFY(labs.destroy(drawn().name, {}));
+        QVERIFY(kernel.names().empty());
+        QVERIFY(journals().isEmpty());
+        QVERIFY(labs.empty());
+    }
+
+private:
+    static constexpr int answerLost = -1;
+
+    static void failures()
+    {
+        QTest::addColumn<int>("error");
+        QTest::newRow("EPERM") << EPERM;
+        QTest::newRow("ENOMEM") << ENOMEM;
+        QTest::newRow("ENOBUFS") << ENOBUFS;
+        QTest::newRow("EEXIST") << EEXIST;
+        QTest::newRow("EBUSY") << EBUSY;
+        QTest::newRow("the answer lost") << answerLost;
+    }
+    static void setFailure(FakeKernel& kernel, std::size_t operation, int error)
+    {
+        if (error == answerLost)
+            kernel.loseAnswerAt(operation);
+        else
+            kernel.failAt(operation, error);
+    }
+    Labs::Options options(wire::Mode mode) const
+    {
+        Labs::Options made;
+        made.mode = mode;
+        made.stateDirectory = (m_directory.path() + QStringLiteral("/state")).toStdString();
+        return made;
+    }
+    QStringList journals() const { return QDir(m_directory.path() + QStringLiteral("/state")).entryList(QDir::Files); }
+    std::size_t operationsOf(const Topology& topology)
+    {
+        FakeKernel kernel;
+        Labs labs(kernel, options(wire::Mode::System));
+        const auto deployed = labs.deploy(request(topology), {});
+        const std::size_t count = deployed ? deployed->operations : 0;
+        (void)labs.destroy(topology.name, {});
+        return count;
+    }
+
+    QTemporaryDir m_directory;
+};
+
+QTEST_GUILESS_MAIN(TstLabFake)
+#include "tst_lab_fake.moc"
