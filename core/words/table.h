@@ -22,6 +22,7 @@ std::span<const Entry> fileTable();     ///< core/file
 std::span<const Entry> analysisTable(); ///< core/analysis: causes, fixes, findings
 std::span<const Entry> planTable();     ///< core/plan, core/observed: operations, skipped members, drift
 std::span<const Entry> helperTable();   ///< core/wire, core/client, privhelper: refusals, events, notes
+std::span<const Entry> cliTable();      ///< core/cli: usage, doctor
 std::span<const Entry> kernelTable();   ///< what the kernel said: privhelper/netlink, lab
 
 } // namespace nsk::words

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+#include "core/analysis/explain.h"
+#include "core/cli/command.h"
+#include "core/cli/input.h"
+#include "core/cli/live.h"
+#include "core/words/words.h"
+
+#include <QSaveFile>
+#include <QXmlStreamWriter>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace nsk::cli {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+/// One of the file's checks, done.
+struct Outcome
+{
+    Check check;
+    bool reachable = false;
+    std::optional<Error> error; ///< it could not be asked at all
+    bool holds() const { return !error && reachable == (check.expect == Expectation::Reachable); }
+};
+
+const char* word(Expectation expectation)
+{
+    return expectation == Expectation::Reachable ? "reachable" : "unreachable";
+}
+
+/// Three probes: the first of a fresh lab may wait for its neighbour's address.
+Outcome doCheck(LabSession& session, const LabName& lab, const Snapshot& snapshot, const Check& check)
+{
+    Outcome outcome{check, false, {}};
+    const auto target = resolveTarget(snapshot, check.from, check.to);
+    if (!target) {
+        outcome.error = target.error();
+        return outcome;
+    }
+    wire::PingStart request{lab, check.from, *target};
+    request.count = 3;
+    request.intervalMs = 200;
+    const auto results = ping(session, request, {});
+    if (!results) {
+        outcome.error = results.error();
+        return outcome;
+    }
+    outcome.reachable = std::any_of(results->begin(), results->end(), [](const wire::PingResult& one) {
+        return one.outcome == wire::PingOutcome::Reply;
+    });
+    return outcome;
+}
+
+Result<std::vector<Outcome>> doChecks(LabSession& session, const LabName& lab, const std::vector<Check>& checks)
+{
+    const auto seen = session.askFor<wire::Observed>(wire::Observe{lab});
+    if (!seen)
+        return fail(seen.error());
+    const Snapshot snapshot = snapshotOf(seen->desired, seen->observed);
+    std::vector<Outcome> outcomes;
+    for (const Check& check : checks)
+        outcomes.push_back(doCheck(session, lab, snapshot, check));
+    return outcomes;
+}
+
+QString text(const Outcome& outcome, words::Language language)
+{
+    const auto line =
+        QStringLiteral("%1 → %2: %3")
+            .arg(QString::fromStdString(outcome.check.from.str()), QString::fromStdString(outcome.check.to));
+    return outcome.error ? line.arg(words::sentence(*outcome.error, language))
+                         : line.arg(QLatin1String(outcome.reachable ? "reachable" : "unreachable"));
+}
+
+bool writeJunit(const QString& path, const LabName& lab, const std::vector<Outcome>& outcomes)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return false;
+    const auto failures =
+        std::count_if(outcomes.begin(), outcomes.end(), [](const Outcome& one) { return !one.holds(); });
+    QXmlStreamWriter xml(&file);
+    xml.setAutoFormatting(true);
+    xml.writeStartDocument();
+    xml.writeStartElement(QStringLiteral("testsuite"));
+    xml.writeAttribute(QStringLiteral("name"), QString::fromStdString(lab.str()));
+    xml.writeAttribute(QStringLiteral("tests"), QString::number(outcomes.size()));
+    xml.writeAttribute(QStringLiteral("failures"), QString::number(failures));
+    for (const Outcome& outcome : outcomes) {
+        xml.writeStartElement(QStringLiteral("testcase"));
+        xml.writeAttribute(QStringLiteral("classname"), QString::fromStdString(lab.str()));
+        xml.writeAttribute(QStringLiteral("name"),
+                           QString::fromStdString(outcome.check.from.str() + " to " + outcome.check.to + " is " +
+                                                  word(outcome.check.expect)));
+        if (!outcome.holds()) {
+            xml.writeStartElement(QStringLiteral("failure"));
+            xml.writeAttribute(QStringLiteral("message"), text(outcome, words::Language::English));
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
+    }
+    xml.writeEndDocument();
+    return file.commit();
+}
+
+ordered_json toJson(const Outcome& outcome)
+{
+    ordered_json one{{"from", outcome.check.from.str()},
+                     {"to", outcome.check.to},
+                     {"expect", word(outcome.check.expect)},
+                     {"holds", outcome.holds()}};
+    if (outcome.error)
+        one["error"] = cli::toJson(*outcome.error);
+    else
+        one["found"] = outcome.reachable ? "reachable" : "unreachable";
+    return one;
+}
+
+int report(const Call& call, const LabName& lab, const std::vector<Outcome>& outcomes)
+{
+    const bool all = std::all_of(outcomes.begin(), outcomes.end(), [](const Outcome& one) { return one.holds(); });
+    if (call.has("junit") && !writeJunit(call.value("junit"), lab, outcomes))
+        return failed(call, Error{"cli.cannot-write", {call.value("junit").toStdString()}, {}});
+    if (call.json()) {
+        auto list = ordered_json::array();
+        for (const Outcome& outcome : outcomes)
+            list.push_back(toJson(outcome));
+        printJson({{"lab", lab.str()}, {"holds", all}, {"checks", list}});
+        return all ? Done : No;
+    }
+    for (const Outcome& outcome : outcomes) {
+        const QString verdict =
+            outcome.holds() ? QCoreApplication::translate("cli", "holds") : QCoreApplication::translate("cli", "FAILS");
+        print(verdict + QStringLiteral("  ") + text(outcome, words::Language::Users));
+    }
+    return all ? Done : No;
+}
+
+/// The helper that has the lab, or one in which it was deployed for the checks.
+struct Stage
+{
+    std::unique_ptr<LabSession> session;
+    bool ours = false;
+};
+
+Result<Stage> stageFor(const Call& call, const Topology& topology)
+{
+    const bool chosen = call.has("rootless") || call.has("system");
+    const auto mode = wantedMode(call);
+    if (!mode)
+        return fail(mode.error());
+    if (auto running = LabSession::ofLab(topology.name); running && (!chosen || (*running)->mode() == *mode))
+        return Stage{*std::move(running), false};
+    auto session = startedSession(*mode);
+    if (!session)
+        return fail(session.error());
+    const auto deployed = deployFile(call, topology, **session);
+    if (!deployed)
+        return fail(deployed.error());
+    return Stage{*std::move(session), true};
+}
+
+int check(const Call& call)
+{
+    const auto topology = readInput(call.argument(0));
+    if (!topology)
+        return failed(call, topology.error());
+    const auto stage = stageFor(call, *topology);
+    if (!stage)
+        return failed(call, stage.error());
+    const auto outcomes = doChecks(*stage->session, topology->name, topology->checks);
+    if (stage->ours) {
+        if (const auto gone = stage->session->ask(wire::Destroy{topology->name}); !gone)
+            return failed(call, gone.error());
+    }
+    return outcomes ? report(call, topology->name, *outcomes) : failed(call, outcomes.error());
+}
+
+} // namespace
+
+std::span<const Command> checkCommands()
+{
+    static const std::vector<Command> all{
+        {"check",
+         "FILE",
+         QT_TRANSLATE_NOOP("cli", "does the file's checks for real; 0 only if all hold"),
+         1,
+         1,
+         check,
+         {{"junit", QT_TRANSLATE_NOOP("cli", "also writes a JUnit report"), "FILE"},
+          {"rootless", QT_TRANSLATE_NOOP("cli", "without root, in namespaces of the user's own")},
+          {"system", QT_TRANSLATE_NOOP("cli", "as root, in the computer's own namespaces")}}},
+    };
+    return all;
+}
+
+} // namespace nsk::cli

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#include "core/cli/command.h"
+#include "core/cli/live.h"
+#include "core/words/words.h"
+
+#include <QFile>
+#include <QStandardPaths>
+
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+namespace nsk::cli {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+/// One thing looked at. `code` has a sentence for each outcome: "doctor.tun.yes", "doctor.tun.no" …
+struct Answer
+{
+    std::string code;
+    bool good;
+    bool needed = false; ///< without it no lab runs
+    std::vector<std::string> args;
+};
+
+std::string sentenceCode(const Answer& answer)
+{
+    return "doctor." + answer.code + (answer.good ? ".yes" : ".no");
+}
+
+std::string firstLine(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readLine().trimmed().toStdString() : std::string();
+}
+
+/// By doing: a helper is started (or the running one asked), and says what its kernel can do.
+std::vector<Answer> probeHelper(wire::Mode mode)
+{
+    const std::string code = word(mode);
+    const auto session = startedSession(mode);
+    if (!session) {
+        const QString why = words::sentence(session.error());
+        return {{code, false, mode == defaultMode(), {why.toStdString()}}};
+    }
+    std::vector<Answer> answers{{code, true, false, {}}};
+    const auto reply = (*session)->askFor<wire::ProbeReply>(wire::Probe{});
+    for (std::size_t i = 0; reply && i < reply->features.size(); ++i) {
+        const wire::Feature& feature = reply->features[i];
+        const bool needed = feature.name == "veth" || feature.name == "bridge" || feature.name == "network-namespaces";
+        answers.push_back({"feature", feature.available, needed, {feature.name, feature.detail, word(mode)}});
+    }
+    return answers;
+}
+
+Answer program(const char* name, const char* package)
+{
+    // Administrators' programs are not in an ordinary user's PATH.
+    QString path = QStandardPaths::findExecutable(QLatin1String(name));
+    if (path.isEmpty())
+        path =
+            QStandardPaths::findExecutable(QLatin1String(name), {QStringLiteral("/usr/sbin"), QStringLiteral("/sbin")});
+    return {"program", !path.isEmpty(), false, {name, path.isEmpty() ? package : path.toStdString()}};
+}
+
+/// A rootless gateway's program opens it as the user.
+Answer tunDevice()
+{
+    const bool there = QFile::exists(QStringLiteral("/dev/net/tun"));
+    const bool good = ::access("/dev/net/tun", R_OK | W_OK) == 0;
+    const auto mode = static_cast<unsigned>(QFile::permissions(QStringLiteral("/dev/net/tun")));
+    const QString octal = QString::number(((mode >> 12 & 7U) << 6) | ((mode >> 4 & 7U) << 3) | (mode & 7U), 8);
+    return {"tun", good, false, {there ? octal.toStdString() : std::string("-")}};
+}
+
+/// A neighbour table too small for a large lab: the kernel then drops packets without a word.
+Answer neighbourTable()
+{
+    constexpr long long enough = 4096;
+    const std::string value = firstLine(QStringLiteral("/proc/sys/net/ipv4/neigh/default/gc_thresh3"));
+    return {"gc-thresh3",
+            value.empty() || std::atoll(value.c_str()) >= enough,
+            false,
+            {value.empty() ? std::string("-") : value}};
+}
+
+ordered_json toJson(const std::vector<Answer>& answers)
+{
+    auto list = ordered_json::array();
+    for (const Answer& answer : answers) {
+        const std::string code = sentenceCode(answer);
+        list.push_back({{"code", answer.code},
+                        {"ok", answer.good},
+                        {"needed", answer.needed},
+                        {"details", answer.args},
+                        {"message", words::sentence(code, answer.args, words::Language::English).toStdString()},
+                        {"remedy", words::remedy(code, answer.args, words::Language::English).toStdString()}});
+    }
+    return list;
+}
+
+void printAnswers(const std::vector<Answer>& answers)
+{
+    for (const Answer& answer : answers) {
+        const std::string code = sentenceCode(answer);
+        print((answer.good ? QCoreApplication::translate("cli", "yes") : QCoreApplication::translate("cli", "no"))
+                  .leftJustified(4) +
+              words::sentence(code, answer.args));
+        if (const QString remedy = words::remedy(code, answer.args); !remedy.isEmpty())
+            print(QStringLiteral("      ") + remedy);
+    }
+}
+
+int doctor(const Call& call)
+{
+    std::vector<Answer> answers;
+    const QString helper = helperProgram();
+    answers.push_back({"helper", !helper.isEmpty(), true, {helper.toStdString()}});
+    for (const wire::Mode mode : {wire::Mode::Rootless, wire::Mode::System}) {
+        if (mode == wire::Mode::System && ::geteuid() != 0)
+            continue; // that takes root: `sudo nsketch doctor` says
+        const auto found = probeHelper(mode);
+        answers.insert(answers.end(), found.begin(), found.end());
+    }
+    answers.push_back(program("ip", "iproute2"));
+    answers.push_back(program("nft", "nftables"));
+    answers.push_back(program("pasta", "passt"));
+    answers.push_back(program("slirp4netns", "slirp4netns"));
+    answers.push_back(tunDevice());
+    answers.push_back(neighbourTable());
+    const bool able =
+        std::none_of(answers.begin(), answers.end(), [](const Answer& one) { return one.needed && !one.good; });
+    if (call.json())
+        printJson({{"able", able}, {"checks", toJson(answers)}});
+    else
+        printAnswers(answers);
+    return able ? Done : No;
+}
+
+} // namespace
+
+std::span<const Command> doctorCommands()
+{
+    static const std::vector<Command> all{
+        {"doctor", "", QT_TRANSLATE_NOOP("cli", "what this computer can do, and what to do about the rest"), 0, 0,
+         doctor},
+    };
+    return all;
+}
+
+} // namespace nsk::cli

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#include "core/words/table.h"
+
+namespace nsk::words {
+
+namespace {
+
+// clang-format off
+const Entry entries[] = {
+    {"cli.lab-or-all", QT_TRANSLATE_NOOP("words", "destroy takes the name of a lab, or --all"),
+     QT_TRANSLATE_NOOP("words", "nsketch list says what is running.")},
+    {"cli.up-or-down", QT_TRANSLATE_NOOP("words", "a link is set up or down, not “%1”")},
+    {"cli.no-program", QT_TRANSLATE_NOOP("words", "there is no command to run"),
+     QT_TRANSLATE_NOOP("words", "Write it behind “--”: nsketch run FILE NODE -- ping -c1 10.10.20.2")},
+    {"cli.cannot-write", QT_TRANSLATE_NOOP("words", "%1 could not be written")},
+
+    // doctor: each with what it says when it is so (.yes) and when not (.no).
+    {"doctor.helper.yes", QT_TRANSLATE_NOOP("words", "the helper is %1")},
+    {"doctor.helper.no", QT_TRANSLATE_NOOP("words", "the helper program is missing"),
+     QT_TRANSLATE_NOOP("words", "Install nsketch completely, or name it in $NSKETCH_HELPER.")},
+    {"doctor.rootless.yes", QT_TRANSLATE_NOOP("words", "labs without root")},
+    {"doctor.rootless.no", QT_TRANSLATE_NOOP("words", "no labs without root: %1"),
+     QT_TRANSLATE_NOOP("words", "Allow unprivileged user namespaces (sysctl kernel.unprivileged_userns_clone and user.max_user_namespaces; on Ubuntu install nsketch's AppArmor profile), or use system mode with sudo.")},
+    {"doctor.system.yes", QT_TRANSLATE_NOOP("words", "labs in system mode")},
+    {"doctor.system.no", QT_TRANSLATE_NOOP("words", "no labs in system mode: %1"),
+     QT_TRANSLATE_NOOP("words", "System mode needs root with CAP_SYS_ADMIN and CAP_NET_ADMIN.")},
+    {"doctor.feature.yes", QT_TRANSLATE_NOOP("words", "%1 (%3)")},
+    {"doctor.feature.no", QT_TRANSLATE_NOOP("words", "%1 (%3): %2"),
+     QT_TRANSLATE_NOOP("words", "The kernel here lacks it or does not allow it: install the kernel's extra modules, or do without what needs it.")},
+    {"doctor.program.yes", QT_TRANSLATE_NOOP("words", "%1 is %2")},
+    {"doctor.program.no", QT_TRANSLATE_NOOP("words", "%1 is not installed"),
+     QT_TRANSLATE_NOOP("words", "On Debian: apt install %2")},
+    {"doctor.tun.yes", QT_TRANSLATE_NOOP("words", "/dev/net/tun can be opened (mode %1)")},
+    {"doctor.tun.no", QT_TRANSLATE_NOOP("words", "/dev/net/tun cannot be opened (mode %1), so gateways without root have no way out"),
+     QT_TRANSLATE_NOOP("words", "As root: modprobe tun; chmod 0666 /dev/net/tun")},
+    {"doctor.gc-thresh3.yes", QT_TRANSLATE_NOOP("words", "the neighbour table is large enough (gc_thresh3 = %1)")},
+    {"doctor.gc-thresh3.no", QT_TRANSLATE_NOOP("words", "the neighbour table is small for large labs (gc_thresh3 = %1): packets get lost in them without a word"),
+     QT_TRANSLATE_NOOP("words", "As root: sysctl -w net.ipv4.neigh.default.gc_thresh3=8192")},
+};
+// clang-format on
+
+} // namespace
+
+std::span<const Entry> cliTable()
+{
+    return entries;
+}
+
+} // namespace nsk::words
