@@ -297,7 +297,14 @@ int FakeLab::operator()(const op::AddUplink& o)
     uplink.mtu = 1500;
     uplink.up = true;
     uplink.addresses.push_back({o.insideAddress.address(), o.insideAddress.length(), false, false});
-    return addLink(o.node, uplink);
+    if (const int error = addLink(o.node, uplink); error != 0)
+        return error;
+    ObservedRoute route{Prefix::everything(Family::IPv4)};
+    route.via = o.outsideAddress.address();
+    route.dev = o.inside;
+    if (o.defaultRoute)
+        find(o.node)->seen.routes.push_back(route);
+    return 0;
 }
 
 int FakeLab::operator()(const op::RemoveUplink& o)
