@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// nsketch-helper: the privileged helper. Each step below is done while it still can be, and before what it must precede.
+// nsketch-helper: the privileged helper. Each step below is done while it still can be, and before what it must
+// precede.
 #include "privhelper/netlink/linuxkernel.h"
 #include "privhelper/probe/pinger.h"
 #include "privhelper/server/engine.h"
@@ -15,9 +16,9 @@
 
 #include <QCoreApplication>
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <csignal>
 #include <ctime>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
@@ -83,7 +84,8 @@ Result<std::unique_ptr<Spawner>> startSpawner(const Ground& ground)
     return Spawner::start(options);
 }
 
-/// Listen, be confined, have the spawner, give up what is not needed: in this order. On an error the socket is gone again.
+/// Listen, be confined, have the spawner, give up what is not needed: in this order. On an error the socket is gone
+/// again.
 Result<Ground> prepare(const HelperOptions& options)
 {
     auto socket = ListeningSocket::open(options.mode, options.user);
@@ -109,9 +111,11 @@ Result<Ground> prepare(const HelperOptions& options)
 
 std::vector<wire::Feature> knownFeatures(const Lockdown& lockdown, const Status& recovery)
 {
-    std::vector<wire::Feature> known{{"seccomp", lockdown.systemCalls, {}}, {"capabilities", lockdown.capabilities, {}}};
+    std::vector<wire::Feature> known{{"seccomp", lockdown.systemCalls, {}},
+                                     {"capabilities", lockdown.capabilities, {}}};
     if (!recovery)
-        known.push_back({"recovery", false, recovery.error().args.empty() ? recovery.error().code : recovery.error().args.front()});
+        known.push_back(
+            {"recovery", false, recovery.error().args.empty() ? recovery.error().code : recovery.error().args.front()});
     return known;
 }
 
@@ -134,7 +138,9 @@ int serve(Ground ground, Readiness& readiness, QCoreApplication& application)
     }
     LabBoard board(engine);
     Pinger pinger;
-    Hub hub{ground.options.mode, ground.options.user, static_cast<std::uint64_t>(::time(nullptr)), engine, board, pinger, ground.spawner.get()};
+    Hub hub{
+        ground.options.mode, ground.options.user, static_cast<std::uint64_t>(::time(nullptr)), engine, board, pinger,
+        ground.spawner.get()};
     hub.known = knownFeatures(*lockdown, engine.recovery());
     Server server(hub, std::move(ground.socket));
     QObject::connect(&server, &Server::finished, &application, &QCoreApplication::quit, Qt::QueuedConnection);

@@ -7,11 +7,12 @@
 /// The members of the messages themselves, and their names (each in the order of its variant).
 namespace nsk::wire {
 
-inline constexpr const char* requestNames[] = {"hello", "list", "deploy", "destroy", "observe", "subscribe", "unsubscribe",
-                                               "ping-start", "ping-stop", "exec", "exec-signal", "set-link", "cancel", "probe"};
-inline constexpr const char* replyNames[] = {"hello", "labs", "deployed", "destroyed", "observed",
-                                             "subscribed", "ping-started", "exec-started", "done", "probe"};
-inline constexpr const char* eventNames[] = {"progress", "snapshot", "delta", "lab-gone", "labs-changed",
+inline constexpr const char* requestNames[] = {"hello",       "list",        "deploy",     "destroy",   "observe",
+                                               "subscribe",   "unsubscribe", "ping-start", "ping-stop", "exec",
+                                               "exec-signal", "set-link",    "cancel",     "probe"};
+inline constexpr const char* replyNames[] = {"hello",      "labs",         "deployed",     "destroyed", "observed",
+                                             "subscribed", "ping-started", "exec-started", "done",      "probe"};
+inline constexpr const char* eventNames[] = {"progress",    "snapshot",   "delta",      "lab-gone", "labs-changed",
                                              "ping-result", "ping-ended", "exec-ended", "happened"};
 
 inline constexpr Bound pathBound{.text = 4096};
@@ -31,10 +32,22 @@ void fields(auto& v, Is<Deploy> auto& x)
     v.member("prefix", x.prefix);
     v.member("base_revision", x.baseRevision);
 }
-void fields(auto& v, Is<Destroy> auto& x) { v.required("lab", x.lab); }
-void fields(auto& v, Is<Observe> auto& x) { v.required("lab", x.lab); }
-void fields(auto& v, Is<Subscribe> auto& x) { v.member("lab", x.lab); }
-void fields(auto& v, Is<Unsubscribe> auto& x) { v.member("lab", x.lab); }
+void fields(auto& v, Is<Destroy> auto& x)
+{
+    v.required("lab", x.lab);
+}
+void fields(auto& v, Is<Observe> auto& x)
+{
+    v.required("lab", x.lab);
+}
+void fields(auto& v, Is<Subscribe> auto& x)
+{
+    v.member("lab", x.lab);
+}
+void fields(auto& v, Is<Unsubscribe> auto& x)
+{
+    v.member("lab", x.lab);
+}
 void fields(auto& v, Is<PingStart> auto& x)
 {
     v.required("lab", x.lab);
@@ -47,7 +60,10 @@ void fields(auto& v, Is<PingStart> auto& x)
     v.memberOr("ttl", x.ttl, 64);
     v.member("dont_fragment", x.dontFragment);
 }
-void fields(auto& v, Is<PingStop> auto& x) { v.required("ping", x.ping); }
+void fields(auto& v, Is<PingStop> auto& x)
+{
+    v.required("ping", x.ping);
+}
 void fields(auto& v, Is<Exec> auto& x)
 {
     v.required("lab", x.lab);
@@ -69,7 +85,10 @@ void fields(auto& v, Is<SetLink> auto& x)
     v.required("interface", x.interface);
     v.required("up", x.up);
 }
-void fields(auto& v, Is<Cancel> auto& x) { v.required("request", x.request); }
+void fields(auto& v, Is<Cancel> auto& x)
+{
+    v.required("request", x.request);
+}
 void fields(auto&, Is<Probe> auto&) {}
 
 // ---- replies
@@ -93,7 +112,10 @@ void fields(auto& v, Is<LabInfo> auto& x)
     v.member("links", x.links);
     v.member("busy", x.busy);
 }
-void fields(auto& v, Is<LabList> auto& x) { v.member("labs", x.labs, Bound{.items = limits::nodes}); }
+void fields(auto& v, Is<LabList> auto& x)
+{
+    v.member("labs", x.labs, Bound{.items = limits::nodes});
+}
 void fields(auto& v, Is<Note> auto& x)
 {
     v.required("code", x.code);
@@ -122,8 +144,14 @@ void fields(auto& v, WholeLab auto& x)
     v.required("info", x.info);
 }
 void fields(auto&, Is<Subscribed> auto&) {}
-void fields(auto& v, Is<PingStarted> auto& x) { v.required("ping", x.ping); }
-void fields(auto& v, Is<ExecStarted> auto& x) { v.required("exec", x.exec); }
+void fields(auto& v, Is<PingStarted> auto& x)
+{
+    v.required("ping", x.ping);
+}
+void fields(auto& v, Is<ExecStarted> auto& x)
+{
+    v.required("exec", x.exec);
+}
 void fields(auto&, Is<Done> auto&) {}
 void fields(auto& v, Is<Feature> auto& x)
 {
@@ -131,7 +159,10 @@ void fields(auto& v, Is<Feature> auto& x)
     v.member("available", x.available);
     v.member("detail", x.detail, textBound);
 }
-void fields(auto& v, Is<ProbeReply> auto& x) { v.member("features", x.features); }
+void fields(auto& v, Is<ProbeReply> auto& x)
+{
+    v.member("features", x.features);
+}
 void fields(auto& v, Is<Error> auto& x)
 {
     v.required("code", x.code);
@@ -154,8 +185,14 @@ void fields(auto& v, Is<LabDelta> auto& x)
     v.member("nodes", x.nodes, Bound{.items = limits::nodes});
     v.member("at", x.at);
 }
-void fields(auto& v, Is<LabGone> auto& x) { v.required("lab", x.lab); }
-void fields(auto& v, Is<LabsChanged> auto& x) { v.required("list", x.list); }
+void fields(auto& v, Is<LabGone> auto& x)
+{
+    v.required("lab", x.lab);
+}
+void fields(auto& v, Is<LabsChanged> auto& x)
+{
+    v.required("list", x.list);
+}
 void fields(auto& v, Is<PingResult> auto& x)
 {
     v.required("ping", x.ping);
@@ -168,7 +205,10 @@ void fields(auto& v, Is<PingResult> auto& x)
     v.member("icmp_code", x.icmpCode);
     v.member("error", x.error);
 }
-void fields(auto& v, Is<PingEnded> auto& x) { v.required("ping", x.ping); }
+void fields(auto& v, Is<PingEnded> auto& x)
+{
+    v.required("ping", x.ping);
+}
 void fields(auto& v, Is<ExecEnded> auto& x)
 {
     v.required("exec", x.exec);

@@ -4,7 +4,8 @@
 #include "core/observed/observed.h"
 #include "core/wire/topologyfields.h"
 
-/// The members of what the kernel shows, on the wire. Bounds are wider than a drawing's: strangers add to a namespace, too.
+/// The members of what the kernel shows, on the wire. Bounds are wider than a drawing's: strangers add to a namespace,
+/// too.
 namespace nsk::wire {
 
 void fields(auto& v, Is<ObservedAddress> auto& x)

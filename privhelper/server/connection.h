@@ -13,9 +13,9 @@
 
 namespace nsk {
 
-/// One client's socket: frames in, frames out, descriptors beside them. Never blocks. What a slow client has not taken waits up
-/// to limits::wireQueue; then events are dropped until the queue is empty (caughtUp()). Replies are never dropped; a client that
-/// lets twice the limit come together is cut off.
+/// One client's socket: frames in, frames out, descriptors beside them. Never blocks. What a slow client has not taken
+/// waits up to limits::wireQueue; then events are dropped until the queue is empty (caughtUp()). Replies are never
+/// dropped; a client that lets twice the limit come together is cut off.
 class Connection : public QObject
 {
     Q_OBJECT
@@ -53,8 +53,8 @@ private:
     QSocketNotifier m_writable;
     wire::FrameCutter m_cutter;
     std::deque<QByteArray> m_queue;
-    qsizetype m_sent = 0;          ///< of the first in the queue
-    std::size_t m_queued = 0;      ///< bytes
+    qsizetype m_sent = 0;     ///< of the first in the queue
+    std::size_t m_queued = 0; ///< bytes
     std::vector<Descriptor> m_descriptors;
     bool m_lagging = false;
     bool m_closing = false;

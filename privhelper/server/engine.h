@@ -15,8 +15,8 @@ namespace nsk {
 
 class Kernel;
 
-/// The thread in which all labs live: work is done there one after the other, in the order of asking, and its result is handed
-/// over in the thread of this object. Nothing else touches the kernel's configuration.
+/// The thread in which all labs live: work is done there one after the other, in the order of asking, and its result is
+/// handed over in the thread of this object. Nothing else touches the kernel's configuration.
 class Engine : public QObject
 {
     Q_OBJECT
@@ -28,8 +28,8 @@ public:
     /// Waits for what is under way.
     ~Engine() override;
 
-    /// Starts the thread, makes kernel and labs in it, and removes what a dead helper has left. Blocks. A failed recovery does not
-    /// stop it: see recovery().
+    /// Starts the thread, makes kernel and labs in it, and removes what a dead helper has left. Blocks. A failed
+    /// recovery does not stop it: see recovery().
     Status start(const MakeKernel& makeKernel);
     const Status& recovery() const { return m_recovery; }
 

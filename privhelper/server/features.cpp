@@ -21,8 +21,9 @@ struct LinkKind
     bool onTop; ///< needs a link below it
 };
 
-constexpr LinkKind linkKinds[] = {{"veth", false}, {"bridge", false}, {"dummy", false}, {"vlan", true}, {"vxlan", false},
-                                  {"macvlan", true}, {"ipvlan", true}, {"vrf", false}, {"wireguard", false}, {"ifb", false}};
+constexpr LinkKind linkKinds[] = {{"veth", false},      {"bridge", false}, {"dummy", false}, {"vlan", true},
+                                  {"vxlan", false},     {"macvlan", true}, {"ipvlan", true}, {"vrf", false},
+                                  {"wireguard", false}, {"ifb", false}};
 constexpr const char* disciplines[] = {"netem", "tbf", "htb", "fq_codel"};
 
 wire::Feature featureOf(const std::string& name, const Result<NlRefusal>& answer)
@@ -91,7 +92,8 @@ std::vector<wire::Feature> probeKernel()
 {
     auto space = Namespace::create();
     if (!space)
-        return {{"network-namespaces", false, space.error().args.empty() ? space.error().code : space.error().args.back()}};
+        return {
+            {"network-namespaces", false, space.error().args.empty() ? space.error().code : space.error().args.back()}};
     std::vector<wire::Feature> features{{"network-namespaces", true, {}}};
     auto socket = NlSocket::open(space->descriptor());
     if (!socket)

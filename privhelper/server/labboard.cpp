@@ -31,7 +31,8 @@ Result<std::vector<Watcher::Place>> placesOf(Labs& labs, const LabName& lab, con
 
 std::optional<NodeName> computerOf(const Topology& topology)
 {
-    const auto found = std::find_if(topology.nodes.begin(), topology.nodes.end(), [](const Node& node) { return node.kind == NodeKind::Computer; });
+    const auto found = std::find_if(topology.nodes.begin(), topology.nodes.end(),
+                                    [](const Node& node) { return node.kind == NodeKind::Computer; });
     return found == topology.nodes.end() ? std::nullopt : std::optional(found->name);
 }
 
@@ -128,7 +129,8 @@ void LabBoard::lookInside(const LabName& lab, Then then)
                                              Entry* entry = followed(lab);
                                              if (!seen || entry == nullptr) {
                                                  m_watcher.unwatch(lab);
-                                                 return then(seen ? fail("lab.none", {lab.str()}, lab.str()) : fail(seen.error()));
+                                                 return then(seen ? fail("lab.none", {lab.str()}, lab.str())
+                                                                  : fail(seen.error()));
                                              }
                                              const auto computer = computerOf(seen->desired);
                                              if (std::exchange(entry->computer, computer) != computer)
@@ -165,7 +167,8 @@ void LabBoard::end(const LabName& lab, std::vector<wire::LabInfo> list)
 {
     if (const auto one = m_busy.find(lab); one != m_busy.end())
         m_busy.erase(one);
-    const bool there = std::any_of(list.begin(), list.end(), [&](const wire::LabInfo& info) { return info.name == lab; });
+    const bool there =
+        std::any_of(list.begin(), list.end(), [&](const wire::LabInfo& info) { return info.name == lab; });
     setList(std::move(list));
     Entry* entry = followed(lab);
     if (entry == nullptr || isBusy(lab))
@@ -188,7 +191,8 @@ void LabBoard::touch(const LabName& lab, const std::vector<NodeName>& nodes, qui
     readTouched(lab);
 }
 
-/// One reading of a lab at a time; while it is being changed none: what the change did is shown as a whole when it is done.
+/// One reading of a lab at a time; while it is being changed none: what the change did is shown as a whole when it is
+/// done.
 void LabBoard::readTouched(const LabName& lab)
 {
     Entry* entry = followed(lab);
@@ -202,7 +206,8 @@ void LabBoard::readTouched(const LabName& lab)
             if (!seen)
                 return fail(seen.error());
             const auto infos = labs.list();
-            const auto info = std::find_if(infos.begin(), infos.end(), [&](const auto& one) { return one.name == lab; });
+            const auto info =
+                std::find_if(infos.begin(), infos.end(), [&](const auto& one) { return one.name == lab; });
             return Seen{*std::move(seen), info == infos.end() ? 0 : info->revision};
         },
         this,

@@ -11,8 +11,8 @@
 
 namespace nsk {
 
-/// What the clients are shown: the list of labs, and of each lab that somebody follows the state as last seen, kept up to date by
-/// the watcher. Lives in the server's thread and never waits: the reading is done in the engine's thread.
+/// What the clients are shown: the list of labs, and of each lab that somebody follows the state as last seen, kept up
+/// to date by the watcher. Lives in the server's thread and never waits: the reading is done in the engine's thread.
 class LabBoard : public QObject
 {
     Q_OBJECT

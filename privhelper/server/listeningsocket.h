@@ -10,15 +10,16 @@
 
 namespace nsk {
 
-/// The socket that a helper listens on, and the lock that makes it the only one of its user and mode. The socket is 0600 in a 0700
-/// directory and never looser for an instant: it is made under another name in a directory that nobody else may enter, and
-/// renamed when it listens. A dead helper's socket is replaced by that; the lock tells that it is dead.
+/// The socket that a helper listens on, and the lock that makes it the only one of its user and mode. The socket is
+/// 0600 in a 0700 directory and never looser for an instant: it is made under another name in a directory that nobody
+/// else may enter, and renamed when it listens. A dead helper's socket is replaced by that; the lock tells that it is
+/// dead.
 class ListeningSocket
 {
 public:
-    /// `user`: whose labs these are; in system mode the directory becomes theirs, the lock stays root's. Call it before the
-    /// sandbox is entered and privileges are dropped.
-    /// Errors: "helper.running", "helper.directory…" (path, …), "helper.lock" (path, why), "helper.socket" (path, why).
+    /// `user`: whose labs these are; in system mode the directory becomes theirs, the lock stays root's. Call it before
+    /// the sandbox is entered and privileges are dropped. Errors: "helper.running", "helper.directory…" (path, …),
+    /// "helper.lock" (path, why), "helper.socket" (path, why).
     static Result<ListeningSocket> open(wire::Mode mode, uid_t user);
 
     int descriptor() const { return m_socket.get(); }

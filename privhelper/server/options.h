@@ -18,9 +18,8 @@ struct HelperOptions
     bool version = false;    ///< say it and end
 };
 
-/// `--rootless`, or `--system` with `--user UID`; `--foreground`; `--version`. Under pkexec the user is the one it names,
-/// whatever the arguments say.
-/// Errors: "helper.usage" (what was not understood), "helper.needs-root".
+/// `--rootless`, or `--system` with `--user UID`; `--foreground`; `--version`. Under pkexec the user is the one it
+/// names, whatever the arguments say. Errors: "helper.usage" (what was not understood), "helper.needs-root".
 Result<HelperOptions> helperOptions(std::span<char* const> arguments);
 
 } // namespace nsk

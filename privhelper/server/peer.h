@@ -7,12 +7,12 @@
 
 namespace nsk {
 
-/// Whether the process at the other end of a connected socket may speak to this helper (SO_PEERCRED): rootless only the user who
-/// started it, system mode that user (behind sudo or pkexec) and root.
+/// Whether the process at the other end of a connected socket may speak to this helper (SO_PEERCRED): rootless only the
+/// user who started it, system mode that user (behind sudo or pkexec) and root.
 bool maySpeak(int socket, wire::Mode mode, uid_t user);
 
-/// The rule itself. `peer` is the uid as this process sees it: in a user namespace the starting user reads as 0 (`self`) and
-/// everybody else as the overflow uid, real root included.
+/// The rule itself. `peer` is the uid as this process sees it: in a user namespace the starting user reads as 0
+/// (`self`) and everybody else as the overflow uid, real root included.
 bool maySpeak(uid_t peer, uid_t self, wire::Mode mode, uid_t user);
 
 } // namespace nsk

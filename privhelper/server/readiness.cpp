@@ -30,7 +30,8 @@ bool Readiness::write(const QByteArray& bytes)
 {
     qsizetype done = 0;
     while (m_output && done < bytes.size()) {
-        const ssize_t written = ::write(m_output.get(), bytes.constData() + done, static_cast<std::size_t>(bytes.size() - done));
+        const ssize_t written =
+            ::write(m_output.get(), bytes.constData() + done, static_cast<std::size_t>(bytes.size() - done));
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0)

@@ -8,13 +8,13 @@
 
 namespace nsk {
 
-/// Whoever started the helper waits on its standard output for one frame: Done, or the Error that stopped it. This takes that
-/// descriptor away from standard output and keeps none other of the caller's.
+/// Whoever started the helper waits on its standard output for one frame: Done, or the Error that stopped it. This
+/// takes that descriptor away from standard output and keeps none other of the caller's.
 class Readiness
 {
 public:
-    /// Standard input and output become /dev/null, everything above standard error is closed. Standard error stays until
-    /// ready(), so that a loader's or library's complaint is heard.
+    /// Standard input and output become /dev/null, everything above standard error is closed. Standard error stays
+    /// until ready(), so that a loader's or library's complaint is heard.
     static Readiness take();
 
     /// False when nobody waits any more.

@@ -39,7 +39,8 @@ void Server::accept()
     m_grace.stop();
     auto session = std::make_unique<Session>(m_hub, std::move(socket));
     Session* raw = session.get();
-    connect(raw, &Session::ended, this, [this, raw] { remove(raw); }, Qt::QueuedConnection);
+    connect(
+        raw, &Session::ended, this, [this, raw] { remove(raw); }, Qt::QueuedConnection);
     connect(raw, &Session::destroying, this, &Server::endPings);
     m_sessions.push_back(std::move(session));
 }
@@ -58,7 +59,8 @@ void Server::endPings(const LabName& lab)
 
 void Server::finishIfDone()
 {
-    if (m_finished || m_ending || m_grace.isActive() || !m_sessions.empty() || !m_hub.board.isEmpty() || !m_hub.engine.isIdle())
+    if (m_finished || m_ending || m_grace.isActive() || !m_sessions.empty() || !m_hub.board.isEmpty() ||
+        !m_hub.engine.isIdle())
         return;
     if (!m_socket.closeIfIdle())
         return; // somebody is at the door: accept() follows

@@ -25,7 +25,8 @@ template <class T> struct Changed
 
 } // namespace
 
-Session::Session(Hub& hub, Descriptor socket, QObject* parent) : QObject(parent), m_hub(hub), m_connection(std::move(socket))
+Session::Session(Hub& hub, Descriptor socket, QObject* parent)
+    : QObject(parent), m_hub(hub), m_connection(std::move(socket))
 {
     connect(&m_connection, &Connection::received, this, &Session::take);
     connect(&m_connection, &Connection::caughtUp, this, &Session::resync);
@@ -100,12 +101,14 @@ Session::Flag Session::begin(std::uint32_t id)
 }
 
 /// Called in the engine's thread.
-std::function<bool(std::uint32_t, std::uint32_t, const std::string&)> Session::progressOf(std::uint32_t id, Flag cancelled)
+std::function<bool(std::uint32_t, std::uint32_t, const std::string&)> Session::progressOf(std::uint32_t id,
+                                                                                          Flag cancelled)
 {
     using Clock = std::chrono::steady_clock;
     const auto last = std::make_shared<Clock::time_point>();
     const QPointer<Session> self(this);
-    return [id, cancelled, last, self, &engine = m_hub.engine](std::uint32_t done, std::uint32_t total, const std::string& object) {
+    return [id, cancelled, last, self, &engine = m_hub.engine](std::uint32_t done, std::uint32_t total,
+                                                               const std::string& object) {
         if (const auto now = Clock::now(); now - *last >= progressPause) {
             *last = now;
             engine.tell(self.data(), [self, event = wire::Progress{id, done, total, object}] {
@@ -120,7 +123,8 @@ std::function<bool(std::uint32_t, std::uint32_t, const std::string&)> Session::p
 void Session::showLab(const LabName& lab)
 {
     const wire::LabSnapshot* view = m_hub.board.view(lab);
-    const auto bytes = view != nullptr ? wire::encode({0, wire::Event(*view)}) : wire::encode({0, wire::Event(wire::LabGone{lab})});
+    const auto bytes =
+        view != nullptr ? wire::encode({0, wire::Event(*view)}) : wire::encode({0, wire::Event(wire::LabGone{lab})});
     if (bytes)
         m_connection.sendEvent(*bytes);
 }
@@ -147,11 +151,13 @@ void Session::endPings(const LabName& lab)
     }
 }
 
-// ---- labs -----------------------------------------------------------------------------------------------------------------
+// ---- labs
+// -----------------------------------------------------------------------------------------------------------------
 
 void Session::handle(std::uint32_t id, const wire::Hello&)
 {
-    reply(id, wire::HelloReply{wire::protocolVersion, "nsketch-helper " NSKETCH_VERSION, m_hub.mode, m_hub.user, m_hub.startedAt});
+    reply(id, wire::HelloReply{wire::protocolVersion, "nsketch-helper " NSKETCH_VERSION, m_hub.mode, m_hub.user,
+                               m_hub.startedAt});
 }
 
 void Session::handle(std::uint32_t id, const wire::ListLabs&)
@@ -216,13 +222,14 @@ void Session::handle(std::uint32_t id, const wire::Observe& request)
 void Session::handle(std::uint32_t id, const wire::SetLink& request)
 {
     begin(id);
-    m_hub.engine.run<Status>([request](Labs& labs) { return labs.setLink(request.lab, request.node, request.interface, request.up); }, this,
-                             [this, id](Status status) {
-                                 if (status)
-                                     reply(id, wire::Done{});
-                                 else
-                                     refuse(id, status.error());
-                             });
+    m_hub.engine.run<Status>(
+        [request](Labs& labs) { return labs.setLink(request.lab, request.node, request.interface, request.up); }, this,
+        [this, id](Status status) {
+            if (status)
+                reply(id, wire::Done{});
+            else
+                refuse(id, status.error());
+        });
 }
 
 void Session::handle(std::uint32_t id, const wire::Cancel& request)

@@ -14,8 +14,8 @@
 
 namespace nsk {
 
-/// One client's conversation: each request is answered once. When the client goes, its deploy under way is rolled back, its pings
-/// and programs end; its labs stay. Owned by the server.
+/// One client's conversation: each request is answered once. When the client goes, its deploy under way is rolled back,
+/// its pings and programs end; its labs stay. Owned by the server.
 class Session : public QObject
 {
     Q_OBJECT

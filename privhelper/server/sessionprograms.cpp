@@ -21,7 +21,8 @@ struct Session::Place
     std::vector<std::pair<std::string, Descriptor>> names;
 };
 
-// ---- pings ----------------------------------------------------------------------------------------------------------------
+// ---- pings
+// ----------------------------------------------------------------------------------------------------------------
 
 void Session::handle(std::uint32_t id, const wire::PingStart& request)
 {
@@ -70,7 +71,8 @@ void Session::handle(std::uint32_t id, const wire::PingStop& request)
     reply(id, wire::Done{});
 }
 
-// ---- programs -------------------------------------------------------------------------------------------------------------
+// ---- programs
+// -------------------------------------------------------------------------------------------------------------
 
 void Session::handle(std::uint32_t id, const wire::Exec& request)
 {
@@ -97,7 +99,8 @@ void Session::handle(std::uint32_t id, const wire::Exec& request)
             return place;
         },
         this,
-        [this, id, request, withNames, stdio = std::make_shared<std::vector<Descriptor>>(*std::move(stdio))](Opened place) {
+        [this, id, request, withNames,
+         stdio = std::make_shared<std::vector<Descriptor>>(*std::move(stdio))](Opened place) {
             if (!place)
                 return refuse(id, place.error());
             if (withNames)
@@ -115,7 +118,8 @@ void Session::tellNames(const LabName& lab, const Place& place)
     m_hub.shellLabs.insert(lab);
 }
 
-void Session::startProgram(std::uint32_t id, const wire::Exec& request, const Place& place, std::vector<Descriptor> stdio)
+void Session::startProgram(std::uint32_t id, const wire::Exec& request, const Place& place,
+                           std::vector<Descriptor> stdio)
 {
     Spawner::Run run;
     run.networkNamespace = place.networkNamespace.get();
@@ -154,15 +158,18 @@ void Session::handle(std::uint32_t id, const wire::ExecSignal& request)
     reply(id, wire::Done{});
 }
 
-// ---- doctor ---------------------------------------------------------------------------------------------------------------
+// ---- doctor
+// ---------------------------------------------------------------------------------------------------------------
 
 void Session::handle(std::uint32_t id, const wire::Probe&)
 {
     begin(id);
-    m_hub.engine.run<std::vector<wire::Feature>>([](Labs&) { return probeKernel(); }, this, [this, id](std::vector<wire::Feature> features) {
-        features.insert(features.end(), m_hub.known.begin(), m_hub.known.end());
-        reply(id, wire::ProbeReply{std::move(features)});
-    });
+    m_hub.engine.run<std::vector<wire::Feature>>([](Labs&) { return probeKernel(); }, this,
+                                                 [this, id](std::vector<wire::Feature> features) {
+                                                     features.insert(features.end(), m_hub.known.begin(),
+                                                                     m_hub.known.end());
+                                                     reply(id, wire::ProbeReply{std::move(features)});
+                                                 });
 }
 
 } // namespace nsk

@@ -29,8 +29,9 @@ class NodeLog
 {
 public:
     NodeLog(const LabName& lab, const ObservedNode& before, const ObservedNode& after)
-        : m_lab(lab), m_before(before), m_after(after),
-          m_now(std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count())
+        : m_lab(lab), m_before(before), m_after(after), m_now(std::chrono::duration_cast<std::chrono::milliseconds>(
+                                                                  std::chrono::system_clock::now().time_since_epoch())
+                                                                  .count())
     {
     }
 
@@ -92,7 +93,9 @@ private:
     void addresses(const ObservedInterface& interface, const std::vector<ObservedAddress>& others, const char* code)
     {
         for (const ObservedAddress& one : interface.addresses) {
-            const auto same = [&](const ObservedAddress& other) { return other.address == one.address && other.length == one.length; };
+            const auto same = [&](const ObservedAddress& other) {
+                return other.address == one.address && other.length == one.length;
+            };
             if (!one.linkLocalByKernel && std::none_of(others.begin(), others.end(), same))
                 add(code, {interface.name, one.address.str() + "/" + std::to_string(one.length)});
         }
@@ -108,7 +111,8 @@ private:
     {
         for (const ObservedRoute& one : all) {
             const auto same = [&](const ObservedRoute& other) {
-                return other.to == one.to && other.via == one.via && other.dev == one.dev && other.metric == one.metric && other.type == one.type;
+                return other.to == one.to && other.via == one.via && other.dev == one.dev &&
+                       other.metric == one.metric && other.type == one.type;
             };
             if (!one.byKernel && std::none_of(others.begin(), others.end(), same))
                 add(code, {routeText(one)});

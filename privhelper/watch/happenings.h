@@ -7,13 +7,13 @@
 
 namespace nsk {
 
-/// What happened between two looks at a node, for the event log, in the order of the interfaces. What the kernel adds by itself
-/// (connected routes, its link-local addresses) is no news. Codes: "event.node-gone" (node), "event.node-back" (node),
-/// "event.interface-added", "event.interface-removed", "event.link-up", "event.link-down", "event.carrier-lost",
-/// "event.carrier-back" (node, interface), "event.address-added", "event.address-removed" (node, interface, address),
-/// "event.mac-changed", "event.mtu-changed" (node, interface, value), "event.port-joined" (node, interface, bridge),
-/// "event.port-left" (node, interface, bridge), "event.route-added", "event.route-removed" (node, route), "event.forwarding-on",
-/// "event.forwarding-off" (node, family).
+/// What happened between two looks at a node, for the event log, in the order of the interfaces. What the kernel adds
+/// by itself (connected routes, its link-local addresses) is no news. Codes: "event.node-gone" (node),
+/// "event.node-back" (node), "event.interface-added", "event.interface-removed", "event.link-up", "event.link-down",
+/// "event.carrier-lost", "event.carrier-back" (node, interface), "event.address-added", "event.address-removed" (node,
+/// interface, address), "event.mac-changed", "event.mtu-changed" (node, interface, value), "event.port-joined" (node,
+/// interface, bridge), "event.port-left" (node, interface, bridge), "event.route-added", "event.route-removed" (node,
+/// route), "event.forwarding-on", "event.forwarding-off" (node, family).
 std::vector<wire::Happened> happenings(const LabName& lab, const ObservedNode& before, const ObservedNode& after);
 
 } // namespace nsk

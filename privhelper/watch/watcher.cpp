@@ -41,13 +41,15 @@ bool matters(const nlmsghdr* message)
 {
     if (message->nlmsg_type != RTM_NEWROUTE && message->nlmsg_type != RTM_DELROUTE)
         return message->nlmsg_type >= RTM_BASE;
-    return message->nlmsg_len >= NLMSG_LENGTH(sizeof(rtmsg)) && static_cast<const rtmsg*>(NLMSG_DATA(message))->rtm_table == RT_TABLE_MAIN;
+    return message->nlmsg_len >= NLMSG_LENGTH(sizeof(rtmsg)) &&
+           static_cast<const rtmsg*>(NLMSG_DATA(message))->rtm_table == RT_TABLE_MAIN;
 }
 
 bool anyMatters(const char* bytes, std::size_t length)
 {
     auto left = static_cast<unsigned>(length);
-    for (auto* message = reinterpret_cast<const nlmsghdr*>(bytes); NLMSG_OK(message, left); message = NLMSG_NEXT(message, left)) {
+    for (auto* message = reinterpret_cast<const nlmsghdr*>(bytes); NLMSG_OK(message, left);
+         message = NLMSG_NEXT(message, left)) {
         if (matters(message))
             return true;
     }
@@ -119,8 +121,8 @@ Watcher::Outcome Watcher::watch(const LabName& lab, std::vector<Place> places)
         wanted.insert(place.node);
         const auto old = m_watched.find({lab, place.node});
         struct stat info = {};
-        if (old != m_watched.end() && ::fstat(place.networkNamespace.get(), &info) == 0 && info.st_ino == old->second->inode &&
-            info.st_dev == old->second->device)
+        if (old != m_watched.end() && ::fstat(place.networkNamespace.get(), &info) == 0 &&
+            info.st_ino == old->second->inode && info.st_dev == old->second->device)
             continue;
         unwatch(lab, place.node);
         auto made = open(lab, place);
@@ -134,7 +136,8 @@ Watcher::Outcome Watcher::watch(const LabName& lab, std::vector<Place> places)
         interest.events = EPOLLIN;
         interest.data.u64 = watched->number;
         if (::epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, watched->socket.get(), &interest) != 0) {
-            outcome.failed.emplace_back(place.node, refused(place.node.str(), "listening to its namespace", errno).value());
+            outcome.failed.emplace_back(place.node,
+                                        refused(place.node.str(), "listening to its namespace", errno).value());
             continue;
         }
         m_byNumber.emplace(watched->number, watched);

@@ -18,10 +18,11 @@
 
 namespace nsk {
 
-/// Listens to the kernel in every namespace of the labs that somebody follows: links, addresses, routes, forwarding and reverse-path
-/// filters (the netconf groups). One socket a namespace, one epoll for all. It tells which nodes were touched, not what changed:
-/// they are read anew. An overflow (ENOBUFS) is therefore no more than another touch. A socket keeps its namespace alive: a
-/// node must be unwatched before its namespace is removed. Lives in one thread, which enters the namespaces for a moment.
+/// Listens to the kernel in every namespace of the labs that somebody follows: links, addresses, routes, forwarding and
+/// reverse-path filters (the netconf groups). One socket a namespace, one epoll for all. It tells which nodes were
+/// touched, not what changed: they are read anew. An overflow (ENOBUFS) is therefore no more than another touch. A
+/// socket keeps its namespace alive: a node must be unwatched before its namespace is removed. Lives in one thread,
+/// which enters the namespaces for a moment.
 class Watcher : public QObject
 {
     Q_OBJECT

@@ -66,7 +66,8 @@ public:
     Route route()
     {
         const IpAddress via = address();
-        Route made{*Prefix::of(via, static_cast<int>(number(32))), {}, {}, {}, static_cast<RouteType>(number(3)), text(), {}};
+        Route made{
+            *Prefix::of(via, static_cast<int>(number(32))), {}, {}, {}, static_cast<RouteType>(number(3)), text(), {}};
         if (coin())
             made.via = via;
         if (coin())
@@ -77,7 +78,24 @@ public:
     }
     Node makeNode(int index)
     {
-        Node made{node("n" + std::to_string(index)), static_cast<NodeKind>(number(3)), text(), text(), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+        Node made{node("n" + std::to_string(index)),
+                  static_cast<NodeKind>(number(3)),
+                  text(),
+                  text(),
+                  {},
+                  {},
+                  {},
+                  {},
+                  {},
+                  {},
+                  {},
+                  {},
+                  {},
+                  {},
+                  {},
+                  {},
+                  {},
+                  {}};
         for (int i = 0; i < 4; ++i)
             made.interfaces.push_back(interface(i));
         for (std::uint32_t i = number(3); i > 0; --i)
@@ -112,7 +130,11 @@ public:
                 made.layout.nodes.emplace_back(made.nodes.back().name, Position{number(100) / 7.0, -1.0 * number(100)});
         }
         for (int i = 1; i < count; ++i) {
-            Link link{{Endpoint{made.nodes[0].name, {}}, Endpoint{made.nodes[static_cast<std::size_t>(i)].name, interfaceName("eth1")}}, {}, text(), {}};
+            Link link{{Endpoint{made.nodes[0].name, {}},
+                       Endpoint{made.nodes[static_cast<std::size_t>(i)].name, interfaceName("eth1")}},
+                      {},
+                      text(),
+                      {}};
             if (coin())
                 link.impairment = Impairment{coin(), {1.5, {}, 0.5, {}, {}, {}, 10.0}, {}};
             made.links.push_back(link);
@@ -123,14 +145,32 @@ public:
     }
     ObservedNode observedNode(int index)
     {
-        ObservedNode made{node("n" + std::to_string(index)), coin(), (std::uint64_t(number(UINT32_MAX)) << 32) | 1, {}, {}, {}, {}, {}, {}, {}, coin(), {}};
+        ObservedNode made{node("n" + std::to_string(index)),
+                          coin(),
+                          (std::uint64_t(number(UINT32_MAX)) << 32) | 1,
+                          {},
+                          {},
+                          {},
+                          {},
+                          {},
+                          {},
+                          {},
+                          coin(),
+                          {}};
         for (std::uint32_t i = 0; i < number(4); ++i) {
-            ObservedInterface one{i, "veth" + std::to_string(i), "veth", MacAddress::derived("m"), 1500, coin(), coin(), coin(), text(), "n1", "eth0", coin(), {}};
+            ObservedInterface one{i,      "veth" + std::to_string(i),
+                                  "veth", MacAddress::derived("m"),
+                                  1500,   coin(),
+                                  coin(), coin(),
+                                  text(), "n1",
+                                  "eth0", coin(),
+                                  {}};
             one.addresses.push_back({address(), static_cast<int>(number(32)), coin(), coin()});
             made.interfaces.push_back(one);
             made.rpFilter["veth" + std::to_string(i)] = static_cast<int>(number(2));
         }
-        made.routes.push_back({*Prefix::parse("10.0.0.0/8"), address(), "veth0", number(2000), RouteType::Blackhole, coin(), coin()});
+        made.routes.push_back(
+            {*Prefix::parse("10.0.0.0/8"), address(), "veth0", number(2000), RouteType::Blackhole, coin(), coin()});
         if (coin())
             made.forwardingIpv4 = coin();
         if (coin())
@@ -158,18 +198,23 @@ std::vector<Frame> oneOfEach(Maker& make)
     std::vector<Frame> all;
     const auto add = [&](auto message) { all.push_back({make.number(UINT32_MAX), std::move(message)}); };
     for (Request request : std::initializer_list<Request>{
-             Hello{1, "test"}, ListLabs{}, Deploy{make.topology(), "/a", make.coin(), "p", 5}, Destroy{lab}, Observe{lab}, Subscribe{}, Subscribe{lab},
-             Unsubscribe{lab}, PingStart{lab, node("n1"), make.address(), 3, 200, 1000, 100, 5, true}, PingStop{3},
-             Exec{lab, node("n1"), {"ping", "-c1", make.text()}, {"A=b"}, "/tmp", true}, Exec{lab, {}, {"sh"}, {}, {}, false}, ExecSignal{1, 15},
+             Hello{1, "test"}, ListLabs{}, Deploy{make.topology(), "/a", make.coin(), "p", 5}, Destroy{lab},
+             Observe{lab}, Subscribe{}, Subscribe{lab}, Unsubscribe{lab},
+             PingStart{lab, node("n1"), make.address(), 3, 200, 1000, 100, 5, true}, PingStop{3},
+             Exec{lab, node("n1"), {"ping", "-c1", make.text()}, {"A=b"}, "/tmp", true},
+             Exec{lab, {}, {"sh"}, {}, {}, false}, ExecSignal{1, 15},
              SetLink{lab, node("n1"), interfaceName("eth0"), false}, Cancel{9}, Probe{}})
         add(request);
-    for (Reply reply : std::initializer_list<Reply>{
-             HelloReply{1, "h", Mode::System, 1000, 5}, LabList{{info, info}}, Deployed{3, 4, 5, {{"note.x", "n1", {"a"}}}}, Destroyed{1, 2},
-             Observed{make.topology(), make.observedLab(), info}, Subscribed{}, PingStarted{8}, ExecStarted{9}, Done{}, ProbeReply{{{"veth", true, ""}, {"netem", false, "EOPNOTSUPP"}}}})
+    for (Reply reply : std::initializer_list<Reply>{HelloReply{1, "h", Mode::System, 1000, 5}, LabList{{info, info}},
+                                                    Deployed{3, 4, 5, {{"note.x", "n1", {"a"}}}}, Destroyed{1, 2},
+                                                    Observed{make.topology(), make.observedLab(), info}, Subscribed{},
+                                                    PingStarted{8}, ExecStarted{9}, Done{},
+                                                    ProbeReply{{{"veth", true, ""}, {"netem", false, "EOPNOTSUPP"}}}})
         add(reply);
     for (Event event : std::initializer_list<Event>{
-             Progress{1, 2, 3, "ns1"}, LabSnapshot{make.topology(), make.observedLab(), info}, LabDelta{lab, 8, {make.observedNode(0)}, 77}, LabGone{lab},
-             LabsChanged{{{info}}}, PingResult{1, 2, PingOutcome::IcmpError, 3, 64, make.address(), 3, 1, -5}, PingEnded{1}, ExecEnded{1, -2},
+             Progress{1, 2, 3, "ns1"}, LabSnapshot{make.topology(), make.observedLab(), info},
+             LabDelta{lab, 8, {make.observedNode(0)}, 77}, LabGone{lab}, LabsChanged{{{info}}},
+             PingResult{1, 2, PingOutcome::IcmpError, 3, 64, make.address(), 3, 1, -5}, PingEnded{1}, ExecEnded{1, -2},
              Happened{lab, "event.link-down", {"n1", "eth0"}, 12}})
         add(event);
     add(Error{"kernel.refused", {"a", make.text()}, "n1"});
@@ -292,29 +337,166 @@ void TestCodec::refused_data()
         text(w, "request");
         text(w, name);
     };
-    row("unknown kind", "wire.unknown", [&](QCborStreamWriter& w) { text(w, "order"); text(w, "list"); w.startMap(0); w.endMap(); });
-    row("unknown request", "wire.unknown", [&](QCborStreamWriter& w) { request(w, "run-as-root"); w.startMap(0); w.endMap(); });
-    row("unknown member", "wire.unknown", [&](QCborStreamWriter& w) { request(w, "list"); w.startMap(1); text(w, "pid"); w.append(1); w.endMap(); });
-    row("missing member", "wire.missing", [&](QCborStreamWriter& w) { request(w, "destroy"); w.startMap(0); w.endMap(); });
-    row("twice", "wire.duplicate", [&](QCborStreamWriter& w) { request(w, "destroy"); w.startMap(2); text(w, "lab"); text(w, "a"); text(w, "lab"); text(w, "a"); w.endMap(); });
-    row("wrong type", "wire.wrong-type", [&](QCborStreamWriter& w) { request(w, "destroy"); w.startMap(1); text(w, "lab"); w.append(1); w.endMap(); });
-    row("tagged", "wire.wrong-type", [&](QCborStreamWriter& w) { request(w, "destroy"); w.startMap(1); text(w, "lab"); w.append(QCborTag(32)); text(w, "a"); w.endMap(); });
-    row("null", "wire.wrong-type", [&](QCborStreamWriter& w) { request(w, "destroy"); w.startMap(1); text(w, "lab"); w.appendNull(); w.endMap(); });
-    row("body no map", "wire.wrong-type", [&](QCborStreamWriter& w) { request(w, "list"); w.startArray(0); w.endArray(); });
-    row("path as a name", "name.bad-start", [&](QCborStreamWriter& w) { request(w, "destroy"); w.startMap(1); text(w, "lab"); text(w, "../../etc"); w.endMap(); });
-    row("option as a name", "name.bad-start", [&](QCborStreamWriter& w) { request(w, "destroy"); w.startMap(1); text(w, "lab"); text(w, "-f"); w.endMap(); });
-    row("negative", "wire.out-of-range", [&](QCborStreamWriter& w) { request(w, "cancel"); w.startMap(1); text(w, "request"); w.append(-1); w.endMap(); });
-    row("over 32 bits", "wire.out-of-range", [&](QCborStreamWriter& w) { request(w, "cancel"); w.startMap(1); text(w, "request"); w.append(quint64(1) << 32); w.endMap(); });
-    row("under 32 bits", "wire.out-of-range", [&](QCborStreamWriter& w) { request(w, "exec-signal"); w.startMap(2); text(w, "exec"); w.append(1); text(w, "signal"); w.append(-(qint64(1) << 31) - 1); w.endMap(); });
-    row("long text", "wire.too-long", [&](QCborStreamWriter& w) { request(w, "hello"); w.startMap(2); text(w, "version"); w.append(1); text(w, "program"); w.append(QString(100'000, QLatin1Char('a'))); w.endMap(); });
-    row("deep", "wire.wrong-type", [&](QCborStreamWriter& w) { request(w, "destroy"); w.startMap(1); text(w, "lab"); for (int i = 0; i < 100'000; ++i) w.startArray(1); });
-    row("many arguments", "wire.too-many", [&](QCborStreamWriter& w) { request(w, "exec"); w.startMap(1); text(w, "command"); w.startArray(2000); for (int i = 0; i < 2000; ++i) text(w, "a"); w.endArray(); w.endMap(); });
-    row("many arguments, uncounted", "wire.too-many", [&](QCborStreamWriter& w) { request(w, "exec"); w.startMap(1); text(w, "command"); w.startArray(); for (int i = 0; i < 2000; ++i) text(w, "a"); w.endArray(); w.endMap(); });
-    // A text that says it has 2^60 bytes, and bytes that are no UTF-8, written by hand: array(4), 1, "request", "hello", map, "program", …
-    QTest::newRow("huge text") << QByteArray::fromHex("8401677265717565737465" "68656c6c6f" "a1" "6770726f6772616d" "7b1000000000000000") << QStringLiteral("wire.too-long");
-    QTest::newRow("cut text") << QByteArray::fromHex("8401677265717565737465" "68656c6c6f" "a1" "6770726f6772616d" "7864" "61") << QStringLiteral("wire.malformed");
-    QTest::newRow("no UTF-8") << QByteArray::fromHex("8401677265717565737465" "68656c6c6f" "a1" "6770726f6772616d" "62fffe") << QStringLiteral("wire.malformed");
-    QTest::newRow("text in pieces") << QByteArray::fromHex("8401677265717565737465" "68656c6c6f" "a1" "6770726f6772616d" "7f616161" "62ff") << QStringLiteral("wire.wrong-type");
+    row("unknown kind", "wire.unknown", [&](QCborStreamWriter& w) {
+        text(w, "order");
+        text(w, "list");
+        w.startMap(0);
+        w.endMap();
+    });
+    row("unknown request", "wire.unknown", [&](QCborStreamWriter& w) {
+        request(w, "run-as-root");
+        w.startMap(0);
+        w.endMap();
+    });
+    row("unknown member", "wire.unknown", [&](QCborStreamWriter& w) {
+        request(w, "list");
+        w.startMap(1);
+        text(w, "pid");
+        w.append(1);
+        w.endMap();
+    });
+    row("missing member", "wire.missing", [&](QCborStreamWriter& w) {
+        request(w, "destroy");
+        w.startMap(0);
+        w.endMap();
+    });
+    row("twice", "wire.duplicate", [&](QCborStreamWriter& w) {
+        request(w, "destroy");
+        w.startMap(2);
+        text(w, "lab");
+        text(w, "a");
+        text(w, "lab");
+        text(w, "a");
+        w.endMap();
+    });
+    row("wrong type", "wire.wrong-type", [&](QCborStreamWriter& w) {
+        request(w, "destroy");
+        w.startMap(1);
+        text(w, "lab");
+        w.append(1);
+        w.endMap();
+    });
+    row("tagged", "wire.wrong-type", [&](QCborStreamWriter& w) {
+        request(w, "destroy");
+        w.startMap(1);
+        text(w, "lab");
+        w.append(QCborTag(32));
+        text(w, "a");
+        w.endMap();
+    });
+    row("null", "wire.wrong-type", [&](QCborStreamWriter& w) {
+        request(w, "destroy");
+        w.startMap(1);
+        text(w, "lab");
+        w.appendNull();
+        w.endMap();
+    });
+    row("body no map", "wire.wrong-type", [&](QCborStreamWriter& w) {
+        request(w, "list");
+        w.startArray(0);
+        w.endArray();
+    });
+    row("path as a name", "name.bad-start", [&](QCborStreamWriter& w) {
+        request(w, "destroy");
+        w.startMap(1);
+        text(w, "lab");
+        text(w, "../../etc");
+        w.endMap();
+    });
+    row("option as a name", "name.bad-start", [&](QCborStreamWriter& w) {
+        request(w, "destroy");
+        w.startMap(1);
+        text(w, "lab");
+        text(w, "-f");
+        w.endMap();
+    });
+    row("negative", "wire.out-of-range", [&](QCborStreamWriter& w) {
+        request(w, "cancel");
+        w.startMap(1);
+        text(w, "request");
+        w.append(-1);
+        w.endMap();
+    });
+    row("over 32 bits", "wire.out-of-range", [&](QCborStreamWriter& w) {
+        request(w, "cancel");
+        w.startMap(1);
+        text(w, "request");
+        w.append(quint64(1) << 32);
+        w.endMap();
+    });
+    row("under 32 bits", "wire.out-of-range", [&](QCborStreamWriter& w) {
+        request(w, "exec-signal");
+        w.startMap(2);
+        text(w, "exec");
+        w.append(1);
+        text(w, "signal");
+        w.append(-(qint64(1) << 31) - 1);
+        w.endMap();
+    });
+    row("long text", "wire.too-long", [&](QCborStreamWriter& w) {
+        request(w, "hello");
+        w.startMap(2);
+        text(w, "version");
+        w.append(1);
+        text(w, "program");
+        w.append(QString(100'000, QLatin1Char('a')));
+        w.endMap();
+    });
+    row("deep", "wire.wrong-type", [&](QCborStreamWriter& w) {
+        request(w, "destroy");
+        w.startMap(1);
+        text(w, "lab");
+        for (int i = 0; i < 100'000; ++i)
+            w.startArray(1);
+    });
+    row("many arguments", "wire.too-many", [&](QCborStreamWriter& w) {
+        request(w, "exec");
+        w.startMap(1);
+        text(w, "command");
+        w.startArray(2000);
+        for (int i = 0; i < 2000; ++i)
+            text(w, "a");
+        w.endArray();
+        w.endMap();
+    });
+    row("many arguments, uncounted", "wire.too-many", [&](QCborStreamWriter& w) {
+        request(w, "exec");
+        w.startMap(1);
+        text(w, "command");
+        w.startArray();
+        for (int i = 0; i < 2000; ++i)
+            text(w, "a");
+        w.endArray();
+        w.endMap();
+    });
+    // A text that says it has 2^60 bytes, and bytes that are no UTF-8, written by hand: array(4), 1, "request",
+    // "hello", map, "program", …
+    QTest::newRow("huge text") << QByteArray::fromHex("8401677265717565737465"
+                                                      "68656c6c6f"
+                                                      "a1"
+                                                      "6770726f6772616d"
+                                                      "7b1000000000000000")
+                               << QStringLiteral("wire.too-long");
+    QTest::newRow("cut text") << QByteArray::fromHex("8401677265717565737465"
+                                                     "68656c6c6f"
+                                                     "a1"
+                                                     "6770726f6772616d"
+                                                     "7864"
+                                                     "61")
+                              << QStringLiteral("wire.malformed");
+    QTest::newRow("no UTF-8") << QByteArray::fromHex("8401677265717565737465"
+                                                     "68656c6c6f"
+                                                     "a1"
+                                                     "6770726f6772616d"
+                                                     "62fffe")
+                              << QStringLiteral("wire.malformed");
+    QTest::newRow("text in pieces") << QByteArray::fromHex("8401677265717565737465"
+                                                           "68656c6c6f"
+                                                           "a1"
+                                                           "6770726f6772616d"
+                                                           "7f616161"
+                                                           "62ff")
+                                    << QStringLiteral("wire.wrong-type");
     QTest::newRow("empty") << QByteArray() << QStringLiteral("wire.malformed");
 }
 
@@ -358,20 +540,50 @@ void TestCodec::inconsistentTopologyIsRefused()
     const Endpoint other{t.nodes[1].name, interfaceName("eth2")};
     const auto link = [&](Endpoint a, Endpoint b) { t.links.push_back({{std::move(a), std::move(b)}, {}, {}, {}}); };
     switch (fault) {
-    case 0: t.nodes.push_back(t.nodes[1]); break;
-    case 1: first.interfaces.push_back(first.interfaces[0]); break;
-    case 2: link(free, {node("nobody"), {}}); break;
-    case 3: link(other, {first.name, interfaceName("wrong")}); break;
-    case 4: link(free, other); link(free, {t.nodes[1].name, interfaceName("eth3")}); break;
-    case 5: link(free, free); break;
-    case 6: first.routes.push_back({*Prefix::parse("10.0.0.0/8"), *IpAddress::parse("fd00::1"), {}, {}, RouteType::Unicast, {}, {}}); break;
-    case 7: first.sysctls.emplace_back("kernel.core_pattern", "|/bin/x"); break;
-    case 8: first.sysctls.emplace_back("net./../kernel.core_pattern", "|/bin/x"); break;
-    case 9: first.interfaces[0].mtu = 10; break;
-    case 10: t.layout.nodes.emplace_back(node("nobody"), Position{}); break;
-    case 11: t.checks.push_back({node("nobody"), "10.0.0.1", Expectation::Reachable, {}, {}}); break;
-    case 12: t.links[0].impairment = Impairment{true, {{}, {}, 101.0, {}, {}, {}, {}}, {}}; break;
-    case 13: first.isolation = {"everything"}; break;
+    case 0:
+        t.nodes.push_back(t.nodes[1]);
+        break;
+    case 1:
+        first.interfaces.push_back(first.interfaces[0]);
+        break;
+    case 2:
+        link(free, {node("nobody"), {}});
+        break;
+    case 3:
+        link(other, {first.name, interfaceName("wrong")});
+        break;
+    case 4:
+        link(free, other);
+        link(free, {t.nodes[1].name, interfaceName("eth3")});
+        break;
+    case 5:
+        link(free, free);
+        break;
+    case 6:
+        first.routes.push_back(
+            {*Prefix::parse("10.0.0.0/8"), *IpAddress::parse("fd00::1"), {}, {}, RouteType::Unicast, {}, {}});
+        break;
+    case 7:
+        first.sysctls.emplace_back("kernel.core_pattern", "|/bin/x");
+        break;
+    case 8:
+        first.sysctls.emplace_back("net./../kernel.core_pattern", "|/bin/x");
+        break;
+    case 9:
+        first.interfaces[0].mtu = 10;
+        break;
+    case 10:
+        t.layout.nodes.emplace_back(node("nobody"), Position{});
+        break;
+    case 11:
+        t.checks.push_back({node("nobody"), "10.0.0.1", Expectation::Reachable, {}, {}});
+        break;
+    case 12:
+        t.links[0].impairment = Impairment{true, {{}, {}, 101.0, {}, {}, {}, {}}, {}};
+        break;
+    case 13:
+        first.isolation = {"everything"};
+        break;
     }
     const auto back = decode(bodyOf({1, Request(Deploy{t, {}, false, {}, 0})}));
     QVERIFY(!back);
@@ -385,7 +597,8 @@ void TestCodec::strangersNamesAreMadeUtf8()
     stranger.interfaces[0].name = "eth\xff";
     const auto back = decode(bodyOf({0, Event(LabDelta{node("lab"), 1, {stranger}, 0})}));
     QVERIFY2(back, back ? "" : back.error().code.c_str());
-    QCOMPARE(QString::fromStdString(std::get<LabDelta>(std::get<Event>(back->payload)).nodes[0].interfaces[0].name), QStringLiteral("eth\uFFFD"));
+    QCOMPARE(QString::fromStdString(std::get<LabDelta>(std::get<Event>(back->payload)).nodes[0].interfaces[0].name),
+             QStringLiteral("eth\uFFFD"));
 }
 
 void TestCodec::cutterCutsAnywhere()
