@@ -205,6 +205,11 @@ void Mender::subnet()
     const Place out{m_fault.node, m_fault.interface};
     const int segment = m_network.cables().of(out);
     const auto own = onSubnetOf(out, m_fault.address);
+    if (m_fault.entry && !m_fault.entry->route.connected) { // a route says that the target is on this link
+        const auto wanted = suggestRoute(m_network, m_fault.node, m_packet.target);
+        if (wanted && better(*wanted, *m_fault.entry, m_fault.node))
+            return;
+    }
     if (!own) { // the target is on this segment, and the node's prefix does not hold it
         for (const InterfaceAddress& theirs : m_network.at(m_fault.other).addresses) {
             for (const InterfaceAddress& mine : m_network.at(out).addresses) {

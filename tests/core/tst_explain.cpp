@@ -186,6 +186,8 @@ void TestExplain::faults_data()
         ns2, "wrong-subnet@ns1", "Destination Host Unreachable");
     add("mask too narrow", line(goodNs1, R"("interfaces":[{"name":"v1_r","addresses":["10.10.10.1/24"]},{"name":"v2_r","addresses":["10.10.20.1/32"]}])", goodNs2),
         ns2, "wrong-subnet@r", "Destination Net Unreachable from r");
+    add("gateway is itself", line(R"("interfaces":[{"name":"v1","addresses":["10.10.10.2/24"]}],"routes":[{"to":"10.10.20.0/24","via":"10.10.10.2"}])", goodR, goodNs2),
+        ns2, "wrong-subnet@ns1", "Destination Host Unreachable");
     add("blackhole", line(goodNs1, goodR + R"(,"routes":[{"to":"10.10.20.2/32","type":"blackhole"}])", goodNs2), ns2, "blackhole@r", "silence");
     add("prohibited", line(R"("interfaces":[{"name":"v1","addresses":["10.10.10.2/24"]}],"routes":[{"to":"default","via":"10.10.10.1"},{"to":"10.10.20.0/24","type":"prohibit"}])", goodR, goodNs2),
         ns2, "blackhole@ns1", "Permission denied");
