@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: MIT
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <fcntl.h>
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/// The command line from end to end, as root in system mode and as an ordinary user without root. The whole program
+/// moves into a mount and a network namespace of its own first: that namespace plays "the computer", with its own /run.
+class CommandLineTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    static constexpr uint ordinaryUser = 65533; // needs no entry in passwd
+
+    struct Output
+    {
+        int status = -1;
+        QString out;
+        QString err;
+    };
+
+    static QString example(const char* name)
+    {
+        return QStringLiteral(NSKETCH_SOURCE_DIR "/resources/examples/%1.nsketch").arg(QLatin1String(name));
+    }
+
+    static Output runProgram(const QString& program, const QStringList& arguments,
+                             const QProcessEnvironment& environment)
+    {
+        QProcess process;
+        process.setProcessEnvironment(environment);
+        process.start(program, arguments);
+        if (!process.waitForFinished(60000)) {
+            process.kill();
+            process.waitForFinished(5000);
+            return {-1, {}, program + QStringLiteral(" did not end")};
+        }
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : 255,
+                QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+    }
+
+    Output asRoot(const QStringList& arguments) const { return runProgram(m_nsketch, arguments, m_environment); }
+
+    Output asUser(const QStringList& arguments) const
+    {
+        QProcessEnvironment environment = m_environment;
+        environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), m_userRuntime);
+        environment.insert(QStringLiteral("HOME"), m_userRuntime);
+        const QString id = QString::number(ordinaryUser);
+        return runProgram(QStringLiteral("setpriv"),
+                          QStringList{QStringLiteral("--reuid"), id, QStringLiteral("--regid"), id,
+                                      QStringLiteral("--clear-groups"), m_nsketch} +
+                              arguments,
+                          environment);
+    }
+
+    static QString command(const QString& line)
+    {
+        return runProgram(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), line},
+                          QProcessEnvironment::systemEnvironment())
+            .out;
+    }
+
+    /// What of the computer must be the same before and after.
+    static QString lookOfTheComputer()
+    {
+        return command(QStringLiteral("ip netns list; ip -o link | sed 's/qlen.*//'; ip -o addr; ip route show table "
+                                      "all; ip -6 route show table all; ip rule; "
+                                      "sysctl -a 2>/dev/null | grep -E 'forwarding|ip_forward|accept_ra |rp_filter'; "
+                                      "nft list ruleset; ls /run/netns 2>/dev/null"));
+    }
+
+    static QJsonObject json(const Output& output) { return QJsonDocument::fromJson(output.out.toUtf8()).object(); }
+
+    static QStringList causesOf(const Output& output)
+    {
+        QStringList causes;
+        const auto list = json(output).value(QStringLiteral("causes")).toArray();
+        for (const auto& cause : list) {
+            const QJsonObject object = cause.toObject();
+            causes << object.value(QStringLiteral("code")).toString() + QLatin1Char('@') +
+                          object.value(QStringLiteral("node")).toString();
+        }
+        return causes;
+    }
+
+    QString m_nsketch = QStringLiteral(NSKETCH_BINARY_DIR "/bin/nsketch");
+    QString m_userRuntime;
+    QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();
+    QTemporaryDir m_directory;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (geteuid() != 0)
+            QSKIP("needs root: system mode, and a second user for the rootless part");
+        QVERIFY2(unshare(CLONE_NEWNS | CLONE_NEWNET) == 0, strerror(errno));
+        QVERIFY(mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0);
+        QVERIFY(mount("tmpfs", "/run", "tmpfs", 0, "mode=755") == 0);
+        QVERIFY(mount("sysfs", "/sys", "sysfs", 0, nullptr) == 0);
+        command(QStringLiteral("ip link set lo up; ip netns add warmup; ip netns del warmup"));
+        m_userRuntime = QStringLiteral("/run/user-test");
+        QVERIFY(QDir().mkpath(m_userRuntime));
+        QVERIFY(chmod("/run/user-test", 0700) == 0);
+        QVERIFY(chown("/run/user-test", ordinaryUser, ordinaryUser) == 0);
+        m_environment.remove(QStringLiteral("XDG_RUNTIME_DIR"));
+        m_environment.remove(QStringLiteral("SUDO_UID"));
+        m_environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), QStringLiteral("/run/root-test"));
+        QVERIFY(QDir().mkpath(QStringLiteral("/run/root-test")));
+        QVERIFY(chmod("/run/root-test", 0700) == 0);
+    }
+
+    void cleanupTestCase()
+    {
+        if (geteuid() == 0) {
+            asRoot({QStringLiteral("destroy"), QStringLiteral("--all")});
+            asUser({QStringLiteral("destroy"), QStringLiteral("--all")});
+        }
+    }
+
+    /// deploy, then plain `ip netns exec … ping`, then destroy: everything reads as before.
+    void rootDeploysAndEverythingIsPutBack_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("lab");
+        QTest::newRow("router") << example("two-namespaces") << QStringLiteral("two-namespaces");
+        QTest::newRow("computer") << example("two-namespaces-computer") << QStringLiteral("two-namespaces-computer");
+    }
+
+    void rootDeploysAndEverythingIsPutBack()
+    {
+        QFETCH(QString, file);
+        QFETCH(QString, lab);
+        const QString before = lookOfTheComputer();
+        const Output deployed = asRoot({QStringLiteral("deploy"), file});
+        QVERIFY2(deployed.status == 0, qPrintable(deployed.err));
+        const QString ping = command(QStringLiteral("ip netns exec ns1 ping -c1 -W2 10.10.20.2"));
+        QVERIFY2(ping.contains(QLatin1String("ttl=63")), qPrintable(ping));
+
+        const Output again = asRoot({QStringLiteral("plan"), file, QStringLiteral("--exit-code")});
+        QVERIFY2(again.status == 0, qPrintable(again.out + again.err));
+
+        const Output destroyed = asRoot({QStringLiteral("destroy"), lab});
+        QVERIFY2(destroyed.status == 0, qPrintable(destroyed.err));
+        QCOMPARE(lookOfTheComputer(), before);
+    }
+
+    /// The same without root; nothing of the computer changes; a killed helper leaves nothing.
+    void userDeploysWithoutRoot()
+    {
+        const QString before = lookOfTheComputer();
+        const Output deployed =
+            asUser({QStringLiteral("deploy"), QStringLiteral("--rootless"), example("two-namespaces")});
+        QVERIFY2(deployed.status == 0, qPrintable(deployed.err));
+        QCOMPARE(lookOfTheComputer(), before);
+
+        const Output ping = asUser({QStringLiteral("ping"), QStringLiteral("two-namespaces"), QStringLiteral("ns1"),
+                                    QStringLiteral("10.10.20.2"), QStringLiteral("-c"), QStringLiteral("2")});
+        QVERIFY2(ping.status == 0, qPrintable(ping.out + ping.err));
+        QVERIFY2(ping.out.contains(QLatin1String("ttl=63")), qPrintable(ping.out));
+
+        const Output exec =
+            asUser({QStringLiteral("exec"), QStringLiteral("two-namespaces"), QStringLiteral("ns2"),
+                    QStringLiteral("--"), QStringLiteral("ip"), QStringLiteral("-o"), QStringLiteral("addr")});
+        QVERIFY2(exec.out.contains(QLatin1String("10.10.20.2/24")), qPrintable(exec.out + exec.err));
+        const Output status =
+            asUser({QStringLiteral("exec"), QStringLiteral("two-namespaces"), QStringLiteral("ns2"),
+                    QStringLiteral("--"), QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("exit 42")});
+        QCOMPARE(status.status, 42);
+        QCOMPARE(asUser({QStringLiteral("exec"), QStringLiteral("two-namespaces"), QStringLiteral("ns2"),
+                         QStringLiteral("--"), QStringLiteral("/no/such/program")})
+                     .status,
+                 127);
+
+        const QJsonArray labs =
+            json(asUser({QStringLiteral("list"), QStringLiteral("--json")})).value(QStringLiteral("labs")).toArray();
+        QCOMPARE(labs.size(), 1);
+        const int helper = labs[0].toObject().value(QStringLiteral("helper_pid")).toInt();
+        QVERIFY(helper > 1);
+        QVERIFY(kill(helper, SIGKILL) == 0);
+        QTRY_VERIFY_WITH_TIMEOUT(command(QStringLiteral("pgrep -u 65533 -l nsketch")).isEmpty(), 5000);
+        QCOMPARE(json(asUser({QStringLiteral("list"), QStringLiteral("--json")}))
+                     .value(QStringLiteral("labs"))
+                     .toArray()
+                     .size(),
+                 0);
+        QCOMPARE(lookOfTheComputer(), before);
+    }
+
+    /// explain names the causes in path order, the kernel agrees, and each fix applied brings the next, in any order.
+    void explainAgreesWithThePingAtEveryStep()
+    {
+        const QString lab = QStringLiteral("two-namespaces-start");
+        QVERIFY(asUser({QStringLiteral("deploy"), example("two-namespaces-start")}).status == 0);
+        const QStringList all{QStringLiteral("no-route@ns1"), QStringLiteral("forwarding-off@r"),
+                              QStringLiteral("no-return-route@ns2")};
+        const Output first = asUser({QStringLiteral("explain"), QStringLiteral("--json"), QStringLiteral("--lab"), lab,
+                                     QStringLiteral("ns1"), QStringLiteral("10.10.20.2")});
+        QCOMPARE(first.status, 1);
+        QCOMPARE(causesOf(first), all);
+        QCOMPARE(json(first).value(QStringLiteral("verdict")).toString(), QStringLiteral("unreachable"));
+        QCOMPARE(causesOf(asUser({QStringLiteral("explain"), QStringLiteral("--json"), example("two-namespaces-start"),
+                                  QStringLiteral("ns1"), QStringLiteral("10.10.20.2")})),
+                 all);
+
+        const QStringList mending{QStringLiteral("exec %1 r -- sysctl -qw net.ipv4.ip_forward=1"),
+                                  QStringLiteral("exec %1 ns2 -- ip route add 10.10.10.0/24 via 10.10.20.1"),
+                                  QStringLiteral("exec %1 ns1 -- ip route add 10.10.20.0/24 via 10.10.10.1")};
+        QStringList left = all;
+        for (const QString& fix : mending) {
+            QCOMPARE(asUser({QStringLiteral("ping"), lab, QStringLiteral("ns1"), QStringLiteral("10.10.20.2"),
+                             QStringLiteral("-c"), QStringLiteral("1")})
+                         .status,
+                     1);
+            const Output done = asUser(fix.arg(lab).split(QLatin1Char(' ')));
+            QVERIFY2(done.status == 0, qPrintable(done.err));
+            left.removeAll(fix.contains(QLatin1String("sysctl"))  ? all[1]
+                           : fix.contains(QLatin1String(" ns2 ")) ? all[2]
+                                                                  : all[0]);
+            QTRY_COMPARE(causesOf(asUser({QStringLiteral("explain"), QStringLiteral("--json"), QStringLiteral("--lab"),
+                                          lab, QStringLiteral("ns1"), QStringLiteral("10.10.20.2")})),
+                         left);
+        }
+        QCOMPARE(asUser({QStringLiteral("ping"), lab, QStringLiteral("ns1"), QStringLiteral("10.10.20.2"),
+                         QStringLiteral("-c"), QStringLiteral("1")})
+                     .status,
+                 0);
+        QCOMPARE(asUser({QStringLiteral("explain"), QStringLiteral("--lab"), lab, QStringLiteral("ns1"),
+                         QStringLiteral("ns2")})
+                     .status,
+                 0);
+        QCOMPARE(asUser({QStringLiteral("destroy"), lab}).status, 0);
+    }
+
+    /// Every failing example fails for its reason; the mended ones answer.
+    void examplesDoWhatTheySay_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("cause"); // empty: answers
+        QTest::newRow("start") << "two-namespaces-start"
+                               << "ns1"
+                               << "10.10.20.2"
+                               << "no-route";
+        QTest::newRow("forwarding") << "fault-forwarding-off"
+                                    << "ns1"
+                                    << "10.10.20.2"
+                                    << "forwarding-off";
+        QTest::newRow("no route") << "fault-no-route"
+                                  << "ns1"
+                                  << "10.10.20.2"
+                                  << "no-route";
+        QTest::newRow("no return route") << "fault-no-return-route"
+                                         << "ns1"
+                                         << "10.10.20.2"
+                                         << "no-return-route";
+        QTest::newRow("computer, start") << "two-namespaces-computer-start"
+                                         << "ns1"
+                                         << "10.10.20.2"
+                                         << "no-route";
+        QTest::newRow("second exercise") << "two-gateways-loop"
+                                         << "vm"
+                                         << "10.100.59.167"
+                                         << "loop";
+        QTest::newRow("second exercise, mended") << "two-gateways"
+                                                 << "vm"
+                                                 << "10.100.59.167"
+                                                 << "";
+        QTest::newRow("computer") << "two-namespaces-computer"
+                                  << "ns1"
+                                  << "10.10.20.2"
+                                  << "";
+        QTest::newRow("switch") << "switch-five-hosts"
+                                << ""
+                                << ""
+                                << "";
+        QTest::newRow("ipv6") << "ipv6"
+                              << ""
+                              << ""
+                              << "";
+    }
+
+    void examplesDoWhatTheySay()
+    {
+        QFETCH(QString, file);
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QFETCH(QString, cause);
+        QFile opened(example(file.toLatin1().constData()));
+        QVERIFY(opened.open(QIODevice::ReadOnly));
+        const QJsonObject drawn = QJsonDocument::fromJson(opened.readAll()).object();
+        const QString lab = drawn.value(QStringLiteral("name")).toString();
+        if (from.isEmpty()) { // the file's own first check says who should reach whom
+            const QJsonObject check = drawn.value(QStringLiteral("checks")).toArray().at(0).toObject();
+            from = check.value(QStringLiteral("from")).toString();
+            to = check.value(QStringLiteral("to")).toString();
+        }
+        const Output deployed = asUser({QStringLiteral("deploy"), opened.fileName()});
+        QVERIFY2(deployed.status == 0, qPrintable(deployed.err));
+        const Output ping = asUser({QStringLiteral("ping"), lab, from, to, QStringLiteral("-c"), QStringLiteral("2")});
+        QCOMPARE(ping.status, cause.isEmpty() ? 0 : 1);
+        const Output why =
+            asUser({QStringLiteral("explain"), QStringLiteral("--json"), QStringLiteral("--lab"), lab, from, to});
+        QCOMPARE(json(why).value(QStringLiteral("cause")).toObject().value(QStringLiteral("code")).toString(), cause);
+        QCOMPARE(asUser({QStringLiteral("destroy"), lab}).status, 0);
+    }
+
+    /// A namespace that exists already is refused by its name and left alone; nothing else was made.
+    void takenNamespaceIsRefused()
+    {
+        command(QStringLiteral("ip netns add ns1; ip -n ns1 link add name mine type veth peer name mine2"));
+        const QString before = lookOfTheComputer() + command(QStringLiteral("ip -n ns1 -o link"));
+        const Output refused = asRoot({QStringLiteral("deploy"), example("two-namespaces")});
+        QCOMPARE(refused.status, 3);
+        QVERIFY2(refused.err.contains(QLatin1String("ns1")), qPrintable(refused.err));
+        QCOMPARE(lookOfTheComputer() + command(QStringLiteral("ip -n ns1 -o link")), before);
+        command(QStringLiteral("ip netns del ns1"));
+    }
+
+    /// One port more than a bridge can have is refused before anything is made.
+    void fullSwitchIsRefused()
+    {
+        QByteArray text =
+            "{\"format\":\"nsketch/1\",\"name\":\"full\",\"nodes\":[{\"name\":\"sw1\",\"kind\":\"switch\"}";
+        QByteArray links;
+        for (int i = 0; i < 1024; ++i) {
+            const QByteArray name = "h" + QByteArray::number(i);
+            text += ",{\"name\":\"" + name + "\",\"kind\":\"host\",\"interfaces\":[{\"name\":\"eth1\"}]}";
+            links += QByteArray(i ? "," : "") + "{\"endpoints\":[\"" + name + ":eth1\",\"sw1\"]}";
+        }
+        QFile file(m_directory.filePath(QStringLiteral("full.nsketch")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text + "],\"links\":[" + links + "]}");
+        file.close();
+        const QString before = lookOfTheComputer();
+        const Output refused = asRoot({QStringLiteral("deploy"), file.fileName()});
+        QVERIFY2(refused.status == 1 || refused.status == 3, qPrintable(refused.err));
+        QVERIFY2(refused.err.contains(QLatin1String("sw1")), qPrintable(refused.err));
+        QCOMPARE(lookOfTheComputer(), before);
+    }
+
+    /// A lab remembers its file.
+    void otherFileIsRefusedWithoutTakeOver()
+    {
+        const QString copy = m_directory.filePath(QStringLiteral("copy.nsketch"));
+        QVERIFY(QFile::copy(example("two-namespaces"), copy));
+        QVERIFY(QFile::setPermissions(copy, QFile::ReadOwner | QFile::ReadOther | QFile::ReadGroup));
+        QVERIFY(asRoot({QStringLiteral("deploy"), example("two-namespaces")}).status == 0);
+        const Output refused = asRoot({QStringLiteral("deploy"), copy});
+        QCOMPARE(refused.status, 3);
+        QVERIFY(asRoot({QStringLiteral("deploy"), QStringLiteral("--take-over"), copy}).status == 0);
+        QVERIFY(asRoot({QStringLiteral("destroy"), QStringLiteral("two-namespaces")}).status == 0);
+    }
+
+    /// Ctrl-C during a deploy leaves nothing behind.
+    void interruptedDeployLeavesNothing()
+    {
+        QByteArray text =
+            "{\"format\":\"nsketch/1\",\"name\":\"big\",\"nodes\":[{\"name\":\"bigsw\",\"kind\":\"switch\"}";
+        QByteArray links;
+        for (int i = 0; i < 600; ++i) {
+            const QByteArray name = "b" + QByteArray::number(i);
+            text += ",{\"name\":\"" + name +
+                    "\",\"kind\":\"host\",\"interfaces\":[{\"name\":\"eth1\",\"addresses\":[\"10.9." +
+                    QByteArray::number(i / 250) + "." + QByteArray::number(i % 250 + 1) + "/16\"]}]}";
+            links += QByteArray(i ? "," : "") + "{\"endpoints\":[\"" + name + ":eth1\",\"bigsw\"]}";
+        }
+        QFile file(m_directory.filePath(QStringLiteral("big.nsketch")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text + "],\"links\":[" + links + "]}");
+        file.close();
+        const QString before = lookOfTheComputer();
+        QProcess process;
+        process.setProcessEnvironment(m_environment);
+        process.start(m_nsketch, {QStringLiteral("deploy"), file.fileName()});
+        QVERIFY(process.waitForStarted());
+        QTRY_VERIFY_WITH_TIMEOUT(
+            QDir(QStringLiteral("/run/netns")).count() > 20 || process.state() == QProcess::NotRunning, 20000);
+        QVERIFY2(process.state() == QProcess::Running, "the deploy was over before it could be interrupted");
+        QVERIFY(kill(static_cast<pid_t>(process.processId()), SIGINT) == 0);
+        QVERIFY(process.waitForFinished(30000));
+        QVERIFY(process.exitCode() != 0);
+        QCOMPARE(lookOfTheComputer(), before);
+    }
+
+    /// kill -9 in system mode: the next start removes what was left.
+    void killedSystemHelperIsRecovered()
+    {
+        const QString before = lookOfTheComputer();
+        QVERIFY(asRoot({QStringLiteral("deploy"), example("two-namespaces-computer")}).status == 0);
+        const QJsonArray labs =
+            json(asRoot({QStringLiteral("list"), QStringLiteral("--json")})).value(QStringLiteral("labs")).toArray();
+        QCOMPARE(labs.size(), 1);
+        QVERIFY(kill(labs[0].toObject().value(QStringLiteral("helper_pid")).toInt(), SIGKILL) == 0);
+        QTRY_COMPARE_WITH_TIMEOUT(json(asRoot({QStringLiteral("list"), QStringLiteral("--json")}))
+                                      .value(QStringLiteral("labs"))
+                                      .toArray()
+                                      .size(),
+                                  0, 10000);
+        QCOMPARE(lookOfTheComputer(), before);
+    }
+};
+
+QTEST_GUILESS_MAIN(CommandLineTest)
+#include "tst_commandline.moc"
