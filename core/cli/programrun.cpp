@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+#include "core/cli/programrun.h"
+
+#include "core/cli/command.h"
+#include "core/cli/terminal.h"
+#include "core/words/words.h"
+
+#include <QDir>
+#include <QEventLoop>
+
+#include <csignal>
+#include <fcntl.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+namespace nsk::cli {
+
+namespace {
+
+constexpr int passedOn[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2};
+
+sigset_t handledSignals()
+{
+    sigset_t set;
+    sigemptyset(&set);
+    for (const int signal : passedOn)
+        sigaddset(&set, signal);
+    sigaddset(&set, SIGWINCH);
+    sigaddset(&set, SIGCONT);
+    return set;
+}
+
+/// Where a program is uid 0, the commands that are root's are in its PATH too.
+QByteArray withSystemFolders(QByteArray path)
+{
+    for (const char* folder : {"/usr/local/sbin", "/usr/sbin", "/sbin"}) {
+        if (!path.split(':').contains(folder))
+            path += QByteArray(path.isEmpty() ? "" : ":") + folder;
+    }
+    return path;
+}
+
+/// The caller's, with where it is: in the prompt, and for scripts.
+std::vector<std::string> environmentFor(const wire::Exec& request, wire::Mode mode)
+{
+    const bool root = mode == wire::Mode::Rootless || ::getuid() == 0;
+    const std::string place = request.lab.str() + (request.node ? ":" + request.node->str() : "");
+    std::vector<std::string> result;
+    for (char** entry = environ; *entry; ++entry) {
+        const QByteArray text(*entry);
+        const bool ours = text.startsWith("PS1=") || text.startsWith("PROMPT_COMMAND=") || text.startsWith("NSKETCH_");
+        if (!ours && !(root && text.startsWith("PATH=")))
+            result.emplace_back(*entry);
+    }
+    if (root)
+        result.push_back("PATH=" + withSystemFolders(qgetenv("PATH")).toStdString());
+    result.push_back("NSKETCH_LAB=" + request.lab.str());
+    if (request.node)
+        result.push_back("NSKETCH_NODE=" + request.node->str());
+    if (!request.terminal)
+        return result;
+    const std::string prompt = "(" + place + ") ";
+    result.push_back("PS1=" + prompt + (root ? "# " : "$ "));
+    // bash takes PS1 from its own files; this comes after them.
+    result.push_back("PROMPT_COMMAND=case \"$PS1\" in '" + prompt + "'*) ;; *) PS1='" + prompt + "'\"$PS1\" ;; esac");
+    return result;
+}
+
+/// One program, from the request to its end.
+class Run
+{
+public:
+    Run(LabSession& session, wire::Exec request) : m_session(session), m_request(std::move(request)) {}
+
+    int run()
+    {
+        if (m_request.terminal) {
+            auto terminal = Terminal::open();
+            if (!terminal)
+                return end(terminal.error());
+            m_terminal = *std::move(terminal);
+        }
+        m_request.environment = environmentFor(m_request, m_session.mode());
+        m_request.directory = QDir::currentPath().toStdString();
+        listen();
+        m_session.client().sendWithDescriptors(m_request, descriptors(),
+                                               [this](const Result<wire::Reply>& reply) { answered(reply); });
+        m_loop.exec();
+        if (m_terminal)
+            m_terminal->drain();
+        m_terminal.reset(); // before a message
+        ::sigprocmask(SIG_SETMASK, &m_before, nullptr);
+        return m_error ? end(*m_error) : m_status;
+    }
+
+private:
+    static int end(const Error& error)
+    {
+        message(words::full(error));
+        return programExit(error);
+    }
+
+    std::vector<int> descriptors()
+    {
+        if (m_terminal)
+            return {m_terminal->slave(), m_terminal->slave(), m_terminal->slave()};
+        std::vector<int> result;
+        for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+            if (::fcntl(standard, F_GETFD) < 0) // closed by the caller
+                m_null = Descriptor(::open("/dev/null", O_RDWR | O_CLOEXEC));
+            result.push_back(::fcntl(standard, F_GETFD) < 0 ? m_null.get() : standard);
+        }
+        return result;
+    }
+
+    void listen()
+    {
+        const sigset_t handled = handledSignals();
+        ::sigprocmask(SIG_BLOCK, &handled, &m_before);
+        m_signals = Descriptor(::signalfd(-1, &handled, SFD_CLOEXEC | SFD_NONBLOCK));
+        m_signalled.emplace(m_signals.get(), QSocketNotifier::Read);
+        QObject::connect(&*m_signalled, &QSocketNotifier::activated, &m_loop, [this] { readSignals(); });
+        HelperClient* client = &m_session.client();
+        QObject::connect(client, &HelperClient::event, &m_loop, [this](const wire::Event& event) {
+            const auto* ended = std::get_if<wire::ExecEnded>(&event);
+            if (ended && m_exec && ended->exec == *m_exec) {
+                m_status = ended->status;
+                m_loop.quit();
+            }
+        });
+        QObject::connect(client, &HelperClient::lost, &m_loop, [this](const Error& reason) {
+            m_error = reason;
+            m_loop.quit();
+        });
+    }
+
+    void answered(const Result<wire::Reply>& reply)
+    {
+        const auto* started = reply ? std::get_if<wire::ExecStarted>(&*reply) : nullptr;
+        if (!started) {
+            m_error = reply ? Error{"wire.unknown", {"reply"}, {}} : reply.error();
+            m_loop.quit();
+            return;
+        }
+        m_exec = started->exec;
+        if (m_terminal)
+            m_terminal->start();
+    }
+
+    void readSignals()
+    {
+        signalfd_siginfo info{};
+        while (::read(m_signals.get(), &info, sizeof info) == sizeof info) {
+            const int signal = static_cast<int>(info.ssi_signo);
+            if (signal == SIGWINCH || signal == SIGCONT) {
+                if (m_terminal && m_exec && signal == SIGCONT)
+                    m_terminal->makeRaw();
+                if (m_terminal && m_exec)
+                    m_terminal->takeSize();
+            } else if (m_exec) {
+                m_session.client().send(wire::ExecSignal{*m_exec, signal}, [](const Result<wire::Reply>&) {});
+            } else { // nothing runs yet: the helper ends what it has not told us of when we are gone
+                m_status = 128 + signal;
+                m_loop.quit();
+            }
+        }
+    }
+
+    LabSession& m_session;
+    wire::Exec m_request;
+    QEventLoop m_loop;
+    std::unique_ptr<Terminal> m_terminal;
+    Descriptor m_null;
+    Descriptor m_signals;
+    std::optional<QSocketNotifier> m_signalled;
+    sigset_t m_before{};
+    std::optional<std::uint64_t> m_exec;
+    std::optional<Error> m_error;
+    int m_status = OwnFailure;
+};
+
+} // namespace
+
+int programExit(const Error& error)
+{
+    if (error.code == "exec.not-found")
+        return NotFound;
+    return error.code == "exec.cannot-run" ? CannotRun : OwnFailure;
+}
+
+int runProgram(LabSession& session, const LabName& lab, const std::optional<NodeName>& node, const QStringList& command)
+{
+    wire::Exec request{lab, node, {}, {}, {}, Terminal::isThere()};
+    for (const QString& argument : command)
+        request.command.push_back(QFile::encodeName(argument).toStdString());
+    return Run(session, std::move(request)).run();
+}
+
+} // namespace nsk::cli
