@@ -289,6 +289,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>1 when there is a difference</source>
         <translation>有差异时返回 1</translation>
     </message>
+    <message>
+        <source>nodes: %1</source>
+        <translation>节点：%1</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::Actions</name>
@@ -2733,14 +2737,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>系统模式需要具有 CAP_SYS_ADMIN 和 CAP_NET_ADMIN 的 root。</translation>
     </message>
     <message>
-        <source>%1 (%3)</source>
-        <translation>%1 (%3)</translation>
-    </message>
-    <message>
-        <source>%1 (%3): %2</source>
-        <translation>%1 (%3)：%2</translation>
-    </message>
-    <message>
         <source>The kernel here lacks it or does not allow it: install the kernel&apos;s extra modules, or do without what needs it.</source>
         <translation>这里的内核没有它或不允许：请安装内核的附加模块，或不使用依赖它的功能。</translation>
     </message>
@@ -3129,10 +3125,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>无法打开沙箱外网出口所需的 /dev/net/tun：%1</translation>
     </message>
     <message>
-        <source>Load the module tun; in a container, give it the device.</source>
-        <translation>请加载模块 tun；若在容器中，请给它该设备。</translation>
-    </message>
-    <message>
         <source>%1 did not give the gateway its way out. It said: %2</source>
         <translation>%1 没有为外网出口建立通路。它说：%2</translation>
     </message>
@@ -3455,6 +3447,34 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>this kernel has no sysctl %1, which new namespaces should start with</source>
         <translation>此内核没有 sysctl %1，而新命名空间应以它为初始设置</translation>
+    </message>
+    <message>
+        <source>no lab “%1” is running</source>
+        <translation>没有实验“%1”在运行</translation>
+    </message>
+    <message>
+        <source>nsketch list says what is running; nsketch deploy FILE starts one.</source>
+        <translation>nsketch list 会列出正在运行的实验；nsketch deploy FILE 可启动一个。</translation>
+    </message>
+    <message>
+        <source>kernel: %1</source>
+        <translation>内核：%1</translation>
+    </message>
+    <message>
+        <source>kernel: no %1: %2</source>
+        <translation>内核：没有 %1：%2</translation>
+    </message>
+    <message>
+        <source>no terminal can be made for the program: %1</source>
+        <translation>无法为程序建立终端：%1</translation>
+    </message>
+    <message>
+        <source>Run it without one: nsketch exec … &lt; /dev/null | cat</source>
+        <translation>请不用终端运行：nsketch exec … &lt; /dev/null | cat</translation>
+    </message>
+    <message>
+        <source>Ask an administrator to load the module tun and to let users open the device (usually: chmod 666 /dev/net/tun), or deploy in system mode.</source>
+        <translation>请管理员加载模块 tun 并允许用户打开该设备（通常：chmod 666 /dev/net/tun），或以系统模式部署。</translation>
     </message>
 </context>
 </TS>

@@ -35,6 +35,15 @@ look::Mark markOf(CauseRow::State state)
     return look::Mark::Ok;
 }
 
+/// A fix is a clause in core/words; a button begins with a capital.
+QString buttonText(const Fix& fix)
+{
+    QString text = words::sentence(fix.code, fix.args);
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text;
+}
+
 } // namespace
 
 CauseCard::CauseCard(View* view) : QFrame(view), m_view(view)
@@ -181,7 +190,7 @@ QWidget* CauseCard::makeRow(const CauseRow& row, int number)
             const Fix& fix = row.cause->fixes[i];
             if (fix.edits.empty())
                 continue;
-            auto* button = new QPushButton(words::sentence(fix.code, fix.args), box);
+            auto* button = new QPushButton(buttonText(fix), box);
             button->setObjectName(QStringLiteral("fix_%1_%2").arg(number).arg(i));
             button->setProperty("cause", toQString(row.cause->code));
             QStringList commands;
