@@ -65,6 +65,7 @@ class Call::Private
 public:
     const Command* command = nullptr;
     QCommandLineParser parser;
+    QStringList known; ///< options of this subcommand: asking for another's is "not given"
     QStringList arguments;
     QStringList program;
 };
@@ -78,13 +79,18 @@ Result<Call> Call::parse(const Command& command, const QStringList& arguments)
     Call call;
     call.d->command = &command;
     for (const Option& option : command.options) {
-        QCommandLineOption known(QString::fromUtf8(option.names).split(QLatin1Char(',')));
+        const QStringList names = QString::fromUtf8(option.names).split(QLatin1Char(','));
+        call.d->known += names;
+        QCommandLineOption known(names);
         if (option.value)
             known.setValueName(QString::fromUtf8(option.value));
         call.d->parser.addOption(known);
     }
-    if (command.json)
+    if (command.json) {
         call.d->parser.addOption(QCommandLineOption(QStringLiteral("json")));
+        call.d->known += QStringLiteral("json");
+    }
+    call.d->known += QStringLiteral("help");
     call.d->parser.addOption(QCommandLineOption(QStringList{QStringLiteral("h"), QStringLiteral("help")}));
 
     QStringList mine = arguments;
@@ -126,12 +132,13 @@ const QStringList& Call::program() const
 bool Call::has(const char* option) const
 {
     const QString name = QString::fromUtf8(option);
-    return (name != QLatin1String("json") || d->command->json) && d->parser.isSet(name);
+    return d->known.contains(name) && d->parser.isSet(name);
 }
 
 QString Call::value(const char* option) const
 {
-    return d->parser.value(QString::fromUtf8(option));
+    const QString name = QString::fromUtf8(option);
+    return d->known.contains(name) ? d->parser.value(name) : QString();
 }
 
 Result<long long> Call::number(const char* option, long long least, long long most, long long absent) const

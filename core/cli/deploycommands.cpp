@@ -158,12 +158,11 @@ int list(const Call& call)
             labs.push_back(std::move(lab));
             const QString since = QLocale().toString(QDateTime::fromSecsSinceEpoch(static_cast<qint64>(info.since)),
                                                      QLocale::ShortFormat);
-            lines.push_back(
-                QStringLiteral("%1  %2  %3  %4  %5")
-                    .arg(text(info.name.str()), -24)
-                    .arg(QLatin1String(word(helper.session->mode())), -8)
-                    .arg(QCoreApplication::translate("cli", "%n node(s)", nullptr, static_cast<int>(info.nodes)), -12)
-                    .arg(since, text(info.file)));
+            lines.push_back(QStringLiteral("%1  %2  %3  %4  %5")
+                                .arg(text(info.name.str()), -24)
+                                .arg(QLatin1String(word(helper.session->mode())), -8)
+                                .arg(QCoreApplication::translate("cli", "nodes: %1").arg(info.nodes), -12)
+                                .arg(since, text(info.file)));
         }
     }
     if (call.json()) {

@@ -6,6 +6,8 @@
 #include <QFile>
 #include <QStandardPaths>
 
+#include <algorithm>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
@@ -45,11 +47,13 @@ std::vector<Answer> probeHelper(wire::Mode mode)
         return {{code, false, mode == defaultMode(), {why.toStdString()}}};
     }
     std::vector<Answer> answers{{code, true, false, {}}};
+    if (mode != defaultMode())
+        return answers; // the kernel is the same
     const auto reply = (*session)->askFor<wire::ProbeReply>(wire::Probe{});
     for (std::size_t i = 0; reply && i < reply->features.size(); ++i) {
         const wire::Feature& feature = reply->features[i];
         const bool needed = feature.name == "veth" || feature.name == "bridge" || feature.name == "network-namespaces";
-        answers.push_back({"feature", feature.available, needed, {feature.name, feature.detail, word(mode)}});
+        answers.push_back({"feature", feature.available, needed, {feature.name, feature.detail}});
     }
     return answers;
 }
@@ -75,14 +79,13 @@ Answer tunDevice()
 }
 
 /// A neighbour table too small for a large lab: the kernel then drops packets without a word.
-Answer neighbourTable()
+std::optional<Answer> neighbourTable()
 {
     constexpr long long enough = 4096;
     const std::string value = firstLine(QStringLiteral("/proc/sys/net/ipv4/neigh/default/gc_thresh3"));
-    return {"gc-thresh3",
-            value.empty() || std::atoll(value.c_str()) >= enough,
-            false,
-            {value.empty() ? std::string("-") : value}};
+    if (value.empty())
+        return std::nullopt; // not shown outside of the computer's own network namespace
+    return Answer{"gc-thresh3", std::atoll(value.c_str()) >= enough, false, {value}};
 }
 
 ordered_json toJson(const std::vector<Answer>& answers)
@@ -102,13 +105,16 @@ ordered_json toJson(const std::vector<Answer>& answers)
 
 void printAnswers(const std::vector<Answer>& answers)
 {
+    QString said; // once for several in a row
     for (const Answer& answer : answers) {
         const std::string code = sentenceCode(answer);
         print((answer.good ? QCoreApplication::translate("cli", "yes") : QCoreApplication::translate("cli", "no"))
                   .leftJustified(4) +
               words::sentence(code, answer.args));
-        if (const QString remedy = words::remedy(code, answer.args); !remedy.isEmpty())
+        if (const QString remedy = words::remedy(code, answer.args); !remedy.isEmpty() && remedy != said) {
             print(QStringLiteral("      ") + remedy);
+            said = remedy;
+        }
     }
 }
 
@@ -128,7 +134,8 @@ int doctor(const Call& call)
     answers.push_back(program("pasta", "passt"));
     answers.push_back(program("slirp4netns", "slirp4netns"));
     answers.push_back(tunDevice());
-    answers.push_back(neighbourTable());
+    if (const auto table = neighbourTable())
+        answers.push_back(*table);
     const bool able =
         std::none_of(answers.begin(), answers.end(), [](const Answer& one) { return one.needed && !one.good; });
     if (call.json())

@@ -14,6 +14,9 @@ const Entry entries[] = {
      QT_TRANSLATE_NOOP("words", "Write it behind “--”: nsketch run FILE NODE -- ping -c1 10.10.20.2")},
     {"cli.cannot-write", QT_TRANSLATE_NOOP("words", "%1 could not be written")},
 
+    {"lab.not-running", QT_TRANSLATE_NOOP("words", "no lab “%1” is running"),
+     QT_TRANSLATE_NOOP("words", "nsketch list says what is running; nsketch deploy FILE starts one.")},
+
     // doctor: each with what it says when it is so (.yes) and when not (.no).
     {"doctor.helper.yes", QT_TRANSLATE_NOOP("words", "the helper is %1")},
     {"doctor.helper.no", QT_TRANSLATE_NOOP("words", "the helper program is missing"),
@@ -24,8 +27,8 @@ const Entry entries[] = {
     {"doctor.system.yes", QT_TRANSLATE_NOOP("words", "labs in system mode")},
     {"doctor.system.no", QT_TRANSLATE_NOOP("words", "no labs in system mode: %1"),
      QT_TRANSLATE_NOOP("words", "System mode needs root with CAP_SYS_ADMIN and CAP_NET_ADMIN.")},
-    {"doctor.feature.yes", QT_TRANSLATE_NOOP("words", "%1 (%3)")},
-    {"doctor.feature.no", QT_TRANSLATE_NOOP("words", "%1 (%3): %2"),
+    {"doctor.feature.yes", QT_TRANSLATE_NOOP("words", "kernel: %1")},
+    {"doctor.feature.no", QT_TRANSLATE_NOOP("words", "kernel: no %1: %2"),
      QT_TRANSLATE_NOOP("words", "The kernel here lacks it or does not allow it: install the kernel's extra modules, or do without what needs it.")},
     {"doctor.program.yes", QT_TRANSLATE_NOOP("words", "%1 is %2")},
     {"doctor.program.no", QT_TRANSLATE_NOOP("words", "%1 is not installed"),
