@@ -150,9 +150,9 @@ void printCause(int number, const Cause& cause)
 {
     const QString way = cause.direction == Direction::Forward ? QCoreApplication::translate("cli", "on the way there")
                                                               : QCoreApplication::translate("cli", "on the way back");
-    print(QStringLiteral("%1. %2, %3: %4 [%5]")
-              .arg(QString::number(number), QString::fromStdString(cause.node.str()), way,
-                   words::sentence(cause.code, cause.args), QString::fromStdString(cause.code)));
+    print(QStringLiteral("%1. %2 (%3) [%4]")
+              .arg(QString::number(number), words::sentence(cause.code, cause.args), way,
+                   QString::fromStdString(cause.code)));
     for (const Fix& fix : cause.fixes) {
         print(QStringLiteral("   ") +
               QCoreApplication::translate("cli", "Fix: %1").arg(words::sentence(fix.code, fix.args)));
