@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "gui/canvas/chiplayout.h"
 
+#include <QLineF>
+
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace nsk::gui {
@@ -9,12 +12,12 @@ namespace nsk::gui {
 namespace {
 
 constexpr qreal fromCard = 10; // between card and chip
-constexpr qreal fromLine = 3;  // between link and chip, as in the mock-up's 14 to the chip's top less its own rounding
+constexpr qreal fromLine = 12; // between link and chip: a ping's way back fits there
 constexpr qreal between = 6;   // between two chips
 constexpr qreal step = 8;
 /// Sides (1: the preferred one) and rows away from the link, in the order they are tried.
 constexpr std::pair<int, int> tries[] = {{1, 0}, {1, 1}, {-1, 0}, {-1, 1}, {1, 2}, {-1, 2}, {1, 3}, {-1, 3}};
-constexpr std::size_t neighboursLooked = 24; // of a node with very many links only the last placed chips are looked at
+constexpr std::size_t chipsLooked = 32; // of a node with very many links only the last placed chips are looked at
 
 struct Candidate
 {
@@ -47,18 +50,51 @@ QPointF preferredSide(const LinkItem& link, int end, const QPointF& direction)
     return normal;
 }
 
+/// Whether the line goes through the rectangle.
+bool crosses(const QPolygonF& line, const QRectF& rect)
+{
+    const std::array<QLineF, 2> diagonals{QLineF(rect.topLeft(), rect.bottomRight()),
+                                          QLineF(rect.topRight(), rect.bottomLeft())};
+    for (qsizetype i = 1; i < line.size(); ++i) {
+        const QLineF piece(line[i - 1], line[i]);
+        for (const QLineF& diagonal : diagonals) {
+            if (piece.intersects(diagonal, nullptr) == QLineF::BoundedIntersection)
+                return true;
+        }
+    }
+    return false;
+}
+
 class Placer
 {
 public:
-    Placer(const NodeItem& node, const Theme& theme, qreal scale) : m_node(node), m_theme(theme), m_scale(scale) {}
+    Placer(const NodeItem& node, const std::vector<const NodeItem*>& around, const Theme& theme, qreal scale)
+        : m_node(node), m_theme(theme), m_scale(scale)
+    {
+        for (const NodeItem* other : around) {
+            m_fixed.push_back(other->card().adjusted(-between, -between, between, between));
+            m_fixed.push_back(other->caption().adjusted(-4, -2, 4, 2));
+            if (other != &node && scale == 1)
+                addChipsOf(*other);
+        }
+        m_fixed.push_back(node.card().adjusted(0.5 - fromCard, -between, fromCard - 0.5, between));
+        m_fixed.push_back(node.badge());
+    }
 
     std::vector<PlacedChip> run()
     {
         std::vector<PlacedChip> placed;
         for (LinkItem* link : inOrder()) {
             for (int end = 0; end < 2; ++end) {
-                if (link->node(end) == &m_node)
-                    placed.push_back({link, end, place(*link, end)});
+                if (link->node(end) != &m_node)
+                    continue;
+                const QRectF rect =
+                    search(*link, end, link->chips[static_cast<std::size_t>(end)].size(m_theme) * m_scale);
+                placed.push_back({link, end, rect});
+                if (!rect.isNull())
+                    m_own.push_back(rect);
+                if (m_own.size() > chipsLooked)
+                    m_own.erase(m_own.begin());
             }
         }
         return placed;
@@ -72,49 +108,41 @@ private:
         return links;
     }
 
-    QRectF place(const LinkItem& link, int end)
+    /// Of neighbours that are to be placed again themselves the earlier ones come first and this node keeps clear of
+    /// them.
+    void addChipsOf(const NodeItem& other)
     {
-        const Chip& chip = link.chips[static_cast<std::size_t>(end)];
-        const QSizeF size = chip.size(m_theme) * m_scale;
-        m_obstacles.clear();
-        for (int i = 0; i < 2; ++i) {
-            const qreal gap = i == end ? fromCard - 0.5 : between;
-            m_obstacles.push_back(link.node(i)->card().adjusted(-gap, -between, gap, between));
-            m_obstacles.push_back(link.node(i)->caption().adjusted(-4, -2, 4, 2));
-        }
-        // Of the two ends the earlier node is placed first; the later one keeps clear of it.
-        const NodeItem* far = link.other(&m_node);
-        const bool second = far->index < m_node.index || (far == &m_node && end == 1);
-        if (second && m_scale == 1) {
-            for (const LinkItem* other : far->links.size() > neighboursLooked ? std::vector<LinkItem*>{} : far->links) {
-                for (int i = 0; i < 2; ++i) {
-                    if (other->node(i) == far)
-                        addObstacle(other->chips[static_cast<std::size_t>(i)].rect);
-                }
+        if ((other.chipsDirty && other.index > m_node.index) || other.links.size() > chipsLooked)
+            return;
+        for (const LinkItem* link : other.links) {
+            for (int end = 0; end < 2; ++end) {
+                const QRectF& rect = link->chips[static_cast<std::size_t>(end)].rect;
+                if (link->node(end) == &other && !rect.isNull())
+                    m_fixed.push_back(rect.adjusted(-between, -between, between, between));
             }
-            addObstacle(link.chips[static_cast<std::size_t>(1 - end)].rect);
         }
-        const QRectF rect = search(link, end, size);
-        if (!rect.isNull()) {
-            m_own.push_back(rect);
-            if (m_own.size() > neighboursLooked)
-                m_own.erase(m_own.begin());
-        }
-        return rect;
     }
 
     QRectF search(const LinkItem& link, int end, const QSizeF& size) const
     {
-        for (const auto& [side, row] : tries) {
-            // Not beyond the middle of the link: a chip must be seen to belong to its end.
-            const qreal most = std::max(link.length() / 2, 60.0 * m_scale);
-            for (qreal distance = 0; distance <= most; distance += step) {
-                const QRectF rect = candidate(link, end, size, distance, side, row);
-                if (isFree(rect))
-                    return rect;
+        for (const bool strict : {true, false}) {
+            for (const auto& [side, row] : tries) {
+                // Not beyond the middle of the link: a chip must be seen to belong to its end.
+                const qreal most = std::max(link.length() / 2, 60.0 * m_scale);
+                for (qreal distance = 0; distance <= most; distance += step) {
+                    const QRectF rect = candidate(link, end, size, distance, side, row);
+                    if (isFree(rect) && !(strict && coversLink(rect)))
+                        return rect;
+                }
             }
         }
         return {};
+    }
+
+    bool coversLink(const QRectF& rect) const
+    {
+        return m_node.links.size() <= chipsLooked &&
+               std::ranges::any_of(m_node.links, [&](const LinkItem* link) { return crosses(link->line(), rect); });
     }
 
     QRectF candidate(const LinkItem& link, int end, const QSizeF& size, qreal distance, int side, int row) const
@@ -128,33 +156,26 @@ private:
         return Candidate{start + along + normal * away, size}.rect();
     }
 
-    void addObstacle(const QRectF& rect)
-    {
-        if (!rect.isNull())
-            m_obstacles.push_back(rect.adjusted(-between, -between, between, between));
-    }
-
     bool isFree(const QRectF& rect) const
     {
-        const auto hits = [&](const QRectF& other) { return other.intersects(rect); };
-        const auto hitsOwn = [&](const QRectF& other) {
-            return other.adjusted(-between, -between, between, between).intersects(rect);
-        };
-        return std::ranges::none_of(m_obstacles, hits) && std::ranges::none_of(m_own, hitsOwn);
+        const QRectF wide = rect.adjusted(-between, -between, between, between);
+        return std::ranges::none_of(m_fixed, [&](const QRectF& other) { return other.intersects(rect); }) &&
+               std::ranges::none_of(m_own, [&](const QRectF& other) { return other.intersects(wide); });
     }
 
     const NodeItem& m_node;
     const Theme& m_theme;
     qreal m_scale;
-    std::vector<QRectF> m_obstacles;
+    std::vector<QRectF> m_fixed;
     std::vector<QRectF> m_own;
 };
 
 } // namespace
 
-std::vector<PlacedChip> placeChips(const NodeItem& node, const Theme& theme, qreal scale)
+std::vector<PlacedChip> placeChips(const NodeItem& node, const std::vector<const NodeItem*>& around, const Theme& theme,
+                                   qreal scale)
 {
-    return Placer(node, theme, scale).run();
+    return Placer(node, around, theme, scale).run();
 }
 
 } // namespace nsk::gui

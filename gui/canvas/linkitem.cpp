@@ -262,7 +262,7 @@ void paintPatch(QPainter& painter, const Theme& theme, const QFont& font, const 
     painter.drawRoundedRect(rect, rect.height() / 4, rect.height() / 4);
     painter.setFont(font);
     painter.setPen(colour);
-    painter.drawText(rect, Qt::AlignCenter, text);
+    painter.drawText(rect, Qt::AlignCenter | Qt::TextDontClip, text);
 }
 
 void paintChip(QPainter& painter, const PaintContext& context, const Chip& chip, const QRectF& rect, bool selected)
@@ -279,14 +279,14 @@ void paintChip(QPainter& painter, const PaintContext& context, const Chip& chip,
     QRectF line(chipPadding * scale, 3 * scale, full.width() - 2 * chipPadding * scale, chipLine * scale);
     painter.setPen(theme.text);
     painter.setFont(theme.chipFont(true));
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, chip.name);
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, chip.name);
     painter.setFont(theme.chipFont());
     const qreal column =
         line.left() + QFontMetricsF(theme.chipFont(true)).horizontalAdvance(chip.name) + chipGap * scale;
     for (const QString& address : chip.addresses) {
         // One column for all lines; wider than the rest by rounding only.
-        painter.drawText(QRectF(column, line.top(), full.width(), line.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                         address);
+        painter.drawText(QRectF(column, line.top(), full.width(), line.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, address);
         line.translate(0, chipLine * scale);
     }
     painter.restore();

@@ -95,6 +95,11 @@ void NodeItem::setPosition(const QPointF& position)
     m_caption = QRectF(position.x() - m_captionWidth / 2, top, m_captionWidth, m_caption.height());
 }
 
+QRectF NodeItem::badge() const
+{
+    return QRectF(m_position + badgeOffset, QSizeF(0, 0)).adjusted(-9, -9, 9, 9);
+}
+
 QRectF NodeItem::bounds() const
 {
     return m_card.adjusted(-spriteMargin, -spriteMargin, spriteMargin, spriteMargin) | m_caption;
@@ -181,16 +186,21 @@ void NodeItem::paintCaption(QPainter& painter, const PaintContext& context) cons
 {
     const QFontMetricsF nameMetrics(context.nameFont);
     QRectF line(m_position.x() - 400, m_card.bottom() + captionGap, 800, nameMetrics.height());
+    if (context.detail == Detail::Near && !links.empty()) { // links that pass below do not strike the name through
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(context.theme.canvas);
+        painter.drawRoundedRect(m_caption.adjusted(-2, 0, 2, 2), 4, 4);
+    }
     painter.setFont(context.nameFont);
     painter.setPen(context.theme.text);
-    painter.drawText(line, Qt::AlignHCenter | Qt::AlignVCenter, m_shownName);
+    painter.drawText(line, Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextDontClip, m_shownName);
     if (m_shownLabel.isEmpty() || context.detail == Detail::Far)
         return;
     const QFontMetricsF labelMetrics(context.labelFont);
     painter.setFont(context.labelFont);
     painter.setPen(context.theme.soft);
     painter.drawText(QRectF(line.x(), line.bottom(), line.width(), labelMetrics.height()),
-                     Qt::AlignHCenter | Qt::AlignVCenter, m_shownLabel);
+                     Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextDontClip, m_shownLabel);
 }
 
 void paintBadge(QPainter& painter, const QPointF& at, NodeState state, const Theme& theme, qreal size)

@@ -39,6 +39,8 @@ public:
     QRectF card() const { return m_card; }
     /// Name and label below the card.
     QRectF caption() const { return m_caption; }
+    /// Where the badge is.
+    QRectF badge() const;
     /// Everything it may paint.
     QRectF bounds() const;
 

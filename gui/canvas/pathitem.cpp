@@ -96,12 +96,15 @@ std::optional<Anchor> paintDirection(QPainter& painter, const PaintContext& cont
         const QPointF before = way[way.size() - 2];
         const QPointF along = (tip - before) / std::max(1e-6, std::hypot(tip.x() - before.x(), tip.y() - before.y()));
         const QPointF across(-along.y(), along.x());
-        painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter.drawPolyline(QPolygonF(
-            {tip - along * arrowLength + across * arrowHalf, tip, tip - along * arrowLength - across * arrowHalf}));
+        const bool crossed = dies && i + 2 == hops.size();
+        if (!crossed) {
+            painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            painter.drawPolyline(QPolygonF(
+                {tip - along * arrowLength + across * arrowHalf, tip, tip - along * arrowLength - across * arrowHalf}));
+        }
         if (!labelAt)
             labelAt = Anchor{(way[(way.size() - 1) / 2] + way[way.size() / 2]) / 2, -across};
-        last = tip - along * (arrowLength + 14);
+        last = tip - along * 12;
     }
     if (dies && !hops.empty()) {
         const NodeItem* end = picture.find(hops.back().node);
@@ -150,11 +153,11 @@ void paintPath(QPainter& painter, const PaintContext& context, const Picture& pi
     const std::optional<Anchor>& anchor = forward ? forward : back;
     if (!anchor)
         return;
-    const QFontMetricsF metrics(context.shortFont);
+    const QFontMetricsF metrics(context.labelFont);
     const qreal half = std::abs(anchor->out.x()) * (metrics.horizontalAdvance(label) + metrics.height() / 2) / 2 +
                        std::abs(anchor->out.y()) * metrics.height() / 2;
     const QPointF at = anchor->at + anchor->out * (half + context.atLeast(4, 3));
-    paintPatch(painter, context.theme, context.shortFont, at, label, bad ? context.theme.bad : context.theme.text);
+    paintPatch(painter, context.theme, context.labelFont, at, label, bad ? context.theme.bad : context.theme.text);
 }
 
 } // namespace nsk::gui

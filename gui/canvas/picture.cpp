@@ -76,7 +76,7 @@ void Picture::setTheme(const Theme& theme)
     m_sprites.clear();
     for (const auto& node : m_nodes) {
         node->restyle(m_theme);
-        markDirty(node.get());
+        node->chipsDirty = true;
     }
 }
 
@@ -105,6 +105,7 @@ void Picture::insertNode(const Node& node, std::size_t index, const QPointF& pos
     auto item = std::make_unique<NodeItem>(node, position, m_theme);
     m_byName[node.name] = item.get();
     m_nodeIndex.insert(item.get(), item->bounds());
+    markDirty(item.get());
     m_nodes.insert(m_nodes.begin() + static_cast<std::ptrdiff_t>(at), std::move(item));
     numberNodes(at);
 }
@@ -155,6 +156,7 @@ void Picture::updateNode(const Topology& topology, NodeItem* item)
 
 void Picture::moveNode(NodeItem* node, const QPointF& position)
 {
+    markDirty(node);
     node->setPosition(position);
     m_nodeIndex.remove(node);
     m_nodeIndex.insert(node, node->bounds());
@@ -245,6 +247,9 @@ void Picture::markDirty(NodeItem* node) const
     node->chipsDirty = true;
     for (const LinkItem* link : node->links)
         link->other(node)->chipsDirty = true;
+    // It may be in the way of chips of nodes that it has no link with.
+    nodesIn(node->bounds().adjusted(-chipReach, -chipReach, chipReach, chipReach),
+            [](NodeItem* near) { near->chipsDirty = true; });
 }
 
 NodeItem* Picture::find(const NodeName& name) const
@@ -266,7 +271,7 @@ LinkItem* Picture::findLink(const NodeName& node, const std::string& interface) 
 NodeItem* Picture::nodeAt(const QPointF& point, qreal slack) const
 {
     NodeItem* top = nullptr;
-    nodesIn(QRectF(point, QSizeF()).adjusted(-slack, -slack, slack, slack), [&](NodeItem* node) {
+    nodesIn(QRectF(point, QSizeF(0, 0)).adjusted(-slack, -slack, slack, slack), [&](NodeItem* node) {
         const bool under =
             node->card().adjusted(-slack, -slack, slack, slack).contains(point) || node->caption().contains(point);
         if (under && (top == nullptr || node->index > top->index))
@@ -279,7 +284,7 @@ LinkItem* Picture::linkAt(const QPointF& point, qreal slack) const
 {
     LinkItem* nearest = nullptr;
     qreal least = slack;
-    linksIn(QRectF(point, QSizeF()).adjusted(-slack, -slack, slack, slack), [&](LinkItem* link) {
+    linksIn(QRectF(point, QSizeF(0, 0)).adjusted(-slack, -slack, slack, slack), [&](LinkItem* link) {
         const qreal distance = link->distanceTo(point);
         if (distance <= least) {
             least = distance;
@@ -294,10 +299,9 @@ std::pair<LinkItem*, int> Picture::chipAt(const QPointF& point, qreal zoom) cons
     std::pair<LinkItem*, int> found{nullptr, 0};
     if (detailAt(zoom) != Detail::Near)
         return found;
-    constexpr qreal reach = 320; // a chip is no further from its node's bounds
-    const QRectF around = QRectF(point, QSizeF()).adjusted(-reach, -reach, reach, reach);
-    placeChipsIn(around);
-    nodesIn(around, [&](NodeItem* node) {
+    const QRectF near = QRectF(point, QSizeF(0, 0)).adjusted(-chipReach, -chipReach, chipReach, chipReach);
+    placeChipsIn(near);
+    nodesIn(near, [&](NodeItem* node) {
         for (LinkItem* link : node->links) {
             for (int end = 0; end < 2; ++end) {
                 if (link->chips[static_cast<std::size_t>(end)].rect.contains(point))
@@ -324,9 +328,17 @@ QRectF Picture::reachOf(const NodeItem& node) const
     return all;
 }
 
+std::vector<const NodeItem*> Picture::around(const NodeItem& node) const
+{
+    std::vector<const NodeItem*> near;
+    const QRectF place = QRectF(node.position(), QSizeF(0, 0)).adjusted(-chipReach, -chipReach, chipReach, chipReach);
+    nodesIn(place, [&](const NodeItem* other) { near.push_back(other); });
+    return near;
+}
+
 void Picture::placeChipsOf(NodeItem* node) const
 {
-    for (const PlacedChip& placed : placeChips(*node, m_theme))
+    for (const PlacedChip& placed : placeChips(*node, around(*node), m_theme))
         placed.link->chips[static_cast<std::size_t>(placed.end)].rect = placed.rect;
     node->chipsDirty = false;
 }

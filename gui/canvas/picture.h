@@ -68,6 +68,7 @@ private:
     void reshape(LinkItem* link);
     void fillChips(LinkItem* link, const Node* first, const Node* second) const;
     void markDirty(NodeItem* node) const;
+    std::vector<const NodeItem*> around(const NodeItem& node) const;
 
     Theme m_theme = Theme::light();
     std::vector<std::unique_ptr<NodeItem>> m_nodes;

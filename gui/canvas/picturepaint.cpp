@@ -29,7 +29,7 @@ void Picture::paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vect
     if (!vector)
         paintGrid(painter, rect, context);
     if (context.detail == Detail::Near)
-        placeChipsIn(rect.adjusted(-320, -320, 320, 320));
+        placeChipsIn(rect.adjusted(-chipReach, -chipReach, chipReach, chipReach));
 
     std::vector<LinkItem*> links;
     linksIn(rect.adjusted(-10, -10, 10, 10), [&](LinkItem* link) { links.push_back(link); });
@@ -37,7 +37,7 @@ void Picture::paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vect
 
     std::vector<NodeItem*> nodes;
     // Captions and chips reach out of their squares when text keeps its size in the distance.
-    const qreal reach = context.detail == Detail::Near ? 320 : 40 / zoom;
+    const qreal reach = context.detail == Detail::Near ? chipReach : 40 / zoom;
     nodesIn(rect.adjusted(-reach, -reach, reach, reach), [&](NodeItem* node) { nodes.push_back(node); });
     std::ranges::sort(nodes, {}, &NodeItem::index);
     for (const NodeItem* node : nodes)
@@ -111,7 +111,7 @@ void Picture::paintHovered(QPainter& painter, const PaintContext& context, const
     const auto paintOf = [&](const NodeItem& at, const LinkItem* only) {
         if (at.links.size() > hoverMost && only == nullptr)
             return;
-        for (const PlacedChip& placed : placeChips(at, m_theme, scale)) {
+        for (const PlacedChip& placed : placeChips(at, around(at), m_theme, scale)) {
             if (!placed.rect.isNull() && (only == nullptr || placed.link == only))
                 paintChip(painter, context, placed.link->chips[static_cast<std::size_t>(placed.end)], placed.rect,
                           false);

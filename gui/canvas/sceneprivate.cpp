@@ -2,6 +2,7 @@
 #include "gui/canvas/sceneprivate.h"
 
 #include "gui/canvas/autolayout.h"
+#include "gui/canvas/chiplayout.h"
 
 #include <algorithm>
 
@@ -94,7 +95,9 @@ void Scene::Private::moveNow(const MoveNodes& move)
         }
         const QRectF before = picture.reachOf(*item);
         picture.moveNode(item, to);
-        Q_EMIT q->damaged(before | picture.reachOf(*item));
+        // Chips of nodes nearby may make room.
+        const QRectF touchedArea = before | picture.reachOf(*item);
+        Q_EMIT q->damaged(touchedArea.adjusted(-chipReach, -chipReach, chipReach, chipReach));
         Q_EMIT q->nodeMoved(name);
     }
     Q_EMIT q->boundsChanged();
@@ -153,7 +156,6 @@ void Scene::Private::settle()
     }
     if (linked)
         Q_EMIT q->linksChanged();
-    constexpr qreal chipReach = 320;
     Q_EMIT q->damaged(everything ? QRectF() : damage.adjusted(-chipReach, -chipReach, chipReach, chipReach));
 }
 

@@ -82,7 +82,7 @@ bool SelectTool::press(const ToolEvent& event)
     m_before = additive(event.modifiers) ? scene()->selection() : Selection();
     scene()->setSelection(m_before);
     m_state = State::Band;
-    m_band = QRectF(event.scene, QSizeF());
+    m_band = QRectF(event.scene, QSizeF(0, 0));
     return true;
 }
 

@@ -117,7 +117,8 @@ void TestAddressing::whatIsTypedStays()
     Topology topology(nodeName("t"));
     add(topology, "ns1", NodeKind::Host);
     add(topology, "r1", NodeKind::Router);
-    QVERIFY(apply(topology, *connectEdit(topology, nodeName("ns1"), nodeName("r1"))));
+    const Result<Edit> joined = connectEdit(topology, nodeName("ns1"), nodeName("r1"));
+    QVERIFY(joined && apply(topology, *joined));
     Node host = *topology.findNode(nodeName("ns1"));
     host.interfaces[0].addresses.push_back(*InterfaceAddress::parse("192.168.7.20/28"));
     QVERIFY(apply(topology, PutNode{host}));

@@ -450,9 +450,11 @@ void TestCanvas::observedStateIsShown()
     QVERIFY(window->scene.connectNodes(nodeName("ns1"), nodeName("r1")));
     ObservedLab lab(nodeName("t"));
     for (const char* name : {"ns1", "r1"}) {
-        ObservedNode node{.name = nodeName(name), .present = true};
-        node.interfaces.push_back(ObservedInterface{.name = "eth1", .kind = "veth", .up = true, .running = true});
-        lab.nodes.push_back(node);
+        ObservedNode& node = lab.nodes.emplace_back(ObservedNode{.name = nodeName(name), .present = true});
+        ObservedInterface& port = node.interfaces.emplace_back();
+        port.name = "eth1";
+        port.kind = "veth";
+        port.up = port.running = true;
     }
     const auto says = [&](const SelectedObject& object, const char* word) {
         return window->scene.describe(object).contains(QString::fromLatin1(word));
@@ -472,7 +474,7 @@ void TestCanvas::observedStateIsShown()
     lab.nodes[0].interfaces.clear();
     window->scene.setObserved(&lab, {QStringLiteral("ns1")});
     QVERIFY(says(link, "missing"));
-    window->scene.setDrift({Drift{.code = "interface-missing", .node = nodeName("ns1"), .interface = "eth1"}});
+    window->scene.setDrift({Drift{"interface-missing", nodeName("ns1"), "eth1", "", ""}});
     QVERIFY(says(node, "differs"));
     window->scene.setFailed({nodeName("ns1")});
     QVERIFY(says(node, "failed"));
