@@ -178,7 +178,7 @@ int main(int argc, char** argv)
         std::puts("nsketch-helper " NSKETCH_VERSION);
         return 0;
     }
-    ::umask(077);
+    ::umask(022); // of /run/netns and the like; what must be private is made so where it is made
     ::signal(SIGPIPE, SIG_IGN);
     if (options && !options->foreground && !leaveCaller())
         return 1;
