@@ -5,6 +5,7 @@
 #include "core/client/helperprocess.h"
 #include "core/wire/socketplace.h"
 
+#include <QDir>
 #include <QStandardPaths>
 #include <QStringList>
 
@@ -101,6 +102,40 @@ Result<std::vector<std::string>> startCommand(wire::Mode mode, Elevation elevati
     return command;
 }
 
+Result<int> connectToRunning(wire::Mode mode)
+{
+    const std::string path = wire::socketDirectory(mode, labsOwner(mode));
+    const auto opened = wire::openSocketDirectory(path, labsOwner(mode));
+    if (!opened)
+        return fail(opened.error());
+    const Descriptor directory(*opened);
+
+    sockaddr_un address = {};
+    address.sun_family = AF_UNIX;
+    const std::string name = wire::socketAddress(directory.get());
+    std::memcpy(address.sun_path, name.c_str(), name.size() + 1); // "/proc/self/fd/N/helper.sock": always short
+    Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    if (!socket)
+        return fail("helper.connect", {path, std::strerror(errno)}, path);
+    if (::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+        if (errno == ENOENT || errno == ECONNREFUSED)
+            return fail("helper.not-running");
+        return fail("helper.connect", {path, std::strerror(errno)}, path);
+    }
+    if (Status status = checkListener(socket.get(), mode, path); !status)
+        return fail(status.error());
+    return socket.release();
+}
+
+/// Whether root finds journals of a helper that is no more. Only root may look, and only root could mend it.
+bool deadHelperLeftLabs()
+{
+    if (::geteuid() != 0)
+        return false;
+    const QDir state(QString::fromStdString(wire::stateDirectory(callingUser())));
+    return !state.entryList({QStringLiteral("*.journal")}, QDir::Files).isEmpty();
+}
+
 } // namespace
 
 wire::Mode defaultMode()
@@ -132,27 +167,11 @@ Result<QString> socketPath(wire::Mode mode)
 
 Result<int> connectToHelper(wire::Mode mode)
 {
-    const std::string path = wire::socketDirectory(mode, labsOwner(mode));
-    const auto opened = wire::openSocketDirectory(path, labsOwner(mode));
-    if (!opened)
-        return fail(opened.error());
-    const Descriptor directory(*opened);
-
-    sockaddr_un address = {};
-    address.sun_family = AF_UNIX;
-    const std::string name = wire::socketAddress(directory.get());
-    std::memcpy(address.sun_path, name.c_str(), name.size() + 1); // "/proc/self/fd/N/helper.sock": always short
-    Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    if (!socket)
-        return fail("helper.connect", {path, std::strerror(errno)}, path);
-    if (::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
-        if (errno == ENOENT || errno == ECONNREFUSED)
-            return fail("helper.not-running");
-        return fail("helper.connect", {path, std::strerror(errno)}, path);
-    }
-    if (Status status = checkListener(socket.get(), mode, path); !status)
-        return fail(status.error());
-    return socket.release();
+    auto connected = connectToRunning(mode);
+    if (!connected && connected.error().code == "helper.not-running" && mode == wire::Mode::System &&
+        deadHelperLeftLabs())
+        return startHelper(mode); // its first act is to remove them
+    return connected;
 }
 
 Result<int> startHelper(wire::Mode mode, Elevation elevation)
@@ -160,7 +179,7 @@ Result<int> startHelper(wire::Mode mode, Elevation elevation)
     const bool asks = mode == wire::Mode::System && ::geteuid() != 0;
     const auto deadline = Clock::now() + (asks ? askingTime : startTime);
     for (;;) {
-        auto connected = connectToHelper(mode);
+        auto connected = connectToRunning(mode);
         if (connected || connected.error().code != "helper.not-running")
             return connected;
         const auto left = std::chrono::duration_cast<std::chrono::seconds>(deadline - Clock::now());

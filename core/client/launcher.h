@@ -21,7 +21,8 @@ Result<QString> socketPath(wire::Mode mode);
 wire::Mode defaultMode();
 
 /// A connected descriptor to a running helper of this user and mode. "helper.not-running" when there is none;
-/// "helper.socket-owner" (path, owner) when somebody else listens there; "helper.connect" (path, why).
+/// "helper.socket-owner" (path, owner) when somebody else listens there; "helper.connect" (path, why). In system mode, for root:
+/// where a helper died and left labs behind, one is started that removes them first.
 Result<int> connectToHelper(wire::Mode mode);
 
 /// How an ordinary user gets a helper in system mode: not at all (the command line says: use sudo), or by pkexec, which

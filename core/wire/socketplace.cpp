@@ -42,6 +42,11 @@ std::string socketDirectory(Mode mode, uid_t user)
     return (temporary.empty() ? "/tmp" : temporary) + "/nsketch-" + std::to_string(user);
 }
 
+std::string stateDirectory(uid_t user)
+{
+    return socketDirectory(Mode::System, user) + ".state";
+}
+
 Result<int> openSocketDirectory(const std::string& path, uid_t owner)
 {
     const int directory = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);

@@ -14,6 +14,9 @@ namespace nsk::wire {
 /// /tmp). System: /run/nsketch/UID.
 std::string socketDirectory(Mode mode, uid_t user);
 
+/// System mode: root's own directory with the journals of that user's labs.
+std::string stateDirectory(uid_t user);
+
 inline constexpr const char* socketName = "helper.sock";
 inline constexpr const char* lockName = "helper.lock";
 

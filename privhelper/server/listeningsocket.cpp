@@ -79,7 +79,7 @@ Status ListeningSocket::openSystem(uid_t user)
     if (Status status = lock(parent.get(), (number + ".lock").c_str(), systemParent); !status)
         return status;
 
-    m_state = std::string(systemParent) + "/" + number + ".state";
+    m_state = wire::stateDirectory(user);
     auto state = wire::makeSocketDirectory(m_state, 0);
     if (!state)
         return fail(state.error());
