@@ -12,9 +12,10 @@ namespace nsk::gui {
 namespace {
 
 constexpr qreal fromCard = 10; // between card and chip
-constexpr qreal fromLine = 12; // between link and chip: a ping's way back fits there
+constexpr qreal fromLine = 9;  // between link and chip: a ping's way back fits there
 constexpr qreal between = 6;   // between two chips
 constexpr qreal step = 8;
+constexpr qreal slide = 64; // how far a chip goes along its link to keep clear of others
 /// Sides (1: the preferred one) and rows away from the link, in the order they are tried.
 constexpr std::pair<int, int> tries[] = {{1, 0}, {1, 1}, {-1, 0}, {-1, 1}, {1, 2}, {-1, 2}, {1, 3}, {-1, 3}};
 constexpr std::size_t chipsLooked = 32; // of a node with very many links only the last placed chips are looked at
@@ -125,11 +126,15 @@ private:
 
     QRectF search(const LinkItem& link, int end, const QSizeF& size) const
     {
+        // Not beyond the middle of the link: a chip must be seen to belong to its end. Rather over a link than far
+        // away.
+        const qreal most = std::max(link.length() / 2, 60.0 * m_scale);
         for (const bool strict : {true, false}) {
             for (const auto& [side, row] : tries) {
-                // Not beyond the middle of the link: a chip must be seen to belong to its end.
-                const qreal most = std::max(link.length() / 2, 60.0 * m_scale);
-                for (qreal distance = 0; distance <= most; distance += step) {
+                if (strict && row > 1)
+                    continue;
+                for (qreal distance = 0; distance <= (strict ? std::min(most, slide * m_scale) : most);
+                     distance += step) {
                     const QRectF rect = candidate(link, end, size, distance, side, row);
                     if (isFree(rect) && !(strict && coversLink(rect)))
                         return rect;

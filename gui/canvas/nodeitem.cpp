@@ -14,7 +14,8 @@ namespace nsk::gui {
 namespace {
 
 constexpr qreal captionGap = 4;
-constexpr qreal captionMost = 176; // names have at most 32 characters; longer ones are cut with an ellipsis
+constexpr qreal captionMost = 176;       // names have at most 32 characters; longer ones are cut with an ellipsis
+constexpr qreal captionLeastZoom = 0.26; // below, names would cover their neighbours
 constexpr qreal glyphSize = 40;
 constexpr qreal haloWidth = 6;
 constexpr qreal spriteMargin = 10;
@@ -116,7 +117,8 @@ void NodeItem::paint(QPainter& painter, const PaintContext& context) const
     if (context.detail != Detail::Overview) {
         const qreal size = context.detail == Detail::Far ? std::min<qreal>(1.6, 6 / (8 * context.zoom)) : 1;
         paintBadge(painter, m_position + badgeOffset, state, context.theme, size);
-        paintCaption(painter, context);
+        if (context.zoom >= captionLeastZoom || selected || focused)
+            paintCaption(painter, context);
     }
     if (focused) {
         QPen pen(context.theme.text, context.atLeast(1.25, 1), Qt::DotLine);
