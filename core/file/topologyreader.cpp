@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/file/topologyreader.h"
 
+#include "core/base/descriptor.h"
 #include "core/file/jsoncursor.h"
 #include "core/file/jsonsax.h"
 #include "core/file/linkreader.h"
@@ -255,11 +256,10 @@ Result<std::string> readBytes(int descriptor, const std::string& name)
 
 Result<Topology> readTopologyFile(const std::string& path)
 {
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
+    const Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!descriptor)
         return fail(withReason("file.cannot-open", path));
-    const auto bytes = readBytes(descriptor, path);
-    ::close(descriptor);
+    const auto bytes = readBytes(descriptor.get(), path);
     if (!bytes)
         return fail(bytes.error());
     return readTopology(*bytes);
