@@ -12,6 +12,8 @@ namespace nsk {
 namespace {
 
 constexpr unsigned vethWeight = 4;
+/// A port of a large bridge costs some milliseconds to set up.
+constexpr unsigned portWeight = 4;
 /// The kernel waits for two RCU grace periods for each link that goes: some 20 ms.
 constexpr unsigned deleteWeight = 48;
 
@@ -128,7 +130,7 @@ void Executor::operator()(const op::SetUp& o)
         for (const auto& [family, on] : m_lab.rootForwarding)
             forwardOwn(family, o.interface, on);
     }
-    queue(*link->room, messages::setUp(link->index, o.up));
+    queue(*link->room, messages::setUp(link->index, o.up), portWeight);
 }
 
 void Executor::operator()(const op::SetMtu& o)
