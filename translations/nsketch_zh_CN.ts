@@ -1160,6 +1160,32 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::PathItem</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 % lost</source>
+        <translation>丢包 %1%</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::Picture</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 % loss</source>
+        <translation>丢包 %1%</translation>
+    </message>
+    <message>
+        <source>%1 Mbit/s</source>
+        <translation>%1 Mbit/s</translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::PingTool</name>
     <message>
         <source>Click the node that %1 is to ping. Esc gives up.</source>

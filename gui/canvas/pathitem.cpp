@@ -121,16 +121,16 @@ std::optional<Anchor> paintDirection(QPainter& painter, const PaintContext& cont
 
 QString labelOf(const PingPath& path)
 {
-    const char* context = "nsk::gui::PathItem";
     if (!path.note.isEmpty())
         return path.note;
     QStringList parts;
     const QLocale locale;
     if (path.rttMs)
-        parts << QCoreApplication::translate(context, "%1 ms")
+        parts << QCoreApplication::translate("nsk::gui::PathItem", "%1 ms")
                      .arg(locale.toString(*path.rttMs, 'f', *path.rttMs < 10 ? 3 : 1));
     if (path.lossPercent)
-        parts << QCoreApplication::translate(context, "%1 % lost").arg(locale.toString(*path.lossPercent, 'g', 3));
+        parts << QCoreApplication::translate("nsk::gui::PathItem", "%1 % lost")
+                     .arg(locale.toString(*path.lossPercent, 'g', 3));
     if (path.ttl)
         parts << QStringLiteral("ttl=%1").arg(*path.ttl);
     return parts.join(QStringLiteral(" · "));

@@ -46,13 +46,12 @@ QString ratesText(const ImpairmentRates& rates)
     QStringList parts;
     const QLocale locale;
     const auto number = [&](double value) { return locale.toString(value, 'g', 4); };
-    const char* context = "nsk::gui::Picture";
     if (rates.delayMs)
-        parts << QCoreApplication::translate(context, "%1 ms").arg(number(*rates.delayMs));
+        parts << QCoreApplication::translate("nsk::gui::Picture", "%1 ms").arg(number(*rates.delayMs));
     if (rates.lossPercent)
-        parts << QCoreApplication::translate(context, "%1 % loss").arg(number(*rates.lossPercent));
+        parts << QCoreApplication::translate("nsk::gui::Picture", "%1 % loss").arg(number(*rates.lossPercent));
     if (rates.rateMbit)
-        parts << QCoreApplication::translate(context, "%1 Mbit/s").arg(number(*rates.rateMbit));
+        parts << QCoreApplication::translate("nsk::gui::Picture", "%1 Mbit/s").arg(number(*rates.rateMbit));
     return parts.join(QStringLiteral(" · "));
 }
 
