@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/file/topologyreader.h"
 #include "core/file/topologywriter.h"
+#include "gui/canvas/render.h"
 #include "gui/canvas/view.h"
 #include "gui/tools/toolbox.h"
 
@@ -12,6 +13,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <memory>
@@ -132,6 +134,7 @@ private Q_SLOTS:
     void chipsNeverCoverCards();
     void theSceneFollowsUndoThroughEverything();
     void accessibilityTellsNodesAndLinks();
+    void aPictureIsWritten();
     void textHasContrast();
 };
 
@@ -560,6 +563,30 @@ void TestCanvas::accessibilityTellsNodesAndLinks()
     QVERIFY(node->state().selected);
     QVERIFY(window->scene.removeSelected());
     QCOMPARE(canvas->child(0)->text(QAccessible::Name), QStringLiteral("r1"));
+}
+
+void TestCanvas::aPictureIsWritten()
+{
+    const auto topology = readTopologyFile(NSKETCH_SOURCE_DIR "/resources/examples/two-namespaces.nsketch");
+    QVERIFY(topology.has_value());
+    QTemporaryDir folder;
+    const std::pair<const char*, const char*> kinds[] = {{"a.svg", "<?xml"}, {"a.png", "\x89PNG"}, {"a.pdf", "%PDF"}};
+    for (const auto& [name, magic] : kinds) {
+        const QString path = folder.filePath(QString::fromLatin1(name));
+        QVERIFY2(renderTopology(*topology, path), name);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        QVERIFY2(bytes.startsWith(magic) && bytes.size() > 2000, name);
+        if (path.endsWith(QStringLiteral(".svg")))
+            QVERIFY(bytes.contains("10.10.10.2/24") && bytes.contains("ns2")); // text stays text
+    }
+    QImage image(folder.filePath(QStringLiteral("a.png")));
+    QVERIFY(image.width() > 800);
+    QCOMPARE(renderTopology(*topology, folder.filePath(QStringLiteral("a.bmp"))).error().code,
+             std::string("file.unknown-picture"));
+    QCOMPARE(renderTopology(*topology, folder.filePath(QStringLiteral("none/a.svg"))).error().code,
+             std::string("file.cannot-write"));
 }
 
 void TestCanvas::textHasContrast()
