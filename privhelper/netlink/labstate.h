@@ -44,6 +44,14 @@ public:
     /// Gives the room a number here if it has none.
     Status number(Room& room);
 
+    struct Held
+    {
+        std::string before;
+        int labs = 0;
+    };
+    std::map<std::string, Held>
+        held; ///< sysctls of the computer that labs have set, with the value before the first of them
+
 private:
     Scratch(Namespace space, NlSocket socket) : m_space(std::move(space)), m_socket(std::move(socket)) {}
     Status askNumber(Room& room);
@@ -73,6 +81,7 @@ struct LabState
     std::map<std::string, std::vector<InterfaceAddress>> rootAddresses; ///< of those, for routes
     std::map<Family, bool> rootForwarding;     ///< system: what the computer node's own interfaces are set to
     std::vector<Traces::Sysctl> rootSysctls;   ///< system: journalled, put back at the end
+    bool holdsSysctls = false;                 ///< rootSysctls count in Scratch::held
     std::string table;                         ///< nft table in the computer's namespace
     std::map<std::string, MadeUplink> uplinks; ///< by node
     std::map<std::string, std::string>

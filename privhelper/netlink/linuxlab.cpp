@@ -97,12 +97,11 @@ Status LinuxLab::prepareUplinks(std::span<const Operation> operations)
             nat = nat || uplink->nat;
         }
     }
-    if (any && m_state.uplinks.empty()) {
-        auto values = uplink::sysctlsFor(m_state);
+    if (any) {
+        const Status held = uplink::hold(m_state);
         m_state.root->socket.reset();
-        if (!values)
-            return fail(values.error());
-        m_state.rootSysctls = std::move(*values);
+        if (!held)
+            return held;
     }
     if (nat && m_state.table.empty()) {
         const std::string table = "nsketch_" + m_state.site.lab.str();
@@ -229,7 +228,7 @@ void LinuxLab::commit()
     std::erase_if(m_state.rooms, [](const auto& entry) { return entry.second->condemned; });
     m_state.sysctlBefore.clear();
     if (m_state.uplinks.empty()) {
-        m_state.rootSysctls.clear();
+        (void)uplink::release(m_state);
         m_state.table.clear();
     }
 }

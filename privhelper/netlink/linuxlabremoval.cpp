@@ -122,7 +122,7 @@ Status LinuxLab::leaveComputer()
     }
     if (!m_state.site.system)
         return first;
-    note(uplink::restore(m_state.sysctls, m_state.root->descriptor(), m_state.rootSysctls));
+    note(uplink::release(m_state));
     if (!m_state.table.empty()) {
         const InNamespace inside(m_state.root->descriptor());
         note(inside ? nat::removeMarkedTable(m_state.table, m_state.group) : inside.status());

@@ -84,6 +84,8 @@ Status addSystem(LabState& lab, Room& node, const op::AddUplink& wanted)
                                    lab.group};
     };
     const NlMessage pair = linkkind::veth(place(node, wanted.inside), place(*lab.root, wanted.outside));
+    if (const auto held = hold(lab); !held)
+        return held;
     if (const auto made = send(lab.scratch.socket(), wanted.outside, pair); !made)
         return made;
     lab.ownInRoot.insert(wanted.outside);
@@ -160,13 +162,14 @@ Status remove(LabState& lab, Room& node)
         note(inside ? nat::stopMasqueradeFrom(lab.table, made.wanted.outside, lab.uplinks.empty()) : inside.status());
     }
     if (lab.uplinks.empty())
-        note(restore(lab.sysctls, lab.root->descriptor(), lab.rootSysctls));
+        note(release(lab));
     return first;
 }
 
-Result<std::vector<Traces::Sysctl>> sysctlsFor(LabState& lab)
+Status hold(LabState& lab)
 {
-    std::vector<Traces::Sysctl> values;
+    if (lab.holdsSysctls)
+        return {};
     const auto socket = lab.socketOf(*lab.root);
     if (!socket)
         return fail(socket.error());
@@ -175,15 +178,39 @@ Result<std::vector<Traces::Sysctl>> sysctlsFor(LabState& lab)
         return fail(interfaces.error());
     const InNamespace inside(lab.root->descriptor());
     if (!inside)
-        return fail(inside.status().error());
+        return inside.status();
     lab.sysctls.entered();
     for (const std::string& interface : *interfaces) {
         const std::string name = SysctlTree::ofInterface("ipv4", interface, "forwarding");
-        const auto before = lab.sysctls.read(name);
-        if (before && *before != "1")
-            values.push_back({name, *before, "1"});
+        const auto known = lab.scratch.held.find(name);
+        const auto before =
+            known != lab.scratch.held.end() ? std::optional(known->second.before) : lab.sysctls.read(name);
+        if (!before || *before == "1")
+            continue;
+        lab.rootSysctls.push_back({name, *before, "1"});
+        Scratch::Held& entry = lab.scratch.held[name];
+        entry.before = *before;
+        ++entry.labs;
     }
-    return values;
+    lab.holdsSysctls = true;
+    return {};
+}
+
+Status release(LabState& lab)
+{
+    if (!lab.holdsSysctls)
+        return {};
+    std::vector<Traces::Sysctl> last;
+    for (const Traces::Sysctl& one : lab.rootSysctls) {
+        const auto found = lab.scratch.held.find(one.name);
+        if (found != lab.scratch.held.end() && --found->second.labs > 0)
+            continue;
+        lab.scratch.held.erase(one.name);
+        last.push_back(one);
+    }
+    lab.rootSysctls.clear();
+    lab.holdsSysctls = false;
+    return restore(lab.sysctls, lab.root->descriptor(), last);
 }
 
 Status restore(SysctlTree& sysctls, int computerNamespace, const std::vector<Traces::Sysctl>& values)

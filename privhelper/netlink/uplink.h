@@ -16,8 +16,11 @@ Status add(LabState& lab, Room& node, const op::AddUplink& wanted);
 /// Goes on after a refusal and returns the first.
 Status remove(LabState& lab, Room& node);
 
-/// What forwarding on the computer has to be set for these uplinks, with the values as they are: for the journal.
-Result<std::vector<Traces::Sysctl>> sysctlsFor(LabState& lab);
+/// Finds out what on the computer has to be set for uplinks, for the journal, and counts this lab among those that need
+/// it.
+Status hold(LabState& lab);
+/// Puts back what no other lab needs.
+Status release(LabState& lab);
 
 /// Puts the computer's sysctls back where they still have the value that was set.
 Status restore(SysctlTree& sysctls, int computerNamespace, const std::vector<Traces::Sysctl>& values);
