@@ -6,10 +6,12 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <grp.h>
 #include <pwd.h>
 #include <sched.h>
+#include <sstream>
 #include <sys/ioctl.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
@@ -118,7 +120,23 @@ private:
         std::vector<char*> environment = pointers(m_program.environment);
         environ = environment.data(); // execvp() looks in this PATH
         ::execvp(arguments.front(), arguments.data());
+        // execvp() says so too of folders in PATH that are not the user's to look into.
+        if (errno == EACCES)
+            errno = isSomewhere(arguments.front()) ? EACCES : ENOENT;
         die("execve");
+    }
+
+    static bool isSomewhere(const std::string& name)
+    {
+        const char* path = ::getenv("PATH");
+        if (name.find('/') != std::string::npos || path == nullptr)
+            return true;
+        std::istringstream folders(path);
+        for (std::string folder; std::getline(folders, folder, ':');) {
+            if (::access((folder + "/" + name).c_str(), F_OK) == 0)
+                return true;
+        }
+        return false;
     }
 
     const Program& m_program;

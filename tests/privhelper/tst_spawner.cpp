@@ -84,6 +84,9 @@ private Q_SLOTS:
                 report(inside, insandbox::runProgram(inside.spawner, run));
             }
             Spawner::Run run;
+            run.environment = {"PATH=/root:/usr/bin"}; // the first is closed to this user
+            run.command = {"no-such-program"};
+            report(inside, insandbox::runProgram(inside.spawner, run));
             run.command = {"true", std::string(200'000, 'x')};
             report(inside, insandbox::runProgram(inside.spawner, run));
             return 0;
@@ -96,6 +99,7 @@ private Q_SLOTS:
                                    QStringLiteral("-1exec.not-found"),
                                    QStringLiteral("-1exec.cannot-run"),
                                    QStringLiteral("-1exec.empty"),
+                                   QStringLiteral("-1exec.not-found"),
                                    QStringLiteral("-1exec.too-long")};
         QCOMPARE(lines(result), expected);
     }
