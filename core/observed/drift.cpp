@@ -206,8 +206,8 @@ void Comparison::compareSettings(const Node& drawn, const ObservedNode& real)
     compareForwarding(drawn, Family::IPv4, real.forwardingIpv4);
     compareForwarding(drawn, Family::IPv6, real.forwardingIpv6);
     for (const auto& [name, value] : drawn.sysctls) {
-        const auto found =
-            std::find_if(real.sysctls.begin(), real.sysctls.end(), [&](const auto& one) { return one.first == name; });
+        const auto found = std::find_if(real.sysctls.begin(), real.sysctls.end(),
+                                        [&name = name](const auto& one) { return one.first == name; });
         const std::string has = found == real.sysctls.end() ? std::string() : found->second;
         if (!sameSysctl(value, has))
             add("sysctl-differs", drawn.name, name, value, has);
