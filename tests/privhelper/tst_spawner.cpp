@@ -424,7 +424,7 @@ private Q_SLOTS:
             run.networkNamespace = node;
             run.stdio = {node, node, node};
             run.environment = insandbox::plainEnvironment();
-            run.command = {"sh", "-c", "kill -9 $PPID; sleep 1000"}; // refused: another user's
+            run.command = {"sh", "-c", "kill -9 $PPID; exec sleep 1000"}; // refused: another user's
             int status = -1;
             const auto id = (*spawner)->run(run, {}, [&status](std::int32_t ended) { status = ended; });
             const pid_t child = std::atoi(insandbox::shell(**spawner, "echo $PPID").output.c_str());
