@@ -2,14 +2,13 @@
 #pragma once
 
 #include "gui/document/document.h"
+#include "gui/mainwindow/mainwindow.h"
 #include "gui/status/labmonitor.h"
 
 #include <QObject>
 #include <QPointer>
 
 namespace nsk::gui {
-
-class MainWindow;
 
 /// One drawing with its lab and the window over them. Owns all three; changes the window for one in another language
 /// without touching drawing or lab.

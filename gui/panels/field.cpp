@@ -25,7 +25,7 @@ void Field::show(const QString& value)
 {
     const bool untouched = text() == m_value && !m_refused;
     m_value = value;
-    if (untouched || (!hasFocus() && !m_refused) || text() == value) {
+    if (m_committing || untouched || (!hasFocus() && !m_refused) || text() == value) {
         setRefused(false);
         if (text() != value)
             setText(value);
@@ -63,9 +63,12 @@ void Field::tryCommit()
     }
     if (m_refused && typed == m_refusedText)
         return; // said already
+    m_committing = true;
     const Status status = m_commit(typed.simplified());
+    m_committing = false;
     if (status) {
-        m_value = typed; // the model's own writing of it follows by show()
+        if (text() == typed)
+            m_value = typed; // else the model's own writing of it has come by show()
         setRefused(false);
         return;
     }

@@ -43,6 +43,7 @@ private:
     QString m_value;
     QString m_refusedText;
     bool m_refused = false;
+    bool m_committing = false;
 };
 
 } // namespace nsk::gui

@@ -26,6 +26,14 @@ public:
         connect(&m_server, &QLocalServer::newConnection, this, &FakeHelper::takeClient);
     }
 
+    ~FakeHelper() override
+    {
+        for (const auto& [socket, cutter] : m_clients)
+            socket->disconnect(this);
+    }
+    FakeHelper(const FakeHelper&) = delete;
+    FakeHelper& operator=(const FakeHelper&) = delete;
+
     bool isListening() const { return m_server.isListening(); }
     void stopListening() { m_server.close(); }
     int clientCount() const { return static_cast<int>(m_clients.size()); }
@@ -118,7 +126,7 @@ private:
             }
             deployed = deploy->topology;
             send(socket, {0, Event(Progress{.request = frame.id, .done = 1, .total = 2, .object = "ns1:v1"})});
-            reply(Deployed{.revision = observedRevision, .operations = 2});
+            reply(Deployed{.revision = observedRevision, .operations = 2, .notes = {}});
         } else if (std::holds_alternative<Subscribe>(*request)) {
             reply(Subscribed{});
             send(socket, {0, Event(LabSnapshot{.desired = *deployed, .observed = observed(), .info = info()})});
