@@ -18,7 +18,7 @@ QAction* make(QWidget* window, const char* id, const QString& text, const QKeySe
     action->setObjectName(QLatin1String(id));
     action->setShortcut(key);
     if (icon != nullptr)
-        action->setProperty("icon", QLatin1String(icon));
+        action->setProperty("nskIcon", QLatin1String(icon));
     if (!key.isEmpty())
         action->setToolTip(text.split(QLatin1Char('\t')).first().remove(QLatin1Char('&')) + QStringLiteral(" (") +
                            key.toString(QKeySequence::NativeText) + QLatin1Char(')'));
@@ -68,10 +68,10 @@ Actions::Actions(QWidget* window)
     zoomFit = make(window, "zoomFit", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Fit")),
                    QKeySequence(Qt::CTRL | Qt::Key_1), "zoom-fit");
     automaticAddresses = make(window, "automaticAddresses",
-                              word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "Automatic addresses")), {}, "addresses");
+                              word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "Addresses")), {}, "addresses");
     automaticAddresses->setCheckable(true);
     automaticAddresses->setToolTip(word(
-        QT_TRANSLATE_NOOP("nsk::gui::Actions", "A new link gets the next free network, the router its first address")));
+        QT_TRANSLATE_NOOP("nsk::gui::Actions", "Automatic addresses: a new link gets the next free network, the router its first address")));
     applyAsIEdit = make(window, "applyAsIEdit", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Apply as I edit")));
     applyAsIEdit->setCheckable(true);
     deploy = make(window, "deploy", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Deploy")),
@@ -105,7 +105,7 @@ void Actions::refreshIcons() const
     auto* window = static_cast<QWidget*>(newFile->parent());
     const QPalette colours = window->palette();
     for (QAction* action : window->actions()) {
-        const QString name = action->property("icon").toString();
+        const QString name = action->property("nskIcon").toString();
         if (!name.isEmpty())
             action->setIcon(themedIcon(name, colours.color(QPalette::WindowText),
                                        colours.color(QPalette::Disabled, QPalette::WindowText)));

@@ -31,10 +31,10 @@ void MainWindow::makeMenus()
     QUndoStack* undo = m_document->undoStack();
     m_actions.undo = undo->createUndoAction(this, tr("&Undo"));
     m_actions.undo->setShortcut(QKeySequence::Undo);
-    m_actions.undo->setProperty("icon", QStringLiteral("undo"));
+    m_actions.undo->setProperty("nskIcon", QStringLiteral("undo"));
     m_actions.redo = undo->createRedoAction(this, tr("&Redo"));
     m_actions.redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
-    m_actions.redo->setProperty("icon", QStringLiteral("redo"));
+    m_actions.redo->setProperty("nskIcon", QStringLiteral("redo"));
     addActions({m_actions.undo, m_actions.redo});
     m_actions.refreshIcons();
 

@@ -17,9 +17,10 @@ namespace {
 
 constexpr int shadow = 12;       ///< px around the card, within the widget
 constexpr int arrow = 10;        ///< px, height of the pointer
-constexpr int cardWidth = 460;   ///< px
+constexpr int cardWidth = 540;   ///< px
 constexpr int goodbyeMs = 6'000; ///< a mended ping's card stays this long
 constexpr int belowNode = 56;    ///< px: name and chips stand there
+constexpr int leastAbove = 44;   ///< px over the node, for the path's label
 
 look::Mark markOf(CauseRow::State state)
 {
@@ -115,6 +116,7 @@ void CauseCard::show(const LabMonitor::Ping& ping, const PingDiagnosis& diagnosi
     else if (!m_goodbye.isActive())
         m_goodbye.start();
     place();
+    makeRoom();
     QFrame::show();
     raise();
 }
@@ -251,6 +253,18 @@ void CauseCard::place()
     m_arrowX = fitted == y ? std::clamp(anchor.center().x() - x, shadow + 24, width - shadow - 24) : -1;
     setGeometry(x, fitted, width, height);
     update();
+}
+
+/// Moves the drawing up until the card has its place below the node, so that it hides nothing; never out of sight.
+void CauseCard::makeRoom()
+{
+    const QRect anchor = m_anchor ? m_view->anchorFor(*m_anchor) : QRect();
+    const int missing = anchor.bottom() + belowNode - shadow + height() - m_view->height();
+    const int most = anchor.top() - leastAbove;
+    if (anchor.isEmpty() || missing <= 0 || most <= 0)
+        return;
+    m_view->panBy(QPointF(0, -std::min(missing, most)));
+    place();
 }
 
 void CauseCard::paintEvent(QPaintEvent*)

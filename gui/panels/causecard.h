@@ -41,6 +41,7 @@ private:
     QWidget* makeRow(const CauseRow& row, int number);
     QString hopsText(const Explanation& explanation) const;
     void place();
+    void makeRoom();
 
     View* m_view;
     std::uint64_t m_ping = 0;

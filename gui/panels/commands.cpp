@@ -24,6 +24,8 @@ Commands::Commands(QWidget* parent) : QWidget(parent), m_text(new QPlainTextEdit
     auto* column = new QVBoxLayout;
     column->addWidget(copy);
     column->addStretch(1);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 8, 8, 8);
     row->addWidget(m_text, 1);

@@ -33,6 +33,8 @@ Pings::Pings(LabMonitor* monitor, Diagnoses* diagnoses, QWidget* parent)
     for (QPushButton* button : {m_start, m_stop, m_remove})
         buttons->addWidget(button);
     buttons->addStretch(1);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 4, 8, 8);
     row->addWidget(m_table, 1);

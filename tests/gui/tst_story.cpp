@@ -310,11 +310,11 @@ private:
             const QPoint start = palette->viewport()->mapTo(window(), from);
             const QPoint end = window()->view()->mapTo(window(), at);
             QTest::mousePress(surface, Qt::LeftButton, {}, start);
-            QTimer::singleShot(50, this, [surface, end] { QTest::mouseMove(surface, end - QPoint(9, 9)); });
-            QTimer::singleShot(100, this, [surface, end] { QTest::mouseMove(surface, end); });
-            QTimer::singleShot(150, this, [surface, end] { QTest::mouseRelease(surface, Qt::LeftButton, {}, end); });
-            QTest::mouseMove(surface,
-                             start + QPoint(QApplication::startDragDistance() * 2, 0)); // the drag runs in here
+            QTimer::singleShot(50, surface, [surface, end] { QTest::mouseMove(surface, end - QPoint(9, 9)); });
+            QTimer::singleShot(100, surface, [surface, end] { QTest::mouseMove(surface, end); });
+            QTimer::singleShot(150, surface, [surface, end] { QTest::mouseRelease(surface, Qt::LeftButton, {}, end); });
+            QTest::mouseMove(surface, start + QPoint(QApplication::startDragDistance() * 2, 0));
+            QTest::mouseMove(surface, start + QPoint(QApplication::startDragDistance() * 3, 0)); // the drag runs in here
         } else {
             QTest::mouseClick(palette->viewport(), Qt::LeftButton, {}, from);
             clickOnCanvas(at);
