@@ -357,14 +357,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>适合窗口(&amp;F)</translation>
     </message>
     <message>
-        <source>Automatic addresses</source>
-        <translation>自动地址</translation>
-    </message>
-    <message>
-        <source>A new link gets the next free network, the router its first address</source>
-        <translation>新连线取下一个空闲网段，路由器取其第一个地址</translation>
-    </message>
-    <message>
         <source>&amp;Apply as I edit</source>
         <translation>边改边应用(&amp;A)</translation>
     </message>
@@ -419,6 +411,14 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Ping: click the source, then the target (P)</source>
         <translation>Ping：先点源，再点目标 (P)</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Automatic addresses: a new link gets the next free network, the router its first address</source>
+        <translation>自动地址：新连线取下一个空闲网段，路由器取其第一个地址</translation>
     </message>
 </context>
 <context>

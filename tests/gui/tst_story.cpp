@@ -11,15 +11,16 @@
 #include "gui/panels/palette.h"
 
 #include <QApplication>
+#include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QProcess>
 #include <QPushButton>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
-#include <QWindow>
 
 using namespace nsk;
 using namespace nsk::gui;
@@ -141,9 +142,9 @@ private Q_SLOTS:
         m_session->document()->reset(Topology(*LabName::parse("drawn")));
         if (window()->actions().automaticAddresses->isChecked())
             window()->actions().automaticAddresses->trigger();
-        placeByMouse(0, QPoint(200, 200)); // ns1
-        placeByMouse(1, QPoint(400, 200)); // r1
-        placeByMouse(0, QPoint(600, 200)); // ns2
+        placeByMouse(0, QPoint(200, 200));    // ns1
+        placeByMouse(1, QPoint(400, 200));    // r1
+        dropFromPalette(0, QPoint(600, 200)); // ns2
         const Topology& drawn = m_session->document()->topology();
         QCOMPARE(drawn.nodes.size(), 3u);
         linkByMouse("ns1", "r1");
@@ -299,27 +300,32 @@ private:
         QTRY_COMPARE(m_session->document()->topology().links.size(), before + 1);
     }
 
-    /// By drag and drop where the platform's drag can be driven by the test, else by two clicks.
+    /// A click on the palette, a click on the canvas.
     void placeByMouse(int kind, const QPoint& at)
     {
         const std::size_t before = m_session->document()->topology().nodes.size();
         auto* palette = window()->findChild<Palette*>();
-        const QPoint from = palette->visualItemRect(palette->item(kind)).center();
-        if (QGuiApplication::platformName() == QStringLiteral("offscreen")) {
-            QWindow* surface = window()->windowHandle();
-            const QPoint start = palette->viewport()->mapTo(window(), from);
-            const QPoint end = window()->view()->mapTo(window(), at);
-            QTest::mousePress(surface, Qt::LeftButton, {}, start);
-            QTimer::singleShot(50, surface, [surface, end] { QTest::mouseMove(surface, end - QPoint(9, 9)); });
-            QTimer::singleShot(100, surface, [surface, end] { QTest::mouseMove(surface, end); });
-            QTimer::singleShot(150, surface, [surface, end] { QTest::mouseRelease(surface, Qt::LeftButton, {}, end); });
-            QTest::mouseMove(surface, start + QPoint(QApplication::startDragDistance() * 2, 0));
-            QTest::mouseMove(surface, start + QPoint(QApplication::startDragDistance() * 3, 0)); // the drag runs in here
-        } else {
-            QTest::mouseClick(palette->viewport(), Qt::LeftButton, {}, from);
-            clickOnCanvas(at);
-        }
+        QTest::mouseClick(palette->viewport(), Qt::LeftButton, {},
+                          palette->visualItemRect(palette->item(kind)).center());
+        clickOnCanvas(at);
         QTRY_COMPARE(m_session->document()->topology().nodes.size(), before + 1);
+    }
+
+    /// What a drag from the palette brings to the canvas. The drag itself is the platform's, which no test event
+    /// reaches.
+    void dropFromPalette(int kind, const QPoint& at)
+    {
+        const std::size_t before = m_session->document()->topology().nodes.size();
+        auto* palette = window()->findChild<Palette*>();
+        const std::unique_ptr<QMimeData> mime(palette->model()->mimeData({palette->model()->index(kind, 0)}));
+        QDragEnterEvent enter(at, Qt::CopyAction, mime.get(), Qt::LeftButton, {});
+        QCoreApplication::sendEvent(window()->view(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDragMoveEvent move(at, Qt::CopyAction, mime.get(), Qt::LeftButton, {});
+        QCoreApplication::sendEvent(window()->view(), &move);
+        QDropEvent drop(at, Qt::CopyAction, mime.get(), Qt::LeftButton, {});
+        QCoreApplication::sendEvent(window()->view(), &drop);
+        QCOMPARE(m_session->document()->topology().nodes.size(), before + 1);
     }
 
     Field* field(const QString& id) const
