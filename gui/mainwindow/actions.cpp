@@ -67,11 +67,12 @@ Actions::Actions(QWidget* window)
                      QKeySequence(Qt::CTRL | Qt::Key_0));
     zoomFit = make(window, "zoomFit", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Fit")),
                    QKeySequence(Qt::CTRL | Qt::Key_1), "zoom-fit");
-    automaticAddresses = make(window, "automaticAddresses",
-                              word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "Addresses")), {}, "addresses");
+    automaticAddresses =
+        make(window, "automaticAddresses", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "Addresses")), {}, "addresses");
     automaticAddresses->setCheckable(true);
     automaticAddresses->setToolTip(word(
-        QT_TRANSLATE_NOOP("nsk::gui::Actions", "Automatic addresses: a new link gets the next free network, the router its first address")));
+        QT_TRANSLATE_NOOP("nsk::gui::Actions",
+                          "Automatic addresses: a new link gets the next free network, the router its first address")));
     applyAsIEdit = make(window, "applyAsIEdit", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Apply as I edit")));
     applyAsIEdit->setCheckable(true);
     deploy = make(window, "deploy", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Deploy")),

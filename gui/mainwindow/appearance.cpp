@@ -5,6 +5,7 @@
 #include "gui/panels/look.h"
 
 #include <QApplication>
+#include <QFontInfo>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QSettings>
@@ -75,6 +76,9 @@ QString styleSheet(const Theme& theme)
         "QPushButton[primary=\"true\"]:disabled { background: %line; color: %soft; border-color: %line; }"
         "QStackedWidget#inspector QLineEdit { border: 1px solid %line; border-radius: 4px; padding: 2px 4px; "
         "background: palette(base); }"
+        "QStackedWidget#inspector QCheckBox::indicator:unchecked { border: 1px solid %soft; border-radius: 3px; width: "
+        "13px; "
+        "height: 13px; background: palette(base); }"
         "QStackedWidget#inspector QLineEdit:hover { border-color: %soft; }"
         "QStackedWidget#inspector QLineEdit:focus { border-color: %accent; }"
         "QStackedWidget#inspector QLineEdit[readOnly=\"true\"] { border-color: transparent; }"
@@ -150,6 +154,17 @@ void applyLanguage(QApplication& application)
         application.installTranslator(ours.get());
 }
 
+/// Named behind the system's font, so that Chinese text comes in the weight that was asked for: left to itself,
+/// fontconfig may pick a bold face for it.
+void applyFont(QApplication& application)
+{
+    QFont font = application.font();
+    static const QString system = QFontInfo(font).family(); // what "Sans Serif" stands for
+    font.setFamilies({system, QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Noto Sans SC"),
+                      QStringLiteral("Source Han Sans SC"), QStringLiteral("WenQuanYi Micro Hei")});
+    application.setFont(font);
+}
+
 } // namespace
 
 Light light()
@@ -179,6 +194,7 @@ void setLanguage(const QString& language)
 void apply(QApplication& application)
 {
     applyLanguage(application);
+    applyFont(application);
     applyLight(application);
 }
 

@@ -177,7 +177,7 @@ void MainWindow::makeDocks()
     m_bottom->addTab(m_events, tr("Events"));
     m_bottom->addTab(m_commands, tr("Commands"));
     QDockWidget* below = dock("bottomDock", tr("Panels"), Qt::BottomDockWidgetArea, m_bottom);
-    resizeDocks({left, right}, {156, 348}, Qt::Horizontal);
+    resizeDocks({left, right}, {156, 392}, Qt::Horizontal);
     resizeDocks({below}, {170}, Qt::Vertical);
 }
 

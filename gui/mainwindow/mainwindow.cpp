@@ -110,7 +110,8 @@ void MainWindow::connectFile()
         showTitle();
         if (m_monitor->state() == State::Running) // another drawing: the lab it was about goes on by itself
             m_monitor->detach();
-        m_view->zoomToFit();
+        if (m_view->isVisible()) // else it fits by itself when it is shown
+            m_view->zoomToFit();
         m_monitor->listLabs();
     });
 }
@@ -148,6 +149,8 @@ void MainWindow::connectView()
         m_actions.select->setChecked(id == ToolId::Select);
         m_actions.link->setChecked(id == ToolId::Link);
         m_actions.ping->setChecked(id == ToolId::Ping);
+        if (id != ToolId::Place && m_palette != nullptr)
+            m_palette->clearSelection();
     };
     connect(m_toolbox, &Toolbox::currentChanged, this, showTool);
     showTool(m_toolbox->current());

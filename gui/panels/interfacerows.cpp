@@ -131,6 +131,7 @@ InterfaceRows::Row InterfaceRows::makeRow(const InterfaceName& interface, int gr
         m_table);
     row.name->setObjectName(QStringLiteral("interfaceName_%1").arg(text));
     row.name->setFont(look::monospace());
+    row.name->setFixedWidth(84);
     row.addresses = new Field(
         tr("Addresses of %1").arg(text),
         [this, owner, interface](const QString& typed) -> Status {
@@ -144,6 +145,7 @@ InterfaceRows::Row InterfaceRows::makeRow(const InterfaceName& interface, int gr
     row.addresses->setObjectName(QStringLiteral("interfaceAddresses_%1").arg(text));
     row.addresses->setPlaceholderText(tr("none"));
     row.addresses->setFont(look::monospace());
+    row.addresses->setMinimumWidth(116);
     row.up = new QCheckBox(m_table);
     row.up->setToolTip(tr("Drawn up: the interface is to be switched on"));
     row.up->setAccessibleName(tr("%1 is drawn up").arg(text));
