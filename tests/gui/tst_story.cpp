@@ -5,13 +5,16 @@
 #include "gui/mainwindow/filecontrol.h"
 #include "gui/mainwindow/mainwindow.h"
 #include "gui/mainwindow/session.h"
+#include "gui/panels/banner.h"
 #include "gui/panels/causecard.h"
 #include "gui/panels/diagnosis.h"
 #include "gui/panels/field.h"
 #include "gui/panels/palette.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QDragEnterEvent>
+#include <QFile>
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QMimeData>
@@ -21,6 +24,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+
+#include <csignal>
 
 using namespace nsk;
 using namespace nsk::gui;
@@ -194,7 +199,42 @@ private Q_SLOTS:
         window()->actions().languageEnglish->trigger();
     }
 
+    void saysThatTheHelperIsGone()
+    {
+        open(QStringLiteral(NSKETCH_SOURCE_DIR "/resources/examples/two-namespaces.nsketch"));
+        deploy();
+        pingByMouse("ns1", "ns2");
+        QTRY_VERIFY_WITH_TIMEOUT(ping().received > 0, patience);
+        const QList<qint64> helpers = helpersOfThisTest();
+        QVERIFY(!helpers.isEmpty());
+        for (const qint64 helper : helpers)
+            QCOMPARE(::kill(static_cast<pid_t>(helper), SIGKILL), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(m_session->monitor()->state(), LabMonitor::State::Lost, patience);
+        QTRY_COMPARE(window()->banner()->id(), QStringLiteral("lost"));
+        QVERIFY(window()->banner()->isVisible());
+        click(window()->banner()->findChild<QPushButton*>(QStringLiteral("bannerAction")));
+        QTRY_COMPARE_WITH_TIMEOUT(m_session->monitor()->state(), LabMonitor::State::Running, patience);
+        const std::uint32_t before = ping().received;
+        QTRY_VERIFY_WITH_TIMEOUT(ping().received > before, patience); // it goes on by itself
+        QVERIFY(!window()->banner()->isVisible());
+    }
+
 private:
+    /// Those that were started with this test's own runtime directory.
+    QList<qint64> helpersOfThisTest() const
+    {
+        QList<qint64> pids;
+        const QByteArray mine = "XDG_RUNTIME_DIR=" + m_folder.path().toLocal8Bit();
+        for (const QString& entry : QDir(QStringLiteral("/proc")).entryList({QStringLiteral("[0-9]*")}, QDir::Dirs)) {
+            QFile environment(QStringLiteral("/proc/%1/environ").arg(entry));
+            QFile command(QStringLiteral("/proc/%1/comm").arg(entry));
+            if (command.open(QIODevice::ReadOnly) && command.readAll().startsWith("nsketch-helper") &&
+                environment.open(QIODevice::ReadOnly) && environment.readAll().split('\0').contains(mine))
+                pids << entry.toLongLong();
+        }
+        return pids;
+    }
+
     MainWindow* window() const { return m_session->window(); }
 
     void open(const QString& file)
