@@ -146,9 +146,10 @@ private Q_SLOTS:
                                              .sequence = 1,
                                              .outcome = wire::PingOutcome::Reply,
                                              .rttNs = 41'000,
-                                             .ttl = 63});
-        m_helper->sendEvent(
-            wire::PingResult{.ping = m_helper->pings[0], .sequence = 2, .outcome = wire::PingOutcome::Timeout});
+                                             .ttl = 63,
+                                             .from = {}});
+        m_helper->sendEvent(wire::PingResult{
+            .ping = m_helper->pings[0], .sequence = 2, .outcome = wire::PingOutcome::Timeout, .from = {}});
         QTRY_COMPARE(m_monitor->pings().front().sent, 2u);
         const LabMonitor::Ping& ping = m_monitor->pings().front();
         QCOMPARE(ping.received, 1u);
