@@ -38,6 +38,12 @@ const char* extendedText(const nlmsghdr* header)
     return text != nullptr ? nla_get_string(text) : "";
 }
 
+/// The end of a dump says how it went.
+int errorAtEnd(const nlmsghdr* done)
+{
+    return done->nlmsg_len >= NLMSG_LENGTH(sizeof(int)) ? -*static_cast<const int*>(NLMSG_DATA(done)) : 0;
+}
+
 int errorOf(const nlmsghdr* header)
 {
     return -static_cast<const nlmsgerr*>(NLMSG_DATA(header))->error;
@@ -194,6 +200,8 @@ Result<NlSocket::DumpEnd> NlSocket::dumpOnce(const NlMessage& message, const std
             interrupted = interrupted || (header->nlmsg_flags & NLM_F_DUMP_INTR);
             if (header->nlmsg_type == NLMSG_ERROR)
                 return refused("netlink", "reading the kernel's state", errorOf(header), extendedText(header));
+            if (header->nlmsg_type == NLMSG_DONE && errorAtEnd(header) > 0)
+                return refused("netlink", "reading the kernel's state", errorAtEnd(header));
             if (header->nlmsg_type == NLMSG_DONE)
                 return interrupted ? DumpEnd::Interrupted : DumpEnd::Complete;
             each(header);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "privhelper/netlink/nat.h"
+#include "privhelper/netlink/refusal.h"
 #include "privhelper/netlink/seen.h"
 
 #include <algorithm>
 #include <linux/net_namespace.h>
 #include <linux/rtnetlink.h>
+#include <set>
 
 /// Who is at the other end of a link, and what is special about the computer's own namespace.
 namespace nsk {
@@ -29,6 +31,36 @@ Result<std::map<std::int32_t, std::uint32_t>> numbersOf(Scratch& scratch, const 
     if (!read)
         return fail(read.error());
     return numbers;
+}
+
+/// A dump that is longer than one buffer of the kernel's (some 900 numbers) ends there as if it were complete.
+constexpr std::size_t perhapsCutOff = 200;
+
+/// Asks one by one for the rooms that the dump did not tell of.
+Status askMissing(Scratch& scratch, const Room& room, const std::map<std::uint32_t, Room*>& others,
+                  std::map<std::int32_t, std::uint32_t>& numbers)
+{
+    std::set<std::uint32_t> known;
+    for (const auto& [there, here] : numbers)
+        known.insert(here);
+    for (const auto& [here, other] : others) {
+        if (known.contains(here))
+            continue;
+        NlMessage request(RTM_GETNSID, 0);
+        request.header(rtgenmsg{});
+        request.u32(NETNSA_NSID, here);
+        request.u32(NETNSA_TARGET_NSID, room.number);
+        const auto said = scratch.socket().request(request, [&, number = here](const nlmsghdr* answer) {
+            nlattr* there = nlmsg_find_attr(const_cast<nlmsghdr*>(answer), sizeof(rtgenmsg), NETNSA_NSID);
+            if (there != nullptr && nla_get_s32(there) >= 0)
+                numbers[nla_get_s32(there)] = number;
+        });
+        if (!said)
+            return fail(said.error());
+        if (said->error != 0)
+            return refused(room.node, "asking the namespace's number", said->error, said->text);
+    }
+    return {};
 }
 
 bool hasFarPeer(const LinkAttributes& link)
@@ -62,6 +94,13 @@ Status Observer::resolvePeers(Room& room, Seen& seen)
         if (!read)
             return fail(read.error());
         numbers = std::move(*read);
+        const auto unknown = [&](const LinkAttributes& link) {
+            return hasFarPeer(link) && !numbers.contains(*link.peerNamespace);
+        };
+        if (numbers.size() >= perhapsCutOff && std::any_of(seen.links.begin(), seen.links.end(), unknown)) {
+            if (const auto asked = askMissing(m_lab.scratch, room, m_byNumber, numbers); !asked)
+                return asked;
+        }
     }
     for (std::size_t i = 0; i < seen.links.size(); ++i) {
         const LinkAttributes& link = seen.links[i];
