@@ -87,9 +87,9 @@ std::vector<KernelLab::Wanted> Lab::wantedOf(const Topology& topology) const
     return wanted;
 }
 
-Result<ObservedLab> Lab::observe(const Topology& topology)
+Result<ObservedLab> Lab::observe(const Topology& topology, const KernelStep& step)
 {
-    auto nodes = m_kernelLab->observe(wantedOf(topology));
+    auto nodes = m_kernelLab->observe(wantedOf(topology), step);
     if (!nodes)
         return fail(nodes.error());
     ObservedLab lab(m_desired.name);
@@ -100,7 +100,7 @@ Result<ObservedLab> Lab::observe(const Topology& topology)
 
 Result<ObservedLab> Lab::observe()
 {
-    return observe(m_desired);
+    return observe(m_desired, {});
 }
 
 Result<std::vector<ObservedNode>> Lab::observeNodes(const std::vector<NodeName>& nodes)
@@ -114,7 +114,7 @@ Result<std::vector<ObservedNode>> Lab::observeNodes(const std::vector<NodeName>&
         }
         wanted.push_back({name, std::move(sysctls)});
     }
-    return m_kernelLab->observe(wanted);
+    return m_kernelLab->observe(wanted, {});
 }
 
 Status Lab::setLink(const NodeName& node, const InterfaceName& interface, bool up)
@@ -156,11 +156,15 @@ Result<wire::Deployed> Lab::deploy(const wire::Deploy& request, std::vector<Pref
     const Topology& wanted = request.topology;
     if (!runs() || computerOf(wanted))
         m_kernelLab->setComputer(computerOf(wanted));
+    const std::uint32_t nodes = countOf(wanted.nodes.size());
+    const KernelStep reading = [&](std::size_t done, const std::string& node) {
+        return !progress || progress(std::min(countOf(done), nodes), nodes, node);
+    };
     std::optional<ObservedLab> before;
     if (runs()) {
-        auto seen = observe();
+        auto seen = observe(m_desired, reading);
         if (!seen)
-            return fail(seen.error());
+            return fail(withLab(seen.error()));
         before = std::move(*seen);
     }
     const auto plan = makePlan(wanted, before, std::move(taken));
@@ -169,29 +173,37 @@ Result<wire::Deployed> Lab::deploy(const wire::Deploy& request, std::vector<Pref
     wire::Deployed result;
     for (const Skipped& skipped : plan->skipped)
         result.notes.push_back({skipped.code, skipped.where, skipped.args});
-    if (!plan->empty() || !runs()) {
-        if (const auto done = carryOut(*plan, progress, result.notes); !done)
-            return fail(done.error());
-        ++m_revision;
-    }
+    const bool changes = !plan->empty() || !runs();
+    const auto after = changes ? carryOut(*plan, wanted, progress, result.notes) : observe(wanted, reading);
+    if (!after)
+        return fail(withLab(after.error()));
+    m_revision += changes ? 1 : 0;
+    noteDifferences(wanted, *after, result.notes);
     if (m_since == 0)
         m_since = secondsSince1970();
     m_desired = wanted;
     m_file = request.file;
     m_kernelLab->setComputer(computerOf(wanted));
-    const auto after = observe();
-    if (!after)
-        return fail(after.error());
-    for (const Drift& drift : drift(m_desired, *after))
-        result.notes.push_back(noteOf(drift));
-    for (const ObservedNode& node : after->nodes) {
-        if (node.forwardPolicyDrop)
-            result.notes.push_back({"note.forward-policy-drop", node.name.str(), {node.name.str()}});
-    }
     result.revision = m_revision;
     result.operations = countOf(plan->operations.size());
     result.microseconds = microsecondsSince(start);
     return result;
+}
+
+/// A step that said stop is the caller's wish about the whole lab.
+Error Lab::withLab(const Error& error) const
+{
+    return error.code == "lab.cancelled" ? Error{"lab.cancelled", {m_desired.name.str()}, {}} : error;
+}
+
+void Lab::noteDifferences(const Topology& wanted, const ObservedLab& real, std::vector<wire::Note>& notes)
+{
+    for (const Drift& drift : drift(wanted, real))
+        notes.push_back(noteOf(drift));
+    for (const ObservedNode& node : real.nodes) {
+        if (node.forwardPolicyDrop)
+            notes.push_back({"note.forward-policy-drop", node.name.str(), {node.name.str()}});
+    }
 }
 
 Status Lab::writeJournal(const Traces& traces) const
@@ -199,12 +211,14 @@ Status Lab::writeJournal(const Traces& traces) const
     return m_setting.journal.write({m_desired.name.str(), m_setting.kernel.bootId(), traces});
 }
 
-Status Lab::carryOut(const Plan& plan, const Labs::Progress& progress, std::vector<wire::Note>& notes)
+Result<ObservedLab> Lab::carryOut(const Plan& plan, const Topology& wanted, const Labs::Progress& progress,
+                                  std::vector<wire::Note>& notes)
 {
     std::size_t created = 0;
     for (const Operation& operation : plan.operations)
         created += std::holds_alternative<op::CreateNamespace>(operation) ? 1 : 0;
-    const std::uint32_t total = countOf(plan.operations.size() + created);
+    const std::size_t applied = created + plan.operations.size();
+    const std::uint32_t total = countOf(applied + wanted.nodes.size());
     const auto step = [&](std::size_t base) -> KernelStep {
         return [&progress, total, base](std::size_t done, const std::string& object) {
             return !progress || progress(countOf(base + done), total, object);
@@ -213,22 +227,25 @@ Status Lab::carryOut(const Plan& plan, const Labs::Progress& progress, std::vect
     const auto traces = m_kernelLab->prepare(plan.operations, step(0));
     if (!traces) {
         m_kernelLab->commit();
-        return fail(traces.error().code == "lab.cancelled" ? Error{"lab.cancelled", {m_desired.name.str()}, {}}
-                                                           : traces.error());
+        return fail(traces.error());
     }
     if (const auto written = writeJournal(*traces); !written) {
         m_kernelLab->commit();
-        return written;
+        return fail(written.error());
     }
-    const Applied applied = m_kernelLab->apply(plan.operations, Refusals::Stop, step(created));
-    if (!applied.complete()) {
-        rollBack(plan, applied);
-        return fail(applied.error ? *applied.error : Error{"lab.cancelled", {m_desired.name.str()}, {}});
+    const Applied done = m_kernelLab->apply(plan.operations, Refusals::Stop, step(created));
+    auto after = done.complete() ? observe(wanted, step(applied))
+                                 : fail(done.error ? *done.error : Error{"lab.cancelled", {}, {}});
+    if (!after) {
+        rollBack(plan, done);
+        return fail(after.error());
     }
     m_kernelLab->commit();
-    for (const std::string& sysctl : applied.missingSysctls)
+    for (const std::string& sysctl : done.missingSysctls)
         notes.push_back({"note.sysctl-missing", {}, {sysctl}});
-    return runs() ? writeJournal(m_kernelLab->traces()) : Status{};
+    if (runs()) // should it fail, what was written before names more than there is, which does no harm
+        (void)writeJournal(m_kernelLab->traces());
+    return after;
 }
 
 void Lab::rollBack(const Plan& plan, const Applied& applied)

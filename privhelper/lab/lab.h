@@ -47,12 +47,16 @@ private:
 
     Result<Plan> makePlan(const Topology& wanted, const std::optional<ObservedLab>& observed,
                           std::vector<Prefix> taken) const;
-    /// Journal, apply, and on a failure everything back. Notes about what the kernel does not have are appended.
-    Status carryOut(const Plan& plan, const Labs::Progress& progress, std::vector<wire::Note>& notes);
+    /// Journal, apply, read back, and on a failure of any of them everything back. Notes about what the kernel does not
+    /// have are appended. What the kernel shows in the end.
+    Result<ObservedLab> carryOut(const Plan& plan, const Topology& wanted, const Labs::Progress& progress,
+                                 std::vector<wire::Note>& notes);
+    static void noteDifferences(const Topology& wanted, const ObservedLab& real, std::vector<wire::Note>& notes);
+    Error withLab(const Error& error) const;
     void rollBack(const Plan& plan, const Applied& applied);
     Status writeJournal(const Traces& traces) const;
     std::vector<KernelLab::Wanted> wantedOf(const Topology& topology) const;
-    Result<ObservedLab> observe(const Topology& topology);
+    Result<ObservedLab> observe(const Topology& topology, const KernelStep& step);
 
     Setting m_setting;
     LabSite m_site;

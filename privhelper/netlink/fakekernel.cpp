@@ -96,10 +96,16 @@ void FakeLab::commit()
     std::erase_if(m_nodes, [](const auto& entry) { return entry.second.deleted; });
 }
 
-Result<std::vector<ObservedNode>> FakeLab::observe(std::span<const Wanted> nodes)
+Result<std::vector<ObservedNode>> FakeLab::observe(std::span<const Wanted> nodes, const KernelStep& step)
 {
+    if (m_kernel.m_failReadingAt && (*m_kernel.m_failReadingAt)-- == 0) {
+        m_kernel.m_failReadingAt.reset();
+        return refused("netlink", "reading the kernel's state", ENOBUFS);
+    }
     std::vector<ObservedNode> all;
     for (const Wanted& wanted : nodes) {
+        if (step && !step(all.size(), wanted.node.str()))
+            return fail("lab.cancelled");
         FakeNode* node = find(wanted.node);
         if (node == nullptr) {
             all.push_back(ObservedNode{wanted.node});

@@ -20,6 +20,8 @@ public:
     /// Loses the answer to it: done, but an error all the same.
     void loseAnswerAt(std::size_t operation);
     void failNever();
+    /// Refuses the n-th reading from now (counted from 0).
+    void failReadingAt(std::size_t reading) { m_failReadingAt = reading; }
     std::size_t operationsDone() const { return m_count; }
 
     /// Something of a stranger's.
@@ -40,6 +42,7 @@ private:
     std::size_t m_count = 0;
     std::size_t m_failAt = SIZE_MAX;
     int m_error = 0;
+    std::optional<std::size_t> m_failReadingAt;
     bool m_lose = false;
     std::uint64_t m_cookie = 100;
     std::set<std::string> m_names;
@@ -56,7 +59,7 @@ public:
     Result<Traces> prepare(std::span<const Operation> operations, const KernelStep& step) override;
     Applied apply(std::span<const Operation> operations, Refusals refusals, const KernelStep& step) override;
     void commit() override;
-    Result<std::vector<ObservedNode>> observe(std::span<const Wanted> nodes) override;
+    Result<std::vector<ObservedNode>> observe(std::span<const Wanted> nodes, const KernelStep& step) override;
     Status removeAll(const KernelStep& step) override;
     Traces traces() const override;
     Result<int> openNamespace(const std::optional<NodeName>& node) const override;

@@ -99,7 +99,8 @@ public:
         std::vector<std::string> sysctls;
     };
     /// Reads nodes from the kernel, in the order asked for. A node without a namespace comes back with present = false.
-    virtual Result<std::vector<ObservedNode>> observe(std::span<const Wanted> nodes) = 0;
+    /// `step` counts the nodes; "lab.cancelled" where it says stop.
+    virtual Result<std::vector<ObservedNode>> observe(std::span<const Wanted> nodes, const KernelStep& step) = 0;
 
     /// Removes the whole lab by the fastest way and waits until the kernel has let go. Goes on after a refusal; returns
     /// the first.

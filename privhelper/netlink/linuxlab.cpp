@@ -233,9 +233,9 @@ void LinuxLab::commit()
     }
 }
 
-Result<std::vector<ObservedNode>> LinuxLab::observe(std::span<const Wanted> nodes)
+Result<std::vector<ObservedNode>> LinuxLab::observe(std::span<const Wanted> nodes, const KernelStep& step)
 {
-    return Observer(m_state).read(nodes);
+    return Observer(m_state).read(nodes, step);
 }
 
 Traces LinuxLab::traces() const

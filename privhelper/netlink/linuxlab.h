@@ -18,7 +18,7 @@ public:
     Result<Traces> prepare(std::span<const Operation> operations, const KernelStep& step) override;
     Applied apply(std::span<const Operation> operations, Refusals refusals, const KernelStep& step) override;
     void commit() override;
-    Result<std::vector<ObservedNode>> observe(std::span<const Wanted> nodes) override;
+    Result<std::vector<ObservedNode>> observe(std::span<const Wanted> nodes, const KernelStep& step) override;
     Status removeAll(const KernelStep& step) override;
     Traces traces() const override;
     Result<int> openNamespace(const std::optional<NodeName>& node) const override;

@@ -51,6 +51,9 @@ std::optional<RouteType> routeTypeOf(unsigned char type)
     }
 }
 
+/// A namespace is read in a fraction of a millisecond, one with a thousand ports in some ten.
+constexpr std::size_t nodesBetweenSteps = 16;
+
 unsigned char numberOf(Family family)
 {
     return family == Family::IPv4 ? AF_INET : AF_INET6;
@@ -68,11 +71,13 @@ Observer::Observer(LabState& lab) : m_lab(lab)
         m_byNumber[lab.root->number] = lab.root.get();
 }
 
-Result<std::vector<ObservedNode>> Observer::read(std::span<const KernelLab::Wanted> nodes)
+Result<std::vector<ObservedNode>> Observer::read(std::span<const KernelLab::Wanted> nodes, const KernelStep& step)
 {
     std::vector<Seen> all;
     all.reserve(nodes.size());
     for (const KernelLab::Wanted& wanted : nodes) {
+        if (step && all.size() % nodesBetweenSteps == 0 && !step(all.size(), wanted.node.str()))
+            return fail("lab.cancelled");
         Room* room = m_lab.roomOf(wanted.node);
         auto seen = room != nullptr ? readRoom(wanted.node, *room) : Result<Seen>(Seen(wanted.node));
         if (!seen)
@@ -88,6 +93,8 @@ Result<std::vector<ObservedNode>> Observer::read(std::span<const KernelLab::Want
     result.reserve(all.size());
     for (Seen& seen : all) { // every name is known now that is needed for the peers
         Room* room = m_lab.roomOf(seen.node.name);
+        if (step && result.size() % nodesBetweenSteps == 0 && !step(all.size(), seen.node.name.str()))
+            return fail("lab.cancelled");
         const Status resolved = room != nullptr ? resolvePeers(*room, seen) : Status{};
         if (!resolved)
             return fail(resolved.error());

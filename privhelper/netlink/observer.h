@@ -17,7 +17,7 @@ class Observer
 public:
     explicit Observer(LabState& lab);
     /// In the order asked for.
-    Result<std::vector<ObservedNode>> read(std::span<const KernelLab::Wanted> nodes);
+    Result<std::vector<ObservedNode>> read(std::span<const KernelLab::Wanted> nodes, const KernelStep& step);
 
 private:
     struct Seen;

@@ -147,6 +147,62 @@ private Q_SLOTS:
         }
     }
 
+    /// What cannot be read back is not there to be used: a new lab goes, a changed one is as before.
+    void aFailedReadingBackIsTakenBack()
+    {
+        FakeKernel kernel;
+        kernel.addName("somebody");
+        Labs labs(kernel, options(wire::Mode::System));
+        kernel.failReadingAt(0);
+        const auto refused = labs.deploy(request(drawn()), {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().args[2], std::string("ENOBUFS"));
+        QVERIFY(labs.empty());
+        QCOMPARE(kernel.names(), std::set<std::string>{"somebody"});
+        QVERIFY(journals().isEmpty());
+
+        QVERIFY(labs.deploy(request(drawn()), {}));
+        const auto before = comparable(labs.observe(drawn().name)->observed);
+        kernel.failReadingAt(1); // the first is the one before
+        QVERIFY(!labs.deploy(request(redrawn()), {}));
+        const auto after = comparable(labs.observe(drawn().name)->observed);
+        QVERIFY2(after == before, firstDifference(before, after));
+        QCOMPARE(labs.list().front().revision, before.revision);
+        QCOMPARE(labs.deploy(request(drawn()), {})->operations, 0U);
+    }
+
+    void readingBackTellsHowFarItIsAndCanBeCancelled()
+    {
+        FakeKernel kernel;
+        Labs labs(kernel, options(wire::Mode::System));
+        std::uint32_t last = 0;
+        bool same = true;
+        std::vector<std::string> objects;
+        const auto deployed =
+            labs.deploy(request(drawn()), [&](std::uint32_t done, std::uint32_t total, const std::string& object) {
+                same = same && done >= last && done <= total;
+                last = done;
+                objects.push_back(object);
+                return true;
+            });
+        QVERIFY(deployed);
+        QVERIFY(same);
+        const std::size_t nodes = drawn().nodes.size();
+        QVERIFY(objects.size() >= nodes);
+        for (std::size_t i = 0; i < nodes; ++i) // the last are the nodes read back
+            QCOMPARE(objects[objects.size() - nodes + i], drawn().nodes[i].name.str());
+        const std::size_t steps = objects.size();
+        QVERIFY(labs.destroy(drawn().name, {}));
+        std::size_t count = 0;
+        const auto cancelled =
+            labs.deploy(request(drawn()), [&](auto, auto, const auto&) { return ++count != steps - 2; });
+        QVERIFY(!cancelled);
+        QCOMPARE(cancelled.error().code, std::string("lab.cancelled"));
+        QCOMPARE(cancelled.error().args, std::vector<std::string>{drawn().name.str()});
+        QVERIFY(kernel.names().empty());
+        QVERIFY(journals().isEmpty());
+    }
+
     void cancelTakesTheSameWay()
     {
         FakeKernel kernel;

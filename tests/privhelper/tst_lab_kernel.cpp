@@ -224,6 +224,21 @@ private Q_SLOTS:
         QVERIFY(m_labs->empty());
         QVERIFY(!m_labs->openNamespace(topology.name, std::nullopt));
     }
+    /// The kernel cuts its list of namespaces off at some 900.
+    void aThousandPortsKnowTheirPeers()
+    {
+        std::uint32_t atEnd = 0;
+        const auto deployed =
+            m_labs->deploy(request(playground::star(1000)), [&](std::uint32_t done, std::uint32_t total, const auto&) {
+                atEnd += total - done < 1001 ? 1 : 0;
+                return true;
+            });
+        QVERIFY2(deployed, deployed ? "" : qPrintable(said(deployed.error())));
+        QVERIFY2(deployed->notes.empty(), deployed->notes.empty() ? "" : deployed->notes.front().where.c_str());
+        QVERIFY(driftOf("star").empty());
+        QVERIFY2(atEnd > 60, qPrintable(QString::number(atEnd))); // while reading back
+        destroy("star");
+    }
     void aFullSwitchIsRefusedBeforeAnythingIsMade()
     {
         bool moved = false;
