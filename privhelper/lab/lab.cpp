@@ -3,15 +3,22 @@
 
 #include "core/observed/drift.h"
 #include "core/plan/planner.h"
+#include "privhelper/lab/settling.h"
 
 #include <algorithm>
 #include <chrono>
+#include <thread>
 
 namespace nsk {
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+/// The kernel looks at new links once a second at least.
+constexpr std::chrono::milliseconds settlingTime{2500};
+constexpr std::chrono::milliseconds settlingPause{2};
+constexpr std::chrono::milliseconds longestSettlingPause{32};
 
 std::uint64_t microsecondsSince(Clock::time_point start)
 {
@@ -103,18 +110,23 @@ Result<ObservedLab> Lab::observe()
     return observe(m_desired, {});
 }
 
-Result<std::vector<ObservedNode>> Lab::observeNodes(const std::vector<NodeName>& nodes)
+std::vector<KernelLab::Wanted> Lab::wantedOf(const Topology& topology, const std::vector<NodeName>& nodes) const
 {
     std::vector<KernelLab::Wanted> wanted;
     for (const NodeName& name : nodes) {
         std::vector<std::string> sysctls;
-        if (const Node* node = m_desired.findNode(name)) {
+        if (const Node* node = topology.findNode(name)) {
             for (const auto& [sysctl, value] : node->sysctls)
                 sysctls.push_back(sysctl);
         }
         wanted.push_back({name, std::move(sysctls)});
     }
-    return m_kernelLab->observe(wanted, {});
+    return wanted;
+}
+
+Result<std::vector<ObservedNode>> Lab::observeNodes(const std::vector<NodeName>& nodes)
+{
+    return m_kernelLab->observe(wantedOf(m_desired, nodes), {});
 }
 
 Status Lab::setLink(const NodeName& node, const InterfaceName& interface, bool up)
@@ -236,6 +248,8 @@ Result<ObservedLab> Lab::carryOut(const Plan& plan, const Topology& wanted, cons
     const Applied done = m_kernelLab->apply(plan.operations, Refusals::Stop, step(created));
     auto after = done.complete() ? observe(wanted, step(applied))
                                  : fail(done.error ? *done.error : Error{"lab.cancelled", {}, {}});
+    if (const auto settled = after ? settle(wanted, *after, step(applied)) : Status{}; !settled)
+        after = fail(settled.error());
     if (!after) {
         rollBack(plan, done);
         return fail(after.error());
@@ -246,6 +260,27 @@ Result<ObservedLab> Lab::carryOut(const Plan& plan, const Topology& wanted, cons
     if (runs()) // should it fail, what was written before names more than there is, which does no harm
         (void)writeJournal(m_kernelLab->traces());
     return after;
+}
+
+/// Until IPv6 can be used where it is drawn, so that the first packet is answered. It ends without that, too: the state
+/// is told as it is.
+Status Lab::settle(const Topology& wanted, ObservedLab& seen, const KernelStep& step)
+{
+    const auto until = Clock::now() + settlingTime;
+    auto waiting = unsettled(wanted, seen);
+    for (auto pause = settlingPause; !waiting.empty() && Clock::now() < until;
+         pause = std::min(pause * 2, longestSettlingPause)) {
+        if (step && !step(wanted.nodes.size(), waiting.front().str()))
+            return fail("lab.cancelled");
+        std::this_thread::sleep_for(pause);
+        auto again = m_kernelLab->observe(wantedOf(wanted, waiting), {});
+        if (!again)
+            return fail(again.error());
+        for (ObservedNode& node : *again)
+            *seen.findNode(node.name) = std::move(node);
+        waiting = unsettled(wanted, seen);
+    }
+    return {};
 }
 
 void Lab::rollBack(const Plan& plan, const Applied& applied)

@@ -56,6 +56,8 @@ private:
     void rollBack(const Plan& plan, const Applied& applied);
     Status writeJournal(const Traces& traces) const;
     std::vector<KernelLab::Wanted> wantedOf(const Topology& topology) const;
+    std::vector<KernelLab::Wanted> wantedOf(const Topology& topology, const std::vector<NodeName>& nodes) const;
+    Status settle(const Topology& wanted, ObservedLab& seen, const KernelStep& step);
     Result<ObservedLab> observe(const Topology& topology, const KernelStep& step);
 
     Setting m_setting;

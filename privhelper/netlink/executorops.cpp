@@ -86,7 +86,11 @@ void Executor::operator()(const op::CreateVeth& o)
         return;
     linkkind::VethPlace a = place(first, *firstRoom);
     a.master = *master;
-    queue(&m_lab.scratch.socket(), linkkind::veth(a, place(second, *secondRoom)), vethWeight);
+    linkkind::VethPlace b = place(second, *secondRoom);
+    // The kernel takes a link that leads to its own index for a plain one, whose carrier it looks at once a second.
+    if (a.index != 0 && a.index == b.index)
+        b.index = chooseIndex(*secondRoom, second.name);
+    queue(&m_lab.scratch.socket(), linkkind::veth(a, b), vethWeight);
     if (second.master.empty() || stopped())
         return;
     const auto secondMaster = indexOf(*secondRoom, second.master);

@@ -102,6 +102,9 @@ Result<std::vector<ObservedNode>> FakeLab::observe(std::span<const Wanted> nodes
         m_kernel.m_failReadingAt.reset();
         return refused("netlink", "reading the kernel's state", ENOBUFS);
     }
+    ++m_kernel.m_readings;
+    const bool tentative = m_kernel.m_tentativeReadings > 0;
+    m_kernel.m_tentativeReadings -= tentative ? 1 : 0;
     std::vector<ObservedNode> all;
     for (const Wanted& wanted : nodes) {
         if (step && !step(all.size(), wanted.node.str()))
@@ -116,7 +119,8 @@ Result<std::vector<ObservedNode>> FakeLab::observe(std::span<const Wanted> nodes
             const auto peerNode = NodeName::parse(interface.peerNode);
             const ObservedInterface* peer = peerNode ? find(*peerNode, interface.peerInterface) : nullptr;
             interface.running = interface.up && (interface.kind == "bridge" || (peer != nullptr && peer->up));
-            for (const ObservedAddress& address : interface.addresses) {
+            for (ObservedAddress& address : interface.addresses) {
+                address.tentative = tentative && address.address.family() == Family::IPv6;
                 if (!interface.up)
                     continue;
                 ObservedRoute connected{*Prefix::of(address.address, address.length)};

@@ -24,6 +24,10 @@ public:
     void failReadingAt(std::size_t reading) { m_failReadingAt = reading; }
     std::size_t operationsDone() const { return m_count; }
 
+    /// IPv6 addresses are tentative in so many readings from now.
+    void useIpv6After(std::size_t readings) { m_tentativeReadings = readings; }
+    std::size_t readings() const { return m_readings; }
+
     /// Something of a stranger's.
     void addName(const std::string& name) { m_names.insert(name); }
     const std::set<std::string>& names() const { return m_names; }
@@ -43,6 +47,8 @@ private:
     std::size_t m_failAt = SIZE_MAX;
     int m_error = 0;
     std::optional<std::size_t> m_failReadingAt;
+    std::size_t m_tentativeReadings = 0;
+    std::size_t m_readings = 0;
     bool m_lose = false;
     std::uint64_t m_cookie = 100;
     std::set<std::string> m_names;

@@ -203,6 +203,48 @@ private Q_SLOTS:
         QVERIFY(journals().isEmpty());
     }
 
+    void deployWaitsUntilIpv6CanBeUsed()
+    {
+        FakeKernel kernel;
+        Labs labs(kernel, options(wire::Mode::System));
+        kernel.useIpv6After(5);
+        QVERIFY(labs.deploy(request(drawn()), {}));
+        QCOMPARE(kernel.readings(), std::size_t(6));
+        for (const ObservedNode& node : labs.observe(drawn().name)->observed.nodes) {
+            for (const ObservedInterface& interface : node.interfaces) {
+                for (const ObservedAddress& address : interface.addresses)
+                    QVERIFY(!address.tentative);
+            }
+        }
+        QVERIFY(labs.destroy(drawn().name, {}));
+    }
+
+    void waitingForIpv6HasAnEndAndCanBeCancelled()
+    {
+        FakeKernel kernel;
+        Labs labs(kernel, options(wire::Mode::System));
+        kernel.useIpv6After(SIZE_MAX);
+        QVERIFY(labs.deploy(request(drawn()), {})); // as it is
+        QVERIFY(labs.destroy(drawn().name, {}));
+        const std::size_t nodes = drawn().nodes.size();
+        const auto cancelled = labs.deploy(request(drawn()), [&](std::uint32_t done, std::uint32_t total, const auto&) {
+            return done < total || total == nodes; // all are read
+        });
+        QVERIFY(!cancelled);
+        QCOMPARE(cancelled.error().code, std::string("lab.cancelled"));
+        QVERIFY(kernel.names().empty());
+    }
+
+    void nobodyWaitsWithoutIpv6()
+    {
+        FakeKernel kernel;
+        Labs labs(kernel, options(wire::Mode::System));
+        kernel.useIpv6After(SIZE_MAX);
+        QVERIFY(labs.deploy(request(playground::star(3)), {}));
+        QCOMPARE(kernel.readings(), std::size_t(1));
+        QVERIFY(labs.destroy(playground::star(3).name, {}));
+    }
+
     void cancelTakesTheSameWay()
     {
         FakeKernel kernel;

@@ -194,6 +194,30 @@ private Q_SLOTS:
         QCOMPARE(ping("two-namespaces", "ns1", "10.10.20.2").status, 0);
         destroy("two-namespaces");
     }
+    void ipv6AnswersTheFirstPacket()
+    {
+        Topology topology(name("six"));
+        topology.nodes.push_back(
+            playground::node(NodeKind::Host, "a", {{"v", {"fd00:1::2/64"}}}, {{"::/0", "fd00:1::1"}}));
+        topology.nodes.push_back(
+            playground::node(NodeKind::Router, "r", {{"v_r", {"fd00:1::1/64"}}, {"w_r", {"fd00:2::1/64"}}}));
+        topology.nodes.push_back(
+            playground::node(NodeKind::Host, "b", {{"w", {"fd00:2::2/64"}}}, {{"::/0", "fd00:2::1"}}));
+        topology.links = {playground::link("a:v", "r:v_r"), playground::link("b:w", "r:w_r")};
+        for (int i = 0; i < 10; ++i) {
+            deploy(topology);
+            const auto links = inNode("six", "a", "ip -6 -o addr show dev v");
+            QVERIFY2(!links.output.contains(QStringLiteral("tentative")), qPrintable(links.output));
+            const auto pinged = inNode("six", "a", "ping -6 -n -c1 -W1 fd00:2::2");
+            QVERIFY2(pinged.status == 0, qPrintable(pinged.output));
+            const auto seen = m_labs->observe(topology.name);
+            for (const auto& [near, far, interface, peer] :
+                 {std::tuple("a", "r", "v", "v_r"), std::tuple("b", "r", "w", "w_r")})
+                QVERIFY(seen->observed.findNode(name(near))->findInterface(interface)->index !=
+                        seen->observed.findNode(name(far))->findInterface(peer)->index);
+            destroy("six");
+        }
+    }
     void aSwitchJoinsItsHosts()
     {
         deploy(playground::star(5));
