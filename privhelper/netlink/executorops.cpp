@@ -5,6 +5,7 @@
 #include "privhelper/netlink/uplink.h"
 
 #include <algorithm>
+#include <utility>
 
 /// What each operation asks of the kernel.
 namespace nsk {
@@ -34,6 +35,10 @@ void Executor::operator()(const op::CreateNamespace& o)
     const auto found = m_lab.rooms.find(o.node.str());
     if (found == m_lab.rooms.end()) // prepare() makes them all
         return refuse(fail("kernel.no-namespace", {o.node.str()}).value());
+    if (const auto fresh = m_lab.fresh.find(o.node.str()); fresh != m_lab.fresh.end() && found->second->condemned) {
+        m_lab.replaced.insert_or_assign(o.node.str(), std::exchange(found->second, std::move(fresh->second)));
+        m_lab.fresh.erase(fresh);
+    }
     Room& room = *found->second;
     if (m_lab.site.system && !room.named) {
         const auto named = netnsnames::add(m_lab.nameOf(room.node), room.descriptor());
@@ -64,6 +69,10 @@ void Executor::operator()(const op::DeleteNamespace& o)
         room->named = false;
     }
     room->condemned = true;
+    if (const auto before = m_lab.replaced.find(o.node.str()); before != m_lab.replaced.end()) { // it is taken back
+        m_lab.rooms[o.node.str()] = std::move(before->second);
+        m_lab.replaced.erase(before);
+    }
     m_applied.done[m_current] = true;
 }
 

@@ -76,6 +76,10 @@ struct LabState
     std::unique_ptr<Room>
         root; ///< system: the computer's namespace; rootless: the lab's own, made by the first prepare()
     std::map<std::string, std::unique_ptr<Room>> rooms; ///< by node, without the computer node
+    std::map<std::string, std::unique_ptr<Room>>
+        fresh; ///< by node: made by prepare() for nodes that a plan deletes and makes anew
+    std::map<std::string, std::unique_ptr<Room>>
+        replaced; ///< by node: whose place a fresh one took, kept until commit()
     std::optional<NodeName> computer;
     std::set<std::string> ownInRoot; ///< system: interfaces that this lab made in the computer's namespace
     std::map<std::string, std::vector<InterfaceAddress>> rootAddresses; ///< of those, for routes

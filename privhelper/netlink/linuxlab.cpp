@@ -198,7 +198,7 @@ Result<Traces> LinuxLab::prepare(std::span<const Operation> operations, const Ke
         const auto* create = std::get_if<op::CreateNamespace>(&operation);
         if (!status)
             break;
-        if (create != nullptr && m_state.computer != create->node && !m_state.rooms.contains(create->node.str()))
+        if (create != nullptr && m_state.computer != create->node)
             make(create->node.str());
     }
     if (::setns(home->descriptor(), CLONE_NEWNET) != 0)
@@ -210,7 +210,9 @@ Result<Traces> LinuxLab::prepare(std::span<const Operation> operations, const Ke
         m_state.root->condemned = false;
     }
     for (std::unique_ptr<Room>& room : made) {
-        if (room)
+        if (room && m_state.rooms.contains(room->node)) // to be deleted before
+            m_state.fresh.insert_or_assign(room->node, std::move(room));
+        else if (room)
             m_state.rooms.emplace(room->node, std::move(room));
     }
     return traces();
@@ -226,6 +228,8 @@ Applied LinuxLab::apply(std::span<const Operation> operations, Refusals refusals
 void LinuxLab::commit()
 {
     std::erase_if(m_state.rooms, [](const auto& entry) { return entry.second->condemned; });
+    m_state.fresh.clear();
+    m_state.replaced.clear();
     m_state.sysctlBefore.clear();
     if (m_state.uplinks.empty()) {
         (void)uplink::release(m_state);
@@ -244,8 +248,10 @@ Traces LinuxLab::traces() const
     traces.group = m_state.group;
     if (!m_state.site.system)
         return traces;
-    for (const auto& [node, room] : m_state.rooms)
-        traces.names.push_back({m_state.nameOf(node), room->cookie});
+    for (const auto* rooms : {&m_state.rooms, &m_state.fresh, &m_state.replaced}) {
+        for (const auto& [node, room] : *rooms)
+            traces.names.push_back({m_state.nameOf(node), room->cookie});
+    }
     traces.sysctls = m_state.rootSysctls;
     traces.table = m_state.table;
     return traces;

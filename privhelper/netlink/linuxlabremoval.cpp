@@ -97,6 +97,8 @@ private:
 void LinuxLab::dropRooms()
 {
     m_state.rooms.clear();
+    m_state.fresh.clear();
+    m_state.replaced.clear();
     m_state.sysctlBefore.clear();
     m_state.ownInRoot.clear();
     m_state.rootAddresses.clear();

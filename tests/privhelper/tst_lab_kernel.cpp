@@ -3,6 +3,7 @@
 #include "playground.h"
 #include "privhelper/lab/labs.h"
 #include "privhelper/netlink/linuxkernel.h"
+#include "privhelper/netlink/linuxlab.h"
 #include "privhelper/netlink/netns.h"
 
 #include <QTemporaryDir>
@@ -316,6 +317,9 @@ private Q_SLOTS:
         QCOMPARE(playground::run(-1, words("ip link set dev lo up")).status, 0);
         QVERIFY(netnsnames::prepare());
         make();
+        auto scratch = Scratch::make();
+        QVERIFY(scratch);
+        m_scratch = std::move(*scratch);
     }
     void init() { m_before = playground::pictureOf(-1); }
     void cleanup() { QCOMPARE(playground::pictureOf(-1), m_before); }
@@ -355,6 +359,37 @@ private Q_SLOTS:
         QCOMPARE(playground::pictureOf(-1), with);
         QCOMPARE(playground::run(-1, words("ip link del dev v1_r")).status, 0);
     }
+    /// What was set in the old one is not in the new one; taken back, it is the old one again, with all of it.
+    void aNamespaceMadeAnewStartsWithTheBaseline()
+    {
+        LinuxLab lab({name("anew"), true, {}, {}, {}}, *m_scratch, 0x40000001);
+        QVERIFY(lab.useComputer(*Namespace::current()));
+        const std::vector<Operation> make = {op::CreateNamespace{name("n1")},
+                                             op::SetForwarding{name("n1"), Family::IPv4, true, false}};
+        QVERIFY(lab.prepare(make, {}));
+        QVERIFY(lab.apply(make, Refusals::Stop, {}).complete());
+        lab.commit();
+        const auto read = [&] {
+            return playground::run(-1, words("ip netns exec n1 cat /proc/sys/net/ipv4/ip_forward")).output;
+        };
+        QCOMPARE(read(), QStringLiteral("1\n"));
+        const std::vector<Operation> anew = {op::DeleteNamespace{name("n1")}, op::CreateNamespace{name("n1")}};
+        const auto traces = lab.prepare(anew, {});
+        QVERIFY(traces);
+        QCOMPARE(traces->names.size(), std::size_t(2)); // whichever bears the name when the helper dies
+        QVERIFY(lab.apply(anew, Refusals::Stop, {}).complete());
+        QCOMPARE(read(), QStringLiteral("0\n"));
+        const std::vector<Operation> back = {inverse(anew[1]), inverse(anew[0])};
+        QVERIFY(lab.apply(back, Refusals::Ignore, {}).complete());
+        lab.commit();
+        QCOMPARE(read(), QStringLiteral("1\n"));
+        QVERIFY(lab.prepare(anew, {}));
+        QVERIFY(lab.apply(anew, Refusals::Stop, {}).complete());
+        lab.commit();
+        QCOMPARE(read(), QStringLiteral("0\n"));
+        QCOMPARE(lab.traces().names.size(), std::size_t(1));
+        QVERIFY(lab.removeAll({}));
+    }
     void nodesOfTwoLabsDiffer()
     {
         deploy(playground::twoNamespaces());
@@ -368,6 +403,7 @@ private Q_SLOTS:
 
 private:
     void dieAfterDeploy();
+    std::unique_ptr<Scratch> m_scratch;
     QString m_before;
 };
 
