@@ -51,7 +51,8 @@ Status Labs::Private::checkFindings(const Topology& topology) const
     Capabilities capabilities;
     capabilities.rootless = !isSystem();
     capabilities.nftables = nat::available();
-    capabilities.uplinkProgram = options.uplinks != nullptr;
+    capabilities.uplinkProgram = options.uplinks != nullptr && options.uplinks->isInstalled();
+    capabilities.tunDevice = options.uplinks == nullptr || options.uplinks->hasTun();
     for (const Finding& finding : findings(topology, capabilities)) {
         if (!finding.blocksDeploy)
             continue;

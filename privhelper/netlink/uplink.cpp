@@ -8,6 +8,7 @@
 
 #include <cerrno>
 #include <linux/rtnetlink.h>
+#include <sys/socket.h>
 
 namespace nsk::uplink {
 
@@ -108,6 +109,45 @@ Status addSystem(LabState& lab, Room& node, const op::AddUplink& wanted)
     return forwardOnComputer(lab, wanted);
 }
 
+/// The program's own IPv4 default routes: the drawing has another.
+Status dropDefaultRoutes(LabState& lab, Room& node, const std::string& interface)
+{
+    const auto socket = lab.socketOf(node);
+    if (!socket)
+        return fail(socket.error());
+    const auto index = indexOf(**socket, interface);
+    if (!index)
+        return fail(index.error());
+    std::vector<op::KernelRoute> routes;
+    NlMessage request(RTM_GETROUTE, 0);
+    rtmsg wanted{};
+    wanted.rtm_family = AF_INET;
+    wanted.rtm_table = RT_TABLE_MAIN;
+    request.header(wanted);
+    const auto read = (*socket)->dump(
+        request, [&] { routes.clear(); },
+        [&](const nlmsghdr* message) {
+            const auto* header = static_cast<const rtmsg*>(NLMSG_DATA(message));
+            const auto attribute = [&](int type) {
+                return nlmsg_find_attr(const_cast<nlmsghdr*>(message), sizeof *header, type);
+            };
+            nlattr* device = attribute(RTA_OIF);
+            if (header->rtm_dst_len != 0 || header->rtm_table != RT_TABLE_MAIN || device == nullptr ||
+                nla_get_u32(device) != *index)
+                return;
+            nlattr* metric = attribute(RTA_PRIORITY);
+            routes.push_back({Prefix::everything(Family::IPv4), std::nullopt, interface,
+                              metric != nullptr ? nla_get_u32(metric) : 0, RouteType::Unicast});
+        });
+    if (!read)
+        return read;
+    for (const op::KernelRoute& route : routes) {
+        if (const auto gone = send(**socket, interface, messages::removeRoute(route, *index)); !gone)
+            return gone;
+    }
+    return {};
+}
+
 Status addRootless(LabState& lab, Room& node, const op::AddUplink& wanted, MadeUplink& made)
 {
     if (!lab.site.startUplink)
@@ -116,6 +156,10 @@ Status addRootless(LabState& lab, Room& node, const op::AddUplink& wanted, MadeU
     if (!program)
         return fail(program.error());
     made.program = *program;
+    if (!wanted.defaultRoute) {
+        if (const auto dropped = dropDefaultRoutes(lab, node, wanted.inside); !dropped)
+            return dropped;
+    }
     return masqueradeInside(node, wanted);
 }
 

@@ -3,6 +3,7 @@
 
 #include "privhelper/netlink/netns.h"
 #include "privhelper/spawner/channel.h"
+#include "privhelper/spawner/uplinkcommand.h"
 
 #include <arpa/inet.h>
 #include <chrono>
@@ -152,6 +153,16 @@ WardenUplinks::~WardenUplinks()
 {
     if (m_warden >= 0)
         ::close(m_warden);
+}
+
+bool WardenUplinks::isInstalled() const
+{
+    return isUplinkInstalled();
+}
+
+bool WardenUplinks::hasTun() const
+{
+    return ::access("/dev/net/tun", R_OK | W_OK) == 0;
 }
 
 Result<std::uint64_t> WardenUplinks::start(int networkNamespace, const std::string& inside)

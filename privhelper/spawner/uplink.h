@@ -16,6 +16,8 @@ public:
     explicit WardenUplinks(int wardenSocket);
     ~WardenUplinks() override;
 
+    bool isInstalled() const override;
+    bool hasTun() const override;
     Result<std::uint64_t> start(int networkNamespace, const std::string& inside) override;
     void stop(std::uint64_t id) override;
 

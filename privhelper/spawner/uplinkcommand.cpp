@@ -57,6 +57,11 @@ UplinkCommand slirp(const std::string& program, const UplinkTarget& target, cons
 
 } // namespace
 
+bool isUplinkInstalled()
+{
+    return findProgram("pasta") || findProgram("slirp4netns");
+}
+
 Result<UplinkCommand> uplinkCommand(const UplinkTarget& target)
 {
     const std::string process = "/proc/" + std::to_string(target.process);

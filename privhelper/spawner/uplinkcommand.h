@@ -24,6 +24,9 @@ struct UplinkCommand
     std::vector<std::string> arguments; ///< with argv[0]
 };
 
+/// Whether one of the programs is in $PATH.
+bool isUplinkInstalled();
+
 /// pasta if it is installed, else slirp4netns, looked for in $PATH. Errors: "uplink.no-program", "uplink.no-tun" (what
 /// the kernel said).
 Result<UplinkCommand> uplinkCommand(const UplinkTarget& target);

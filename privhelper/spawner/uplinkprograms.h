@@ -14,6 +14,10 @@ class UplinkPrograms
 {
 public:
     virtual ~UplinkPrograms() = default;
+    /// Whether pasta or slirp4netns is there.
+    virtual bool isInstalled() const = 0;
+    /// Whether the user may open /dev/net/tun, which they need.
+    virtual bool hasTun() const = 0;
     /// Returns when the interface `inside` exists and is configured in that network namespace (descriptor, borrowed),
     /// or failed. The number stops it. Errors: "uplink.no-program", "uplink.failed" (program, what it said),
     /// "uplink.no-tun".
