@@ -3,9 +3,11 @@
 
 #ifdef NSKETCH_NFTABLES
 
+#include "privhelper/netlink/firewall.h"
+
 #include <memory>
 #include <nftables/libnftables.h>
-#include <nlohmann/json.hpp>
+#include <optional>
 
 namespace nsk::nat {
 
@@ -119,25 +121,10 @@ Status removeMarkedTable(const std::string& table, std::uint32_t mark)
     return run(table, "delete table ip " + table);
 }
 
-std::optional<bool> forwardPolicyDrops()
+bool forwardDrops(const std::vector<std::string>& interfaces)
 {
-    const auto text = list("list chains", NFT_CTX_OUTPUT_JSON);
-    if (!text)
-        return std::nullopt;
-    const auto json = nlohmann::json::parse(*text, nullptr, false);
-    const auto items = json.is_object() ? json.find("nftables") : json.end();
-    if (!json.is_object() || items == json.end() || !items->is_array())
-        return std::nullopt;
-    for (const auto& item : *items) {
-        const auto chain = item.find("chain");
-        if (chain == item.end() || !chain->is_object())
-            continue;
-        const std::string family = chain->value("family", "");
-        if (chain->value("hook", "") == "forward" && chain->value("policy", "") == "drop" &&
-            (family == "ip" || family == "inet"))
-            return true;
-    }
-    return false;
+    const auto ruleset = list("list ruleset", NFT_CTX_OUTPUT_JSON);
+    return ruleset && firewall::dropsForwarded(*ruleset, interfaces);
 }
 
 } // namespace nsk::nat
@@ -181,9 +168,9 @@ Status removeMarkedTable(const std::string&, std::uint32_t)
     return {};
 }
 
-std::optional<bool> forwardPolicyDrops()
+bool forwardDrops(const std::vector<std::string>&)
 {
-    return std::nullopt;
+    return false;
 }
 
 } // namespace nsk::nat

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 /// Masquerading through libnftables, in the network namespace that the calling thread is in, and only in tables of our
 /// own. Names come from checked types (or are made from them), so that none can end the command it stands in. Errors:
@@ -30,7 +31,8 @@ bool tableExists(const std::string& table);
 /// Removes the table if it carries that mark; a table of the same name without it is somebody else's.
 Status removeMarkedTable(const std::string& table, std::uint32_t mark);
 
-/// Whether a chain on the forward hook drops what no rule accepts, as Docker sets it. Absent: cannot be known here.
-std::optional<bool> forwardPolicyDrops();
+/// Whether the namespace the thread is in drops what it forwards between these interfaces (a chain with policy drop, as Docker
+/// sets it, and no rule that accepts). False where it cannot be known. See firewall.h.
+bool forwardDrops(const std::vector<std::string>& interfaces);
 
 } // namespace nsk::nat

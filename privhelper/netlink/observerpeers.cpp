@@ -153,7 +153,7 @@ void Observer::describeComputer(Room& room, Seen& seen)
     ownForward(seen.forwarding6, seen.node.forwardingIpv6);
     const InNamespace inside(room.descriptor());
     if (inside)
-        seen.node.forwardPolicyDrop = nat::forwardPolicyDrops().value_or(false);
+        seen.node.forwardPolicyDrop = nat::forwardDrops({m_lab.ownInRoot.begin(), m_lab.ownInRoot.end()});
 }
 
 } // namespace nsk

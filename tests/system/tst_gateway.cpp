@@ -395,6 +395,8 @@ void GatewayTest::aForwardPolicyOfDropIsNamed()
         QVERIFY2(done.status == 0, qPrintable(one + QStringLiteral(": ") + done.err));
     }
     QVERIFY2(asRoot(ping).status == 0, qPrintable(commands.join(QLatin1Char('\n')) + command("nft list ruleset")));
+    // What the firewall lets through is no cause any more.
+    QCOMPARE(asRoot(QStringLiteral("explain --json --lab two-namespaces-computer ns1 10.10.20.2")).status, 0);
     QCOMPARE(asRoot(QStringLiteral("destroy two-namespaces-computer")).status, 0);
     sh(QStringLiteral("nft flush chain ip filter FORWARD"));
     QCOMPARE(changesSince(with), QString());
