@@ -94,6 +94,7 @@ void View::setView(const QPointF& origin, qreal zoom)
 {
     const bool zoomed = zoom != m_zoom;
     m_zoom = zoom;
+    m_fitted = false;
     // On whole device pixels: text and lines stay sharp while panning.
     const qreal pixels = zoom * devicePixelRatioF();
     m_origin = QPointF(std::round(origin.x() * pixels), std::round(origin.y() * pixels)) / pixels;
@@ -161,6 +162,7 @@ void View::zoomToFit()
 {
     m_fitOnShow = false;
     zoomTo(m_scene->bounds(), fitMost);
+    m_fitted = true;
 }
 
 void View::zoomToSelection()

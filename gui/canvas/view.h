@@ -114,6 +114,7 @@ private:
     bool m_space = false;
     bool m_panning = false;
     bool m_fitOnShow = true;
+    bool m_fitted = false; ///< shows everything and nobody has moved it since: a new size of the window fits it again
     QPointF m_panFrom;
 };
 

@@ -164,7 +164,7 @@ void View::leaveEvent(QEvent* event)
 
 void View::resizeEvent(QResizeEvent* event)
 {
-    if (m_fitOnShow && isVisible())
+    if ((m_fitOnShow || m_fitted) && isVisible())
         zoomToFit();
     else
         Q_EMIT anchorsMoved();
