@@ -2023,12 +2023,12 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>请从该接口删去“ipv6”: “off”，或删去该地址。</translation>
     </message>
     <message>
-        <source>%1 does not get the route %2, because its interface is drawn down</source>
-        <translation>%1 不会得到路由 %2，因为其接口在图中为停用</translation>
+        <source>%1 does not get the route %2, because its interface is drawn down or has no link</source>
+        <translation>%1 不会得到路由 %2，因为其接口在图中为停用或没有链路</translation>
     </message>
     <message>
-        <source>Set the interface up; the route comes with the next deploy.</source>
-        <translation>启用该接口后，路由随下一次部署生效。</translation>
+        <source>Set the interface up, or draw its link; the route comes with the next deploy.</source>
+        <translation>启用该接口或画出其连线后，路由随下一次部署生效。</translation>
     </message>
     <message>
         <source>%1 keeps %2 = %3, which is no longer in the file</source>

@@ -92,13 +92,6 @@ std::vector<const Interface*> devicesOf(const Node& node, const Route& route)
     return onLink.take();
 }
 
-bool heldDown(const Node& node, const Route& route)
-{
-    const auto devices = devicesOf(node, route);
-    return !devices.empty() &&
-           std::none_of(devices.begin(), devices.end(), [](const Interface* one) { return one->up; });
-}
-
 bool matches(const Node& node, const Route& drawn, const ObservedRoute& real)
 {
     if (drawn.to != real.to || drawn.type != real.type ||

@@ -16,9 +16,6 @@ namespace nsk {
 /// prohibit route).
 std::vector<const Interface*> devicesOf(const Node& node, const Route& route);
 
-/// Whether the kernel can't hold the route because every interface it could leave by is drawn down.
-bool heldDown(const Node& node, const Route& route);
-
 /// Whether the kernel's route is the drawn one.
 bool matches(const Node& node, const Route& drawn, const ObservedRoute& real);
 

@@ -171,7 +171,7 @@ void PlanRun::addRoutes()
         }
         std::vector<op::KernelRoute> missing;
         for (const Route& route : node.drawn->routes) {
-            if (there.count(&route) == 0 && !heldDown(*node.drawn, route))
+            if (there.count(&route) == 0 && !isHeldDown(node, route))
                 missing.push_back(kernelRoute(route));
         }
         const auto rank = [](const op::KernelRoute& one) { return one.via ? (one.to.isDefault() ? 2 : 1) : 0; };

@@ -115,7 +115,7 @@ void PlanRun::noteSkipped(const WorkNode& node)
         }
     }
     for (const Route& route : drawn.routes) {
-        if (heldDown(drawn, route))
+        if (isHeldDown(node, route))
             skip("skip.route-interface-down", name, {name, routeText(route)});
     }
     if (!node.deployed || !node.present)
@@ -130,6 +130,17 @@ void PlanRun::noteSkipped(const WorkNode& node)
 bool PlanRun::isLinked(const WorkNode& node, const std::string& interface) const
 {
     return m_wantedPeers.count(endKey(node.name.str(), interface)) != 0;
+}
+
+bool PlanRun::isHeldDown(const WorkNode& node, const Route& route) const
+{
+    const auto devices = devicesOf(*node.drawn, route);
+    const auto usable = [&](const Interface* one) {
+        const bool bridge = node.is(NodeKind::Switch) && one->name == bridgeName();
+        const bool uplink = node.is(NodeKind::Gateway) && one->name == uplinkName();
+        return one->up && (bridge || uplink || isLinked(node, one->name.str()));
+    };
+    return !devices.empty() && std::none_of(devices.begin(), devices.end(), usable);
 }
 
 bool PlanRun::isPort(const WorkNode& node, const std::string& interface) const

@@ -33,6 +33,8 @@ private:
     void skip(const char* code, std::string where, std::vector<std::string> args);
     bool isPort(const WorkNode& node, const std::string& interface) const;
     bool isLinked(const WorkNode& node, const std::string& interface) const;
+    /// Whether no interface that the route could leave by will be there and up: the kernel would refuse the route.
+    bool isHeldDown(const WorkNode& node, const Route& route) const;
     /// The drawn interface; for a bridge that is not written out, what every bridge is.
     const Interface* drawnInterface(const WorkNode& node, const std::string& name) const;
     /// Calls `what(node, drawn, real)` for every drawn interface that exists.

@@ -39,8 +39,8 @@ const Entry entries[] = {
      QT_TRANSLATE_NOOP("words", "Draw a link from it, or remove it.")},
     {"skip.ipv6-off", QT_TRANSLATE_NOOP("words", "%1:%2 does not get %3, because its IPv6 is off"),
      QT_TRANSLATE_NOOP("words", "Remove “ipv6”: “off” from the interface, or the address.")},
-    {"skip.route-interface-down", QT_TRANSLATE_NOOP("words", "%1 does not get the route %2, because its interface is drawn down"),
-     QT_TRANSLATE_NOOP("words", "Set the interface up; the route comes with the next deploy.")},
+    {"skip.route-interface-down", QT_TRANSLATE_NOOP("words", "%1 does not get the route %2, because its interface is drawn down or has no link"),
+     QT_TRANSLATE_NOOP("words", "Set the interface up, or draw its link; the route comes with the next deploy.")},
     {"skip.sysctl-stays", QT_TRANSLATE_NOOP("words", "%1 keeps %2 = %3, which is no longer in the file"),
      QT_TRANSLATE_NOOP("words", "Write the value that you want, or destroy the lab and deploy it again.")},
 

@@ -354,6 +354,7 @@ private Q_SLOTS:
     void oneMoreLink();
     void changedPeerIsRemade();
     void routesOfAnInterfaceSetDown();
+    void routesOfAnInterfaceWithoutALink();
     void primaryAddressTakesSecondariesAlong();
     void routeOrder();
     void transferSubnet_data();
@@ -462,6 +463,28 @@ void TestPlanner::routesOfAnInterfaceSetDown()
     QVERIFY(drift(down, lab.kernel.observe()).empty());
     const auto up = lab.planFor(tutorial());
     QCOMPARE(kinds(*up), (QStringList{QStringLiteral("set-up"), QStringLiteral("add-route")}));
+}
+
+/// Neither by its next hop nor by `dev`; and the link's coming brings them.
+void TestPlanner::routesOfAnInterfaceWithoutALink()
+{
+    Topology whole = tutorial();
+    whole.nodes[1].routes.push_back(route("10.10.30.0/24", "", "v2"));
+    Topology cut = whole;
+    cut.links.pop_back();
+    Lab lab(cut);
+    const auto made = lab.planFor(cut);
+    QVERIFY(made);
+    QCOMPARE(kinds(*made).count(QStringLiteral("add-route")), 1); // that of ns1
+    const auto left = std::count_if(made->skipped.begin(), made->skipped.end(), [](const Skipped& one) {
+        return one.code == "skip.route-interface-down" && one.where == "ns2";
+    });
+    QCOMPARE(left, 2);
+    QCOMPARE(lab.deploy(cut), QString());
+    QCOMPARE(lab.deploy(whole), QString());
+    QVERIFY(drift(whole, lab.kernel.observe()).empty());
+    QCOMPARE(lab.deploy(cut), QString()); // a link that goes takes them along
+    QCOMPARE(lab.takeBack(), QString());
 }
 
 void TestPlanner::primaryAddressTakesSecondariesAlong()
