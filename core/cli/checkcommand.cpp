@@ -5,6 +5,7 @@
 #include "core/cli/live.h"
 #include "core/words/words.h"
 
+#include <QFileInfo>
 #include <QSaveFile>
 #include <QXmlStreamWriter>
 
@@ -146,6 +147,19 @@ struct Stage
     bool ours = false;
 };
 
+/// A lab that runs already is checked as it is, mended by hand or not; but only the one that was made from this file.
+Result<Stage> stageOn(const Call& call, const LabName& lab, std::unique_ptr<LabSession> session)
+{
+    const auto seen = session->askFor<wire::Observed>(wire::Observe{lab});
+    if (!seen)
+        return fail(seen.error());
+    const QString file = call.argument(0);
+    const std::string path = file == QStringLiteral("-") ? "" : QFileInfo(file).absoluteFilePath().toStdString();
+    if (seen->info.file != path)
+        return fail("lab.other-file", {lab.str(), seen->info.file});
+    return Stage{std::move(session), false};
+}
+
 Result<Stage> stageFor(const Call& call, const Topology& topology)
 {
     const bool chosen = call.has("rootless") || call.has("system");
@@ -153,7 +167,7 @@ Result<Stage> stageFor(const Call& call, const Topology& topology)
     if (!mode)
         return fail(mode.error());
     if (auto running = LabSession::ofLab(topology.name); running && (!chosen || (*running)->mode() == *mode))
-        return Stage{*std::move(running), false};
+        return stageOn(call, topology.name, *std::move(running));
     auto session = startedSession(*mode);
     if (!session)
         return fail(session.error());

@@ -365,6 +365,19 @@ private Q_SLOTS:
         QVERIFY(asRoot({QStringLiteral("destroy"), QStringLiteral("two-namespaces")}).status == 0);
     }
 
+    /// check tests the file it is given: another file's lab of the same name is no answer.
+    void checkTestsItsOwnFile()
+    {
+        const QString start = example("two-namespaces-start");
+        const QString copy = m_directory.filePath(QStringLiteral("start-copy.nsketch"));
+        QVERIFY(QFile::copy(start, copy));
+        QCOMPARE(asRoot({QStringLiteral("check"), example("two-namespaces")}).status, 0);
+        QVERIFY(asRoot({QStringLiteral("deploy"), start}).status == 0);
+        QCOMPARE(asRoot({QStringLiteral("check"), start}).status, 1);
+        QCOMPARE(asRoot({QStringLiteral("check"), copy}).status, 3);
+        QCOMPARE(asRoot({QStringLiteral("destroy"), QStringLiteral("two-namespaces-start")}).status, 0);
+    }
+
     /// Ctrl-C during a deploy leaves nothing behind.
     void interruptedDeployLeavesNothing()
     {
