@@ -34,6 +34,14 @@ void Field::show(const QString& value)
     setToolTip(value);
 }
 
+void Field::giveUp()
+{
+    if (m_committing) // what is being taken over is no leftover
+        return;
+    setRefused(false);
+    setText(m_value);
+}
+
 QLabel* Field::makeErrorLabel(QWidget* parent)
 {
     auto* label = new QLabel(parent);
@@ -47,8 +55,7 @@ QLabel* Field::makeErrorLabel(QWidget* parent)
 void Field::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape && (text() != m_value || m_refused)) {
-        setRefused(false);
-        setText(m_value);
+        giveUp();
         return;
     }
     QLineEdit::keyPressEvent(event);

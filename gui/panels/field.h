@@ -27,6 +27,8 @@ public:
     void setErrorLabel(QLabel* label) { m_errorLabel = label; }
     /// Shows the model's value, unless something refused or half-typed stands in the field.
     void show(const QString& value);
+    /// Back to the model's value, without a word: the field is about to show another object's.
+    void giveUp();
     bool isRefused() const { return m_refused; }
     /// A label in the colour of errors, hidden.
     static QLabel* makeErrorLabel(QWidget* parent);

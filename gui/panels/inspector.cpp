@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/panels/inspector.h"
 
+#include "gui/panels/field.h"
 #include "gui/panels/interfaceform.h"
 #include "gui/panels/linkform.h"
 #include "gui/panels/look.h"
@@ -45,6 +46,7 @@ Inspector::Inspector(Document* document, LabMonitor* monitor, QWidget* parent)
     connect(document, &Document::changed, this, &Inspector::showPage);
     connect(document, &Document::wasReset, this, [this] {
         m_selection.clear();
+        giveUp();
         showPage();
     });
     connect(document, &Document::applied, this, &Inspector::follow);
@@ -70,7 +72,14 @@ void Inspector::setSelection(const Selection& selection)
     if (selection == m_selection)
         return;
     m_selection = selection;
+    giveUp();
     showPage();
+}
+
+void Inspector::giveUp()
+{
+    for (Field* field : findChildren<Field*>())
+        field->giveUp();
 }
 
 void Inspector::follow(const Edit& edit)

@@ -37,6 +37,8 @@ private:
     QWidget* scrolled(QWidget* page);
     void showPage();
     void follow(const Edit& edit);
+    /// What was refused or half-typed was meant for what is shown no longer.
+    void giveUp();
 
     Document* m_document;
     Selection m_selection;

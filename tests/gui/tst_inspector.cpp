@@ -137,6 +137,64 @@ private Q_SLOTS:
         QVERIFY(!anErrorIsShown());
     }
 
+    void showsAnotherObjectsOwnValuesAfterARefusal()
+    {
+        type(find("nodeName"), QStringLiteral("r"));
+        QVERIFY(find("nodeName")->isRefused());
+        m_inspector->setSelection({SelectedObject::ofNode(name("r"))});
+        QCOMPARE(find("nodeName")->text(), QStringLiteral("r"));
+        QVERIFY(!find("nodeName")->isRefused());
+        QVERIFY(!anErrorIsShown());
+
+        type(find("nodeName"), QStringLiteral("ns1"));
+        QVERIFY(find("nodeName")->isRefused());
+        m_inspector->setSelection({});
+        m_inspector->setSelection({SelectedObject::ofNode(name("ns1"))});
+        QCOMPARE(find("nodeName")->text(), QStringLiteral("ns1"));
+        find("nodeName")->setFocus();
+        QTest::keyClicks(find("nodeName"), QStringLiteral("half"));
+        m_inspector->setSelection({SelectedObject::ofNode(name("r"))});
+        QCOMPARE(find("nodeName")->text(), QStringLiteral("r"));
+        QCOMPARE(m_document->undoStack()->count(), 0);
+        QCOMPARE(m_document->topology(), drawing());
+    }
+
+    void showsAnotherLinksOwnValuesAfterARefusal()
+    {
+        const InterfaceName v1 = InterfaceName::parse("v1").value(), v2 = InterfaceName::parse("v2").value();
+        const InterfaceName v1r = InterfaceName::parse("v1_r").value(), v2r = InterfaceName::parse("v2_r").value();
+        Topology twoLinks = drawing();
+        for (const auto& [node, second] : {std::pair(0u, v2), std::pair(1u, v2r)}) {
+            auto& interfaces = twoLinks.nodes[node].interfaces;
+            interfaces.push_back(Interface(interfaces[0]));
+            interfaces[1].name = second;
+        }
+        twoLinks.links.push_back(Link(twoLinks.links[0]));
+        twoLinks.links[1].endpoints = {Endpoint{name("ns1"), v2}, Endpoint{name("r"), v2r}};
+        m_document->reset(twoLinks);
+        m_inspector->setSelection(
+            {SelectedObject::ofLink({ResolvedEndpoint{name("ns1"), v1}, ResolvedEndpoint{name("r"), v1r}})});
+        for (Field* field : namesOfTheLink()) {
+            type(field, QStringLiteral("lo"));
+            QVERIFY(field->isRefused());
+        }
+        m_inspector->setSelection(
+            {SelectedObject::ofLink({ResolvedEndpoint{name("ns1"), v2}, ResolvedEndpoint{name("r"), v2r}})});
+        QStringList shown;
+        for (Field* field : namesOfTheLink()) {
+            shown << field->text();
+            QVERIFY(!field->isRefused());
+        }
+        QCOMPARE(shown, (QStringList{QStringLiteral("v2"), QStringLiteral("v2_r")}));
+        QVERIFY(!anErrorIsShown());
+        type(namesOfTheLink().first(), QStringLiteral("lo"));
+        m_document->reset(drawing()); // another file
+        m_inspector->setSelection(
+            {SelectedObject::ofLink({ResolvedEndpoint{name("ns1"), v1}, ResolvedEndpoint{name("r"), v1r}})});
+        QCOMPARE(namesOfTheLink().first()->text(), QStringLiteral("v1"));
+        QVERIFY(!anErrorIsShown());
+    }
+
     void renamesEverywhere()
     {
         type(find("nodeName"), QStringLiteral("pc1"));
@@ -270,6 +328,13 @@ private:
         if (shown == nullptr)
             qFatal("no field %s", id);
         return shown;
+    }
+
+    QList<Field*> namesOfTheLink()
+    {
+        QList<Field*> names = m_inspector->findChildren<Field*>(QStringLiteral("interfaceName"));
+        names.removeIf([](const Field* field) { return !field->isVisible(); });
+        return names;
     }
 
     QPushButton* button(const char* id) { return m_inspector->findChild<QPushButton*>(QLatin1String(id)); }
