@@ -159,9 +159,19 @@ Result<std::unique_ptr<Spawner>> Spawner::start(const Options& options)
         return fail(pair.error());
     const bool rootless = options.mode == wire::Mode::Rootless;
     const OwnedFiles files(options.removeAtEnd);
+    // The kernel drops what is sent to a pid 1 that neither handles nor blocks it: the spawner must not miss a signal
+    // that comes before it listens.
+    sigset_t ending;
+    sigset_t before;
+    ::sigemptyset(&ending);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP})
+        ::sigaddset(&ending, signal);
+    ::sigprocmask(SIG_BLOCK, &ending, &before);
     const pid_t child = ::fork();
-    if (child < 0)
+    if (child < 0) {
+        ::sigprocmask(SIG_SETMASK, &before, nullptr);
         return fail("spawner.failed", {std::strerror(errno)});
+    }
     // Rootless the parent is pid 1, which reaps orphans: that is the spawner's work. In system mode the process that
     // was started is the one to be watched and stopped by whoever started it: that is the server.
     if (rootless == (child > 0)) {
@@ -174,6 +184,7 @@ Result<std::unique_ptr<Spawner>> Spawner::start(const Options& options)
                               files});
         process.run();
     }
+    ::sigprocmask(SIG_SETMASK, &before, nullptr);
     if (options.lifeline >= 0)
         ::close(options.lifeline);
     auto priv = std::make_unique<Private>();
