@@ -1911,6 +1911,14 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>%1：创建命名空间</translation>
     </message>
     <message>
+        <source>there is no display for the designer: neither DISPLAY nor WAYLAND_DISPLAY is set</source>
+        <translation>设计器没有可用的显示：未设置 DISPLAY 或 WAYLAND_DISPLAY</translation>
+    </message>
+    <message>
+        <source>Set DISPLAY, or use what needs no display: validate, fmt, render, explain, plan, deploy, destroy, list, status, ping, link, exec, shell, run, doctor.</source>
+        <translation>请设置 DISPLAY，或使用不需要显示的子命令：validate、fmt、render、explain、plan、deploy、destroy、list、status、ping、link、exec、shell、run、doctor。</translation>
+    </message>
+    <message>
         <source>%1: delete the namespace</source>
         <translation>%1：删除命名空间</translation>
     </message>

@@ -20,6 +20,16 @@ Error noDesigner()
     return Error{"cli.no-designer", {programName}, {}};
 }
 
+/// Qt would end the process with a core dump.
+bool hasDisplay()
+{
+    for (const char* name : {"WAYLAND_DISPLAY", "DISPLAY", "QT_QPA_PLATFORM"}) {
+        if (!qEnvironmentVariableIsEmpty(name))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 QString designerProgram()
@@ -44,6 +54,8 @@ Error becomeDesigner(const QStringList& arguments)
     const QString program = designerProgram();
     if (program.isEmpty())
         return noDesigner();
+    if (!hasDisplay())
+        return Error{"cli.no-display", {}, {}};
     std::vector<QByteArray> bytes{QFile::encodeName(program)};
     for (const QString& argument : arguments)
         bytes.push_back(QFile::encodeName(argument));

@@ -12,7 +12,7 @@ namespace nsk::cli {
 /// installation has none.
 QString designerProgram();
 
-/// Replaces this process by the designer. Returns only on failure: "cli.no-designer" (program), "cli.cannot-start" (program, reason).
+/// Replaces this process by the designer. Returns only on failure: "cli.no-designer" (program), "cli.no-display", "cli.cannot-start" (program, reason).
 Error becomeDesigner(const QStringList& arguments);
 
 /// Runs the designer and waits for it, with this process's standard input and error. Its exit status, or an error as above.

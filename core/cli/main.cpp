@@ -83,7 +83,7 @@ int main(int argc, char** argv)
     if (first.isEmpty() || (!cli::findCommand(first) && looksLikeFile(first))) {
         const Error error = cli::becomeDesigner(arguments); // returns only when it failed
         cli::message(words::full(error));
-        return cli::Refused;
+        return error.code == "cli.no-display" ? cli::Usage : cli::Refused;
     }
     return cli::runCommand(arguments);
 }

@@ -64,6 +64,7 @@ std::span<const Entry> fileTable()
         {"cli.both-modes", QT_TRANSLATE_NOOP("words", "--rootless and --system exclude each other")},
         {"cli.number", QT_TRANSLATE_NOOP("words", "--%1 takes a number from %3 to %4, not \"%2\"")},
         {"cli.no-designer", QT_TRANSLATE_NOOP("words", "the designer (%1) is not installed"), QT_TRANSLATE_NOOP("words", "Install the package that holds it, or use the subcommands: nsketch --help.")},
+        {"cli.no-display", QT_TRANSLATE_NOOP("words", "there is no display for the designer: neither DISPLAY nor WAYLAND_DISPLAY is set"), QT_TRANSLATE_NOOP("words", "Set DISPLAY, or use what needs no display: validate, fmt, render, explain, plan, deploy, destroy, list, status, ping, link, exec, shell, run, doctor.")},
         {"cli.cannot-start", QT_TRANSLATE_NOOP("words", "%1 could not be run: %2")},
     };
     return entries;

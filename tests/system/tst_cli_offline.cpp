@@ -92,6 +92,18 @@ private Q_SLOTS:
         QVERIFY2(one.out.contains("--shell") && one.out.contains("--json"), one.all());
     }
 
+    void saysThatThereIsNoDisplay()
+    {
+        if (!QFile::exists(QStringLiteral(NSKETCH_BINARY_DIR "/libexec/nsketch-designer")))
+            QSKIP("the designer is not built");
+        for (const QStringList& arguments : {QStringList{}, QStringList{example(start)}}) {
+            const Outcome outcome = run(arguments);
+            QVERIFY2(outcome.status == 2, outcome.all());
+            QVERIFY2(outcome.err.contains("DISPLAY") && outcome.err.contains("validate"), outcome.all());
+            QVERIFY2(!outcome.err.contains("qt.qpa"), outcome.all());
+        }
+    }
+
     void usageErrorsEndWith2_data()
     {
         QTest::addColumn<QStringList>("arguments");
