@@ -3491,6 +3491,14 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>nsketch list 会列出正在运行的实验；nsketch deploy FILE 可启动一个。</translation>
     </message>
     <message>
+        <source>there is no node &quot;%1&quot; in the lab %2</source>
+        <translation>实验 %2 中没有节点“%1”</translation>
+    </message>
+    <message>
+        <source>nsketch status %2 names its nodes.</source>
+        <translation>nsketch status %2 会列出其节点。</translation>
+    </message>
+    <message>
         <source>kernel: %1</source>
         <translation>内核：%1</translation>
     </message>

@@ -16,6 +16,8 @@ const Entry entries[] = {
 
     {"lab.not-running", QT_TRANSLATE_NOOP("words", "no lab “%1” is running"),
      QT_TRANSLATE_NOOP("words", "nsketch list says what is running; nsketch deploy FILE starts one.")},
+    {"lab.no-such-node", QT_TRANSLATE_NOOP("words", "there is no node \"%1\" in the lab %2"),
+     QT_TRANSLATE_NOOP("words", "nsketch status %2 names its nodes.")},
 
     // doctor: each with what it says when it is so (.yes) and when not (.no).
     {"doctor.helper.yes", QT_TRANSLATE_NOOP("words", "the helper is %1")},

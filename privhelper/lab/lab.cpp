@@ -129,13 +129,6 @@ Result<std::vector<ObservedNode>> Lab::observeNodes(const std::vector<NodeName>&
     return m_kernelLab->observe(wantedOf(m_desired, nodes), {});
 }
 
-Status Lab::setLink(const NodeName& node, const InterfaceName& interface, bool up)
-{
-    const Operation operation = op::SetUp{node, interface.str(), up, !up};
-    const Applied applied = m_kernelLab->apply({&operation, 1}, Refusals::Stop, {});
-    return applied.error ? Status(fail(*applied.error)) : Status{};
-}
-
 Result<Plan> Lab::makePlan(const Topology& wanted, const std::optional<ObservedLab>& observed,
                            std::vector<Prefix> taken) const
 {
@@ -194,6 +187,7 @@ Result<wire::Deployed> Lab::deploy(const wire::Deploy& request, std::vector<Pref
     if (m_since == 0)
         m_since = secondsSince1970();
     m_desired = wanted;
+    m_dropped.clear();
     m_file = request.file;
     m_kernelLab->setComputer(computerOf(wanted));
     result.revision = m_revision;

@@ -6,7 +6,9 @@
 #include "privhelper/lab/labs.h"
 #include "privhelper/netlink/kernel.h"
 
+#include <map>
 #include <memory>
+#include <utility>
 
 namespace nsk {
 
@@ -32,6 +34,7 @@ public:
 
     Result<ObservedLab> observe();
     Result<std::vector<ObservedNode>> observeNodes(const std::vector<NodeName>& nodes);
+    /// Setting down remembers what the kernel drops with it (routes, IPv6 addresses), setting up puts that back.
     Status setLink(const NodeName& node, const InterfaceName& interface, bool up);
 
     const Topology& desired() const { return m_desired; }
@@ -60,6 +63,16 @@ private:
     Status settle(const Topology& wanted, ObservedLab& seen, const KernelStep& step);
     Result<ObservedLab> observe(const Topology& topology, const KernelStep& step);
 
+    // lablinks.cpp
+    void remember(const ObservedNode& before, const ObservedNode& after, const std::string& interface);
+    Status putBack(const ObservedNode& now, const std::string& interface);
+
+    struct Dropped
+    {
+        std::vector<ObservedAddress> addresses;
+        std::vector<ObservedRoute> routes;
+    };
+
     Setting m_setting;
     LabSite m_site;
     Topology m_desired;
@@ -67,6 +80,7 @@ private:
     std::uint64_t m_revision = 0;
     std::uint64_t m_since = 0;
     std::unique_ptr<KernelLab> m_kernelLab;
+    std::map<std::pair<std::string, std::string>, Dropped> m_dropped; ///< by node and interface, until the next deploy
 };
 
 /// The computer node of a topology, if it has one.

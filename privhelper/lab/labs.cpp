@@ -207,7 +207,11 @@ bool Labs::empty() const
 Result<int> Labs::openNamespace(const LabName& name, const std::optional<NodeName>& node) const
 {
     const Lab* lab = d->find(name);
-    return lab != nullptr ? lab->kernelLab().openNamespace(node) : noSuchLab(name);
+    if (lab == nullptr)
+        return noSuchLab(name);
+    if (node && lab->desired().findNode(*node) == nullptr)
+        return fail("lab.no-such-node", {node->str(), name.str()});
+    return lab->kernelLab().openNamespace(node);
 }
 
 std::vector<Labs::Named> Labs::namespaces(const LabName& name) const

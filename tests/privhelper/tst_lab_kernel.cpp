@@ -219,6 +219,57 @@ private Q_SLOTS:
             destroy("six");
         }
     }
+    /// With an interface the kernel drops its routes and IPv6 addresses; the plug put in again brings them back.
+    void aPlugPutInAgainIsAsBefore_data()
+    {
+        QTest::addColumn<QString>("node");
+        QTest::addColumn<QString>("interface");
+        QTest::newRow("a host's") << QStringLiteral("a") << QStringLiteral("v");
+        QTest::newRow("a router's") << QStringLiteral("r") << QStringLiteral("v_r");
+    }
+    void aPlugPutInAgainIsAsBefore()
+    {
+        QFETCH(QString, node);
+        QFETCH(QString, interface);
+        Topology topology(name("plug"));
+        topology.nodes.push_back(playground::node(NodeKind::Host, "a", {{"v", {"10.1.0.2/24", "fd00:1::2/64"}}},
+                                                  {{"0.0.0.0/0", "10.1.0.1"}, {"::/0", "fd00:1::1"}}));
+        topology.nodes.push_back(playground::node(
+            NodeKind::Router, "r", {{"v_r", {"10.1.0.1/24", "fd00:1::1/64"}}, {"w_r", {"10.2.0.1/24", "fd00:2::1/64"}}},
+            {{"10.9.0.0/24", "10.1.0.2"}}));
+        topology.nodes.push_back(playground::node(NodeKind::Host, "b", {{"w", {"10.2.0.2/24", "fd00:2::2/64"}}},
+                                                  {{"0.0.0.0/0", "10.2.0.1"}, {"::/0", "fd00:2::1"}}));
+        topology.links = {playground::link("a:v", "r:v_r"), playground::link("b:w", "r:w_r")};
+        deploy(topology);
+        const NodeName end = name(qPrintable(node));
+        const auto plug = *InterfaceName::parse(interface.toStdString());
+        for (int twice = 0; twice < 2; ++twice) {
+            QVERIFY(m_labs->setLink(topology.name, end, plug, false));
+            QVERIFY(m_labs->setLink(topology.name, end, plug, false)); // forgets nothing
+            QVERIFY(ping("plug", "b", "10.1.0.2").status != 0);
+            QVERIFY(m_labs->setLink(topology.name, end, plug, true));
+            QVERIFY(m_labs->setLink(topology.name, end, plug, true));
+            const auto found = driftOf("plug");
+            QVERIFY2(found.empty(), found.empty() ? "" : found.front().code.c_str());
+            for (const auto& [from, to] : {std::pair("a", "10.2.0.2"), {"a", "fd00:2::2"}, {"b", "fd00:1::2"}}) {
+                const auto pinged = ping("plug", from, to);
+                QVERIFY2(pinged.status == 0, qPrintable(pinged.output));
+            }
+        }
+        destroy("plug");
+    }
+    void aNodeThatNobodyDrewIsCalledSo()
+    {
+        const Topology topology = playground::twoNamespaces();
+        deploy(topology);
+        const auto opened = m_labs->openNamespace(topology.name, name("nope"));
+        QVERIFY(!opened);
+        QCOMPARE(opened.error(), (Error{"lab.no-such-node", {"nope", "two-namespaces"}, {}}));
+        const auto set = m_labs->setLink(topology.name, name("nope"), *InterfaceName::parse("v1"), false);
+        QVERIFY(!set);
+        QCOMPARE(set.error(), opened.error());
+        destroy("two-namespaces");
+    }
     void aSwitchJoinsItsHosts()
     {
         deploy(playground::star(5));
