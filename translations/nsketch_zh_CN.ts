@@ -258,8 +258,16 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>其命名空间已消失</translation>
     </message>
     <message>
-        <source>forwards</source>
-        <translation>转发</translation>
+        <source>forwards IPv4 and IPv6</source>
+        <translation>转发 IPv4 和 IPv6</translation>
+    </message>
+    <message>
+        <source>forwards IPv4</source>
+        <translation>转发 IPv4</translation>
+    </message>
+    <message>
+        <source>forwards IPv6</source>
+        <translation>转发 IPv6</translation>
     </message>
     <message>
         <source>%1: %2, since %3, from %4</source>

@@ -119,6 +119,18 @@ void printInterface(const ObservedInterface& interface)
           parts.join(QLatin1Char(' ')));
 }
 
+/// "" where it forwards nothing.
+QString forwardedBy(const ObservedNode& node)
+{
+    const bool ipv4 = node.forwardingIpv4.value_or(false);
+    const bool ipv6 = node.forwardingIpv6.value_or(false);
+    if (ipv4 && ipv6)
+        return QCoreApplication::translate("cli", "forwards IPv4 and IPv6");
+    if (ipv4)
+        return QCoreApplication::translate("cli", "forwards IPv4");
+    return ipv6 ? QCoreApplication::translate("cli", "forwards IPv6") : QString();
+}
+
 void printNode(const ObservedNode& node, NodeKind kind, wire::Mode mode)
 {
     QString line = text(node.name.str()) + QStringLiteral("  ") + QLatin1String(toString(kind));
@@ -126,8 +138,8 @@ void printNode(const ObservedNode& node, NodeKind kind, wire::Mode mode)
         line += QCoreApplication::translate("cli", " (the lab's own root namespace stands in for it)");
     if (!node.present)
         line += QStringLiteral("  ") + QCoreApplication::translate("cli", "its namespace is gone");
-    else if (node.forwardingIpv4.value_or(false) || node.forwardingIpv6.value_or(false))
-        line += QStringLiteral("  ") + QCoreApplication::translate("cli", "forwards");
+    else if (const QString forwarded = forwardedBy(node); !forwarded.isEmpty())
+        line += QStringLiteral("  ") + forwarded;
     print(line);
     for (const ObservedInterface& interface : node.interfaces) {
         if (!interface.loopback)

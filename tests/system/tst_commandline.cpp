@@ -199,6 +199,68 @@ private Q_SLOTS:
         QCOMPARE(lookOfTheComputer(), before);
     }
 
+    /// The kernel drops routes and IPv6 addresses with the interface; "up" brings them back.
+    void plugIsPulledAndPutInAgain_data()
+    {
+        QTest::addColumn<QString>("lab");
+        QTest::addColumn<QString>("plug");
+        QTest::addColumn<QString>("to");
+        QTest::newRow("ipv4") << "two-namespaces"
+                              << "ns1 v1"
+                              << "10.10.20.2";
+        QTest::newRow("ipv6, host") << "ipv6"
+                                    << "h1 eth1"
+                                    << "fd00:20::2";
+        QTest::newRow("ipv6, router") << "ipv6"
+                                      << "r1 eth1"
+                                      << "fd00:20::2";
+    }
+
+    void plugIsPulledAndPutInAgain()
+    {
+        QFETCH(QString, lab);
+        QFETCH(QString, plug);
+        QFETCH(QString, to);
+        const QString from = lab == QLatin1String("ipv6") ? QStringLiteral("h1") : QStringLiteral("ns1");
+        const Output deployed = asUser({QStringLiteral("deploy"), example(lab.toLatin1().constData())});
+        QVERIFY2(deployed.status == 0, qPrintable(deployed.err));
+        const auto said = [&](const QString& line) { return asUser(line.arg(lab).split(QLatin1Char(' '))); };
+        QCOMPARE(said(QStringLiteral("link %1 ") + plug + QStringLiteral(" down")).status, 0);
+        const QString ping = QStringLiteral("ping %1 ") + from + QLatin1Char(' ') + to + QStringLiteral(" -c 1");
+        QCOMPARE(said(ping).status, 1);
+        QCOMPARE(said(QStringLiteral("link %1 ") + plug + QStringLiteral(" up")).status, 0);
+        const Output answered = said(ping);
+        QVERIFY2(answered.status == 0, qPrintable(answered.out + answered.err));
+        QCOMPARE(said(QStringLiteral("destroy %1")).status, 0);
+    }
+
+    void statusNamesTheFamilyAndUnknownNodes()
+    {
+        const QString lab = QStringLiteral("two-namespaces");
+        QVERIFY(asUser({QStringLiteral("deploy"), example("two-namespaces")}).status == 0);
+        const auto said = [&](const QString& line) { return asUser(line.arg(lab).split(QLatin1Char(' '))); };
+        for (const auto& [ipv4, ipv6, line] :
+             {std::tuple(1, 1, "r  router  forwards IPv4 and IPv6"), std::tuple(1, 0, "r  router  forwards IPv4"),
+              std::tuple(0, 1, "r  router  forwards IPv6"), std::tuple(0, 0, "r  router")}) {
+            const Output set = asUser(QStringLiteral("exec %1 r -- sysctl -qw net.ipv4.ip_forward=%2 "
+                                                     "net.ipv6.conf.all.forwarding=%3")
+                                          .arg(lab)
+                                          .arg(ipv4)
+                                          .arg(ipv6)
+                                          .split(QLatin1Char(' ')));
+            QVERIFY2(set.status == 0, qPrintable(set.err));
+            const Output status = said(QStringLiteral("status %1"));
+            QVERIFY2(status.out.split(QLatin1Char('\n')).contains(QLatin1String(line)), qPrintable(status.out));
+        }
+        for (const char* line : {"exec %1 nope -- true", "shell %1 nope", "link %1 nope v1 down"}) {
+            const Output refused = said(QLatin1String(line));
+            QVERIFY(refused.status != 0);
+            QVERIFY2(refused.err.contains(QLatin1String("there is no node \"nope\" in the lab two-namespaces")),
+                     qPrintable(refused.err));
+        }
+        QCOMPARE(said(QStringLiteral("destroy %1")).status, 0);
+    }
+
     /// explain names the causes in path order, the kernel agrees, and each fix applied brings the next, in any order.
     void explainAgreesWithThePingAtEveryStep()
     {
