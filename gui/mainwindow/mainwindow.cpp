@@ -20,12 +20,15 @@
 #include "gui/panels/problems.h"
 #include "gui/panels/statuspill.h"
 
+#include <QAbstractItemView>
 #include <QCloseEvent>
 #include <QDateTime>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace nsk::gui {
@@ -74,7 +77,7 @@ MainWindow::MainWindow(Document* document, LabMonitor* monitor, QWidget* parent)
     connectView();
     connectLab();
     connectPanels();
-    resize(1440, 900);
+    resize(firstSize());
     m_scene->setTheme(Theme::fromPalette(palette()));
     m_clock.setInterval(1000);
     connect(&m_clock, &QTimer::timeout, this, &MainWindow::showHelper);
@@ -89,6 +92,12 @@ MainWindow::MainWindow(Document* document, LabMonitor* monitor, QWidget* parent)
 
 MainWindow::~MainWindow() = default;
 
+QSize MainWindow::firstSize() const
+{
+    const QSize titleBar(0, style()->pixelMetric(QStyle::PM_TitleBarHeight));
+    return QSize(1440, 900).boundedTo(screen()->availableSize() - titleBar);
+}
+
 CauseCard* MainWindow::card() const
 {
     return m_pings->card();
@@ -102,10 +111,12 @@ void MainWindow::connectFile()
     connect(m_actions.saveAs, &QAction::triggered, this, [this] { m_files->saveAs(); });
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
     connect(m_files, &FileControl::failed, this, &MainWindow::tellFailure);
+    connect(m_document, &Document::changed, this, &MainWindow::forgetFailure);
     connect(m_document, &Document::modifiedChanged, this, &MainWindow::showTitle);
     connect(m_document, &Document::pathChanged, this, &MainWindow::showTitle);
     connect(m_document, &Document::changed, this, &MainWindow::showTitle);
     connect(m_document, &Document::wasReset, this, [this] {
+        m_scene->setFailed({});
         m_banner->hide();
         showTitle();
         if (m_monitor->state() == State::Running) // another drawing: the lab it was about goes on by itself
@@ -154,6 +165,8 @@ void MainWindow::connectView()
     };
     connect(m_toolbox, &Toolbox::currentChanged, this, showTool);
     showTool(m_toolbox->current());
+    for (auto* list : findChildren<QAbstractItemView*>()) // they take every key for a search
+        list->installEventFilter(this);
     connect(m_toolbox, &Toolbox::hintChanged, m_hint, &QLabel::setText);
     connect(m_toolbox, &Toolbox::pingRequested, this, &MainWindow::pingWanted);
     connect(m_view, &View::menuRequested, this, [this](const QPoint& global) {
@@ -263,6 +276,8 @@ void MainWindow::showLab()
         m_banner->dismiss(QStringLiteral("running"));
         m_banner->dismiss(QStringLiteral("ping"));
     }
+    if (state == State::Stopping || state == State::NotRunning)
+        forgetFailure();
     if (state == State::Lost)
         m_banner->show(
             QStringLiteral("lost"), Banner::Kind::Trouble,
@@ -372,8 +387,16 @@ void MainWindow::tellFailure(const Error& error)
         select({*object});
     }
     const bool otherFile = error.code == "lab.other-file";
-    m_banner->show(QStringLiteral("error"), Banner::Kind::Trouble, words::full(error),
-                   otherFile ? tr("Take the lab over") : QString(), [this] { m_lab->deploy(true); });
+    // What a file suffered is not undone by drawing on.
+    const QString id = error.code.starts_with("file.") ? QStringLiteral("file") : QStringLiteral("error");
+    m_banner->show(id, Banner::Kind::Trouble, words::full(error), otherFile ? tr("Take the lab over") : QString(),
+                   [this] { m_lab->deploy(true); });
+}
+
+void MainWindow::forgetFailure()
+{
+    m_scene->setFailed({});
+    m_banner->dismiss(QStringLiteral("error"));
 }
 
 void MainWindow::pingWanted(const NodeName& from, const NodeName& to)
@@ -461,6 +484,26 @@ void MainWindow::changeEvent(QEvent* event)
         m_pill->refresh();
     }
     QMainWindow::changeEvent(event);
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    return (event->type() == QEvent::KeyPress && leaveTool(static_cast<QKeyEvent*>(event))) ||
+           QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (!leaveTool(event))
+        QMainWindow::keyPressEvent(event);
+}
+
+bool MainWindow::leaveTool(const QKeyEvent* key)
+{
+    if (key->key() != Qt::Key_Escape || m_toolbox->current() == ToolId::Select)
+        return false;
+    m_toolbox->use(ToolId::Select);
+    return true;
 }
 
 void MainWindow::showAbout()

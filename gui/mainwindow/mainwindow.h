@@ -63,6 +63,8 @@ Q_SIGNALS:
 protected:
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     // mainlayout.cpp
@@ -87,6 +89,11 @@ private:
     void showHelper();
     void showMode();
     void tellFailure(const Error& error);
+    void forgetFailure();
+    /// Escape goes back to the Select tool, wherever the focus is. Whether it did.
+    bool leaveTool(const QKeyEvent* key);
+    /// As large as planned, or as the screen allows.
+    QSize firstSize() const;
     void pingWanted(const NodeName& from, const NodeName& to);
     void offerRunningLab(const wire::LabList& labs);
     void askAboutLab();

@@ -20,6 +20,7 @@
 #include <QMimeData>
 #include <QProcess>
 #include <QPushButton>
+#include <QScreen>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -197,6 +198,64 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(ping().received > before, patience);
         keepPicture(QStringLiteral("story-chinese"));
         window()->actions().languageEnglish->trigger();
+    }
+
+    void forgetsAFailureWithItsCause()
+    {
+        open(QStringLiteral(NSKETCH_SOURCE_DIR "/resources/examples/two-namespaces.nsketch"));
+        deploy();
+        const auto saysFailed = [this] {
+            return window()->scene()->describe(SelectedObject::ofNode(name("ns1"))).contains(QStringLiteral("failed"));
+        };
+        const auto breakIt = [this] { // the kernel: the next hop is on no link
+            Node wanted = *m_session->document()->topology().findNode(name("ns1"));
+            wanted.routes.push_back(Route{.to = *Prefix::parse("10.99.0.0/24"),
+                                          .via = *IpAddress::parse("192.0.2.1"),
+                                          .dev = {},
+                                          .metric = {},
+                                          .type = RouteType::Unicast,
+                                          .comment = {},
+                                          .extras = {}});
+            QVERIFY(m_session->document()->push(PutNode{std::move(wanted)}, QStringLiteral("break")).has_value());
+        };
+        breakIt(); // applied as it is edited
+        QTRY_VERIFY_WITH_TIMEOUT(window()->banner()->isVisible() && saysFailed(), patience);
+        QCOMPARE(m_session->monitor()->state(), LabMonitor::State::Running);
+        m_session->document()->undoStack()->undo();
+        QTRY_VERIFY_WITH_TIMEOUT(!window()->banner()->isVisible() && !saysFailed(), patience);
+        breakIt();
+        QTRY_VERIFY_WITH_TIMEOUT(window()->banner()->isVisible() && saysFailed(), patience);
+        click(window()->findChild<QPushButton*>(QStringLiteral("stopButton")));
+        QTRY_COMPARE_WITH_TIMEOUT(m_session->monitor()->state(), LabMonitor::State::NotRunning, patience);
+        QVERIFY(!window()->banner()->isVisible() && !saysFailed());
+    }
+
+    void fitsTheScreen()
+    {
+        m_session = std::make_unique<Session>();
+        m_session->start(QStringLiteral(NSKETCH_SOURCE_DIR "/resources/examples/two-namespaces.nsketch"));
+        QVERIFY(QTest::qWaitForWindowExposed(window()));
+        const QSize room = window()->screen()->availableSize();
+        const QSize needed = window()->minimumSizeHint();
+        QVERIFY2(needed.width() <= 1024 && needed.height() <= 560,
+                 qPrintable(QStringLiteral("%1x%2").arg(needed.width()).arg(needed.height())));
+        QVERIFY(window()->width() <= std::max(room.width(), needed.width()));
+        QVERIFY(window()->height() <= std::max(room.height(), needed.height()));
+    }
+
+    void leavesAToolByEscapeFromAnywhere()
+    {
+        open(QStringLiteral(NSKETCH_SOURCE_DIR "/resources/examples/two-namespaces.nsketch"));
+        int tried = 0;
+        for (QWidget* widget : window()->findChildren<QWidget*>()) {
+            if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible() || widget->window() != window())
+                continue;
+            window()->toolbox()->use(ToolId::Ping);
+            QTest::keyClick(widget, Qt::Key_Escape);
+            QVERIFY2(window()->toolbox()->current() == ToolId::Select, widget->metaObject()->className());
+            ++tried;
+        }
+        QVERIFY(tried > 5);
     }
 
     void saysThatTheHelperIsGone()
