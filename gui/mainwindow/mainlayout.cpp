@@ -113,7 +113,8 @@ void MainWindow::makeToolBar()
     bar->addSeparator();
     bar->addAction(m_actions.automaticAddresses);
     for (QAction* action : {m_actions.select, m_actions.link, m_actions.ping, m_actions.automaticAddresses}) {
-        if (auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action)))
+        auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action));
+        if (button != nullptr && firstSize().width() >= 1280) // else Stop would find no room
             button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     }
     for (QAction* action : bar->actions()) {
