@@ -438,6 +438,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
     }
     event->ignore();
     m_files->whenSaved([this] { askAboutLab(); });
+    if (m_closeAgreed) // agreed without a question: Qt passes over a close() inside of this one
+        event->accept();
 }
 
 void MainWindow::askAboutLab()

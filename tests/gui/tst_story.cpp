@@ -142,6 +142,48 @@ private Q_SLOTS:
         closeWithoutSaving();
     }
 
+    /// Each failing example fails for its reason, by ping and by card; the mended ones answer.
+    void examplesDoWhatTheySay_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        QTest::addColumn<QString>("cause"); // empty: answers
+        const QByteArray ns1("ns1"), ns2("ns2"), vm("vm"), host("host");
+        QTest::newRow("forwarding") << "fault-forwarding-off" << ns1 << ns2 << "forwarding-off";
+        QTest::newRow("no route") << "fault-no-route" << ns1 << ns2 << "no-route";
+        QTest::newRow("no return route") << "fault-no-return-route" << ns1 << ns2 << "no-return-route";
+        QTest::newRow("computer, start") << "two-namespaces-computer-start" << ns1 << ns2 << "no-route";
+        QTest::newRow("second exercise") << "two-gateways-loop" << vm << host << "loop";
+        QTest::newRow("second exercise, mended") << "two-gateways" << vm << host << "";
+        QTest::newRow("computer") << "two-namespaces-computer" << ns1 << ns2 << "";
+        QTest::newRow("router") << "two-namespaces" << ns1 << ns2 << "";
+    }
+
+    void examplesDoWhatTheySay()
+    {
+        QFETCH(QString, file);
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        QFETCH(QString, cause);
+        open(QStringLiteral(NSKETCH_SOURCE_DIR "/resources/examples/%1.nsketch").arg(file));
+        deploy();
+        pingByMouse(from.constData(), to.constData());
+        if (cause.isEmpty()) {
+            QTRY_VERIFY_WITH_TIMEOUT(ping().last && ping().last->outcome == wire::PingOutcome::Reply, patience);
+        } else {
+            QTRY_VERIFY_WITH_TIMEOUT(window()->card()->isVisible(), patience);
+            QTRY_VERIFY_WITH_TIMEOUT(!codesIn(CauseRow::State::Bad).isEmpty(), patience);
+            QCOMPARE(codesIn(CauseRow::State::Bad).first(), cause);
+            QVERIFY(fixButton(cause) != nullptr);
+            QCOMPARE(ping().received, 0u);
+        }
+        click(window()->findChild<QPushButton*>(QStringLiteral("stopButton")));
+        QTRY_COMPARE_WITH_TIMEOUT(m_session->monitor()->state(), LabMonitor::State::NotRunning, patience);
+        window()->close(); // nothing was changed, nothing runs: no question
+        QTRY_VERIFY(window() == nullptr);
+    }
+
     void drawsItFromNothing()
     {
         open({});
