@@ -5,7 +5,6 @@
 #include "core/cli/live.h"
 #include "core/words/words.h"
 
-#include <QFileInfo>
 #include <QSaveFile>
 #include <QXmlStreamWriter>
 
@@ -153,9 +152,7 @@ Result<Stage> stageOn(const Call& call, const LabName& lab, std::unique_ptr<LabS
     const auto seen = session->askFor<wire::Observed>(wire::Observe{lab});
     if (!seen)
         return fail(seen.error());
-    const QString file = call.argument(0);
-    const std::string path = file == QStringLiteral("-") ? "" : QFileInfo(file).absoluteFilePath().toStdString();
-    if (seen->info.file != path)
+    if (seen->info.file != rememberedFile(call))
         return fail("lab.other-file", {lab.str(), seen->info.file});
     return Stage{std::move(session), false};
 }

@@ -124,12 +124,16 @@ nlohmann::ordered_json toJson(const wire::LabInfo& info, wire::Mode mode)
             {"links", info.links},     {"busy", info.busy}};
 }
 
-Result<Deployment> deployFile(const Call& call, Topology topology, LabSession& session)
+std::string rememberedFile(const Call& call)
 {
     const QString file = call.argument(0);
-    wire::Deploy request{std::move(topology), {}, call.has("take-over"), call.value("prefix").toStdString(), 0};
-    if (file != QLatin1String("-"))
-        request.file = QFileInfo(file).absoluteFilePath().toStdString();
+    return file == QLatin1String("-") ? std::string() : QFileInfo(file).absoluteFilePath().toStdString();
+}
+
+Result<Deployment> deployFile(const Call& call, Topology topology, LabSession& session)
+{
+    wire::Deploy request{std::move(topology), rememberedFile(call), call.has("take-over"),
+                         call.value("prefix").toStdString(), 0};
     const LabName lab = request.topology.name;
     ProgressLine line(!call.json());
     auto reply = askCancellable(session, std::move(request), [&](const wire::Event& event) {

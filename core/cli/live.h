@@ -48,6 +48,9 @@ private:
 
 nlohmann::ordered_json toJson(const wire::LabInfo& info, wire::Mode mode);
 
+/// The file of the first argument as a lab remembers it: its absolute path; "" for the standard input.
+std::string rememberedFile(const Call& call);
+
 struct Deployment
 {
     LabName lab;

@@ -2,6 +2,7 @@
 #include "core/cli/command.h"
 #include "core/cli/input.h"
 #include "core/cli/labsession.h"
+#include "core/cli/live.h"
 #include "core/plan/planshell.h"
 #include "core/plan/plantext.h"
 #include "core/words/words.h"
@@ -15,15 +16,6 @@ namespace nsk::cli {
 namespace {
 
 using nlohmann::ordered_json;
-
-Result<wire::Mode> modeOf(const Call& call)
-{
-    if (call.has("rootless") && call.has("system"))
-        return fail("cli.both-modes");
-    if (call.has("rootless"))
-        return wire::Mode::Rootless;
-    return call.has("system") ? wire::Mode::System : defaultMode();
-}
 
 /// What runs under that name, or nothing: without a helper, or without that lab.
 Result<std::optional<wire::Observed>> running(const LabName& lab, wire::Mode mode)
@@ -76,7 +68,7 @@ Result<Planned> planned(const Call& call)
             return fail(name.error());
         topology->name = *name;
     }
-    const auto mode = modeOf(call);
+    const auto mode = wantedMode(call);
     if (!mode)
         return fail(mode.error());
     const auto seen = running(topology->name, *mode);
@@ -107,7 +99,7 @@ ordered_json toJson(const Planned& planned, const std::string& prefix)
     auto skipped = ordered_json::array();
     for (const Skipped& skip : planned.plan.skipped)
         skipped.push_back(cli::toJson(Error{skip.code, skip.args, skip.where}));
-    return {{"lab", planned.plan.lab.str()}, {"mode", planned.mode == wire::Mode::Rootless ? "rootless" : "system"},
+    return {{"lab", planned.plan.lab.str()}, {"mode", word(planned.mode)},
             {"running", planned.isRunning},  {"revision", planned.plan.revision},
             {"operations", operations},      {"skipped", skipped}};
 }

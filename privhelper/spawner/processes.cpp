@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "privhelper/spawner/processes.h"
 
+#include "core/base/descriptor.h"
+
+#include <algorithm>
 #include <array>
 #include <climits>
 #include <csignal>
@@ -8,6 +11,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <dirent.h>
+#include <fcntl.h>
 #include <memory>
 #include <string>
 #include <sys/stat.h>
@@ -81,6 +85,30 @@ void signalAll(const Belonging& belonging, const std::set<pid_t>& spared, int si
         if (belonging.sessions.contains(sessionOf(process)) || belonging.networks.contains(networkOf(process)))
             ::kill(pid, signal);
     }
+}
+
+void closeAllBut(std::vector<int> kept)
+{
+    const Descriptor null(::open("/dev/null", O_RDWR | O_CLOEXEC));
+    for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+        ::dup2(null.get(), standard);
+    std::sort(kept.begin(), kept.end());
+    unsigned from = STDERR_FILENO + 1;
+    for (const int fd : kept) {
+        if (static_cast<unsigned>(fd) > from)
+            ::close_range(from, static_cast<unsigned>(fd) - 1, 0);
+        from = static_cast<unsigned>(fd) + 1;
+    }
+    ::close_range(from, ~0U, 0);
+}
+
+sigset_t awaitedSignals()
+{
+    sigset_t set;
+    sigemptyset(&set);
+    for (const int signal : {SIGCHLD, SIGTERM, SIGINT, SIGHUP})
+        sigaddset(&set, signal);
+    return set;
 }
 
 } // namespace nsk::processes

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <csignal>
 #include <set>
 #include <sys/types.h>
+#include <vector>
 
 namespace nsk::processes {
 
@@ -19,5 +21,11 @@ void signalAll(const Belonging& belonging, const std::set<pid_t>& spared, int si
 
 /// The inode number of a namespace descriptor; 0 if it is none.
 ino_t inodeOf(int namespaceDescriptor);
+
+/// Keeps these descriptors, closes all others, and lets the standard ones lead nowhere.
+void closeAllBut(std::vector<int> kept);
+
+/// What warden and spawner wait for with a signalfd: the ends of their children, and requests to end.
+sigset_t awaitedSignals();
 
 } // namespace nsk::processes

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "privhelper/spawner/spawnprocess.h"
 
+#include "privhelper/spawner/processes.h"
+
 #include "core/model/limits.h"
 
 #include <algorithm>
@@ -29,15 +31,6 @@ std::int64_t nowMs()
     return static_cast<std::int64_t>(now.tv_sec) * 1'000 + now.tv_nsec / 1'000'000;
 }
 
-sigset_t handledSignals()
-{
-    sigset_t set;
-    sigemptyset(&set);
-    for (const int signal : {SIGCHLD, SIGTERM, SIGINT, SIGHUP})
-        sigaddset(&set, signal);
-    return set;
-}
-
 /// As a shell gives it.
 std::int32_t shellStatus(int status)
 {
@@ -54,20 +47,10 @@ SpawnProcess::SpawnProcess(Options options) : m_options(std::move(options))
 
 void SpawnProcess::closeOthers() const
 {
-    const Descriptor null(::open("/dev/null", O_RDWR | O_CLOEXEC));
-    for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
-        ::dup2(null.get(), standard);
     std::vector<int> kept{m_options.control.get()};
     if (m_options.lifeline)
         kept.push_back(m_options.lifeline.get());
-    std::sort(kept.begin(), kept.end());
-    unsigned from = STDERR_FILENO + 1;
-    for (const int fd : kept) {
-        if (static_cast<unsigned>(fd) > from)
-            ::close_range(from, static_cast<unsigned>(fd) - 1, 0);
-        from = static_cast<unsigned>(fd) + 1;
-    }
-    ::close_range(from, ~0U, 0);
+    processes::closeAllBut(std::move(kept));
 }
 
 void SpawnProcess::run()
@@ -76,7 +59,7 @@ void SpawnProcess::run()
     (void)!::chdir("/");
     ::prctl(PR_SET_NAME, "nsketch-spawner");
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
-    const sigset_t handled = handledSignals();
+    const sigset_t handled = processes::awaitedSignals();
     ::sigprocmask(SIG_SETMASK, &handled, nullptr);
     m_signals = Descriptor(::signalfd(-1, &handled, SFD_CLOEXEC | SFD_NONBLOCK));
     reap(); // what ended before the mask was set

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "privhelper/spawner/warden.h"
 
+#include "privhelper/spawner/processes.h"
+
 #include "privhelper/spawner/uplinkcommand.h"
 
 #include <algorithm>
@@ -24,15 +26,6 @@ namespace {
 
 constexpr std::size_t saidMost = 2'048;
 constexpr std::size_t programsMost = 256;
-
-sigset_t handledSignals()
-{
-    sigset_t set;
-    sigemptyset(&set);
-    for (const int signal : {SIGCHLD, SIGTERM, SIGINT, SIGHUP})
-        sigaddset(&set, signal);
-    return set;
-}
 
 /// In the child: becomes the program, which is to end with the warden.
 [[noreturn]] void become(const UplinkCommand& command, int output)
@@ -63,18 +56,7 @@ Warden::Warden(pid_t inner, Descriptor innerPidfd, Descriptor socket, Descriptor
 
 void Warden::closeOthers() const
 {
-    const Descriptor null(::open("/dev/null", O_RDWR | O_CLOEXEC));
-    for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
-        ::dup2(null.get(), standard);
-    std::vector<int> kept{m_innerPidfd.get(), m_socket.get(), m_lifeline.get()};
-    std::sort(kept.begin(), kept.end());
-    unsigned from = STDERR_FILENO + 1;
-    for (const int fd : kept) {
-        if (static_cast<unsigned>(fd) > from)
-            ::close_range(from, static_cast<unsigned>(fd) - 1, 0);
-        from = static_cast<unsigned>(fd) + 1;
-    }
-    ::close_range(from, ~0U, 0);
+    processes::closeAllBut({m_innerPidfd.get(), m_socket.get(), m_lifeline.get()});
 }
 
 void Warden::run()
@@ -84,7 +66,7 @@ void Warden::run()
     ::prctl(PR_SET_NAME, "nsketch-warden");
     const int on = 1;
     ::setsockopt(m_socket.get(), SOL_SOCKET, SO_PASSCRED, &on, sizeof on);
-    const sigset_t handled = handledSignals();
+    const sigset_t handled = processes::awaitedSignals();
     ::sigprocmask(SIG_SETMASK, &handled, nullptr);
     m_signals = Descriptor(::signalfd(-1, &handled, SFD_CLOEXEC | SFD_NONBLOCK));
 
