@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "gui/mainwindow/mainwindow.h"
 
-#include "core/plan/plantext.h"
 #include "core/words/words.h"
 #include "gui/canvas/view.h"
-#include "gui/mainwindow/appearance.h"
+#include "gui/mainwindow/closecontrol.h"
+#include "gui/mainwindow/failurecontrol.h"
 #include "gui/mainwindow/filecontrol.h"
 #include "gui/mainwindow/labcontrol.h"
+#include "gui/mainwindow/labdisplay.h"
+#include "gui/mainwindow/laboffer.h"
+#include "gui/mainwindow/lookcontrol.h"
 #include "gui/mainwindow/pingcontrol.h"
 #include "gui/panels/banner.h"
 #include "gui/panels/causecard.h"
@@ -22,7 +25,6 @@
 
 #include <QAbstractItemView>
 #include <QCloseEvent>
-#include <QDateTime>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
@@ -33,21 +35,7 @@
 
 namespace nsk::gui {
 
-using State = LabMonitor::State;
-
 namespace {
-
-/// The node an error is about: "ns1", "ns1:v1".
-std::optional<SelectedObject> objectOf(const Error& error, const Topology& drawn)
-{
-    const QString where = toQString(error.where);
-    const auto node = NodeName::parse(where.section(QLatin1Char(':'), 0, 0).toStdString());
-    if (!node || drawn.findNode(*node) == nullptr)
-        return std::nullopt;
-    const auto interface =
-        InterfaceName::parse(where.section(QLatin1Char(':'), 1, 1).section(QLatin1Char(' '), 0, 0).toStdString());
-    return interface ? SelectedObject::ofInterface(*node, *interface) : SelectedObject::ofNode(*node);
-}
 
 const auto automaticKey = QStringLiteral("automaticAddresses");
 
@@ -72,6 +60,7 @@ MainWindow::MainWindow(Document* document, LabMonitor* monitor, QWidget* parent)
     makeToolBar();
     makeDocks();
     makeStatusBar();
+    makeControllers();
     connectFile();
     connectEdit();
     connectView();
@@ -79,13 +68,9 @@ MainWindow::MainWindow(Document* document, LabMonitor* monitor, QWidget* parent)
     connectPanels();
     resize(firstSize());
     m_scene->setTheme(Theme::fromPalette(palette()));
-    m_clock.setInterval(1000);
-    connect(&m_clock, &QTimer::timeout, this, &MainWindow::showHelper);
     showTitle();
     showZoom();
-    showMode();
     showObserved({});
-    showLab();
     m_monitor->listLabs();
     m_view->setFocus();
 }
@@ -103,6 +88,18 @@ CauseCard* MainWindow::card() const
     return m_pings->card();
 }
 
+void MainWindow::makeControllers()
+{
+    auto* look = new LookControl(m_actions, this);
+    connect(look, &LookControl::chosen, this, &MainWindow::appearanceChanged);
+    m_close = new CloseControl(m_document, m_monitor, m_files, this);
+    m_failures = new FailureControl(m_document, m_monitor, m_lab, m_scene, m_banner, m_events, this);
+    connect(m_failures, &FailureControl::wanted, this, &MainWindow::select);
+    connect(m_files, &FileControl::failed, m_failures, &FailureControl::tell);
+    new LabOffer(m_document, m_monitor, m_banner, this);
+    new LabDisplay(m_document, m_monitor, m_lab, m_actions, {m_deployButton, m_pill, m_commands, m_helperText}, this);
+}
+
 void MainWindow::connectFile()
 {
     connect(m_actions.newFile, &QAction::triggered, m_files, &FileControl::newFile);
@@ -110,16 +107,12 @@ void MainWindow::connectFile()
     connect(m_actions.save, &QAction::triggered, this, [this] { m_files->save(); });
     connect(m_actions.saveAs, &QAction::triggered, this, [this] { m_files->saveAs(); });
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
-    connect(m_files, &FileControl::failed, this, &MainWindow::tellFailure);
-    connect(m_document, &Document::changed, this, &MainWindow::forgetFailure);
     connect(m_document, &Document::modifiedChanged, this, &MainWindow::showTitle);
     connect(m_document, &Document::pathChanged, this, &MainWindow::showTitle);
     connect(m_document, &Document::changed, this, &MainWindow::showTitle);
     connect(m_document, &Document::wasReset, this, [this] {
-        m_scene->setFailed({});
-        m_banner->hide();
         showTitle();
-        if (m_monitor->state() == State::Running) // another drawing: the lab it was about goes on by itself
+        if (m_monitor->state() == LabMonitor::State::Running) // another drawing: the lab it was about goes on by itself
             m_monitor->detach();
         if (m_view->isVisible()) // else it fits by itself when it is shown
             m_view->zoomToFit();
@@ -175,52 +168,20 @@ void MainWindow::connectView()
         menu->addActions({m_actions.rename, m_actions.remove});
         menu->popup(global);
     });
-    m_actions.themeSystem->setChecked(appearance::light() == appearance::Light::System);
-    m_actions.themeLight->setChecked(appearance::light() == appearance::Light::Light);
-    m_actions.themeDark->setChecked(appearance::light() == appearance::Light::Dark);
-    const std::pair<QAction*, appearance::Light> themes[] = {{m_actions.themeSystem, appearance::Light::System},
-                                                             {m_actions.themeLight, appearance::Light::Light},
-                                                             {m_actions.themeDark, appearance::Light::Dark}};
-    for (const auto& [action, light] : themes) {
-        connect(action, &QAction::triggered, this, [this, wanted = light] {
-            appearance::setLight(wanted);
-            Q_EMIT appearanceChanged(false);
-        });
-    }
-    const std::pair<QAction*, const char*> languages[] = {
-        {m_actions.languageSystem, ""}, {m_actions.languageEnglish, "en"}, {m_actions.languageChinese, "zh_CN"}};
-    for (const auto& [action, name] : languages) {
-        action->setChecked(appearance::language() == QLatin1String(name));
-        connect(action, &QAction::triggered, this, [this, wanted = QString::fromLatin1(name)] {
-            appearance::setLanguage(wanted);
-            Q_EMIT appearanceChanged(true);
-        });
-    }
     connect(m_actions.about, &QAction::triggered, this, &MainWindow::showAbout);
 }
 
 void MainWindow::connectLab()
 {
-    connect(m_deployButton, &QPushButton::clicked, m_actions.deploy, &QAction::trigger);
-    connect(m_actions.deploy, &QAction::triggered, this, [this] { m_lab->deploy(); });
-    connect(m_actions.stop, &QAction::triggered, m_monitor, &LabMonitor::stop);
-    connect(m_actions.cancel, &QAction::triggered, m_monitor, &LabMonitor::cancel);
-    connect(m_pill, &StatusPill::cancelWanted, m_monitor, &LabMonitor::cancel);
-    connect(m_actions.applyAsIEdit, &QAction::toggled, m_lab, &LabControl::setApplyAsIEdit);
-    connect(m_actions.rootless, &QAction::triggered, this, [this] { chooseMode(wire::Mode::Rootless); });
-    connect(m_actions.system, &QAction::triggered, this, [this] { chooseMode(wire::Mode::System); });
-    connect(m_lab, &LabControl::pendingChanged, this, &MainWindow::showPending);
-    connect(m_lab, &LabControl::failed, this, &MainWindow::tellFailure);
     connect(m_lab, &LabControl::pingStarted, this, [this] { m_bottom->setCurrentIndex(1); });
-    connect(m_monitor, &LabMonitor::stateChanged, this, &MainWindow::showLab);
+    connect(m_monitor, &LabMonitor::stateChanged, this, [this](LabMonitor::State state) {
+        if (state == LabMonitor::State::Running)
+            m_banner->dismiss(QStringLiteral("ping"));
+    });
     connect(m_monitor, &LabMonitor::observedChanged, this, &MainWindow::showObserved);
-    connect(m_monitor, &LabMonitor::failed, this, &MainWindow::tellFailure);
-    connect(m_monitor, &LabMonitor::labsListed, this, &MainWindow::offerRunningLab);
     connect(m_monitor, &LabMonitor::happened, m_events, qOverload<const wire::Happened&>(&Events::add));
     connect(m_monitor, qOverload<const wire::Deployed&>(&LabMonitor::deployed), this,
             [this](const wire::Deployed& result) {
-                m_scene->setFailed({});
-                m_banner->hide();
                 m_events->add(tr("Deployed: %n operation(s) in %1 ms", nullptr, static_cast<int>(result.operations))
                                   .arg(static_cast<double>(result.microseconds) / 1000.0, 0, 'f', 1));
                 for (const wire::Note& note : result.notes)
@@ -261,75 +222,12 @@ void MainWindow::showObserved(const QStringList& nodes)
     m_scene->setObserved(observed ? &*observed : nullptr, nodes);
     m_scene->setDrift(observed && m_monitor->deployed() ? drift(*m_monitor->deployed(), *observed)
                                                         : std::vector<Drift>());
-    showHelper();
-}
-
-void MainWindow::showLab()
-{
-    const State state = m_monitor->state();
-    const bool idle = state == State::NotRunning || state == State::Lost;
-    m_actions.stop->setEnabled(state == State::Running);
-    m_actions.cancel->setEnabled(state == State::Deploying || state == State::Connecting);
-    m_actions.modes->setEnabled(idle);
-    if (state == State::Running) {
-        m_banner->dismiss(QStringLiteral("lost"));
-        m_banner->dismiss(QStringLiteral("running"));
-        m_banner->dismiss(QStringLiteral("ping"));
-    }
-    if (state == State::Stopping || state == State::NotRunning)
-        forgetFailure();
-    if (state == State::Lost)
-        m_banner->show(
-            QStringLiteral("lost"), Banner::Kind::Trouble,
-            m_monitor->mode() == wire::Mode::Rootless
-                ? tr("The helper is gone, and the rootless lab with it. Nothing of it is left on this computer.")
-                : tr("The helper is gone. What it had made is cleaned up by the next one."),
-            tr("Deploy again"), [this] { m_lab->deploy(); });
-    if (state == State::Running)
-        m_clock.start();
-    else
-        m_clock.stop();
-    showPending();
-    showHelper();
-    if (m_closeAfterStop && idle)
-        QTimer::singleShot(0, this, &MainWindow::closeNow);
-}
-
-void MainWindow::showPending()
-{
-    const State state = m_monitor->state();
-    const bool running = state == State::Running;
-    const int count = m_lab->pendingCount();
-    const bool busy = state == State::Connecting || state == State::Deploying || state == State::Stopping;
-    const QString text = !running ? tr("Deploy") : count == 0 ? tr("Update") : tr("Update (%1)").arg(count);
-    const bool enabled = !busy && (!running || count > 0) && !m_document->topology().nodes.empty();
-    m_deployButton->setText(text);
-    m_deployButton->setEnabled(enabled);
-    m_actions.deploy->setText(text);
-    m_actions.deploy->setEnabled(enabled);
-    QStringList lines;
-    if (const auto& pending = m_lab->pending(); pending && *pending) {
-        for (const Operation& operation : (*pending)->operations) {
-            const Line line = describe(operation);
-            lines << words::sentence(line.code, line.args);
-            if (lines.size() == 20 && (*pending)->operations.size() > 21) {
-                lines << tr("and %n more", nullptr, static_cast<int>((*pending)->operations.size()) - 20);
-                break;
-            }
-        }
-    }
-    m_deployButton->setToolTip(lines.join(QLatin1Char('\n')));
-    if (m_lab->pending())
-        m_commands->show(*m_lab->pending(), m_document->topology());
-    m_pill->setName(m_monitor->info() ? toQString(m_monitor->info()->name.str())
-                                      : toQString(m_document->topology().name.str()));
 }
 
 void MainWindow::showTitle()
 {
     setWindowTitle(toQString(m_document->topology().name.str()) + QStringLiteral("[*] — nsketch"));
     setWindowModified(m_document->isModified());
-    showPending();
 }
 
 void MainWindow::showZoom()
@@ -339,142 +237,26 @@ void MainWindow::showZoom()
                         tr("%n selected", nullptr, static_cast<int>(m_scene->selection().size())));
 }
 
-void MainWindow::showHelper()
-{
-    const bool rootless = m_monitor->mode() == wire::Mode::Rootless;
-    const QString mode = rootless ? tr("rootless") : tr("system mode");
-    const auto info = m_monitor->info();
-    if (m_monitor->state() == State::Lost) {
-        m_helperText->setText(tr("Helper: lost"));
-    } else if (!info) {
-        m_helperText->setText(tr("Helper: %1, nothing runs").arg(mode));
-    } else {
-        const qint64 up = std::max<qint64>(0, QDateTime::currentSecsSinceEpoch() - static_cast<qint64>(info->since));
-        const QString clock = QStringLiteral("%1:%2:%3")
-                                  .arg(up / 3600, 2, 10, QLatin1Char('0'))
-                                  .arg(up / 60 % 60, 2, 10, QLatin1Char('0'))
-                                  .arg(up % 60, 2, 10, QLatin1Char('0'));
-        m_helperText->setText(tr("Helper: %1, lab up %2").arg(mode, clock));
-    }
-}
-
-void MainWindow::showMode()
-{
-    const bool rootless = m_monitor->mode() == wire::Mode::Rootless;
-    m_actions.rootless->setChecked(rootless);
-    m_actions.system->setChecked(!rootless);
-    m_actions.applyAsIEdit->setChecked(rootless);
-    m_lab->setApplyAsIEdit(rootless);
-    m_pill->refresh();
-    showHelper();
-}
-
-void MainWindow::chooseMode(wire::Mode mode)
-{
-    m_monitor->setMode(mode);
-    showMode();
-    showPending();
-    m_monitor->listLabs();
-}
-
-void MainWindow::tellFailure(const Error& error)
-{
-    m_events->add(words::full(error).replace(QLatin1Char('\n'), QLatin1Char(' ')));
-    if (m_monitor->state() == State::Lost)
-        return; // the banner of the loss stands
-    if (const auto object = objectOf(error, m_document->topology())) {
-        m_scene->setFailed({object->node});
-        select({*object});
-    }
-    const bool otherFile = error.code == "lab.other-file";
-    // What a file suffered is not undone by drawing on.
-    const QString id = error.code.starts_with("file.") ? QStringLiteral("file") : QStringLiteral("error");
-    m_banner->show(id, Banner::Kind::Trouble, words::full(error), otherFile ? tr("Take the lab over") : QString(),
-                   [this] { m_lab->deploy(true); });
-}
-
-void MainWindow::forgetFailure()
-{
-    m_scene->setFailed({});
-    m_banner->dismiss(QStringLiteral("error"));
-}
-
 void MainWindow::pingWanted(const NodeName& from, const NodeName& to)
 {
-    if (m_monitor->state() != State::Running) {
+    if (m_monitor->state() != LabMonitor::State::Running) {
         m_banner->show(QStringLiteral("ping"), Banner::Kind::Notice, tr("A ping needs a running lab."),
                        tr("Deploy and ping"), [this, from, to] { m_lab->deployThenPing(from, to); });
         return;
     }
     const Status status = m_lab->ping(from, to);
     if (!status)
-        tellFailure(status.error());
-}
-
-void MainWindow::offerRunningLab(const wire::LabList& labs)
-{
-    if (m_monitor->state() != State::NotRunning)
-        return;
-    for (const wire::LabInfo& lab : labs.labs) {
-        if (lab.name != m_document->topology().name)
-            continue;
-        m_banner->show(QStringLiteral("running"), Banner::Kind::Notice,
-                       tr("A lab \"%1\" runs already.").arg(toQString(lab.name.str())), tr("Follow it"),
-                       [this, name = lab.name] { m_monitor->attach(name); });
-    }
+        m_failures->tell(status.error());
 }
 
 void MainWindow::closeNow()
 {
-    m_closeAgreed = true;
-    close();
+    m_close->closeNow();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (m_closeAgreed) {
-        event->accept();
-        return;
-    }
-    event->ignore();
-    m_files->whenSaved([this] { askAboutLab(); });
-    if (m_closeAgreed) // agreed without a question: Qt passes over a close() inside of this one
-        event->accept();
-}
-
-void MainWindow::askAboutLab()
-{
-    const State state = m_monitor->state();
-    if (state == State::NotRunning || state == State::Lost) {
-        closeNow();
-        return;
-    }
-    if (findChild<QMessageBox*>(QStringLiteral("stopQuestion")) != nullptr)
-        return;
-    const QString name = toQString(m_document->topology().name.str());
-    auto* box = new QMessageBox(QMessageBox::Question, tr("The lab runs"), tr("The lab \"%1\" is running.").arg(name),
-                                QMessageBox::NoButton, this);
-    box->setObjectName(QStringLiteral("stopQuestion"));
-    box->setInformativeText(tr("Left running, it can be followed again later."));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    auto* stop = box->addButton(tr("Stop it"), QMessageBox::AcceptRole);
-    auto* leave = box->addButton(tr("Leave it running"), QMessageBox::DestructiveRole);
-    box->setEscapeButton(box->addButton(tr("Cancel"), QMessageBox::RejectRole));
-    box->setDefaultButton(stop);
-    connect(box, &QMessageBox::buttonClicked, this, [this, stop, leave](const QAbstractButton* pressed) {
-        if (pressed == leave) {
-            m_monitor->detach();
-            closeNow();
-        } else if (pressed == stop) {
-            m_closeAfterStop = true;
-            if (m_monitor->state() == State::Running)
-                m_monitor->stop();
-            else
-                m_monitor->cancel();
-            showLab();
-        }
-    });
-    box->open();
+    event->setAccepted(m_close->mayClose());
 }
 
 void MainWindow::changeEvent(QEvent* event)

@@ -11,7 +11,6 @@
 #include <QLabel>
 #include <QMainWindow>
 #include <QTabWidget>
-#include <QTimer>
 
 class QMenu;
 class QPushButton;
@@ -20,9 +19,11 @@ namespace nsk::gui {
 
 class Banner;
 class CauseCard;
+class CloseControl;
 class Commands;
 class Diagnoses;
 class Events;
+class FailureControl;
 class FileControl;
 class Inspector;
 class LabControl;
@@ -75,29 +76,21 @@ private:
     void fillRecent(QMenu* menu);
     void fillExamples(QMenu* menu);
     // mainwindow.cpp
+    void makeControllers();
     void connectFile();
     void connectEdit();
     void connectView();
     void connectLab();
     void connectPanels();
     void select(const Selection& selection);
-    void showLab();
-    void showPending();
     void showObserved(const QStringList& nodes);
     void showTitle();
     void showZoom();
-    void showHelper();
-    void showMode();
-    void tellFailure(const Error& error);
-    void forgetFailure();
     /// Escape goes back to the Select tool, wherever the focus is. Whether it did.
     bool leaveTool(const QKeyEvent* key);
     /// As large as planned, or as the screen allows.
     QSize firstSize() const;
     void pingWanted(const NodeName& from, const NodeName& to);
-    void offerRunningLab(const wire::LabList& labs);
-    void askAboutLab();
-    void chooseMode(wire::Mode mode);
     void showAbout();
 
     Document* m_document;
@@ -111,6 +104,8 @@ private:
     Diagnoses* m_diagnoses;
     PingControl* m_pings;
     Banner* m_banner;
+    CloseControl* m_close = nullptr;
+    FailureControl* m_failures = nullptr;
     Palette* m_palette = nullptr;
     Inspector* m_inspector = nullptr;
     QTabWidget* m_bottom = nullptr;
@@ -122,9 +117,6 @@ private:
     QLabel* m_zoomText = nullptr;
     QLabel* m_hint = nullptr;
     QLabel* m_helperText = nullptr;
-    QTimer m_clock; ///< the status bar's "up 00:03:12"
-    bool m_closeAgreed = false;
-    bool m_closeAfterStop = false;
 };
 
 } // namespace nsk::gui

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include "gui/mainwindow/failurecontrol.h"
+
+#include "core/words/words.h"
+#include "gui/canvas/scene.h"
+#include "gui/mainwindow/labcontrol.h"
+#include "gui/panels/banner.h"
+#include "gui/panels/events.h"
+#include "gui/panels/form.h"
+
+namespace nsk::gui {
+
+using State = LabMonitor::State;
+
+namespace {
+
+/// The node an error is about: "ns1", "ns1:v1".
+std::optional<SelectedObject> objectOf(const Error& error, const Topology& drawn)
+{
+    const QString where = toQString(error.where);
+    const auto node = NodeName::parse(where.section(QLatin1Char(':'), 0, 0).toStdString());
+    if (!node || drawn.findNode(*node) == nullptr)
+        return std::nullopt;
+    const auto interface =
+        InterfaceName::parse(where.section(QLatin1Char(':'), 1, 1).section(QLatin1Char(' '), 0, 0).toStdString());
+    return interface ? SelectedObject::ofInterface(*node, *interface) : SelectedObject::ofNode(*node);
+}
+
+} // namespace
+
+FailureControl::FailureControl(Document* document, LabMonitor* monitor, LabControl* lab, Scene* scene, Banner* banner,
+                               Events* events, QObject* parent)
+    : QObject(parent), m_document(document), m_monitor(monitor), m_lab(lab), m_scene(scene), m_banner(banner),
+      m_events(events)
+{
+    connect(document, &Document::changed, this, &FailureControl::forget);
+    connect(document, &Document::wasReset, this, [this] {
+        m_scene->setFailed({});
+        m_banner->hide();
+    });
+    connect(lab, &LabControl::failed, this, &FailureControl::tell);
+    connect(monitor, &LabMonitor::failed, this, &FailureControl::tell);
+    connect(monitor, &LabMonitor::stateChanged, this, &FailureControl::labStateChanged);
+    connect(monitor, qOverload<const wire::Deployed&>(&LabMonitor::deployed), this, [this] {
+        m_scene->setFailed({});
+        m_banner->hide();
+    });
+}
+
+void FailureControl::tell(const Error& error)
+{
+    m_events->add(words::full(error).replace(QLatin1Char('\n'), QLatin1Char(' ')));
+    if (m_monitor->state() == State::Lost)
+        return; // the banner of the loss stands
+    if (const auto object = objectOf(error, m_document->topology())) {
+        m_scene->setFailed({object->node});
+        Q_EMIT wanted({*object});
+    }
+    const bool otherFile = error.code == "lab.other-file";
+    // What a file suffered is not undone by drawing on.
+    const QString id = error.code.starts_with("file.") ? QStringLiteral("file") : QStringLiteral("error");
+    m_banner->show(id, Banner::Kind::Trouble, words::full(error), otherFile ? tr("Take the lab over") : QString(),
+                   [this] { m_lab->deploy(true); });
+}
+
+void FailureControl::forget()
+{
+    m_scene->setFailed({});
+    m_banner->dismiss(QStringLiteral("error"));
+}
+
+void FailureControl::labStateChanged(State state)
+{
+    if (state == State::Running)
+        m_banner->dismiss(QStringLiteral("lost"));
+    if (state == State::Stopping || state == State::NotRunning)
+        forget();
+    if (state == State::Lost)
+        m_banner->show(
+            QStringLiteral("lost"), Banner::Kind::Trouble,
+            m_monitor->mode() == wire::Mode::Rootless
+                ? tr("The helper is gone, and the rootless lab with it. Nothing of it is left on this computer.")
+                : tr("The helper is gone. What it had made is cleaned up by the next one."),
+            tr("Deploy again"), [this] { m_lab->deploy(); });
+}
+
+} // namespace nsk::gui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "gui/canvas/selection.h"
+#include "gui/document/document.h"
+#include "gui/status/labmonitor.h"
+
+namespace nsk::gui {
+
+class Banner;
+class Events;
+class LabControl;
+class Scene;
+
+/// What goes wrong, told where it is seen: the banner with what was said and what to do, the object selected on the
+/// canvas, a line in the event log.
+class FailureControl : public QObject
+{
+    Q_OBJECT
+
+public:
+    FailureControl(Document* document, LabMonitor* monitor, LabControl* lab, Scene* scene, Banner* banner,
+                   Events* events, QObject* parent);
+
+    void tell(const Error& error);
+    /// The cause is gone, or somebody went on to something else.
+    void forget();
+
+Q_SIGNALS:
+    /// The object the failure is about.
+    void wanted(const nsk::gui::Selection& selection);
+
+private:
+    void labStateChanged(LabMonitor::State state);
+
+    Document* m_document;
+    LabMonitor* m_monitor;
+    LabControl* m_lab;
+    Scene* m_scene;
+    Banner* m_banner;
+    Events* m_events;
+};
+
+} // namespace nsk::gui

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include "gui/mainwindow/labdisplay.h"
+
+#include "core/plan/plantext.h"
+#include "core/words/words.h"
+#include "gui/mainwindow/actions.h"
+#include "gui/mainwindow/labcontrol.h"
+#include "gui/panels/commands.h"
+#include "gui/panels/form.h"
+#include "gui/panels/statuspill.h"
+
+#include <QDateTime>
+#include <QPushButton>
+
+namespace nsk::gui {
+
+using State = LabMonitor::State;
+
+LabDisplay::LabDisplay(Document* document, LabMonitor* monitor, LabControl* lab, const Actions& actions,
+                       const Widgets& widgets, QObject* parent)
+    : QObject(parent), m_document(document), m_monitor(monitor), m_lab(lab), m_actions(actions), m_widgets(widgets)
+{
+    connect(m_widgets.deploy, &QPushButton::clicked, m_actions.deploy, &QAction::trigger);
+    connect(m_actions.deploy, &QAction::triggered, this, [this] { m_lab->deploy(); });
+    connect(m_actions.stop, &QAction::triggered, m_monitor, &LabMonitor::stop);
+    connect(m_actions.cancel, &QAction::triggered, m_monitor, &LabMonitor::cancel);
+    connect(m_widgets.pill, &StatusPill::cancelWanted, m_monitor, &LabMonitor::cancel);
+    connect(m_actions.applyAsIEdit, &QAction::toggled, m_lab, &LabControl::setApplyAsIEdit);
+    connect(m_actions.rootless, &QAction::triggered, this, [this] { chooseMode(wire::Mode::Rootless); });
+    connect(m_actions.system, &QAction::triggered, this, [this] { chooseMode(wire::Mode::System); });
+    connect(m_lab, &LabControl::pendingChanged, this, &LabDisplay::showPending);
+    connect(m_monitor, &LabMonitor::stateChanged, this, &LabDisplay::showState);
+    connect(m_monitor, &LabMonitor::observedChanged, this, &LabDisplay::showHelper);
+    connect(m_document, &Document::changed, this, &LabDisplay::showPending);
+    connect(m_document, &Document::wasReset, this, &LabDisplay::showPending);
+    m_clock.setInterval(1000);
+    connect(&m_clock, &QTimer::timeout, this, &LabDisplay::showHelper);
+    showMode();
+    showState();
+}
+
+void LabDisplay::showState()
+{
+    const State state = m_monitor->state();
+    m_actions.stop->setEnabled(state == State::Running);
+    m_actions.cancel->setEnabled(state == State::Deploying || state == State::Connecting);
+    m_actions.modes->setEnabled(state == State::NotRunning || state == State::Lost);
+    if (state == State::Running)
+        m_clock.start();
+    else
+        m_clock.stop();
+    showPending();
+    showHelper();
+}
+
+void LabDisplay::showPending()
+{
+    const State state = m_monitor->state();
+    const bool running = state == State::Running;
+    const int count = m_lab->pendingCount();
+    const bool busy = state == State::Connecting || state == State::Deploying || state == State::Stopping;
+    const QString text = !running ? tr("Deploy") : count == 0 ? tr("Update") : tr("Update (%1)").arg(count);
+    const bool enabled = !busy && (!running || count > 0) && !m_document->topology().nodes.empty();
+    m_widgets.deploy->setText(text);
+    m_widgets.deploy->setEnabled(enabled);
+    m_actions.deploy->setText(text);
+    m_actions.deploy->setEnabled(enabled);
+    QStringList lines;
+    if (const auto& pending = m_lab->pending(); pending && *pending) {
+        for (const Operation& operation : (*pending)->operations) {
+            const Line line = describe(operation);
+            lines << words::sentence(line.code, line.args);
+            if (lines.size() == 20 && (*pending)->operations.size() > 21) {
+                lines << tr("and %n more", nullptr, static_cast<int>((*pending)->operations.size()) - 20);
+                break;
+            }
+        }
+    }
+    m_widgets.deploy->setToolTip(lines.join(QLatin1Char('\n')));
+    if (m_lab->pending())
+        m_widgets.commands->show(*m_lab->pending(), m_document->topology());
+    m_widgets.pill->setName(m_monitor->info() ? toQString(m_monitor->info()->name.str())
+                                              : toQString(m_document->topology().name.str()));
+}
+
+void LabDisplay::showHelper()
+{
+    const bool rootless = m_monitor->mode() == wire::Mode::Rootless;
+    const QString mode = rootless ? tr("rootless") : tr("system mode");
+    const auto info = m_monitor->info();
+    if (m_monitor->state() == State::Lost) {
+        m_widgets.helper->setText(tr("Helper: lost"));
+    } else if (!info) {
+        m_widgets.helper->setText(tr("Helper: %1, nothing runs").arg(mode));
+    } else {
+        const qint64 up = std::max<qint64>(0, QDateTime::currentSecsSinceEpoch() - static_cast<qint64>(info->since));
+        const QString clock = QStringLiteral("%1:%2:%3")
+                                  .arg(up / 3600, 2, 10, QLatin1Char('0'))
+                                  .arg(up / 60 % 60, 2, 10, QLatin1Char('0'))
+                                  .arg(up % 60, 2, 10, QLatin1Char('0'));
+        m_widgets.helper->setText(tr("Helper: %1, lab up %2").arg(mode, clock));
+    }
+}
+
+void LabDisplay::showMode()
+{
+    const bool rootless = m_monitor->mode() == wire::Mode::Rootless;
+    m_actions.rootless->setChecked(rootless);
+    m_actions.system->setChecked(!rootless);
+    m_actions.applyAsIEdit->setChecked(rootless);
+    m_lab->setApplyAsIEdit(rootless);
+    m_widgets.pill->refresh();
+    showHelper();
+}
+
+void LabDisplay::chooseMode(wire::Mode mode)
+{
+    m_monitor->setMode(mode);
+    showMode();
+    showPending();
+    m_monitor->listLabs();
+}
+
+} // namespace nsk::gui

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+
+namespace nsk::gui {
+
+struct Actions;
+
+/// Theme and language as chosen in the View menu: kept in the settings, told to whoever shows them.
+class LookControl : public QObject
+{
+    Q_OBJECT
+
+public:
+    LookControl(const Actions& actions, QObject* parent);
+
+Q_SIGNALS:
+    void chosen(bool language);
+};
+
+} // namespace nsk::gui
