@@ -1,30 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "gui/status/labmonitor.h"
 
-#include "core/client/launcher.h"
+#include "gui/status/helperlink.h"
 #include "gui/status/pinglist.h"
-
-#include <QFutureWatcher>
-#include <QPointer>
-#include <QtConcurrent>
-
-#include <unistd.h>
 
 namespace nsk::gui {
 
 class LabMonitor::Private
 {
 public:
-    using Then = std::function<void(Status)>;
-
-    explicit Private(LabMonitor* monitor) : q(monitor) {}
+    explicit Private(LabMonitor* monitor) : q(monitor), link(nullptr)
+    {
+        QObject::connect(&link, &HelperLink::lost, q, [this](const Error& reason) { onLost(reason); });
+        QObject::connect(&link, &HelperLink::event, q, [this](const wire::Event& event) { take(event); });
+    }
 
     void setState(State next);
-    /// Calls `then` once a helper listens to us. `start`: start one where none runs.
-    void whenConnected(bool start, Then then);
-    void connect(bool start);
-    void connected(Result<int> descriptor, bool started);
-    void onReady();
     void onLost(const Error& reason);
     void forgetLab();
 
@@ -43,15 +34,7 @@ public:
 
     LabMonitor* q;
     State state = State::NotRunning;
-    wire::Mode mode = wire::Mode::Rootless;
-    HelperClient* client = nullptr; ///< child of q
-    bool connecting = false;
-    struct Waiting
-    {
-        bool start;
-        Then then;
-    };
-    std::vector<Waiting> waiting;
+    HelperLink link;
     std::optional<LabName> lab; ///< what is (being) deployed or followed
     bool subscribed = false;
     std::uint32_t deployRequest = 0;
@@ -70,76 +53,14 @@ void LabMonitor::Private::setState(State next)
     Q_EMIT q->stateChanged(state);
 }
 
-void LabMonitor::Private::whenConnected(bool start, Then then)
-{
-    if (client != nullptr && client->isReady()) {
-        then({});
-        return;
-    }
-    waiting.push_back({start, std::move(then)});
-    if (client == nullptr && !connecting)
-        connect(start);
-}
-
-void LabMonitor::Private::connect(bool start)
-{
-    connecting = true;
-    // The watcher belongs to nobody: when the monitor goes first, it closes the descriptor that then arrives.
-    auto* watcher = new QFutureWatcher<Result<int>>;
-    QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [watcher, start, monitor = QPointer(q)] {
-        const Result<int> descriptor = watcher->result();
-        if (monitor)
-            monitor->d->connected(descriptor, start);
-        else if (descriptor)
-            ::close(*descriptor);
-        watcher->deleteLater();
-    });
-    watcher->setFuture(
-        QtConcurrent::run([start, wanted = mode] { return start ? startHelper(wanted, Elevation::Polkit) : connectToHelper(wanted); }));
-}
-
-void LabMonitor::Private::connected(Result<int> descriptor, bool started)
-{
-    connecting = false;
-    if (!descriptor) {
-        std::vector<Waiting> wantStart;
-        for (Waiting& one : std::exchange(waiting, {})) {
-            if (one.start && !started)
-                wantStart.push_back(std::move(one));
-            else
-                one.then(fail(descriptor.error()));
-        }
-        if (wantStart.empty())
-            return;
-        waiting.insert(waiting.end(), wantStart.begin(), wantStart.end());
-        connect(true);
-        return;
-    }
-    client = new HelperClient(*descriptor, q);
-    QObject::connect(client, &HelperClient::ready, q, [this] { onReady(); });
-    QObject::connect(client, &HelperClient::lost, q, [this](const Error& reason) { onLost(reason); });
-    QObject::connect(client, &HelperClient::event, q, [this](const wire::Event& event) { take(event); });
-}
-
-void LabMonitor::Private::onReady()
-{
-    for (const Waiting& one : std::exchange(waiting, {}))
-        one.then({});
-}
-
 void LabMonitor::Private::onLost(const Error& reason)
 {
-    if (client != nullptr)
-        client->deleteLater();
-    client = nullptr;
     const bool hadLab = state != State::NotRunning && state != State::Lost;
     observed.reset();
     info.reset();
     subscribed = false;
     deployRequest = 0;
     pings.allLost(true);
-    for (const Waiting& one : std::exchange(waiting, {}))
-        one.then(fail(Error{"helper.lost", reason.args, reason.where}));
     if (hadLab) {
         setState(State::Lost);
         Q_EMIT q->observedChanged({});
@@ -183,7 +104,7 @@ void LabMonitor::Private::sendDeploy(const Topology& topology, const QString& fi
         request.baseRevision = observed->revision;
     if (info)
         request.prefix = info->prefix;
-    deployRequest = client->send(std::move(request), [=, this](Result<wire::Reply> reply) {
+    deployRequest = link.send(std::move(request), [=, this](Result<wire::Reply> reply) {
         deployAnswered(std::move(reply), topology, file, takeOver, mayRetry);
     });
 }
@@ -191,7 +112,7 @@ void LabMonitor::Private::sendDeploy(const Topology& topology, const QString& fi
 void LabMonitor::Private::deployAnswered(Result<wire::Reply> reply, const Topology& topology, const QString& file,
                                          bool takeOver, bool mayRetry)
 {
-    if (!reply && reply.error().code == "lab.stale-revision" && mayRetry && client != nullptr) {
+    if (!reply && reply.error().code == "lab.stale-revision" && mayRetry && link.isConnected()) {
         reobserveAndRetry(topology, file, takeOver);
         return;
     }
@@ -215,7 +136,7 @@ void LabMonitor::Private::deployAnswered(Result<wire::Reply> reply, const Topolo
 
 void LabMonitor::Private::reobserveAndRetry(const Topology& topology, const QString& file, bool takeOver)
 {
-    client->send(wire::Observe{.lab = topology.name}, [=, this](Result<wire::Reply> reply) {
+    link.send(wire::Observe{.lab = topology.name}, [=, this](Result<wire::Reply> reply) {
         const auto* seen = reply ? std::get_if<wire::Observed>(&*reply) : nullptr;
         if (seen == nullptr) {
             settleAfterFailure(reply ? Error{"lab.stale-revision", {topology.name.str()}, {}} : reply.error());
@@ -228,7 +149,7 @@ void LabMonitor::Private::reobserveAndRetry(const Topology& topology, const QStr
 
 void LabMonitor::Private::subscribe(const LabName& name)
 {
-    client->send(wire::Subscribe{.lab = name}, [this](const Result<wire::Reply>& reply) {
+    link.send(wire::Subscribe{.lab = name}, [this](const Result<wire::Reply>& reply) {
         if (reply)
             subscribed = true;
         else
@@ -248,15 +169,14 @@ void LabMonitor::Private::running()
 void LabMonitor::Private::sendPing(std::uint64_t id)
 {
     const Ping* ping = pings.find(id);
-    if (ping == nullptr || client == nullptr || !lab)
+    if (ping == nullptr || !link.isConnected() || !lab)
         return;
     wire::PingStart request{.lab = *lab, .node = ping->from, .target = ping->address};
-    client->send(request, [this, id](const Result<wire::Reply>& reply) {
+    link.send(request, [this, id](const Result<wire::Reply>& reply) {
         const auto* started = reply ? std::get_if<wire::PingStarted>(&*reply) : nullptr;
         Ping* known = pings.find(id);
         if (started != nullptr && (known == nullptr || !known->running)) { // taken back meanwhile
-            if (client != nullptr)
-                client->send(wire::PingStop{.ping = started->ping}, [](const Result<wire::Reply>&) {});
+            link.send(wire::PingStop{.ping = started->ping});
             return;
         }
         if (started != nullptr) {
@@ -327,14 +247,7 @@ void LabMonitor::Private::take(const wire::Event& event)
 
 LabMonitor::LabMonitor(QObject* parent) : QObject(parent), d(std::make_unique<Private>(this)) {}
 
-LabMonitor::~LabMonitor()
-{
-    if (d->client != nullptr) {
-        d->client->disconnect(this);
-        delete d->client; // its unanswered requests end while d still lives
-        d->client = nullptr;
-    }
-}
+LabMonitor::~LabMonitor() = default;
 
 LabMonitor::State LabMonitor::state() const
 {
@@ -343,19 +256,13 @@ LabMonitor::State LabMonitor::state() const
 
 wire::Mode LabMonitor::mode() const
 {
-    return d->mode;
+    return d->link.mode();
 }
 
 void LabMonitor::setMode(wire::Mode mode)
 {
-    if (d->mode == mode || (d->state != State::NotRunning && d->state != State::Lost) || d->connecting)
-        return;
-    d->mode = mode;
-    if (d->client != nullptr) {
-        d->client->disconnect(this);
-        d->client->deleteLater();
-        d->client = nullptr;
-    }
+    if (d->state == State::NotRunning || d->state == State::Lost)
+        d->link.setMode(mode);
 }
 
 const std::optional<ObservedLab>& LabMonitor::observed() const
@@ -380,17 +287,7 @@ const std::vector<LabMonitor::Ping>& LabMonitor::pings() const
 
 Result<Plan> LabMonitor::pending(const Topology& drawn) const
 {
-    return pendingPlan(drawn, d->observed, d->mode);
-}
-
-Result<Plan> pendingPlan(const Topology& drawn, const std::optional<ObservedLab>& observed, wire::Mode mode)
-{
-    const PlanContext context{.rootless = mode == wire::Mode::Rootless, .taken = {}};
-    if (!observed || observed->name == drawn.name)
-        return plan(drawn, observed ? &*observed : nullptr, context);
-    Topology sameLab = drawn;
-    sameLab.name = observed->name;
-    return plan(sameLab, &*observed, context);
+    return pendingPlan(drawn, d->observed, d->link.mode());
 }
 
 void LabMonitor::deploy(const Topology& topology, const QString& file, bool takeOver)
@@ -402,9 +299,9 @@ void LabMonitor::deploy(const Topology& topology, const QString& file, bool take
         wanted.name = d->observed->name;
     d->lab = wanted.name;
     d->cancelWanted = false;
-    if (d->client == nullptr)
+    if (!d->link.isConnected())
         d->setState(State::Connecting);
-    d->whenConnected(true, [this, wanted = std::move(wanted), file, takeOver](const Status& status) {
+    d->link.whenConnected(true, [this, wanted = std::move(wanted), file, takeOver](const Status& status) {
         if (!status)
             d->settleAfterFailure(status.error());
         else if (d->cancelWanted)
@@ -418,16 +315,16 @@ void LabMonitor::cancel()
 {
     if (d->state == State::Connecting)
         d->cancelWanted = true;
-    else if (d->client != nullptr && d->deployRequest != 0)
-        d->client->cancel(d->deployRequest);
+    else if (d->deployRequest != 0)
+        d->link.cancel(d->deployRequest);
 }
 
 void LabMonitor::stop()
 {
-    if (d->client == nullptr || !d->lab || d->state != State::Running)
+    if (!d->link.isConnected() || !d->lab || d->state != State::Running)
         return;
     d->setState(State::Stopping);
-    d->client->send(wire::Destroy{.lab = *d->lab}, [this](const Result<wire::Reply>& reply) {
+    d->link.send(wire::Destroy{.lab = *d->lab}, [this](const Result<wire::Reply>& reply) {
         if (reply) {
             if (d->state == State::Stopping)
                 d->forgetLab();
@@ -443,7 +340,7 @@ void LabMonitor::attach(const LabName& lab)
         return;
     d->lab = lab;
     d->setState(State::Connecting);
-    d->whenConnected(false, [this, lab](const Status& status) {
+    d->link.whenConnected(false, [this, lab](const Status& status) {
         if (status)
             d->subscribe(lab);
         else
@@ -453,23 +350,23 @@ void LabMonitor::attach(const LabName& lab)
 
 void LabMonitor::detach()
 {
-    if (d->client != nullptr && d->lab)
-        d->client->send(wire::Unsubscribe{.lab = *d->lab}, [](const Result<wire::Reply>&) {});
+    if (d->lab)
+        d->link.send(wire::Unsubscribe{.lab = *d->lab});
     for (const Ping& ping : pings()) {
-        if (const auto theirs = d->pings.helperId(ping.id); theirs && d->client != nullptr)
-            d->client->send(wire::PingStop{.ping = *theirs}, [](const Result<wire::Reply>&) {});
+        if (const auto theirs = d->pings.helperId(ping.id); theirs)
+            d->link.send(wire::PingStop{.ping = *theirs});
     }
     d->forgetLab();
 }
 
 void LabMonitor::listLabs()
 {
-    d->whenConnected(false, [this](const Status& status) {
+    d->link.whenConnected(false, [this](const Status& status) {
         if (!status) { // no helper runs: no labs
             Q_EMIT labsListed({});
             return;
         }
-        d->client->send(wire::ListLabs{}, [this](const Result<wire::Reply>& reply) {
+        d->link.send(wire::ListLabs{}, [this](const Result<wire::Reply>& reply) {
             if (const auto* list = reply ? std::get_if<wire::LabList>(&*reply) : nullptr)
                 Q_EMIT labsListed(*list);
         });
@@ -490,8 +387,8 @@ std::uint64_t LabMonitor::startPing(const NodeName& from, const QString& target,
 
 void LabMonitor::stopPing(std::uint64_t id)
 {
-    if (const auto theirs = d->pings.helperId(id); theirs && d->client != nullptr)
-        d->client->send(wire::PingStop{.ping = *theirs}, [](const Result<wire::Reply>&) {});
+    if (const auto theirs = d->pings.helperId(id); theirs)
+        d->link.send(wire::PingStop{.ping = *theirs});
     d->pings.stop(id);
     Q_EMIT pingChanged(id);
 }
@@ -505,9 +402,9 @@ void LabMonitor::removePing(std::uint64_t id)
 
 void LabMonitor::setLink(const NodeName& node, const InterfaceName& interface, bool up)
 {
-    if (d->client == nullptr || !d->lab)
+    if (!d->link.isConnected() || !d->lab)
         return;
-    d->client->send(wire::SetLink{.lab = *d->lab, .node = node, .interface = interface, .up = up},
+    d->link.send(wire::SetLink{.lab = *d->lab, .node = node, .interface = interface, .up = up},
                     [this](const Result<wire::Reply>& reply) {
                         if (!reply)
                             Q_EMIT failed(reply.error());

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/client/helperclient.h"
 #include "core/observed/drift.h"
-#include "core/plan/planner.h"
+#include "gui/status/pendingplan.h"
 
 #include <QObject>
 #include <QString>
@@ -12,10 +11,6 @@
 #include <optional>
 
 namespace nsk::gui {
-
-/// What Deploy or Update would do: the plan from the lab as last seen (nothing runs: none) to the drawing. A drawing that was
-/// renamed while its lab runs is still that lab. Works on values: may be called in a thread.
-Result<Plan> pendingPlan(const Topology& drawn, const std::optional<ObservedLab>& observed, wire::Mode mode);
 
 /// The lab of one document as last seen: connects to the helper (starting it in a thread), deploys, stops, follows the
 /// observed state and pings. The designer's only door to the helper. Never blocks.

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include "gui/status/helperlink.h"
+
+#include "core/client/launcher.h"
+
+#include <QFutureWatcher>
+#include <QPointer>
+#include <QtConcurrent>
+
+#include <unistd.h>
+
+namespace nsk::gui {
+
+HelperLink::~HelperLink()
+{
+    if (m_client != nullptr) {
+        m_client->disconnect(this);
+        delete m_client; // its unanswered requests end now
+        m_client = nullptr;
+    }
+}
+
+void HelperLink::setMode(wire::Mode mode)
+{
+    if (m_mode == mode || m_connecting)
+        return;
+    m_mode = mode;
+    if (m_client != nullptr) {
+        m_client->disconnect(this);
+        m_client->deleteLater();
+        m_client = nullptr;
+    }
+}
+
+void HelperLink::whenConnected(bool start, Then then)
+{
+    if (m_client != nullptr && m_client->isReady()) {
+        then({});
+        return;
+    }
+    m_waiting.push_back({start, std::move(then)});
+    if (m_client == nullptr && !m_connecting)
+        connectNow(start);
+}
+
+std::uint32_t HelperLink::send(wire::Request request, HelperClient::Answer answer)
+{
+    return m_client == nullptr ? 0 : m_client->send(std::move(request), std::move(answer));
+}
+
+void HelperLink::cancel(std::uint32_t request)
+{
+    if (m_client != nullptr)
+        m_client->cancel(request);
+}
+
+void HelperLink::connectNow(bool start)
+{
+    m_connecting = true;
+    // The watcher belongs to nobody: when the link goes first, it closes the descriptor that then arrives.
+    auto* watcher = new QFutureWatcher<Result<int>>;
+    connect(watcher, &QFutureWatcherBase::finished, watcher, [watcher, start, link = QPointer(this)] {
+        const Result<int> descriptor = watcher->result();
+        if (link)
+            link->connected(descriptor, start);
+        else if (descriptor)
+            ::close(*descriptor);
+        watcher->deleteLater();
+    });
+    watcher->setFuture(QtConcurrent::run(
+        [start, wanted = m_mode] { return start ? startHelper(wanted, Elevation::Polkit) : connectToHelper(wanted); }));
+}
+
+void HelperLink::connected(const Result<int>& descriptor, bool started)
+{
+    m_connecting = false;
+    if (!descriptor) {
+        std::vector<Waiting> wantStart;
+        for (Waiting& one : std::exchange(m_waiting, {})) {
+            if (one.start && !started)
+                wantStart.push_back(std::move(one));
+            else
+                one.then(fail(descriptor.error()));
+        }
+        if (wantStart.empty())
+            return;
+        m_waiting.insert(m_waiting.end(), wantStart.begin(), wantStart.end());
+        connectNow(true);
+        return;
+    }
+    m_client = new HelperClient(*descriptor, this);
+    connect(m_client, &HelperClient::ready, this, &HelperLink::onReady);
+    connect(m_client, &HelperClient::lost, this, &HelperLink::onLost);
+    connect(m_client, &HelperClient::event, this, &HelperLink::event);
+}
+
+void HelperLink::onReady()
+{
+    for (const Waiting& one : std::exchange(m_waiting, {}))
+        one.then({});
+}
+
+void HelperLink::onLost(const Error& reason)
+{
+    if (m_client != nullptr)
+        m_client->deleteLater();
+    m_client = nullptr;
+    Q_EMIT lost(reason);
+    for (const Waiting& one : std::exchange(m_waiting, {}))
+        one.then(fail(Error{"helper.lost", reason.args, reason.where}));
+}
+
+} // namespace nsk::gui

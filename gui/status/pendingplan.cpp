@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#include "gui/status/pendingplan.h"
+
+namespace nsk::gui {
+
+Result<Plan> pendingPlan(const Topology& drawn, const std::optional<ObservedLab>& observed, wire::Mode mode)
+{
+    const PlanContext context{.rootless = mode == wire::Mode::Rootless, .taken = {}};
+    if (!observed || observed->name == drawn.name)
+        return plan(drawn, observed ? &*observed : nullptr, context);
+    Topology sameLab = drawn;
+    sameLab.name = observed->name;
+    return plan(sameLab, &*observed, context);
+}
+
+} // namespace nsk::gui
