@@ -12,19 +12,22 @@
     </message>
 </context>
 <context>
+    <name>nsk::gui::LabDisplay</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::MainWindow</name>
     <message numerus="yes">
         <source>Deployed: %n operation(s) in %1 ms</source>
         <translation>
             <numerusform>Deployed: %n operation in %1 ms</numerusform>
             <numerusform>Deployed: %n operations in %1 ms</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -430,6 +430,33 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::AddressHint</name>
+    <message>
+        <source>%1 has the address %2 already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is the network&apos;s own address: no host can have it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is the network&apos;s broadcast address: no host can have it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the other end, %1, has %2: another prefix length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the other end, %1, has %2: another subnet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no address</source>
+        <translation>无地址</translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::Banner</name>
     <message>
         <source>Close</source>
@@ -512,6 +539,33 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::CloseControl</name>
+    <message>
+        <source>The lab runs</source>
+        <translation>实验正在运行</translation>
+    </message>
+    <message>
+        <source>The lab &quot;%1&quot; is running.</source>
+        <translation>实验“%1”正在运行。</translation>
+    </message>
+    <message>
+        <source>Left running, it can be followed again later.</source>
+        <translation>若让它继续运行，以后可以再次跟随。</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Leave it running</source>
+        <translation>继续运行</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::Commands</name>
     <message>
         <source>Commands</source>
@@ -577,6 +631,25 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::FailureControl</name>
+    <message>
+        <source>Take the lab over</source>
+        <translation>接管该实验</translation>
+    </message>
+    <message>
+        <source>The helper is gone, and the rootless lab with it. Nothing of it is left on this computer.</source>
+        <translation>助手已退出，沙箱实验也随之消失。本机上没有任何残留。</translation>
+    </message>
+    <message>
+        <source>The helper is gone. What it had made is cleaned up by the next one.</source>
+        <translation>助手已退出。它建立的内容由下一个助手清理。</translation>
+    </message>
+    <message>
+        <source>Deploy again</source>
+        <translation>重新部署</translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::FileControl</name>
     <message>
         <source>Open a topology</source>
@@ -613,6 +686,17 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::Form</name>
+    <message>
+        <source>✓ kernel: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ differs in the kernel: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -819,6 +903,58 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::LabDisplay</name>
+    <message>
+        <source>Deploy</source>
+        <translation>部署</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Update (%1)</source>
+        <translation>更新 (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>rootless</source>
+        <translation>沙箱</translation>
+    </message>
+    <message>
+        <source>system mode</source>
+        <translation>系统模式</translation>
+    </message>
+    <message>
+        <source>Helper: lost</source>
+        <translation>助手：已失去</translation>
+    </message>
+    <message>
+        <source>Helper: %1, nothing runs</source>
+        <translation>助手：%1，没有运行</translation>
+    </message>
+    <message>
+        <source>Helper: %1, lab up %2</source>
+        <translation>助手：%1，运行 %2</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::LabOffer</name>
+    <message>
+        <source>A lab &quot;%1&quot; runs already.</source>
+        <translation>实验“%1”已在运行。</translation>
+    </message>
+    <message>
+        <source>Follow it</source>
+        <translation>跟随</translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::LinkForm</name>
     <message>
         <source>Link, planned</source>
@@ -957,32 +1093,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>问题 (%1)</translation>
     </message>
     <message>
-        <source>The helper is gone, and the rootless lab with it. Nothing of it is left on this computer.</source>
-        <translation>助手已退出，沙箱实验也随之消失。本机上没有任何残留。</translation>
-    </message>
-    <message>
-        <source>The helper is gone. What it had made is cleaned up by the next one.</source>
-        <translation>助手已退出。它建立的内容由下一个助手清理。</translation>
-    </message>
-    <message>
-        <source>Deploy again</source>
-        <translation>重新部署</translation>
-    </message>
-    <message>
-        <source>Update</source>
-        <translation>更新</translation>
-    </message>
-    <message>
-        <source>Update (%1)</source>
-        <translation>更新 (%1)</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>另有 %n 项</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Zoom %1 %</source>
         <translation>缩放 %1 %</translation>
     </message>
@@ -997,30 +1107,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         </translation>
     </message>
     <message>
-        <source>rootless</source>
-        <translation>沙箱</translation>
-    </message>
-    <message>
-        <source>system mode</source>
-        <translation>系统模式</translation>
-    </message>
-    <message>
-        <source>Helper: lost</source>
-        <translation>助手：已失去</translation>
-    </message>
-    <message>
-        <source>Helper: %1, nothing runs</source>
-        <translation>助手：%1，没有运行</translation>
-    </message>
-    <message>
-        <source>Helper: %1, lab up %2</source>
-        <translation>助手：%1，运行 %2</translation>
-    </message>
-    <message>
-        <source>Take the lab over</source>
-        <translation>接管该实验</translation>
-    </message>
-    <message>
         <source>A ping needs a running lab.</source>
         <translation>Ping 需要运行中的实验。</translation>
     </message>
@@ -1029,44 +1115,23 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>部署并 ping</translation>
     </message>
     <message>
-        <source>A lab &quot;%1&quot; runs already.</source>
-        <translation>实验“%1”已在运行。</translation>
-    </message>
-    <message>
-        <source>Follow it</source>
-        <translation>跟随</translation>
-    </message>
-    <message>
-        <source>The lab runs</source>
-        <translation>实验正在运行</translation>
-    </message>
-    <message>
-        <source>The lab &quot;%1&quot; is running.</source>
-        <translation>实验“%1”正在运行。</translation>
-    </message>
-    <message>
-        <source>Left running, it can be followed again later.</source>
-        <translation>若让它继续运行，以后可以再次跟随。</translation>
-    </message>
-    <message>
-        <source>Stop it</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Leave it running</source>
-        <translation>继续运行</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>About nsketch</source>
         <translation>关于 nsketch</translation>
     </message>
     <message>
         <source>Draws Linux networks made of namespaces, deploys them, and says why a ping fails.</source>
         <translation>绘制由命名空间组成的 Linux 网络，部署它们，并说明 ping 为什么不通。</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::Minimap</name>
+    <message>
+        <source>Minimap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole drawing: click or drag to go there</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1361,6 +1426,13 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Change route to %1</source>
         <translation>修改到 %1 的路由</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::RowTable</name>
+    <message>
+        <source>Scroll: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2303,22 +2375,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>请给它的某个接口设置地址。</translation>
     </message>
     <message>
-        <source>%1 has no route to %2</source>
-        <translation>%1 没有到 %2 的路由</translation>
-    </message>
-    <message>
-        <source>the answer is lost: %1 has no route back to %2</source>
-        <translation>应答丢失：%1 没有回到 %2 的路由</translation>
-    </message>
-    <message>
-        <source>%1 is handed the packet and does not forward %2</source>
-        <translation>%1 收到了数据包，但没有转发 %2</translation>
-    </message>
-    <message>
-        <source>the answer is lost: %1 is handed it and does not forward %2</source>
-        <translation>应答丢失：%1 收到了它，但没有转发 %2</translation>
-    </message>
-    <message>
         <source>the packet goes round in a circle: %1 sends what is for %2 to %3, from where it comes back</source>
         <translation>数据包在绕圈：%1 把发往 %2 的交给 %3，又从那里回来</translation>
     </message>
@@ -2389,10 +2445,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>remove the route &quot;%2&quot; of %1</source>
         <translation>移除 %1 的路由“%2”</translation>
-    </message>
-    <message>
-        <source>let %1 forward %2</source>
-        <translation>打开 %1 的 %2 转发</translation>
     </message>
     <message>
         <source>set %1:%2 up</source>
@@ -3525,6 +3577,66 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Ask an administrator to load the module tun and to let users open the device (usually: chmod 666 /dev/net/tun), or deploy in system mode.</source>
         <translation>请管理员加载模块 tun 并允许用户打开该设备（通常：chmod 666 /dev/net/tun），或以系统模式部署。</translation>
+    </message>
+    <message>
+        <source>the switch &quot;%1&quot; passes frames on and has no address that could answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ping a node behind it, or give its br0 an address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 would ping itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another node, or one of %1&apos;s addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has only %2 addresses and %3 only %4 ones, so they cannot talk to each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one of them an address of the other&apos;s family.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no route to %3</source>
+        <translation type="unfinished">%1 没有到 %3 的路由 {1 ?}</translation>
+    </message>
+    <message>
+        <source>the answer is lost: %1 has no route back to %3</source>
+        <translation type="unfinished">应答丢失：%1 没有回到 %3 的路由 {1 ?}</translation>
+    </message>
+    <message>
+        <source>%1 receives the packet but does not forward it (%3 is 0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the answer is lost: %1 receives it but does not forward it (%3 is 0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>turn %2 forwarding on at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the node &quot;%1&quot; has an interface %2, and no port of a switch may be called that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename the interface first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is the address of %2 already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter once more takes it all the same.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
