@@ -68,6 +68,18 @@ std::vector<Hop> hopsOf(const Network& network, const Walk& walk)
     return hops;
 }
 
+/// The subnet an address is in, as its owner has it; the address itself when nobody owns it.
+std::string networkOf(const Network& network, const IpAddress& address)
+{
+    for (const Place owner : network.owners(address)) {
+        for (const InterfaceAddress& own : network.at(owner).addresses) {
+            if (own.address() == address)
+                return own.prefix().str();
+        }
+    }
+    return address.str();
+}
+
 const char* codeOf(const Fault& fault, Direction direction)
 {
     const bool back = direction == Direction::Return;
@@ -187,7 +199,7 @@ public:
     Explanation run();
 
 private:
-    void mendEach(Trip trip);
+    void mendEach(Trip trip, Explanation& result);
     /// Makes the cause, mends it on the copy; false when nothing could.
     bool mendOne(Network& network, Snapshot& copy, Trip& trip);
     Cause causeOf(const Network& network, const Trip& trip, const Packet& packet) const;
@@ -210,8 +222,13 @@ std::vector<std::string> Explainer::argumentsOf(const Network& network, const Wa
     const auto interface = [&](Place place) { return place.interface < 0 ? std::string() : network.at(place).name; };
     const Place here{fault.node, fault.interface};
     switch (fault.kind) {
+    case FaultKind::NoRoute:
+    case FaultKind::OutsideReturn:
+        args.push_back(networkOf(network, packet.target));
+        return args;
     case FaultKind::ForwardingOff:
-        return {args[0], nameOf(packet.target.family())};
+        return {args[0], nameOf(packet.target.family()),
+                packet.target.family() == Family::IPv4 ? "net.ipv4.ip_forward" : "net.ipv6.conf.all.forwarding"};
     case FaultKind::InterfaceDown:
         return {network.node(fault.other.node).name.str(), interface(fault.other)};
     case FaultKind::NoLink:
@@ -295,7 +312,7 @@ void Explainer::add(Cause cause, const Trip& trip)
     m_found.emplace_back(std::pair(static_cast<int>(direction), step), std::move(cause));
 }
 
-void Explainer::mendEach(Trip trip)
+void Explainer::mendEach(Trip trip, Explanation& result)
 {
     Snapshot copy = m_original;
     Network network(copy);
@@ -303,6 +320,10 @@ void Explainer::mendEach(Trip trip)
         if (!mendOne(network, copy, trip))
             break;
     }
+    if (!trip.arrives())
+        return;
+    result.mendedForward = hopsOf(network, trip.there);
+    result.mendedBack = hopsOf(network, *trip.back);
 }
 
 Explanation Explainer::run()
@@ -319,9 +340,12 @@ Explanation Explainer::run()
         result.targetNode = network.node(trip.there.steps.back().node).name;
     else if (!network.owners(m_packet.target).empty())
         result.targetNode = network.node(network.owners(m_packet.target).front().node).name;
-    if (result.reachable)
+    if (result.reachable) {
+        result.mendedForward = result.forward;
+        result.mendedBack = result.back;
         return result;
-    mendEach(std::move(trip));
+    }
+    mendEach(std::move(trip), result);
     std::stable_sort(m_found.begin(), m_found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     for (auto& [order, cause] : m_found)
         result.causes.push_back(std::move(cause));

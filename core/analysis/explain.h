@@ -62,6 +62,8 @@ struct Explanation
     std::vector<Hop> forward;
     std::vector<Hop> back;
     std::vector<Cause> causes; ///< in path order, by mending each in turn; empty when reachable
+    /// The ways once every cause is mended by its first fix: those of now when reachable; empty where a cause stays.
+    std::vector<Hop> mendedForward, mendedBack;
 
     Explanation(NodeName fromNode, IpAddress to) : from(std::move(fromNode)), target(to) {}
 };

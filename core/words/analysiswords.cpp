@@ -8,13 +8,16 @@ std::span<const Entry> analysisTable()
     static const Entry entries[] = {
         // Questions that cannot be asked
         {"target.no-such-node", QT_TRANSLATE_NOOP("words", "there is no node \"%1\""), QT_TRANSLATE_NOOP("words", "Name a node or write an address.")},
+        {"target.switch", QT_TRANSLATE_NOOP("words", "the switch \"%1\" passes frames on and has no address that could answer"), QT_TRANSLATE_NOOP("words", "Ping a node behind it, or give its br0 an address.")},
+        {"target.itself", QT_TRANSLATE_NOOP("words", "%1 would ping itself"), QT_TRANSLATE_NOOP("words", "Choose another node, or one of %1's addresses.")},
+        {"target.other-family", QT_TRANSLATE_NOOP("words", "%1 has only %2 addresses and %3 only %4 ones, so they cannot talk to each other"), QT_TRANSLATE_NOOP("words", "Give one of them an address of the other's family.")},
         {"target.no-address", QT_TRANSLATE_NOOP("words", "the node \"%1\" has no address to ask for"), QT_TRANSLATE_NOOP("words", "Give one of its interfaces an address.")},
 
         // Causes
-        {"no-route", QT_TRANSLATE_NOOP("words", "%1 has no route to %2")},
-        {"no-return-route", QT_TRANSLATE_NOOP("words", "the answer is lost: %1 has no route back to %2")},
-        {"forwarding-off", QT_TRANSLATE_NOOP("words", "%1 is handed the packet and does not forward %2")},
-        {"return-forwarding-off", QT_TRANSLATE_NOOP("words", "the answer is lost: %1 is handed it and does not forward %2")},
+        {"no-route", QT_TRANSLATE_NOOP("words", "%1 has no route to %3")},
+        {"no-return-route", QT_TRANSLATE_NOOP("words", "the answer is lost: %1 has no route back to %3")},
+        {"forwarding-off", QT_TRANSLATE_NOOP("words", "%1 receives the packet but does not forward it (%3 is 0)")},
+        {"return-forwarding-off", QT_TRANSLATE_NOOP("words", "the answer is lost: %1 receives it but does not forward it (%3 is 0)")},
         {"loop", QT_TRANSLATE_NOOP("words", "the packet goes round in a circle: %1 sends what is for %2 to %3, from where it comes back")},
         {"return-loop", QT_TRANSLATE_NOOP("words", "the answer goes round in a circle: %1 sends what is for %2 to %3, from where it comes back")},
         {"link-down", QT_TRANSLATE_NOOP("words", "the interface %1:%2 is down")},
@@ -34,7 +37,7 @@ std::span<const Entry> analysisTable()
         {"add-link-route", QT_TRANSLATE_NOOP("words", "give %1 a route to %2 directly by %3")},
         {"change-route", QT_TRANSLATE_NOOP("words", "at %1, let the route to %2 go via %4 instead of %3")},
         {"remove-route", QT_TRANSLATE_NOOP("words", "remove the route \"%2\" of %1")},
-        {"forwarding-on", QT_TRANSLATE_NOOP("words", "let %1 forward %2")},
+        {"forwarding-on", QT_TRANSLATE_NOOP("words", "turn %2 forwarding on at %1")},
         {"set-up", QT_TRANSLATE_NOOP("words", "set %1:%2 up")},
         {"add-address", QT_TRANSLATE_NOOP("words", "give %1:%2 the address %3")},
         {"change-address", QT_TRANSLATE_NOOP("words", "change the address of %1:%2 from %3 to %4")},

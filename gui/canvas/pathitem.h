@@ -12,7 +12,7 @@
 
 namespace nsk::gui {
 
-/// One node a drawn packet is in, and the interface it leaves by ("" where it ends).
+/// One node a drawn packet is in, a switch too, and the interface it leaves by ("" where it ends).
 struct PathHop
 {
     NodeName node;
@@ -25,15 +25,19 @@ struct PathHop
 struct PingPath
 {
     std::uint64_t id = 0;
+    QString ends;                 ///< "ns1 → ns2": tells several labels apart
     std::vector<PathHop> forward; ///< up to where the packet arrives or dies
     std::vector<PathHop> back;    ///< of the answer; drawn in the second style
-    bool forwardDies = false;     ///< a cross at the end of `forward`
+    bool forwardDies = false;     ///< a cross where `forward` ends: in the node, or on the link it leaves by
     bool backDies = false;
     std::optional<double> rttMs; ///< of the last answer
     std::optional<double> lossPercent;
     std::optional<int> ttl;
-    QString note; ///< instead of the numbers, such as "stops at r"
+    QString note;           ///< before the numbers, such as "stops at r"
+    bool emphasised = true; ///< the one in hand; the others are thin
+    bool predicted = false; ///< nothing runs: what would be
 
+    bool dies() const { return forwardDies || backDies; }
     bool operator==(const PingPath&) const = default;
 };
 
