@@ -43,6 +43,7 @@ Outcome doCheck(LabSession& session, const LabName& lab, const Snapshot& snapsho
     wire::PingStart request{lab, check.from, *target};
     request.count = 3;
     request.intervalMs = 200;
+    request.timeoutMs = 2000; // a neighbour that is not known yet may take the first second
     const auto results = ping(session, request, {});
     if (!results) {
         outcome.error = results.error();

@@ -165,6 +165,11 @@ ordered_json toJson(const wire::PingResult& result)
     return one;
 }
 
+/// How long an answer is waited for. The kernel asks three times, a second apart, for a neighbour that it does not know
+/// (NUD_INCOMPLETE, mcast_solicit and retrans_time_ms) while the request waits in its queue, and then says "Destination
+/// Host Unreachable": a shorter wait would report both as silence, the first even where the answer is on its way.
+constexpr std::uint32_t patienceMs = 4000;
+
 Result<wire::PingStart> pingRequest(const Call& call, LabSession& session, const LabName& lab)
 {
     const auto node = nodeArgument(call.argument(1));
@@ -179,7 +184,7 @@ Result<wire::PingStart> pingRequest(const Call& call, LabSession& session, const
     // Without a count a person ends it by Ctrl-C; a program that wants one document cannot wait for that.
     const auto count = call.number("count", 1, 1'000'000, call.json() ? 4 : 0);
     const auto interval = call.number("interval", 10, 3'600'000, 1000);
-    const auto timeout = call.number("timeout", 10, 3'600'000, 1000);
+    const auto timeout = call.number("timeout", 10, 3'600'000, patienceMs);
     const auto size = call.number("size", 0, 65'000, 56);
     const auto ttl = call.number("ttl", 1, 255, 64);
     for (const auto* number : {&count, &interval, &timeout, &size, &ttl}) {
