@@ -2,7 +2,6 @@
 #include "core/analysis/addressing.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <unordered_map>
 #include <vector>
@@ -10,10 +9,6 @@
 namespace nsk {
 
 namespace {
-
-constexpr std::uint32_t firstNetwork = 0x0a000100; // 10.0.1.0
-constexpr std::uint32_t lastNetwork = 0x0affff00;  // 10.255.255.0
-constexpr int newLength = 24;
 
 bool isIpv4(const InterfaceAddress& address)
 {
@@ -107,62 +102,12 @@ private:
     std::vector<InterfaceAddress> m_addresses;
 };
 
-/// What a new subnet must keep clear of: every subnet that an interface, a route or an uplink names.
-class UsedNetworks
-{
-public:
-    explicit UsedNetworks(const Topology& topology)
-    {
-        for (const Node& node : topology.nodes) {
-            for (const Interface& interface : node.interfaces) {
-                for (const InterfaceAddress& address : interface.addresses)
-                    add(address.prefix());
-            }
-            for (const Route& route : node.routes)
-                add(route.to);
-            if (node.uplink && node.uplink->subnet)
-                add(*node.uplink->subnet);
-        }
-    }
-
-    std::optional<Prefix> nextFree() const
-    {
-        for (std::uint32_t network = firstNetwork; network <= lastNetwork;) {
-            const auto above = m_ranges.upper_bound(network + 0xff);
-            if (above == m_ranges.begin() || std::prev(above)->second < network)
-                return *Prefix::of(IpAddress::v4(network), newLength);
-            network = (std::prev(above)->second & 0xffffff00) + 0x100;
-        }
-        return std::nullopt;
-    }
-
-private:
-    /// Keeps the ranges apart from each other: those that touch become one.
-    void add(const Prefix& prefix)
-    {
-        if (prefix.family() != Family::IPv4 || prefix.isDefault())
-            return;
-        std::uint32_t first = prefix.network().toV4();
-        std::uint32_t last = first | static_cast<std::uint32_t>((std::uint64_t{1} << (32 - prefix.length())) - 1);
-        auto next = m_ranges.lower_bound(first);
-        if (next != m_ranges.begin() && std::prev(next)->second >= first)
-            --next;
-        while (next != m_ranges.end() && next->first <= last) {
-            first = std::min(first, next->first);
-            last = std::max(last, next->second);
-            next = m_ranges.erase(next);
-        }
-        m_ranges.emplace(first, last);
-    }
-
-    std::map<std::uint32_t, std::uint32_t> m_ranges; // first address → last address
-};
-
 std::optional<InterfaceAddress> freeAddress(const Prefix& subnet, std::set<IpAddress>& taken, std::uint64_t lowest)
 {
-    const std::uint64_t size = std::uint64_t{1} << (32 - subnet.length());
+    const int hostBits = std::min(bitsOf(subnet.family()) - subnet.length(), 32); // nobody counts further
+    const std::uint64_t size = std::uint64_t{1} << hostBits;
     // The network's own and the broadcast address are no hosts', except in a /31 (RFC 3021) and a /32.
-    const bool whole = subnet.length() >= 31;
+    const bool whole = hostBits <= 1;
     for (std::uint64_t host = whole ? 0 : lowest; host < (whole ? size : size - 1); ++host) {
         const IpAddress address = subnet.network().plus(host);
         if (taken.insert(address).second)
@@ -182,12 +127,15 @@ bool needsAddress(const Segment& segment, const Endpoint& end)
 
 } // namespace
 
-ProposedAddresses proposeAddresses(const Topology& topology, const Link& link)
+namespace {
+
+template <class NewSubnet>
+ProposedAddresses proposeWith(const Topology& topology, const Link& link, const NewSubnet& newSubnet)
 {
     const Segment segment(topology, link);
     std::optional<Prefix> subnet = segment.subnet();
     if (!subnet)
-        subnet = UsedNetworks(topology).nextFree();
+        subnet = newSubnet();
     if (!subnet)
         return {};
     std::set<IpAddress> taken;
@@ -207,6 +155,75 @@ ProposedAddresses proposeAddresses(const Topology& topology, const Link& link)
             chosen[end] = freeAddress(*subnet, taken, isRouter(end) || betweenHosts ? 1 : 2);
     }
     return {chosen[0], chosen[1]};
+}
+
+/// The first address whose subnet another host can be in.
+const InterfaceAddress* sharedSubnet(const std::vector<InterfaceAddress>& addresses, Family family)
+{
+    const auto found = std::ranges::find_if(addresses, [&](const InterfaceAddress& address) {
+        return address.family() == family && address.length() < bitsOf(family) && !address.address().isLinkLocal();
+    });
+    return found == addresses.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+ProposedAddresses proposeAddresses(const Topology& topology, const Link& link)
+{
+    return proposeWith(topology, link, [&] { return FreeNetworks(topology).next(); });
+}
+
+ProposedAddresses proposeAddresses(const Topology& topology, const Link& link, FreeNetworks& free)
+{
+    return proposeWith(topology, link, [&] {
+        const std::optional<Prefix> next = free.next();
+        if (next)
+            free.take(*next);
+        return next;
+    });
+}
+
+std::vector<InterfaceAddress> proposePeer(const Topology& topology, const Link& link, std::size_t end,
+                                          const std::vector<InterfaceAddress>& addresses)
+{
+    const Endpoint& there = link.endpoints[1 - end];
+    const Node* here = topology.findNode(link.endpoints[end].node);
+    const Node* peer = topology.findNode(there.node);
+    if (here == nullptr || peer == nullptr || peer->kind == NodeKind::Switch || here->kind == NodeKind::Switch)
+        return {};
+    std::set<IpAddress> taken;
+    for (const Node& node : topology.nodes) {
+        for (const Interface& interface : node.interfaces) {
+            if (node.name == there.node && there.interface == interface.name)
+                continue; // these are what the proposal would replace
+            for (const InterfaceAddress& address : interface.addresses)
+                taken.insert(address.address());
+        }
+    }
+    for (const InterfaceAddress& address : addresses)
+        taken.insert(address.address());
+    std::vector<InterfaceAddress> proposed;
+    for (const Family family : {Family::IPv4, Family::IPv6}) {
+        const InterfaceAddress* mine = sharedSubnet(addresses, family);
+        const std::uint64_t lowest = routes(*peer) || !routes(*here) ? 1 : 2; // .1 is the router's
+        if (const auto free = mine ? freeAddress(mine->prefix(), taken, lowest) : std::nullopt)
+            proposed.push_back(*free);
+    }
+    return proposed;
+}
+
+std::optional<ResolvedEndpoint> ownerOf(const Topology& topology, const IpAddress& address,
+                                        const std::optional<ResolvedEndpoint>& except)
+{
+    for (const Node& node : topology.nodes) {
+        for (const Interface& interface : node.interfaces) {
+            const ResolvedEndpoint here{node.name, interface.name};
+            if (here != except && std::ranges::find(interface.addresses, address, &InterfaceAddress::address) !=
+                                      interface.addresses.end())
+                return here;
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace nsk

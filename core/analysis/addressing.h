@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/model/topology.h"
+#include "core/analysis/freenetworks.h"
+#include "core/model/naming.h"
 
 #include <optional>
+#include <vector>
 
 /// Addresses that nsketch proposes while drawing. The same every time for the same drawing; nothing is overwritten.
 namespace nsk {
@@ -23,5 +25,16 @@ struct ProposedAddresses
 /// drawing. A router, gateway or computer gets the lowest free host number, .1 first; a host the lowest from .2, or
 /// from .1 between two hosts. A full subnet proposes nothing.
 ProposedAddresses proposeAddresses(const Topology& topology, const Link& link);
+/// The same where new subnets come from `free`, which then keeps clear of them.
+ProposedAddresses proposeAddresses(const Topology& topology, const Link& link, FreeNetworks& free);
+
+/// What the other end of a link could have when its end `end` (0 or 1) has these: for each family one free address of
+/// the same subnet. Nothing for a link at a switch.
+std::vector<InterfaceAddress> proposePeer(const Topology& topology, const Link& link, std::size_t end,
+                                          const std::vector<InterfaceAddress>& addresses);
+
+/// The interface that has the address already, if one but `except` does.
+std::optional<ResolvedEndpoint> ownerOf(const Topology& topology, const IpAddress& address,
+                                        const std::optional<ResolvedEndpoint>& except = {});
 
 } // namespace nsk

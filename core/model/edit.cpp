@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/model/edit.h"
 
-#include "core/model/naming.h"
-
 #include <algorithm>
 #include <array>
 #include <unordered_set>
@@ -366,67 +364,6 @@ private:
 Result<Edit> apply(Topology& topology, const Edit& edit)
 {
     return std::visit(Applier(topology), edit);
-}
-
-Edit removeNodesEdit(const Topology& topology, const std::vector<NodeName>& nodes)
-{
-    const std::unordered_set<NodeName> going(nodes.begin(), nodes.end());
-    Batch batch;
-    for (std::size_t i = topology.links.size(); i-- > 0;) {
-        const auto& ends = topology.links[i].endpoints;
-        if (going.contains(ends[0].node) || going.contains(ends[1].node))
-            batch.edits.push_back(RemoveLink{i});
-    }
-    PutChecks checks;
-    std::ranges::copy_if(topology.checks, std::back_inserter(checks.checks), [&](const Check& check) {
-        return std::ranges::none_of(going, [&](const NodeName& node) { return checkNames(check, node); });
-    });
-    if (checks.checks.size() != topology.checks.size())
-        batch.edits.push_back(std::move(checks));
-    std::unordered_set<NodeName> gone;
-    for (const NodeName& node : nodes) {
-        if (gone.insert(node).second)
-            batch.edits.push_back(RemoveNode{node});
-    }
-    return batch;
-}
-
-namespace {
-
-/// The interface that a new link uses: a listed one without a link, so that a link drawn anew finds its addresses
-/// again; else the next ethN, which a node that must list its interfaces gets added.
-InterfaceName interfaceForLink(const Topology& topology, const Node& node, Batch& batch)
-{
-    const auto free = std::ranges::find_if(node.interfaces, [&](const Interface& interface) {
-        return !linkUses(topology, node.name, interface.name) &&
-               !(node.kind == NodeKind::Switch && interface.name == bridgeName());
-    });
-    if (free != node.interfaces.end())
-        return free->name;
-    InterfaceName name = nextInterfaceName(topology, node.name);
-    if (node.kind != NodeKind::Switch) {
-        PutNode put{node};
-        put.node.interfaces.push_back(Interface{.name = name});
-        batch.edits.push_back(std::move(put));
-    }
-    return name;
-}
-
-} // namespace
-
-Result<Edit> connectEdit(const Topology& topology, const NodeName& a, const NodeName& b)
-{
-    const Node* first = topology.findNode(a);
-    const Node* second = topology.findNode(b);
-    if (!first || !second)
-        return fail("edit.no-such-node", {first ? b.str() : a.str()}, first ? b.str() : a.str());
-    if (a == b)
-        return fail("edit.self-link", {a.str(), nextInterfaceName(topology, a).str()}, a.str());
-    Batch batch;
-    InterfaceName here = interfaceForLink(topology, *first, batch);
-    InterfaceName there = interfaceForLink(topology, *second, batch);
-    batch.edits.push_back(AddLink{Link{.endpoints = {Endpoint{a, std::move(here)}, Endpoint{b, std::move(there)}}}});
-    return Edit(std::move(batch));
 }
 
 } // namespace nsk

@@ -49,5 +49,8 @@ Edit removeNodesEdit(const Topology& topology, const std::vector<NodeName>& node
 /// adds a link between two nodes and the interfaces it needs: the first listed one without a link (a link drawn anew
 /// finds its addresses again), else one named by nextInterfaceName().
 Result<Edit> connectEdit(const Topology& topology, const NodeName& a, const NodeName& b);
+/// makes a node another kind. Links stay; what the new kind cannot have goes: a switch's ports have no addresses and it
+/// has no routes. Errors: "edit.bridge-name" (node, br0).
+Result<Edit> changeKindEdit(const Topology& topology, const NodeName& node, NodeKind kind);
 
 } // namespace nsk

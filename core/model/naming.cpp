@@ -65,15 +65,31 @@ std::unordered_set<std::string> namesOf(const Topology& topology)
     return names;
 }
 
-/// `base` + the first number that makes a name not in `taken`; the base is cut so that it fits.
-NodeName numbered(const std::unordered_set<std::string>& taken, const std::string& base)
+/// `base` + the first number that makes a name not in `taken`; the base is cut so that it fits. `from`: where to begin,
+/// and where to go on.
+NodeName numbered(const std::unordered_set<std::string>& taken, const std::string& base, std::size_t* from = nullptr)
 {
-    for (std::size_t number = 1;; ++number) {
+    for (std::size_t number = from != nullptr ? std::max<std::size_t>(*from, 1) : 1;; ++number) {
         const std::string digits = std::to_string(number);
         const std::string name = base.substr(0, NodeName::maxLength - digits.size()) + digits;
-        if (!taken.contains(name))
-            return *NodeName::parse(name);
+        if (taken.contains(name))
+            continue;
+        if (from != nullptr)
+            *from = number + 1;
+        return *NodeName::parse(name);
     }
+}
+
+/// What of a text can be a node's name; never empty.
+std::string legalPartOf(std::string_view text)
+{
+    std::string base;
+    for (const char c : text) {
+        const std::string candidate = base + c;
+        if (base.size() < NodeName::maxLength && NodeName::parse(candidate))
+            base = candidate;
+    }
+    return base.empty() ? shortNameOf(NodeKind::Host) : base;
 }
 
 /// The names that a node's interfaces have, by node. Knows which ethN is next.
@@ -200,20 +216,27 @@ NodeName nextNodeName(const Topology& topology, NodeKind kind)
 
 NodeName uniqueNodeName(const Topology& topology, std::string_view wanted)
 {
-    std::string base;
-    for (const char c : wanted) {
-        const std::string candidate = base + c;
-        if (base.size() < NodeName::maxLength && NodeName::parse(candidate))
-            base = candidate;
+    return uniqueNodeNames(topology, {std::string(wanted)}).front();
+}
+
+std::vector<NodeName> uniqueNodeNames(const Topology& topology, const std::vector<std::string>& wanted)
+{
+    auto taken = namesOf(topology);
+    std::unordered_map<std::string, std::size_t> first; // of each base, the first number that may be free
+    std::vector<NodeName> names;
+    names.reserve(wanted.size());
+    for (const std::string& text : wanted) {
+        std::string base = legalPartOf(text);
+        if (taken.insert(base).second) {
+            names.push_back(*NodeName::parse(base));
+            continue;
+        }
+        while (base.size() > 1 && base.back() >= '0' && base.back() <= '9')
+            base.pop_back();
+        names.push_back(numbered(taken, base, &first[base]));
+        taken.insert(names.back().str());
     }
-    if (base.empty())
-        base = shortNameOf(NodeKind::Host);
-    const auto taken = namesOf(topology);
-    if (!taken.contains(base))
-        return *NodeName::parse(base);
-    while (base.size() > 1 && base.back() >= '0' && base.back() <= '9')
-        base.pop_back();
-    return numbered(taken, base);
+    return names;
 }
 
 InterfaceName nextInterfaceName(const Topology& topology, const NodeName& node)

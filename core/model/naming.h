@@ -34,6 +34,8 @@ MacAddress effectiveMac(const LabName& lab, const NodeName& node, const Interfac
 NodeName nextNodeName(const Topology& topology, NodeKind kind);
 /// A free name made from `wanted` (cut and numbered as needed), for pasted and duplicated nodes.
 NodeName uniqueNodeName(const Topology& topology, std::string_view wanted);
+/// The same for several at once, which differ from each other, too; one for each.
+std::vector<NodeName> uniqueNodeNames(const Topology& topology, const std::vector<std::string>& wanted);
 /// The next free interface name of a node, from eth1 up; counts the names that links use, too.
 InterfaceName nextInterfaceName(const Topology& topology, const NodeName& node);
 

@@ -31,6 +31,8 @@ std::span<const Entry> valueTable()
         {"edit.no-interface", QT_TRANSLATE_NOOP("words", "the node \"%1\" has no interface \"%2\" for the link")},
         {"edit.self-link", QT_TRANSLATE_NOOP("words", "a link cannot join the interface %1:%2 to itself")},
         {"edit.switch-port-address", QT_TRANSLATE_NOOP("words", "%2 is a port of the switch \"%1\" and has no address of its own"), QT_TRANSLATE_NOOP("words", "Give the address to the switch's br0.")},
+        {"edit.bridge-name", QT_TRANSLATE_NOOP("words", "the node \"%1\" has an interface %2, and no port of a switch may be called that"), QT_TRANSLATE_NOOP("words", "Rename the interface first.")},
+        {"edit.address-elsewhere", QT_TRANSLATE_NOOP("words", "%1 is the address of %2 already"), QT_TRANSLATE_NOOP("words", "Enter once more takes it all the same.")},
         {"edit.computer-exists", QT_TRANSLATE_NOOP("words", "the drawing has a node for this computer already: \"%1\"")},
         {"route.family", QT_TRANSLATE_NOOP("words", "the next hop %1 is %2, the destination is %3"),
          QT_TRANSLATE_NOOP("words", "Both must be of one family.")},
@@ -38,6 +40,8 @@ std::span<const Entry> valueTable()
          QT_TRANSLATE_NOOP("words", "To remove the route, press the cross at its end.")},
         {"route.metric", QT_TRANSLATE_NOOP("words", "\"%1\" is no metric"),
          QT_TRANSLATE_NOOP("words", "Write a whole number, or nothing.")},
+        {"sysctl.incomplete", QT_TRANSLATE_NOOP("words", "a setting needs a name and a value"),
+         QT_TRANSLATE_NOOP("words", "To remove the setting, press the cross at its end.")},
         {"interface.mtu", QT_TRANSLATE_NOOP("words", "\"%1\" is no MTU: from %2 to %3")},
     };
     return entries;
