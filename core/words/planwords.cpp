@@ -52,6 +52,17 @@ const Entry entries[] = {
     {"plan.kind-changed", QT_TRANSLATE_NOOP("words", "node %1 is running, and cannot become this computer (or cease to be it) while it does"),
      QT_TRANSLATE_NOOP("words", "Destroy the lab first, then deploy it again.")},
 
+    // What of the computer itself a plan touches.
+    {"touch.add-interface", QT_TRANSLATE_NOOP("words", "adds the interface %1, whose other end is in %2")},
+    {"touch.remove-interface", QT_TRANSLATE_NOOP("words", "removes the interface %1")},
+    {"touch.add-address", QT_TRANSLATE_NOOP("words", "gives %1 the address %2")},
+    {"touch.remove-address", QT_TRANSLATE_NOOP("words", "takes the address %2 from %1")},
+    {"touch.add-route", QT_TRANSLATE_NOOP("words", "adds the route %1")},
+    {"touch.remove-route", QT_TRANSLATE_NOOP("words", "removes the route %1")},
+    {"touch.set-sysctl", QT_TRANSLATE_NOOP("words", "sets %1 to %2")},
+    {"touch.add-table", QT_TRANSLATE_NOOP("words", "adds the nftables table “ip %1”, which masquerades what comes from %2")},
+    {"touch.remove-table", QT_TRANSLATE_NOOP("words", "takes the masquerading for %2 out of the nftables table “ip %1”")},
+
     // Differences between drawing and kernel: %1 node, %2 interface, %3 as drawn, %4 as it is.
     {"node-missing", QT_TRANSLATE_NOOP("words", "%1: its namespace is gone"), QT_TRANSLATE_NOOP("words", "Deploy again to make it.")},
     {"interface-missing", QT_TRANSLATE_NOOP("words", "%1:%2 is missing"), QT_TRANSLATE_NOOP("words", "Deploy again to make it.")},
