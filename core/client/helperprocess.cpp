@@ -115,6 +115,10 @@ Status meaningOf(const Said& said, const std::string& program, int exitStatus)
         return {};
     }
     const bool pkexec = program.ends_with("/pkexec");
+    if (pkexec && said.complaint.find("No authentication agent") != std::string::npos)
+        return fail("helper.no-agent");
+    if (pkexec && said.complaint.find("Error getting authority") != std::string::npos)
+        return fail("helper.no-polkit", {said.complaint});
     if (pkexec && (exitStatus == pkexecRefused || exitStatus == pkexecDenied))
         return fail("helper.not-authorised", {said.complaint});
     return fail("helper.start-failed", {program, said.complaint});

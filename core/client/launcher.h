@@ -31,7 +31,7 @@ enum class Elevation { None, Polkit };
 
 /// Connects, starting the helper first where none runs, and waits until it answers (at most 10 s; with pkexec 3
 /// minutes, because a person is asked). Blocks: a GUI calls it in a thread. Errors: those of the functions above,
-/// "helper.not-found" (paths looked at), "helper.needs-root", "helper.no-pkexec", "helper.not-authorised",
+/// "helper.not-found" (paths looked at), "helper.needs-root", "helper.no-pkexec", "helper.no-agent", "helper.no-polkit", "helper.not-authorised",
 /// "helper.start-failed" (program, what it said), "helper.start-timeout" (seconds), and what the helper itself says:
 /// "sandbox.userns-denied" (what the kernel said) …
 Result<int> startHelper(wire::Mode mode, Elevation elevation = Elevation::None);

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "core/client/helperprocess.h"
+#include "core/wire/codec.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace nsk;
+using namespace std::chrono_literals;
+
+/// What a start of the helper says, by programs of the test's own that stand in for the helper and for pkexec.
+class TestHelperProcess : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_folder->isValid());
+    }
+
+    void listens() { QVERIFY(runHelper({sayingFrame({0, wire::Reply(wire::Done{})})}, 10s).has_value()); }
+
+    void saysWhyItDoesNot()
+    {
+        const auto status = runHelper({sayingFrame({0, Error{"sandbox.userns-denied", {"No space"}, {}}})}, 10s);
+        QVERIFY(!status);
+        QCOMPARE(status.error().code, std::string("sandbox.userns-denied"));
+    }
+
+    void pkexec_data()
+    {
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("dismissed") << QStringLiteral("echo 'Request dismissed' >&2; exit 126")
+                                   << QStringLiteral("helper.not-authorised");
+        QTest::newRow("refused") << QStringLiteral("echo 'Not authorized' >&2; exit 127")
+                                 << QStringLiteral("helper.not-authorised");
+        QTest::newRow("no agent")
+            << QStringLiteral(
+                   "echo 'Error executing command as another user: No authentication agent found.' >&2; exit 127")
+            << QStringLiteral("helper.no-agent");
+        QTest::newRow("no polkit")
+            << QStringLiteral(
+                   "echo 'Error getting authority: Could not connect: No such file or directory' >&2; exit 127")
+            << QStringLiteral("helper.no-polkit");
+        QTest::newRow("the helper itself")
+            << QStringLiteral("echo 'boom' >&2; exit 1") << QStringLiteral("helper.start-failed");
+    }
+
+    void pkexec()
+    {
+        QFETCH(QString, script);
+        QFETCH(QString, code);
+        const auto status = runHelper({program(QStringLiteral("pkexec"), script), "nsketch-helper"}, 10s);
+        QVERIFY(!status);
+        QCOMPARE(QString::fromStdString(status.error().code), code);
+    }
+
+    void aProgramThatIsNotThere()
+    {
+        const auto status = runHelper({m_folder->filePath(QStringLiteral("none")).toStdString()}, 10s);
+        QVERIFY(!status);
+        QCOMPARE(status.error().code, std::string("helper.start-failed"));
+    }
+
+private:
+    std::string program(const QString& name, const QString& script) const
+    {
+        QFile file(m_folder->filePath(name));
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("cannot write the program");
+        file.write("#!/bin/sh\n" + script.toUtf8() + "\n");
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        return file.fileName().toStdString();
+    }
+
+    std::string sayingFrame(const wire::Frame& frame) const
+    {
+        QFile file(m_folder->filePath(QStringLiteral("frame")));
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("cannot write the frame");
+        file.write(*wire::encode(frame));
+        file.close();
+        return program(QStringLiteral("helper"), QStringLiteral("exec cat '%1'").arg(file.fileName()));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestHelperProcess)
+#include "tst_helperprocess.moc"
