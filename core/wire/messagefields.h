@@ -100,6 +100,11 @@ void fields(auto& v, Is<HelloReply> auto& x)
     v.member("uid", x.uid);
     v.member("started_at", x.startedAt);
 }
+void fields(auto& v, Is<Program> auto& x)
+{
+    v.member("node", x.node);
+    v.member("command", x.command, pathBound);
+}
 void fields(auto& v, Is<LabInfo> auto& x)
 {
     v.required("name", x.name);
@@ -111,6 +116,7 @@ void fields(auto& v, Is<LabInfo> auto& x)
     v.member("nodes", x.nodes);
     v.member("links", x.links);
     v.member("busy", x.busy);
+    v.member("programs", x.programs, Bound{.items = limits::execs});
 }
 void fields(auto& v, Is<LabList> auto& x)
 {

@@ -48,7 +48,10 @@ using Request = std::variant<Hello, ListLabs, Deploy, Destroy, Observe, Subscrib
 enum class Mode : std::uint8_t { Rootless, System };
 
 struct HelloReply { std::uint32_t version = protocolVersion; std::string program; Mode mode = Mode::Rootless; std::uint32_t uid = 0; std::uint64_t startedAt = 0; /* seconds since 1970 */ };
-struct LabInfo { LabName name; std::string title; std::string file; std::string prefix; std::uint64_t revision = 0; std::uint64_t since = 0; std::uint32_t nodes = 0; std::uint32_t links = 0; bool busy = false; };
+/// A user's program inside a lab; `node` is empty for the textbook shell.
+struct Program { std::string node; std::string command; };
+/// `programs`: what was started by exec and still runs, at most limits::execs; only in the answer to ListLabs.
+struct LabInfo { LabName name; std::string title; std::string file; std::string prefix; std::uint64_t revision = 0; std::uint64_t since = 0; std::uint32_t nodes = 0; std::uint32_t links = 0; bool busy = false; std::vector<Program> programs{}; };
 struct LabList { std::vector<LabInfo> labs; };
 /// A thing to tell although it went well: a route skipped, a value that the kernel did not take.
 struct Note { std::string code; std::string where; std::vector<std::string> args; };

@@ -48,8 +48,10 @@ Session::~Session()
     for (const auto& [ping, lab] : m_pings)
         m_hub.pinger.forget(ping);
     if (m_hub.spawner != nullptr) {
-        for (const std::uint64_t program : m_programs)
+        for (const std::uint64_t program : m_programs) {
             m_hub.spawner->abandon(program);
+            m_hub.programs.erase(program);
+        }
     }
     for (const LabName& lab : m_following)
         m_hub.board.unfollow(lab);
@@ -162,7 +164,14 @@ void Session::handle(std::uint32_t id, const wire::Hello&)
 
 void Session::handle(std::uint32_t id, const wire::ListLabs&)
 {
-    reply(id, m_hub.board.list());
+    wire::LabList list = m_hub.board.list();
+    for (wire::LabInfo& info : list.labs) {
+        for (const auto& [number, running] : m_hub.programs) {
+            if (running.lab == info.name && info.programs.size() < limits::execs)
+                info.programs.push_back(running.program);
+        }
+    }
+    reply(id, std::move(list));
 }
 
 void Session::handle(std::uint32_t id, const wire::Deploy& request)

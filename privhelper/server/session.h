@@ -73,6 +73,7 @@ private:
     void resync();
     void startPing(std::uint32_t id, const wire::PingStart& request, const Place& place);
     void startProgram(std::uint32_t id, const wire::Exec& request, const Place& place, std::vector<Descriptor> stdio);
+    void forgetProgram(std::uint64_t program);
     void tellNames(const LabName& lab, const Place& place);
 
     Hub& m_hub;

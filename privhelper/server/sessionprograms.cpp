@@ -14,6 +14,12 @@
 
 namespace nsk {
 
+namespace {
+
+constexpr int shownCommand = 200; ///< characters of a command, for those who ask what runs
+
+} // namespace
+
 /// A namespace, and what the textbook shell has to know of the lab's others.
 struct Session::Place
 {
@@ -135,11 +141,11 @@ void Session::startProgram(std::uint32_t id, const wire::Exec& request, const Pl
     const auto started = [this, id, program](const Status& status) {
         if (status)
             return reply(id, wire::ExecStarted{*program});
-        m_programs.erase(*program);
+        forgetProgram(*program);
         refuse(id, status.error());
     };
     const auto ended = [this, program](std::int32_t status) {
-        m_programs.erase(*program);
+        forgetProgram(*program);
         m_connection.send({0, wire::Event(wire::ExecEnded{*program, status})});
     };
     const auto number = m_hub.spawner->run(run, started, ended);
@@ -147,6 +153,18 @@ void Session::startProgram(std::uint32_t id, const wire::Exec& request, const Pl
         return refuse(id, number.error());
     *program = *number;
     m_programs.insert(*number);
+    std::string command;
+    for (const std::string& word : request.command)
+        command += (command.empty() ? "" : " ") + word;
+    m_hub.programs.emplace(*number, RunningProgram{request.lab,
+                                                   {request.node ? request.node->str() : std::string(),
+                                                    QString::fromStdString(command).left(shownCommand).toStdString()}});
+}
+
+void Session::forgetProgram(std::uint64_t program)
+{
+    m_programs.erase(program);
+    m_hub.programs.erase(program);
 }
 
 void Session::handle(std::uint32_t id, const wire::ExecSignal& request)

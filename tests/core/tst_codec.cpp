@@ -194,7 +194,7 @@ private:
 std::vector<Frame> oneOfEach(Maker& make)
 {
     const LabName lab = node("lab");
-    const LabInfo info{lab, make.text(), "/home/u/a.nsketch", "p", 7, 1'700'000'000, 3, 2, true};
+    const LabInfo info{lab, make.text(), "/home/u/a.nsketch", "p", 7, 1'700'000'000, 3, 2, true, {{"n1", make.text()}, {"", "sh"}}};
     std::vector<Frame> all;
     const auto add = [&](auto message) { all.push_back({make.number(UINT32_MAX), std::move(message)}); };
     for (Request request : std::initializer_list<Request>{

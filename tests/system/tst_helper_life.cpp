@@ -164,6 +164,7 @@ private Q_SLOTS:
     void followsForwarding();
     void pingsThroughTheRouter();
     void programsEndWithTheirStatus();
+    void listsThePrograms();
     void deployedTwiceIsNothing();
     void tellsWhatItCanDo();
     void cancelledDeployLeavesNothing();
@@ -545,6 +546,27 @@ void TestHelperLife::endsAfterItsLastLab()
     const std::string directory = wire::socketDirectory(wire::Mode::Rootless, ::geteuid());
     QVERIFY(!QFileInfo::exists(QString::fromStdString(directory + "/" + wire::socketName)));
     QCOMPARE(connectToHelper(wire::Mode::Rootless).error().code, std::string("helper.not-running"));
+}
+
+void TestHelperLife::listsThePrograms()
+{
+    Client client(*start());
+    QVERIFY(client.ask(deploying(example("two-namespaces.nsketch"))));
+    const auto programs = [&client] {
+        return std::get<wire::LabList>(*client.ask(wire::ListLabs{})).labs.front().programs;
+    };
+    QVERIFY(programs().empty());
+    const Descriptor nothing(::open("/dev/null", O_RDWR | O_CLOEXEC));
+    const auto started = client.ask(
+        wire::Exec{name("two-namespaces"), name("ns1"), {"sleep", "1000"}, {"PATH=/usr/bin:/bin"}, "/", false},
+        std::vector<int>(3, nothing.get()));
+    QVERIFY2(started, codeOf(started).c_str());
+    QCOMPARE(programs().size(), std::size_t(1));
+    QCOMPARE(programs().front().node, std::string("ns1"));
+    QCOMPARE(programs().front().command, std::string("sleep 1000"));
+    QVERIFY(client.ask(wire::ExecSignal{std::get<wire::ExecStarted>(*started).exec, SIGKILL}));
+    QVERIFY(client.wait<wire::ExecEnded>() != nullptr);
+    QVERIFY(programs().empty());
 }
 
 void TestHelperLife::killedWholly_data()
