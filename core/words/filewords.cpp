@@ -8,7 +8,8 @@ std::span<const Entry> fileTable()
     static const Entry entries[] = {
         {"file.cannot-open", QT_TRANSLATE_NOOP("words", "\"%1\" cannot be opened: %2")},
         {"file.cannot-read", QT_TRANSLATE_NOOP("words", "\"%1\" cannot be read: %2")},
-        {"file.cannot-write", QT_TRANSLATE_NOOP("words", "\"%1\" cannot be written: %2")},
+        {"file.cannot-write", QT_TRANSLATE_NOOP("words", "\"%1\" cannot be written: %2"),
+         QT_TRANSLATE_NOOP("words", "Save it in another place or under another name.")},
         {"file.unknown-picture", QT_TRANSLATE_NOOP("words", "\"%1\" does not end in .svg, .png or .pdf"), QT_TRANSLATE_NOOP("words", "The ending of the name chooses the format of the picture.")},
         {"file.too-large", QT_TRANSLATE_NOOP("words", "the file is larger than %2 bytes")},
         {"file.utf8", QT_TRANSLATE_NOOP("words", "line %1, column %2: this is no UTF-8"), QT_TRANSLATE_NOOP("words", "Save the file as UTF-8.")},
