@@ -428,6 +428,38 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>Automatic addresses: a new link gets the next free network, the router its first address</source>
         <translation>自动地址：新连线取下一个空闲网段，路由器取其第一个地址</translation>
     </message>
+    <message>
+        <source>S&amp;tart page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mini&amp;map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Presentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply as I edit: while the lab runs, every edit and every undo goes to it at once</source>
+        <translation>边改边生效：实验运行时，每次修改和撤销都立即作用于它</translation>
+    </message>
+    <message>
+        <source>Open a &amp;terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Prediction only: nothing runs</source>
+        <translation>仅推演：不运行任何东西(&amp;P)</translation>
+    </message>
+    <message>
+        <source>All &amp;commands…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::AddressHint</name>
@@ -457,10 +489,87 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::AddressRows</name>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>+ Add address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none; 10.0.0.1/24, for example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set addresses of %1</source>
+        <translation>设置 %1 的地址</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::AdminDialog</name>
+    <message>
+        <source>Allows ordinary users to make user namespaces, as most distributions do.</source>
+        <translation>允许普通用户创建用户命名空间，多数发行版都是这样。</translation>
+    </message>
+    <message>
+        <source>Raises the number of user namespaces from 0, so that any can be made.</source>
+        <translation>把用户命名空间的数量上限从 0 调高，这样才能创建。</translation>
+    </message>
+    <message>
+        <source>Lets user namespaces have rights inside themselves, which AppArmor takes away here.</source>
+        <translation>让用户命名空间在其内部拥有权限；这里被 AppArmor 去掉了。</translation>
+    </message>
+    <message>
+        <source>Keeps that over a restart.</source>
+        <translation>重启后仍然有效。</translation>
+    </message>
+    <message>
+        <source>Installs the program that asks for the password.</source>
+        <translation>安装询问密码的程序。</translation>
+    </message>
+    <message>
+        <source>Installs polkit and an agent that shows its question.</source>
+        <translation>安装 polkit 和显示其询问的代理。</translation>
+    </message>
+    <message>
+        <source>Deploys one topology as root, without changing any setting.</source>
+        <translation>以 root 部署一个拓扑，不改任何设置。</translation>
+    </message>
+    <message>
+        <source>Commands for an administrator</source>
+        <translation>给管理员的命令</translation>
+    </message>
+    <message>
+        <source>These commands let labs run on this computer. Afterwards press Deploy again.</source>
+        <translation>这些命令让实验可以在本机上运行。之后再按一次“部署”。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::Banner</name>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::BeginHint</name>
+    <message>
+        <source>Press Deploy to begin</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -486,6 +595,29 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>%1 没有应答</translation>
     </message>
     <message>
+        <source>Why? The hops, there and back, with the route that matches at each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 would answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 would not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::CauseRowWidget</name>
+    <message>
         <source>fails</source>
         <translation>有故障</translation>
     </message>
@@ -510,6 +642,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>回程</translation>
     </message>
     <message>
+        <source>Mended in the drawing. Press Update to bring it to the kernel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ping shows: nothing comes back</source>
         <translation>ping 显示：没有任何回应</translation>
     </message>
@@ -518,24 +654,162 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>ping 显示：%1</translation>
     </message>
     <message>
-        <source>Mended in the drawing; Update brings it to the kernel.</source>
-        <translation>图中已修好；点“更新”后内核随之改变。</translation>
+        <source>Copy command</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>is its own</source>
-        <translation>是本机地址</translation>
+        <source>Copy the command that does the same: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has that address itself</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no route matches</source>
         <translation>没有匹配的路由</translation>
     </message>
     <message>
-        <source>Way there, with the matching route of each node:</source>
-        <translation>去程，以及每个节点匹配的路由：</translation>
+        <source>Way there, with the route that matches at each node:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Way back:</source>
         <translation>回程：</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::CauseRows</name>
+    <message>
+        <source>%1:%2 is up</source>
+        <translation>%1:%2 已启用</translation>
+    </message>
+    <message>
+        <source>%1:%2 has a link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 forwards what is not its own</source>
+        <translation>%1 转发不属于自己的数据包</translation>
+    </message>
+    <message>
+        <source>%1 is in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 itself has that address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sends it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has a route to %2, its default route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has a route to %2</source>
+        <translation>%1 有到 %2 的路由</translation>
+    </message>
+    <message>
+        <source>%1 forward what is not their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::CheckRows</name>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ Add check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check: from node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check: to address or node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check: expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Remove check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ping %2 from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not complete yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ping answers: ttl=%1, %2 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ping gets no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>predicted: it answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>predicted: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not predicted yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>成立</translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change check %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add check %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove check %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -564,6 +838,47 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>Programs are running</source>
+        <translation>有程序正在运行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n program(s) of yours run inside the lab. Stopping it ends them.</source>
+        <translation>
+            <numerusform>实验里有您的 %n 个程序正在运行。停止实验会结束它们。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>textbook shell</source>
+        <translation>教科书 shell</translation>
+    </message>
+    <message>
+        <source>Stop the lab</source>
+        <translation>停止实验</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::CommandPalette</name>
+    <message>
+        <source>All commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search for a command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>not available</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No command is called that.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::Commands</name>
@@ -575,29 +890,69 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>Copy</source>
         <translation>复制</translation>
     </message>
+</context>
+<context>
+    <name>nsk::gui::DefaultGateway</name>
     <message>
-        <source>Nothing to do: the kernel shows what is drawn.</source>
-        <translation>无事可做：内核与图一致。</translation>
+        <source>%1 is an address of %2 itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is on no subnet of %2: the kernel takes no such route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default gateway, IPv4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default gateway, IPv6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default gateway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set default gateway of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove default route of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::DeployGuard</name>
+    <message>
+        <source>This computer is touched</source>
+        <translation>将改动本机</translation>
+    </message>
+    <message>
+        <source>In system mode the lab &quot;%1&quot; changes this computer itself:</source>
+        <translation>在系统模式下，实验“%1”会改动本机本身：</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more, see the details</source>
+        <translation>
+            <numerusform>还有 %n 项，见详情</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing else of it is touched, and Stop puts all of this back.</source>
+        <translation>除此之外什么也不动，停止时全部恢复原样。</translation>
+    </message>
+    <message>
+        <source>Deploy</source>
+        <translation>部署</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
     <name>nsk::gui::Diagnoses</name>
-    <message>
-        <source>%1:%2 is up</source>
-        <translation>%1:%2 已启用</translation>
-    </message>
-    <message>
-        <source>%1 forwards what is not its own</source>
-        <translation>%1 转发不属于自己的数据包</translation>
-    </message>
-    <message>
-        <source>%1 has a route to %2</source>
-        <translation>%1 有到 %2 的路由</translation>
-    </message>
-    <message>
-        <source>%1 has a route</source>
-        <translation>%1 有路由</translation>
-    </message>
     <message>
         <source>stopped</source>
         <translation>已停止</translation>
@@ -614,6 +969,30 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>stops at %1</source>
         <translation>止于 %1</translation>
     </message>
+    <message>
+        <source>answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the answer stops at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>predicted: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>starts with the lab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended: its node is no longer drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>could not start</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::Events</name>
@@ -626,8 +1005,28 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>时间</translation>
     </message>
     <message>
-        <source>Event</source>
-        <translation>事件</translation>
+        <source>you</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>内核</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>另一个程序</translation>
+    </message>
+    <message>
+        <source>helper</source>
+        <translation>助手</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
     </message>
 </context>
 <context>
@@ -647,6 +1046,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Deploy again</source>
         <translation>重新部署</translation>
+    </message>
+    <message>
+        <source>Save As…</source>
+        <translation>另存为…</translation>
     </message>
 </context>
 <context>
@@ -689,6 +1092,49 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::FileWatch</name>
+    <message>
+        <source>Another program changed the file %1, and it cannot be read any more: %2. The drawing is as it was; Save writes it over the file.</source>
+        <translation>另一个程序改动了文件 %1，现在已无法读取：%2。图保持原样；“保存”会用它覆盖该文件。</translation>
+    </message>
+    <message>
+        <source>Another program changed the file %1, and so did you. Which of the two is to be kept?</source>
+        <translation>另一个程序改动了文件 %1，您也改动了图。保留哪一个？</translation>
+    </message>
+    <message>
+        <source>Keep my drawing</source>
+        <translation>保留我的图</translation>
+    </message>
+    <message>
+        <source>Load the file, drop my changes</source>
+        <translation>载入文件，放弃我的改动</translation>
+    </message>
+    <message>
+        <source>Another program changed the file %1.</source>
+        <translation>另一个程序改动了文件 %1。</translation>
+    </message>
+    <message>
+        <source>Load it</source>
+        <translation>载入</translation>
+    </message>
+    <message>
+        <source>Keep the drawing</source>
+        <translation>保留现在的图</translation>
+    </message>
+    <message>
+        <source>The file %1 is gone from its folder. The drawing is as it was.</source>
+        <translation>文件 %1 已不在其文件夹中。图保持原样。</translation>
+    </message>
+    <message>
+        <source>Save it again</source>
+        <translation>重新保存</translation>
+    </message>
+    <message>
+        <source>Save As…</source>
+        <translation>另存为…</translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::Form</name>
     <message>
         <source>✓ kernel: %1</source>
@@ -700,12 +1146,41 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
-    <name>nsk::gui::Inspector</name>
-    <message numerus="yes">
-        <source>%n object(s) selected</source>
-        <translation>
-            <numerusform>已选 %n 个对象</numerusform>
-        </translation>
+    <name>nsk::gui::HardwareRows</name>
+    <message>
+        <source>MAC and MTU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>MAC</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>MTU</source>
+        <translation>MTU</translation>
+    </message>
+    <message>
+        <source>Set MAC of %1</source>
+        <translation>设置 %1 的 MAC</translation>
+    </message>
+    <message>
+        <source>Set MTU of %1</source>
+        <translation>设置 %1 的 MTU</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::HelpControl</name>
+    <message>
+        <source>About nsketch</source>
+        <translation>关于 nsketch</translation>
+    </message>
+    <message>
+        <source>Draws Linux networks made of namespaces, deploys them, and says why a ping fails.</source>
+        <translation>绘制由命名空间组成的 Linux 网络，部署它们，并说明 ping 为什么不通。</translation>
     </message>
 </context>
 <context>
@@ -717,10 +1192,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Addresses</source>
         <translation>地址</translation>
-    </message>
-    <message>
-        <source>Set addresses of %1</source>
-        <translation>设置 %1 的地址</translation>
     </message>
     <message>
         <source>MAC</source>
@@ -763,10 +1234,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>停用 %1</translation>
     </message>
     <message>
-        <source>In the kernel: %1, MTU %2, %3</source>
-        <translation>内核中：%1，MTU %2，%3</translation>
-    </message>
-    <message>
         <source>up</source>
         <translation>已启用</translation>
     </message>
@@ -777,10 +1244,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>down</source>
         <translation>已停用</translation>
-    </message>
-    <message>
-        <source>no address</source>
-        <translation>无地址</translation>
     </message>
     <message>
         <source>Rename interface %1</source>
@@ -798,6 +1261,42 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>Set IPv6 of %1</source>
         <translation>设置 %1 的 IPv6</translation>
     </message>
+    <message>
+        <source>Link</source>
+        <translation>连线</translation>
+    </message>
+    <message>
+        <source>Drawn up: the interface is to be switched on</source>
+        <translation>图中启用：该接口应处于启用状态</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none: it is plugged in nowhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>未部署</translation>
+    </message>
+    <message>
+        <source>drawn down</source>
+        <translation>图中停用</translation>
+    </message>
+    <message>
+        <source>not in the kernel</source>
+        <translation>内核中没有</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::InterfaceRows</name>
@@ -808,10 +1307,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>+ Add interface</source>
         <translation>+ 添加接口</translation>
-    </message>
-    <message>
-        <source>the first %1 of %2</source>
-        <translation>共 %2 个，列出前 %1 个</translation>
     </message>
     <message>
         <source>Name</source>
@@ -826,16 +1321,8 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>状态</translation>
     </message>
     <message>
-        <source>Name of interface %1</source>
-        <translation>接口 %1 的名称</translation>
-    </message>
-    <message>
         <source>Rename interface %1</source>
         <translation>重命名接口 %1</translation>
-    </message>
-    <message>
-        <source>Addresses of %1</source>
-        <translation>%1 的地址</translation>
     </message>
     <message>
         <source>Set addresses of %1</source>
@@ -901,6 +1388,72 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>Add interface %1</source>
         <translation>添加接口 %1</translation>
     </message>
+    <message>
+        <source>Name of the interface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses of the interface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the kernel: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::LabControl</name>
+    <message>
+        <source>Nothing to do: the kernel shows what is drawn.</source>
+        <translation>无事可做：内核与图一致。</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::LabDifference</name>
+    <message>
+        <source>Take them into the drawing</source>
+        <translation>加入到图中</translation>
+    </message>
+    <message>
+        <source>Keep the drawing</source>
+        <translation>保留现在的图</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) (%1)</source>
+        <translation>
+            <numerusform>%n 个节点（%1）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s)</source>
+        <translation>
+            <numerusform>%n 条链路</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The running lab has %1 that the drawing does not have. The next Update would remove them.</source>
+        <translation>正在运行的实验里有 %1，而图中没有。下一次更新会删除它们。</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>Take over from the running lab</source>
+        <translation>从正在运行的实验加入</translation>
+    </message>
+    <message>
+        <source>The lab has more than the drawing</source>
+        <translation>实验里的内容比图多</translation>
+    </message>
+    <message>
+        <source>Remove them from the lab</source>
+        <translation>从实验中删除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::LabDisplay</name>
@@ -942,16 +1495,98 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>Helper: %1, lab up %2</source>
         <translation>助手：%1，运行 %2</translation>
     </message>
+    <message>
+        <source>Prediction only: nothing is deployed. Another mode is in the Network menu.</source>
+        <translation>仅推演：不部署任何东西。可在“网络”菜单里换一种模式。</translation>
+    </message>
+    <message>
+        <source>The lab is as drawn.</source>
+        <translation>实验与图一致。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operation(s):</source>
+        <translation>
+            <numerusform>%n 项操作：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prediction only</source>
+        <translation>仅推演</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::LabLog</name>
+    <message>
+        <source>followed the running lab &quot;%1&quot;</source>
+        <translation>开始跟随正在运行的实验“%1”</translation>
+    </message>
+    <message>
+        <source>deployed something else over the lab &quot;%1&quot;</source>
+        <translation>在实验“%1”上部署了别的内容</translation>
+    </message>
+    <message>
+        <source>stopped the lab &quot;%1&quot;</source>
+        <translation>停止了实验“%1”</translation>
+    </message>
+    <message>
+        <source>Another program stopped the lab &quot;%1&quot;. The drawing is as it was.</source>
+        <translation>另一个程序停止了实验“%1”。图保持原样。</translation>
+    </message>
+    <message>
+        <source>is gone</source>
+        <translation>不在了</translation>
+    </message>
+    <message numerus="yes">
+        <source>updated the lab: %n operation(s) in %1 ms</source>
+        <translation>
+            <numerusform>更新了实验：%n 项操作，用时 %1 毫秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>deployed: %n operation(s) in %1 ms</source>
+        <translation>
+            <numerusform>部署：%n 项操作，用时 %1 毫秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>started a ping: %1 → %2</source>
+        <translation>开始 ping：%1 → %2</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::LabOffer</name>
     <message>
-        <source>A lab &quot;%1&quot; runs already.</source>
-        <translation>实验“%1”已在运行。</translation>
+        <source>No lab of yours is running.</source>
+        <translation>您没有正在运行的实验。</translation>
     </message>
     <message>
-        <source>Follow it</source>
-        <translation>跟随</translation>
+        <source>&quot;%1&quot; (system mode)</source>
+        <translation>“%1”（系统模式）</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>Follow %1</source>
+        <translation>跟随 %1</translation>
+    </message>
+    <message>
+        <source>The lab %1 is running already.</source>
+        <translation>实验%1已经在运行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labs are running already: %1.</source>
+        <translation>
+            <numerusform>已有 %n 个实验在运行：%1。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::LinkEditor</name>
+    <message>
+        <source>Interface %1 of %2: name and addresses</source>
+        <translation>%2 的接口 %1：名称和地址</translation>
     </message>
 </context>
 <context>
@@ -969,12 +1604,60 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>链路，已拔下</translation>
     </message>
     <message>
-        <source>Unplug (only while it runs)</source>
-        <translation>拔下（仅限运行时）</translation>
-    </message>
-    <message>
         <source>Plug in</source>
         <translation>接上</translation>
+    </message>
+    <message>
+        <source>delay %1 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>jitter %1 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss %1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>duplicate %1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reorder %1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>corrupt %1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rate %1 Mbit/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Impairment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each way: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link, not in the kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unplug</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only while it runs; the drawing stays as it is</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1082,12 +1765,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>Panels</source>
         <translation>面板</translation>
     </message>
-    <message numerus="yes">
-        <source>Deployed: %n operation(s) in %1 ms</source>
-        <translation>
-            <numerusform>已部署：%n 个操作，用时 %1 毫秒</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Problems (%1)</source>
         <translation>问题 (%1)</translation>
@@ -1106,22 +1783,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
             <numerusform>已选 %n</numerusform>
         </translation>
     </message>
-    <message>
-        <source>A ping needs a running lab.</source>
-        <translation>Ping 需要运行中的实验。</translation>
-    </message>
-    <message>
-        <source>Deploy and ping</source>
-        <translation>部署并 ping</translation>
-    </message>
-    <message>
-        <source>About nsketch</source>
-        <translation>关于 nsketch</translation>
-    </message>
-    <message>
-        <source>Draws Linux networks made of namespaces, deploys them, and says why a ping fails.</source>
-        <translation>绘制由命名空间组成的 Linux 网络，部署它们，并说明 ping 为什么不通。</translation>
-    </message>
 </context>
 <context>
     <name>nsk::gui::Minimap</name>
@@ -1132,6 +1793,56 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>The whole drawing: click or drag to go there</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::ModeControl</name>
+    <message>
+        <source>▲ Prediction only: nothing runs</source>
+        <translation>▲ 仅推演：没有运行任何东西</translation>
+    </message>
+    <message>
+        <source>Use an administrator&apos;s password…</source>
+        <translation>使用管理员密码…</translation>
+    </message>
+    <message>
+        <source>Rootless mode</source>
+        <translation>沙箱模式</translation>
+    </message>
+    <message>
+        <source>Commands for an administrator…</source>
+        <translation>给管理员的命令…</translation>
+    </message>
+    <message>
+        <source>Prediction only</source>
+        <translation>仅推演</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::NewPing</name>
+    <message>
+        <source>+ New ping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From: the node that sends the ping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To: a node or an address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>node or address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>源</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>目标</translation>
     </message>
 </context>
 <context>
@@ -1200,6 +1911,137 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>%1 is left as it is</source>
         <translation>%1 保持原样</translation>
     </message>
+    <message>
+        <source>Routes</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More: host name, colour, kernel settings, MAC and MTU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make %1 a %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed since deploy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not deployed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ %1 = %2, drawn: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::NodeMore</name>
+    <message>
+        <source>Host name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set host name of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set comment of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set colour of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none; #3b82f6, for example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spanning tree (STP)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn STP on at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn STP off at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Translate addresses (NAT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn NAT on at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn NAT off at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uplink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set uplink of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfer subnet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set transfer subnet of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first free /30 of 100.64.0.0/10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Kept in the file, not applied by this version: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::Palette</name>
@@ -1228,8 +2070,19 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>本机自己的根命名空间</translation>
     </message>
     <message>
-        <source>Drag it onto the canvas.</source>
-        <translation>拖到画布上。</translation>
+        <source>Drag it onto the canvas, or click it and then the canvas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::PalettePanel</name>
+    <message>
+        <source>Nodes</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1259,14 +2112,37 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
-    <name>nsk::gui::PingTool</name>
+    <name>nsk::gui::PingControl</name>
     <message>
-        <source>Click the node that %1 is to ping. Esc gives up.</source>
-        <translation>点击 %1 要 ping 的节点。Esc 放弃。</translation>
+        <source>Nothing runs yet: this is what the drawing would do. The ping itself needs a running lab.</source>
+        <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Deploy and ping</source>
+        <translation>部署并 ping</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::PingTool</name>
     <message>
         <source>Click the node that sends the ping.</source>
         <translation>点击发出 ping 的节点。</translation>
+    </message>
+    <message>
+        <source>%1 would ping itself. Click another node, or one of its addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter: %1 pings %2. Arrow keys go to another target, Esc gives up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click the node or the address that %1 is to ping. Esc gives up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click the node that sends the ping; or go from %1 to the target by the arrow keys.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1286,6 +2162,14 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Pings</source>
         <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Show why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1321,6 +2205,26 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Says</source>
         <translation>说明</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, last %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 lost altogether; of the last %3 %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the last %1 was answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last %1 round trips; at most %2 ms</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1426,6 +2330,20 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Change route to %1</source>
         <translation>修改到 %1 的路由</translation>
+    </message>
+    <message>
+        <source>not drawn: only the kernel has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n route(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not complete yet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1555,12 +2473,280 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>link from %1 to %2, %3</source>
         <translation>从 %1 到 %2 的连线，%3</translation>
     </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Duplicate %n node(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make %1 a %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %n node(s) a %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Turn forwarding on at %1</source>
+        <translation>打开 %1 的转发</translation>
+    </message>
+    <message>
+        <source>Turn forwarding off at %1</source>
+        <translation>关闭 %1 的转发</translation>
+    </message>
+    <message>
+        <source>Put %1 of %2 up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1 of %2 down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the link of %1 and %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::SelectTool</name>
     <message>
-        <source>Drag to move; drag from a handle to link; double-click a name or an address to edit it.</source>
-        <translation>拖动可移动；从手柄拖出可连线；双击名称或地址可编辑。</translation>
+        <source>Drag to move, with Alt to copy; drag from a handle to link; double-click a name or an address to edit it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::SeveralForm</name>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>any script, shown under the name</source>
+        <translation>任意文字，显示在名称下方</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set label of %n node(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none; #3b82f6, for example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Set colour of %n node(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Forwarding</source>
+        <translation>转发</translation>
+    </message>
+    <message numerus="yes">
+        <source>Turn forwarding on at %n node(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Turn forwarding off at %n node(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Forward IPv4</source>
+        <translation>转发 IPv4</translation>
+    </message>
+    <message>
+        <source>Forward IPv6</source>
+        <translation>转发 IPv6</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear at all: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear at %n node(s): %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gateway IPv4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gateway IPv6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no default route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Set default gateway of %n node(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>MTU</source>
+        <translation>MTU</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set MTU of %n node(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of all their interfaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s)</source>
+        <translation>
+            <numerusform>%n 条链路</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n interface(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) selected</source>
+        <translation>
+            <numerusform>已选 %n 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>various</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::ShortcutSheet</name>
+    <message>
+        <source>Tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
+        <source>Next node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Along links to the neighbour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Arrows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move what is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the tool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space and drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::StartCards</name>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::StartPage</name>
+    <message>
+        <source>Start page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a Linux network, deploy it, and see why a ping fails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1576,10 +2762,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>not running · system mode</source>
         <translation>未运行 · 系统模式</translation>
-    </message>
-    <message>
-        <source>starting the helper</source>
-        <translation>正在启动助手</translation>
     </message>
     <message>
         <source>deploying</source>
@@ -1604,6 +2786,127 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>helper lost</source>
         <translation>助手已失去</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>prediction only: nothing runs</source>
+        <translation>仅推演：没有运行任何东西</translation>
+    </message>
+    <message>
+        <source>connecting to the helper</source>
+        <translation>正在连接助手</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::SysctlRows</name>
+    <message>
+        <source>Kernel settings (sysctl)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kernel settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ Add setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value of the setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no such setting, or not read yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::TerminalControl</name>
+    <message>
+        <source>The lab does not run: press Deploy first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select one node, or nothing for the lab&apos;s own shell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not deployed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a &amp;terminal in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a &amp;terminal in the lab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Enter to close.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No terminal program was found on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install one of the packages xterm, gnome-terminal, konsole, xfce4-terminal, kitty, alacritty or foot, for example with &quot;apt-get install xterm&quot;, or set TERMINAL to the one you use. In any terminal of yours this command does the same:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::Thumbnails</name>
+    <message>
+        <source>The file is not there any more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1658,6 +2961,24 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>%n link(s)</source>
         <translation>
             <numerusform>%n 条连线</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>Description, as Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown: what the network shows, what to try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -3636,6 +4957,78 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>Enter once more takes it all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it in another place or under another name.</source>
+        <translation>请存到别处，或换一个文件名。</translation>
+    </message>
+    <message>
+        <source>nothing on this desktop shows polkit&apos;s question for the password</source>
+        <translation>这个桌面上没有程序显示 polkit 的密码询问</translation>
+    </message>
+    <message>
+        <source>Start an authentication agent (lxpolkit, say), deploy with sudo on the command line, or choose the rootless mode.</source>
+        <translation>启动一个认证代理（例如 lxpolkit），或在命令行用 sudo 部署，或改用沙箱模式。</translation>
+    </message>
+    <message>
+        <source>polkit, which asks for the password, does not answer. %1</source>
+        <translation>负责询问密码的 polkit 没有应答。%1</translation>
+    </message>
+    <message>
+        <source>Install and start polkitd, deploy with sudo on the command line, or choose the rootless mode.</source>
+        <translation>安装并启动 polkitd，或在命令行用 sudo 部署，或改用沙箱模式。</translation>
+    </message>
+    <message>
+        <source>adds the interface %1, whose other end is in %2</source>
+        <translation>添加接口 %1，另一端在 %2 里</translation>
+    </message>
+    <message>
+        <source>removes the interface %1</source>
+        <translation>删除接口 %1</translation>
+    </message>
+    <message>
+        <source>gives %1 the address %2</source>
+        <translation>给 %1 配置地址 %2</translation>
+    </message>
+    <message>
+        <source>takes the address %2 from %1</source>
+        <translation>从 %1 去掉地址 %2</translation>
+    </message>
+    <message>
+        <source>adds the route %1</source>
+        <translation>添加路由 %1</translation>
+    </message>
+    <message>
+        <source>removes the route %1</source>
+        <translation>删除路由 %1</translation>
+    </message>
+    <message>
+        <source>sets %1 to %2</source>
+        <translation>把 %1 设为 %2</translation>
+    </message>
+    <message>
+        <source>adds the nftables table “ip %1”, which masquerades what comes from %2</source>
+        <translation>添加 nftables 表“ip %1”，对来自 %2 的流量做地址伪装</translation>
+    </message>
+    <message>
+        <source>takes the masquerading for %2 out of the nftables table “ip %1”</source>
+        <translation>从 nftables 表“ip %1”中去掉对 %2 的地址伪装</translation>
+    </message>
+    <message>
+        <source>a check needs a node and whom it is to reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To remove the check, press the cross at its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a setting needs a name and a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To remove the setting, press the cross at its end.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
