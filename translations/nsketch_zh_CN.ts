@@ -430,7 +430,7 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>S&amp;tart page</source>
-        <translation type="unfinished"></translation>
+        <translation>起始页(&amp;T)</translation>
     </message>
     <message>
         <source>Mini&amp;map</source>
@@ -446,7 +446,7 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>Open a &amp;terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>打开终端(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Prediction only: nothing runs</source>
@@ -454,11 +454,11 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>All &amp;commands…</source>
-        <translation type="unfinished"></translation>
+        <translation>所有命令(&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键(&amp;K)</translation>
     </message>
 </context>
 <context>
@@ -569,7 +569,7 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <name>nsk::gui::BeginHint</name>
     <message>
         <source>Press Deploy to begin</source>
-        <translation type="unfinished"></translation>
+        <translation>按“部署”开始</translation>
     </message>
 </context>
 <context>
@@ -861,11 +861,11 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <name>nsk::gui::CommandPalette</name>
     <message>
         <source>All commands</source>
-        <translation type="unfinished"></translation>
+        <translation>所有命令</translation>
     </message>
     <message>
         <source>Search for a command</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索命令</translation>
     </message>
     <message>
         <source>Commands</source>
@@ -873,11 +873,11 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>not available</source>
-        <translation type="unfinished"></translation>
+        <translation>现在不可用</translation>
     </message>
     <message>
         <source>No command is called that.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这样的命令。</translation>
     </message>
 </context>
 <context>
@@ -2071,7 +2071,7 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>Drag it onto the canvas, or click it and then the canvas.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖到画布上，或者先单击它，再单击画布。</translation>
     </message>
 </context>
 <context>
@@ -2082,7 +2082,7 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>Examples</source>
-        <translation type="unfinished"></translation>
+        <translation>示例</translation>
     </message>
 </context>
 <context>
@@ -2652,7 +2652,7 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <name>nsk::gui::ShortcutSheet</name>
     <message>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>工具</translation>
     </message>
     <message>
         <source>Canvas</source>
@@ -2660,93 +2660,93 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>Next node</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个节点</translation>
     </message>
     <message>
         <source>Arrows</source>
-        <translation type="unfinished"></translation>
+        <translation>方向键</translation>
     </message>
     <message>
         <source>Along links to the neighbour</source>
-        <translation type="unfinished"></translation>
+        <translation>沿链路到相邻节点</translation>
     </message>
     <message>
         <source>Ctrl+Arrows</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+方向键</translation>
     </message>
     <message>
         <source>Move what is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>移动所选对象</translation>
     </message>
     <message>
         <source>Go to the inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>转到检查器</translation>
     </message>
     <message>
         <source>Leave the tool</source>
-        <translation type="unfinished"></translation>
+        <translation>退出工具</translation>
     </message>
     <message>
         <source>Space and drag</source>
-        <translation type="unfinished"></translation>
+        <translation>空格并拖动</translation>
     </message>
     <message>
         <source>Move the view</source>
-        <translation type="unfinished"></translation>
+        <translation>移动视图</translation>
     </message>
     <message>
         <source>Ctrl+Wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+滚轮</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键</translation>
     </message>
 </context>
 <context>
     <name>nsk::gui::StartCards</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Remove from this list</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表中移除</translation>
     </message>
 </context>
 <context>
     <name>nsk::gui::StartPage</name>
     <message>
         <source>Start page</source>
-        <translation type="unfinished"></translation>
+        <translation>起始页</translation>
     </message>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>最近打开</translation>
     </message>
     <message>
         <source>Examples</source>
-        <translation type="unfinished"></translation>
+        <translation>示例</translation>
     </message>
     <message>
         <source>Draw a Linux network, deploy it, and see why a ping fails.</source>
-        <translation type="unfinished"></translation>
+        <translation>画一个 Linux 网络，部署它，看看 ping 为什么不通。</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开…</translation>
     </message>
     <message>
         <source>New drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>新建</translation>
     </message>
     <message>
         <source>Back to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>回到 %1</translation>
     </message>
 </context>
 <context>
@@ -2851,62 +2851,62 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <name>nsk::gui::TerminalControl</name>
     <message>
         <source>The lab does not run: press Deploy first.</source>
-        <translation type="unfinished"></translation>
+        <translation>实验没有运行：请先按“部署”。</translation>
     </message>
     <message>
         <source>Select one node, or nothing for the lab&apos;s own shell.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一个节点；什么都不选则打开整个实验的 shell。</translation>
     </message>
     <message>
         <source>%1 is not deployed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 还没有部署。</translation>
     </message>
     <message>
         <source>Open a &amp;terminal in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %1 中打开终端(&amp;T)</translation>
     </message>
     <message>
         <source>Open a &amp;terminal in the lab</source>
-        <translation type="unfinished"></translation>
+        <translation>在实验中打开终端(&amp;T)</translation>
     </message>
     <message>
         <source>Terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>终端</translation>
     </message>
     <message>
         <source>Press Enter to close.</source>
-        <translation type="unfinished"></translation>
+        <translation>按回车键关闭。</translation>
     </message>
     <message>
         <source>No terminal program was found on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台计算机上没有找到终端程序。</translation>
     </message>
     <message>
         <source>%1 could not be started.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法启动 %1。</translation>
     </message>
     <message>
         <source>Install one of the packages xterm, gnome-terminal, konsole, xfce4-terminal, kitty, alacritty or foot, for example with &quot;apt-get install xterm&quot;, or set TERMINAL to the one you use. In any terminal of yours this command does the same:</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装 xterm、gnome-terminal、konsole、xfce4-terminal、kitty、alacritty 或 foot 中的一个软件包，例如 &quot;apt-get install xterm&quot;，或者把 TERMINAL 设为您用的终端。在您的任何一个终端里，下面的命令作用相同：</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Copy the command</source>
-        <translation type="unfinished"></translation>
+        <translation>复制命令</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制</translation>
     </message>
 </context>
 <context>
     <name>nsk::gui::Thumbnails</name>
     <message>
         <source>The file is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已经不在了。</translation>
     </message>
 </context>
 <context>
