@@ -4,12 +4,14 @@
 #include "gui/mainwindow/filecontrol.h"
 #include "gui/mainwindow/labcontrol.h"
 #include "gui/mainwindow/mainwindow.h"
+#include "gui/mainwindow/titles.h"
 #include "gui/panels/commands.h"
 #include "gui/panels/diagnosis.h"
 #include "gui/panels/events.h"
 #include "gui/panels/inspector.h"
 #include "gui/panels/look.h"
 #include "gui/panels/palette.h"
+#include "gui/panels/palettepanel.h"
 #include "gui/panels/pings.h"
 #include "gui/panels/problems.h"
 #include "gui/panels/statuspill.h"
@@ -30,9 +32,11 @@ void MainWindow::makeMenus()
 {
     QUndoStack* undo = m_document->undoStack();
     m_actions.undo = undo->createUndoAction(this, tr("&Undo"));
+    m_actions.undo->setObjectName(QStringLiteral("undo"));
     m_actions.undo->setShortcut(QKeySequence::Undo);
     m_actions.undo->setProperty("nskIcon", QStringLiteral("undo"));
     m_actions.redo = undo->createRedoAction(this, tr("&Redo"));
+    m_actions.redo->setObjectName(QStringLiteral("redo"));
     m_actions.redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     m_actions.redo->setProperty("nskIcon", QStringLiteral("redo"));
     addActions({m_actions.undo, m_actions.redo});
@@ -41,10 +45,11 @@ void MainWindow::makeMenus()
     QMenu* file = menuBar()->addMenu(tr("&File"));
     file->addActions({m_actions.newFile, m_actions.open});
     QMenu* recent = file->addMenu(tr("Open &recent"));
+    recent->setObjectName(QStringLiteral("recentMenu"));
+    recent->setToolTipsVisible(true);
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
-    QMenu* examples = file->addMenu(tr("&Examples"));
-    examples->setObjectName(QStringLiteral("examplesMenu"));
-    fillExamples(examples);
+    file->addMenu(makeExamplesMenu());
+    file->addAction(m_actions.startPage);
     file->addSeparator();
     file->addActions({m_actions.save, m_actions.saveAs});
     file->addSeparator();
@@ -53,13 +58,17 @@ void MainWindow::makeMenus()
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
     edit->addActions({m_actions.undo, m_actions.redo});
     edit->addSeparator();
-    edit->addActions({m_actions.rename, m_actions.remove, m_actions.selectAll});
+    edit->addActions({m_actions.select, m_actions.link});
+    edit->addSeparator();
+    edit->addActions({m_actions.rename, m_actions.duplicate, m_actions.remove, m_actions.selectAll});
     edit->addSeparator();
     edit->addAction(m_actions.automaticAddresses);
 
     QMenu* viewMenu = menuBar()->addMenu(tr("&View"));
     viewMenu->setObjectName(QStringLiteral("viewMenu"));
     viewMenu->addActions({m_actions.zoomIn, m_actions.zoomOut, m_actions.zoomReset, m_actions.zoomFit});
+    viewMenu->addSeparator();
+    viewMenu->addActions({m_actions.minimap, m_actions.presentation});
     viewMenu->addSeparator();
     viewMenu->addMenu(tr("&Theme"))->addActions(m_actions.themes->actions());
     viewMenu->addMenu(tr("&Language"))->addActions(m_actions.languages->actions());
@@ -68,11 +77,18 @@ void MainWindow::makeMenus()
     QMenu* network = menuBar()->addMenu(tr("&Network"));
     network->addActions({m_actions.deploy, m_actions.stop, m_actions.cancel});
     network->addSeparator();
+    network->addActions({m_actions.ping, m_actions.terminal});
+    network->addSeparator();
     network->addAction(m_actions.applyAsIEdit);
     network->addSeparator();
     network->addActions(m_actions.modes->actions());
+    network->addSeparator();
+    network->addAction(m_actions.lookForLabs);
 
-    menuBar()->addMenu(tr("&Help"))->addAction(m_actions.about);
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    help->addActions({m_actions.allCommands, m_actions.shortcuts});
+    help->addSeparator();
+    help->addAction(m_actions.about);
 }
 
 void MainWindow::fillRecent(QMenu* menu)
@@ -89,13 +105,22 @@ void MainWindow::fillRecent(QMenu* menu)
         menu->addAction(tr("none yet"))->setEnabled(false);
 }
 
-void MainWindow::fillExamples(QMenu* menu)
+QMenu* MainWindow::makeExamplesMenu()
 {
-    for (const QString& path : FileControl::examples())
-        connect(menu->addAction(QFileInfo(path).completeBaseName()), &QAction::triggered, this,
-                [this, path] { m_files->openExample(path); });
-    if (menu->isEmpty())
-        menu->addAction(tr("none installed"))->setEnabled(false);
+    auto* menu = new QMenu(tr("&Examples"), this);
+    menu->setObjectName(QStringLiteral("examplesMenu"));
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        if (!menu->isEmpty())
+            return;
+        for (const QString& path : FileControl::examples()) {
+            QAction* action = menu->addAction(headingOfFile(path, QLocale()));
+            action->setProperty("nskSearch", QFileInfo(path).completeBaseName());
+            connect(action, &QAction::triggered, this, [this, path] { m_files->openExample(path); });
+        }
+        if (menu->isEmpty())
+            menu->addAction(tr("none installed"))->setEnabled(false);
+    });
+    return menu;
 }
 
 void MainWindow::makeToolBar()
@@ -111,8 +136,9 @@ void MainWindow::makeToolBar()
     bar->addSeparator();
     bar->addActions({m_actions.zoomOut, m_actions.zoomIn, m_actions.zoomFit});
     bar->addSeparator();
-    bar->addAction(m_actions.automaticAddresses);
-    for (QAction* action : {m_actions.select, m_actions.link, m_actions.ping, m_actions.automaticAddresses}) {
+    bar->addActions({m_actions.automaticAddresses, m_actions.terminal});
+    for (QAction* action :
+         {m_actions.select, m_actions.link, m_actions.ping, m_actions.automaticAddresses, m_actions.terminal}) {
         auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action));
         if (button != nullptr && firstSize().width() >= 1280) // else Stop would find no room
             button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -120,7 +146,7 @@ void MainWindow::makeToolBar()
     for (QAction* action : bar->actions()) {
         if (QWidget* widget = bar->widgetForAction(action)) {
             widget->setObjectName(QStringLiteral("button_") + action->objectName());
-            widget->setAccessibleName(action->text().remove(QLatin1Char('&')));
+            widget->setAccessibleName(action->iconText().remove(QLatin1Char('&')));
         }
     }
     auto* spacer = new QWidget(bar);
@@ -133,6 +159,11 @@ void MainWindow::makeToolBar()
         space->setFixedWidth(8);
         bar->addWidget(space);
     };
+    gap();
+    bar->addAction(m_actions.applyAsIEdit);
+    QWidget* apply = bar->widgetForAction(m_actions.applyAsIEdit);
+    apply->setObjectName(QStringLiteral("button_applyAsIEdit"));
+    apply->setAccessibleName(m_actions.applyAsIEdit->text().remove(QLatin1Char('&')));
     gap();
     m_deployButton = new QPushButton(tr("Deploy"), bar);
     m_deployButton->setObjectName(QStringLiteral("deployButton"));
@@ -163,14 +194,15 @@ void MainWindow::makeDocks()
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     m_palette = new Palette(QLatin1String(Toolbox::kindMimeType), this);
-    QDockWidget* left = dock("paletteDock", tr("Nodes"), Qt::LeftDockWidgetArea, m_palette);
+    QDockWidget* left = dock("paletteDock", tr("Nodes"), Qt::LeftDockWidgetArea,
+                             new PalettePanel(m_palette, findChild<QMenu*>(QStringLiteral("examplesMenu")), this));
     m_inspector = new Inspector(m_document, m_monitor, this);
     QDockWidget* right = dock("inspectorDock", tr("Inspector"), Qt::RightDockWidgetArea, m_inspector);
     m_bottom = new QTabWidget(this);
     m_bottom->setObjectName(QStringLiteral("bottom"));
     m_bottom->setDocumentMode(true);
     m_problems = new Problems(m_document, m_monitor, m_bottom);
-    auto* pings = new Pings(m_monitor, m_diagnoses, m_bottom);
+    auto* pings = new Pings(m_document, m_monitor, m_diagnoses, m_bottom);
     m_events = new Events(m_bottom);
     m_commands = new Commands(m_bottom);
     m_bottom->addTab(m_problems, tr("Problems"));
@@ -178,7 +210,8 @@ void MainWindow::makeDocks()
     m_bottom->addTab(m_events, tr("Events"));
     m_bottom->addTab(m_commands, tr("Commands"));
     QDockWidget* below = dock("bottomDock", tr("Panels"), Qt::BottomDockWidgetArea, m_bottom);
-    resizeDocks({left, right}, {156, 392}, Qt::Horizontal);
+    const bool narrow = firstSize().width() < 1280;
+    resizeDocks({left, right}, {narrow ? 132 : 156, narrow ? 340 : 392}, Qt::Horizontal);
     resizeDocks({below}, {170}, Qt::Vertical);
 }
 

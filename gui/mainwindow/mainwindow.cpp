@@ -2,15 +2,26 @@
 #include "gui/mainwindow/mainwindow.h"
 
 #include "core/words/words.h"
+#include "gui/canvas/minimap.h"
 #include "gui/canvas/view.h"
+#include "gui/mainwindow/canvasmenu.h"
 #include "gui/mainwindow/closecontrol.h"
+#include "gui/mainwindow/deployguard.h"
 #include "gui/mainwindow/failurecontrol.h"
 #include "gui/mainwindow/filecontrol.h"
+#include "gui/mainwindow/helpcontrol.h"
+#include "gui/mainwindow/filewatch.h"
 #include "gui/mainwindow/labcontrol.h"
+#include "gui/mainwindow/labdifference.h"
 #include "gui/mainwindow/labdisplay.h"
+#include "gui/mainwindow/lablog.h"
 #include "gui/mainwindow/laboffer.h"
 #include "gui/mainwindow/lookcontrol.h"
+#include "gui/mainwindow/modecontrol.h"
 #include "gui/mainwindow/pingcontrol.h"
+#include "gui/mainwindow/presentation.h"
+#include "gui/mainwindow/startcontrol.h"
+#include "gui/mainwindow/terminalcontrol.h"
 #include "gui/panels/banner.h"
 #include "gui/panels/causecard.h"
 #include "gui/panels/commands.h"
@@ -26,10 +37,10 @@
 #include <QAbstractItemView>
 #include <QCloseEvent>
 #include <QMenu>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
 #include <QSettings>
+#include <QStackedWidget>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -45,8 +56,7 @@ MainWindow::MainWindow(Document* document, LabMonitor* monitor, QWidget* parent)
     : QMainWindow(parent), m_document(document), m_monitor(monitor), m_actions(this),
       m_scene(new Scene(document, this)), m_view(new View(m_scene, this)), m_toolbox(new Toolbox(m_view, this)),
       m_files(new FileControl(document, this)), m_lab(new LabControl(document, monitor, this)),
-      m_diagnoses(new Diagnoses(document, monitor, this)),
-      m_pings(new PingControl(monitor, m_lab, m_diagnoses, m_view)), m_banner(new Banner(this))
+      m_diagnoses(new Diagnoses(document, monitor, this)), m_banner(new Banner(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     auto* centre = new QWidget(this);
@@ -54,7 +64,9 @@ MainWindow::MainWindow(Document* document, LabMonitor* monitor, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_banner);
-    column->addWidget(m_view, 1);
+    m_centre = new QStackedWidget(centre);
+    m_centre->addWidget(m_view);
+    column->addWidget(m_centre, 1);
     setCentralWidget(centre);
     makeMenus();
     makeToolBar();
@@ -67,7 +79,7 @@ MainWindow::MainWindow(Document* document, LabMonitor* monitor, QWidget* parent)
     connectLab();
     connectPanels();
     resize(firstSize());
-    m_scene->setTheme(Theme::fromPalette(palette()));
+    m_presentation->applyTheme();
     showTitle();
     showZoom();
     showObserved({});
@@ -91,13 +103,33 @@ CauseCard* MainWindow::card() const
 void MainWindow::makeControllers()
 {
     auto* look = new LookControl(m_actions, this);
-    connect(look, &LookControl::chosen, this, &MainWindow::appearanceChanged);
+    connect(look, &LookControl::chosen, this, [this](bool language) {
+        if (language) // another window takes over
+            m_presentation->setOn(false);
+        Q_EMIT appearanceChanged(language);
+    });
+    m_start = new StartControl(m_document, m_monitor, m_files, m_view, m_centre, m_actions, this);
+    new TerminalControl(m_monitor, m_scene, m_actions.terminal, this);
+    new HelpControl(m_actions, this);
     m_close = new CloseControl(m_document, m_monitor, m_files, this);
-    m_failures = new FailureControl(m_document, m_monitor, m_lab, m_scene, m_banner, m_events, this);
+    auto* mode = new ModeControl(m_monitor, m_lab, m_actions, m_banner, m_view, this);
+    m_failures =
+        new FailureControl(m_document, m_monitor, {m_lab, mode, m_files, m_scene, m_banner, m_events}, this);
     connect(m_failures, &FailureControl::wanted, this, &MainWindow::select);
-    connect(m_files, &FileControl::failed, m_failures, &FailureControl::tell);
-    new LabOffer(m_document, m_monitor, m_banner, this);
-    new LabDisplay(m_document, m_monitor, m_lab, m_actions, {m_deployButton, m_pill, m_commands, m_helperText}, this);
+    m_pings = new PingControl(m_document, m_monitor, m_lab, m_diagnoses, m_view, m_banner);
+    connect(m_pings, &PingControl::refused, m_failures, &FailureControl::tell);
+    connect(m_pings, &PingControl::started, this, [this] { m_bottom->setCurrentWidget(findChild<Pings*>()); });
+    auto* difference = new LabDifference(m_document, m_monitor, m_banner, this);
+    connect(difference, &LabDifference::failed, m_failures, &FailureControl::tell);
+    auto* guard = new DeployGuard(m_document, m_monitor, difference, this);
+    m_lab->setGuard([guard](const LabControl::Go& go) { guard->check(go); });
+    auto* offer = new LabOffer(m_document, m_monitor, m_files, m_banner, this);
+    connect(m_actions.lookForLabs, &QAction::triggered, offer, &LabOffer::lookNow);
+    connect(offer, &LabOffer::ownLabFound, m_pill, &StatusPill::setRunsUnfollowed);
+    new FileWatch(m_document, m_files, m_banner, this);
+    new LabLog(m_monitor, m_events, m_banner, this);
+    new LabDisplay(m_document, m_monitor, m_lab, m_close, m_actions,
+                   {m_deployButton, m_pill, m_commands, m_helperText}, this);
 }
 
 void MainWindow::connectFile()
@@ -112,7 +144,8 @@ void MainWindow::connectFile()
     connect(m_document, &Document::changed, this, &MainWindow::showTitle);
     connect(m_document, &Document::wasReset, this, [this] {
         showTitle();
-        if (m_monitor->state() == LabMonitor::State::Running) // another drawing: the lab it was about goes on by itself
+        const auto info = m_monitor->info(); // another drawing: the lab it was about goes on by itself
+        if (m_monitor->state() == LabMonitor::State::Running && info && info->name != m_document->topology().name)
             m_monitor->detach();
         if (m_view->isVisible()) // else it fits by itself when it is shown
             m_view->zoomToFit();
@@ -122,6 +155,7 @@ void MainWindow::connectFile()
 
 void MainWindow::connectEdit()
 {
+    m_view->addAction(m_actions.remove); // its key is the canvas's alone
     connect(m_actions.remove, &QAction::triggered, this, [this] { (void)m_scene->removeSelected(); });
     connect(m_actions.selectAll, &QAction::triggered, m_scene, &Scene::selectAll);
     connect(m_actions.rename, &QAction::triggered, this, [this] {
@@ -144,6 +178,8 @@ void MainWindow::connectView()
     connect(m_actions.zoomReset, &QAction::triggered, m_view, &View::zoomReset);
     connect(m_actions.zoomFit, &QAction::triggered, m_view, &View::zoomToFit);
     connect(m_view, &View::zoomChanged, this, &MainWindow::showZoom);
+    (new Minimap(m_view))->follow(m_actions.minimap);
+    m_presentation = new Presentation(this, m_view, m_toolbox, m_actions.presentation);
     const std::pair<QAction*, ToolId> tools[] = {
         {m_actions.select, ToolId::Select}, {m_actions.link, ToolId::Link}, {m_actions.ping, ToolId::Ping}};
     for (const auto& [action, id] : tools)
@@ -161,32 +197,15 @@ void MainWindow::connectView()
     for (auto* list : findChildren<QAbstractItemView*>()) // they take every key for a search
         list->installEventFilter(this);
     connect(m_toolbox, &Toolbox::hintChanged, m_hint, &QLabel::setText);
-    connect(m_toolbox, &Toolbox::pingRequested, this, &MainWindow::pingWanted);
-    connect(m_view, &View::menuRequested, this, [this](const QPoint& global) {
-        auto* menu = new QMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->addActions({m_actions.rename, m_actions.remove});
-        menu->popup(global);
-    });
-    connect(m_actions.about, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(m_toolbox, &Toolbox::pingRequested, m_pings, &PingControl::want);
+    auto* menu = new CanvasMenu(m_view, m_toolbox, m_monitor, m_actions);
+    connect(menu, &CanvasMenu::pingWanted, m_pings, &PingControl::want);
+    connect(menu, &CanvasMenu::inspectWanted, m_toolbox, &Toolbox::inspectRequested);
 }
 
 void MainWindow::connectLab()
 {
-    connect(m_lab, &LabControl::pingStarted, this, [this] { m_bottom->setCurrentIndex(1); });
-    connect(m_monitor, &LabMonitor::stateChanged, this, [this](LabMonitor::State state) {
-        if (state == LabMonitor::State::Running)
-            m_banner->dismiss(QStringLiteral("ping"));
-    });
     connect(m_monitor, &LabMonitor::observedChanged, this, &MainWindow::showObserved);
-    connect(m_monitor, &LabMonitor::happened, m_events, qOverload<const wire::Happened&>(&Events::add));
-    connect(m_monitor, qOverload<const wire::Deployed&>(&LabMonitor::deployed), this,
-            [this](const wire::Deployed& result) {
-                m_events->add(tr("Deployed: %n operation(s) in %1 ms", nullptr, static_cast<int>(result.operations))
-                                  .arg(static_cast<double>(result.microseconds) / 1000.0, 0, 'f', 1));
-                for (const wire::Note& note : result.notes)
-                    m_events->add(toQString(note.where) + QStringLiteral(": ") + words::sentence(note.code, note.args));
-            });
 }
 
 void MainWindow::connectPanels()
@@ -204,7 +223,11 @@ void MainWindow::connectPanels()
     });
     connect(m_palette, &Palette::chosen, m_toolbox, &Toolbox::place);
     connect(m_toolbox, &Toolbox::inspectRequested, m_inspector, &Inspector::focusFirst);
-    connect(findChild<Pings*>(), &Pings::chosen, m_pings, &PingControl::choose);
+    auto* pings = findChild<Pings*>();
+    connect(pings, &Pings::chosen, m_pings, &PingControl::choose);
+    connect(pings, &Pings::opened, m_pings, &PingControl::open);
+    connect(pings, &Pings::wanted, m_pings, &PingControl::want);
+    connect(m_pings, &PingControl::started, pings, &Pings::setChosen);
 }
 
 void MainWindow::select(const Selection& selection)
@@ -237,18 +260,6 @@ void MainWindow::showZoom()
                         tr("%n selected", nullptr, static_cast<int>(m_scene->selection().size())));
 }
 
-void MainWindow::pingWanted(const NodeName& from, const NodeName& to)
-{
-    if (m_monitor->state() != LabMonitor::State::Running) {
-        m_banner->show(QStringLiteral("ping"), Banner::Kind::Notice, tr("A ping needs a running lab."),
-                       tr("Deploy and ping"), [this, from, to] { m_lab->deployThenPing(from, to); });
-        return;
-    }
-    const Status status = m_lab->ping(from, to);
-    if (!status)
-        m_failures->tell(status.error());
-}
-
 void MainWindow::closeNow()
 {
     m_close->closeNow();
@@ -261,8 +272,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
 
 void MainWindow::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::PaletteChange && m_scene != nullptr && m_palette != nullptr) {
-        m_scene->setTheme(Theme::fromPalette(palette()));
+    if (event->type() == QEvent::PaletteChange && m_presentation != nullptr) {
+        m_presentation->applyTheme();
         m_actions.refreshIcons();
         m_palette->refreshIcons();
         m_pill->refresh();
@@ -288,16 +299,6 @@ bool MainWindow::leaveTool(const QKeyEvent* key)
         return false;
     m_toolbox->use(ToolId::Select);
     return true;
-}
-
-void MainWindow::showAbout()
-{
-    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About nsketch"),
-                                QStringLiteral("nsketch ") + QStringLiteral(NSKETCH_VERSION), QMessageBox::Ok, this);
-    box->setInformativeText(tr("Draws Linux networks made of namespaces, deploys them, and says why a ping fails.") +
-                            QStringLiteral("\nMIT"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
 }
 
 } // namespace nsk::gui

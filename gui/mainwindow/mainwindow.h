@@ -14,6 +14,7 @@
 
 class QMenu;
 class QPushButton;
+class QStackedWidget;
 
 namespace nsk::gui {
 
@@ -30,8 +31,10 @@ class LabControl;
 class Palette;
 class PingControl;
 class Pings;
+class Presentation;
 class Problems;
 class Scene;
+class StartControl;
 class StatusPill;
 class View;
 
@@ -53,6 +56,7 @@ public:
     Diagnoses* diagnoses() const { return m_diagnoses; }
     CauseCard* card() const;
     Banner* banner() const { return m_banner; }
+    StartControl* start() const { return m_start; }
     const Actions& actions() const { return m_actions; }
     /// Closes without asking: the questions have been answered, or another window takes over.
     void closeNow();
@@ -74,7 +78,7 @@ private:
     void makeDocks();
     void makeStatusBar();
     void fillRecent(QMenu* menu);
-    void fillExamples(QMenu* menu);
+    QMenu* makeExamplesMenu();
     // mainwindow.cpp
     void makeControllers();
     void connectFile();
@@ -90,8 +94,6 @@ private:
     bool leaveTool(const QKeyEvent* key);
     /// As large as planned, or as the screen allows.
     QSize firstSize() const;
-    void pingWanted(const NodeName& from, const NodeName& to);
-    void showAbout();
 
     Document* m_document;
     LabMonitor* m_monitor;
@@ -102,8 +104,11 @@ private:
     FileControl* m_files;
     LabControl* m_lab;
     Diagnoses* m_diagnoses;
-    PingControl* m_pings;
+    PingControl* m_pings = nullptr;
     Banner* m_banner;
+    Presentation* m_presentation = nullptr;
+    QStackedWidget* m_centre = nullptr; ///< the view, or the start page
+    StartControl* m_start = nullptr;
     CloseControl* m_close = nullptr;
     FailureControl* m_failures = nullptr;
     Palette* m_palette = nullptr;

@@ -3,65 +3,254 @@
 
 #include "gui/canvas/view.h"
 #include "gui/mainwindow/labcontrol.h"
+#include "gui/panels/banner.h"
 #include "gui/panels/causecard.h"
+#include "gui/panels/form.h"
+
+#include <algorithm>
 
 namespace nsk::gui {
 
 namespace {
 
-bool fails(const LabMonitor::Ping& ping)
+using State = LabMonitor::State;
+using Rest = LabMonitor::PingRest;
+
+constexpr int leastBetweenMs = 100; ///< many pings together repaint the canvas no more often than that
+
+bool answers(const LabMonitor::Ping& ping)
 {
-    return ping.running && ping.last && ping.last->outcome != wire::PingOutcome::Reply;
+    return ping.last && ping.last->outcome == wire::PingOutcome::Reply;
+}
+
+/// The node that the target names, unless it is an address.
+const Node* targetNode(const Topology& drawn, const QString& target)
+{
+    const auto name = NodeName::parse(target.toStdString());
+    return name ? drawn.findNode(*name) : nullptr;
+}
+
+bool namesNode(const QString& target)
+{
+    return NodeName::parse(target.toStdString()).has_value();
+}
+
+bool owns(const Node& node, const IpAddress& address)
+{
+    return std::any_of(node.interfaces.begin(), node.interfaces.end(), [&](const Interface& interface) {
+        return std::any_of(interface.addresses.begin(), interface.addresses.end(),
+                           [&](const InterfaceAddress& own) { return own.address() == address; });
+    });
+}
+
+bool hasFamily(const Node& node, std::optional<Family> family)
+{
+    return std::any_of(node.interfaces.begin(), node.interfaces.end(), [&](const Interface& interface) {
+        return std::any_of(interface.addresses.begin(), interface.addresses.end(),
+                           [&](const InterfaceAddress& own) { return !family || own.family() == *family; });
+    });
 }
 
 } // namespace
 
-PingControl::PingControl(LabMonitor* monitor, LabControl* lab, Diagnoses* diagnoses, View* view)
-    : QObject(view), m_monitor(monitor), m_diagnoses(diagnoses), m_view(view), m_card(new CauseCard(view))
+PingControl::PingControl(Document* document, LabMonitor* monitor, LabControl* lab, Diagnoses* diagnoses, View* view,
+                         Banner* banner)
+    : QObject(view), m_document(document), m_monitor(monitor), m_lab(lab), m_diagnoses(diagnoses), m_view(view),
+      m_banner(banner), m_card(new CauseCard(view))
 {
     m_soon.setSingleShot(true);
-    m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, &PingControl::update);
-    connect(diagnoses, &Diagnoses::changed, &m_soon, qOverload<>(&QTimer::start));
-    connect(monitor, &LabMonitor::pingChanged, &m_soon, qOverload<>(&QTimer::start));
-    connect(monitor, &LabMonitor::pingsReset, &m_soon, qOverload<>(&QTimer::start));
-    connect(lab, &LabControl::pingStarted, this, &PingControl::choose);
-    connect(m_card, &CauseCard::closed, this, [this](std::uint64_t id) { m_closed.insert(id); });
-    connect(m_card, &CauseCard::fixWanted, this, [lab](std::uint64_t id, const Cause& cause, std::size_t fix) {
-        const Status status = lab->applyFix(id, cause, fix);
-        if (!status)
-            Q_EMIT lab->failed(status.error());
+    connect(diagnoses, &Diagnoses::changed, this, &PingControl::soon);
+    connect(monitor, &LabMonitor::pingChanged, this, &PingControl::soon);
+    connect(monitor, &LabMonitor::pingsReset, this, &PingControl::soon);
+    connect(monitor, &LabMonitor::observedChanged, this, &PingControl::followDrawing);
+    connect(monitor, &LabMonitor::stateChanged, this, [this](State state) {
+        if (state == State::Running)
+            m_banner->dismiss(QStringLiteral("ping"));
     });
-    m_soon.start();
+    connect(document, &Document::applied, this, &PingControl::followEdit);
+    connect(document, &Document::changed, this, &PingControl::followDrawing);
+    connect(document, &Document::wasReset, this, [this] {
+        m_monitor->removeAllPings();
+        m_banner->dismiss(QStringLiteral("ping"));
+    });
+    connect(m_card, &CauseCard::closed, this, [this](std::uint64_t id) { m_closed.insert(id); });
+    connect(m_card, &CauseCard::saidGoodbye, diagnoses, &Diagnoses::forgetMended);
+    connect(m_card, &CauseCard::fixWanted, m_lab, &LabControl::applyFix);
+    soon();
+}
+
+Result<IpAddress> PingControl::resolve(const NodeName& from, const QString& target) const
+{
+    const Topology& drawn = m_document->topology();
+    const std::string text = target.section(QLatin1Char('/'), 0, 0).toStdString(); // an address with its prefix, too
+    const Node* sender = drawn.findNode(from);
+    const Node* receiver = targetNode(drawn, target);
+    if (sender != nullptr && sender == receiver)
+        return fail("target.itself", {from.str()});
+    if (receiver != nullptr && receiver->kind == NodeKind::Switch && !hasFamily(*receiver, {}))
+        return fail("target.switch", {receiver->name.str()});
+    const auto address = resolveTarget(snapshotOf(drawn), from, text);
+    if (!address || sender == nullptr || receiver == nullptr)
+        return address;
+    const Family other = address->family() == Family::IPv4 ? Family::IPv6 : Family::IPv4;
+    if (!hasFamily(*sender, address->family()) && hasFamily(*sender, other))
+        return fail("target.other-family",
+                    {from.str(), nameOf(other), receiver->name.str(), nameOf(address->family())});
+    return address;
+}
+
+void PingControl::want(const NodeName& from, const QString& target)
+{
+    const auto address = resolve(from, target);
+    if (!address) {
+        Q_EMIT refused(address.error());
+        return;
+    }
+    const std::uint64_t id = m_monitor->startPing(from, target.section(QLatin1Char('/'), 0, 0), *address);
+    m_chosen = id;
+    m_closed.erase(id);
+    if ((m_monitor->state() == State::NotRunning || m_monitor->state() == State::Lost) && !m_monitor->isPrediction())
+        offerDeploy();
+    Q_EMIT started(id);
+    soon();
+}
+
+void PingControl::offerDeploy()
+{
+    m_banner->show(QStringLiteral("ping"), Banner::Kind::Notice,
+                   tr("Nothing runs yet: this is what the drawing would do. The ping itself needs a running lab."),
+                   tr("Deploy and ping"), [this] { m_lab->deploy(); });
 }
 
 void PingControl::choose(std::uint64_t ping)
 {
+    if (m_chosen == ping)
+        return;
     m_chosen = ping;
-    m_closed.erase(ping);
-    m_soon.start();
+    soon();
 }
 
+void PingControl::open(std::uint64_t ping)
+{
+    choose(ping);
+    m_closed.erase(ping);
+    const PingDiagnosis* diagnosis = m_diagnoses->find(ping);
+    if (diagnosis != nullptr && diagnosis->seen) {
+        Selection way;
+        for (const std::vector<Hop>* hops : {&diagnosis->forward, &diagnosis->back}) {
+            for (const Hop& hop : *hops) {
+                const SelectedObject node = SelectedObject::ofNode(hop.node);
+                if (std::find(way.begin(), way.end(), node) == way.end())
+                    way.push_back(node);
+            }
+        }
+        m_view->scene()->setSelection(way);
+        if (!way.empty())
+            m_view->reveal(way.front().node);
+    }
+    if (const LabMonitor::Ping* found = find(ping); found != nullptr && diagnosis != nullptr && !fails(*found))
+        m_card->show(*found, *diagnosis);
+    soon();
+}
+
+void PingControl::followEdit(const Edit& edit)
+{
+    if (const auto* rename = std::get_if<RenameNode>(&edit))
+        m_monitor->renameInPings(rename->from, rename->to);
+}
+
+/// Ends the pings of nodes that are gone, starts them again when the nodes are back (undo), and aims at a node's new
+/// address once it has the old one no more.
+void PingControl::followDrawing()
+{
+    const Topology& drawn = m_document->topology();
+    const auto pings = m_monitor->pings(); // a copy: it changes on the way
+    for (const LabMonitor::Ping& ping : pings) {
+        const Node* target = targetNode(drawn, ping.target);
+        const bool there = drawn.findNode(ping.from) != nullptr && (target != nullptr || !namesNode(ping.target));
+        if (!there) {
+            if (ping.rest != Rest::NodeGone)
+                m_monitor->stopPing(ping.id, Rest::NodeGone);
+            continue;
+        }
+        if (ping.rest == Rest::NodeGone)
+            m_monitor->startPing(ping.from, ping.target, ping.address);
+        if (target == nullptr || owns(*target, ping.address))
+            continue;
+        const ObservedNode* seen = m_monitor->observed() ? m_monitor->observed()->findNode(target->name) : nullptr;
+        const bool stillThere =
+            seen != nullptr &&
+            std::any_of(seen->interfaces.begin(), seen->interfaces.end(), [&](const ObservedInterface& interface) {
+                return std::any_of(interface.addresses.begin(), interface.addresses.end(),
+                                   [&](const ObservedAddress& own) { return own.address == ping.address; });
+            });
+        if (stillThere)
+            continue;
+        if (const auto now = resolve(ping.from, ping.target); now && *now != ping.address)
+            m_monitor->aimPing(ping.id, *now);
+    }
+}
+
+const LabMonitor::Ping* PingControl::find(std::uint64_t ping) const
+{
+    const auto& pings = m_monitor->pings();
+    const auto found =
+        std::find_if(pings.begin(), pings.end(), [ping](const LabMonitor::Ping& one) { return one.id == ping; });
+    return found == pings.end() ? nullptr : &*found;
+}
+
+bool PingControl::fails(const LabMonitor::Ping& ping) const
+{
+    if (ping.predicted) {
+        const PingDiagnosis* diagnosis = m_diagnoses->find(ping.id);
+        return diagnosis != nullptr && diagnosis->seen && !diagnosis->seen->reachable;
+    }
+    return ping.running && ping.last && !answers(ping);
+}
+
+/// The one in hand; else the one that is shown; else the first that fails.
 const LabMonitor::Ping* PingControl::cardPing() const
 {
     const LabMonitor::Ping* best = nullptr;
     for (const LabMonitor::Ping& ping : m_monitor->pings()) {
-        const bool shown = m_card->isVisible() && m_card->ping() == ping.id && ping.running;
+        const bool shown = m_card->isVisible() && m_card->ping() == ping.id && (ping.running || ping.predicted);
         if (!(fails(ping) && !m_closed.contains(ping.id)) && !shown)
             continue;
-        if (best == nullptr || ping.id == m_chosen || (best->id != m_chosen && fails(ping)))
+        if (ping.id == m_chosen)
+            return &ping;
+        if (best == nullptr || (shown && fails(ping)))
             best = &ping;
     }
     return best;
 }
 
+void PingControl::soon()
+{
+    if (m_soon.isActive())
+        return;
+    const bool rested = !m_lastUpdate.isValid() || m_lastUpdate.hasExpired(leastBetweenMs);
+    m_soon.start(rested ? 0 : leastBetweenMs);
+}
+
+void PingControl::showPaths()
+{
+    std::vector<PingPath> paths = m_diagnoses->paths();
+    const bool choice =
+        std::any_of(paths.begin(), paths.end(), [this](const PingPath& path) { return path.id == m_chosen; });
+    for (PingPath& path : paths)
+        path.emphasised = !choice || path.id == m_chosen;
+    m_view->scene()->setPaths(paths);
+}
+
 void PingControl::update()
 {
+    m_lastUpdate.start();
     for (const LabMonitor::Ping& ping : m_monitor->pings()) {
-        if (ping.last && ping.last->outcome == wire::PingOutcome::Reply)
+        if (answers(ping))
             m_closed.erase(ping.id);
     }
-    m_view->scene()->setPaths(m_diagnoses->paths());
+    showPaths();
     const LabMonitor::Ping* ping = cardPing();
     const PingDiagnosis* diagnosis = ping == nullptr ? nullptr : m_diagnoses->find(ping->id);
     if (diagnosis != nullptr && diagnosis->seen)

@@ -1,40 +1,68 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "gui/document/document.h"
 #include "gui/panels/diagnosis.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <set>
 
 namespace nsk::gui {
 
+class Banner;
 class CauseCard;
 class LabControl;
 class View;
 
-/// Puts the pings onto the canvas: their paths into the scene, and the card of the one that fails onto the view.
+/// Starts the pings that people ask for, keeps them in step with the drawing (a renamed node keeps its pings, a removed
+/// one ends them), and puts them onto the canvas: their ways into the scene, and the card of the one that fails onto the
+/// view. While nothing runs a ping is a prediction that starts with the lab.
 class PingControl : public QObject
 {
     Q_OBJECT
 
 public:
-    PingControl(LabMonitor* monitor, LabControl* lab, Diagnoses* diagnoses, View* view);
+    PingControl(Document* document, LabMonitor* monitor, LabControl* lab, Diagnoses* diagnoses, View* view,
+                Banner* banner);
     CauseCard* card() const { return m_card; }
-    /// Shows that ping's card even if it was closed before.
+
+    /// A ping from a node; the target as the person wrote it, a node or an address. Tells refused() why not.
+    void want(const NodeName& from, const QString& target);
+    /// That ping is the one in hand: its way is emphasised.
     void choose(std::uint64_t ping);
+    /// Shows its card even if it was closed before, and selects its way.
+    void open(std::uint64_t ping);
+
+Q_SIGNALS:
+    /// A ping was asked for.
+    void started(std::uint64_t ping);
+    void refused(const nsk::Error& error);
 
 private:
+    Result<IpAddress> resolve(const NodeName& from, const QString& target) const;
+    void followEdit(const Edit& edit);
+    void followDrawing();
+    void soon();
     void update();
+    bool fails(const LabMonitor::Ping& ping) const;
+    const LabMonitor::Ping* find(std::uint64_t ping) const;
     const LabMonitor::Ping* cardPing() const;
+    void showPaths();
+    void offerDeploy();
 
+    Document* m_document;
     LabMonitor* m_monitor;
+    LabControl* m_lab;
     Diagnoses* m_diagnoses;
     View* m_view;
+    Banner* m_banner;
     CauseCard* m_card;
     std::optional<std::uint64_t> m_chosen;
     std::set<std::uint64_t> m_closed; ///< until they answer
     QTimer m_soon;
+    QElapsedTimer m_lastUpdate;
 };
 
 } // namespace nsk::gui

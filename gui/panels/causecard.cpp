@@ -1,49 +1,30 @@
 // SPDX-License-Identifier: MIT
 #include "gui/panels/causecard.h"
 
-#include "core/words/words.h"
 #include "gui/canvas/view.h"
+#include "gui/panels/cardplace.h"
+#include "gui/panels/causerowwidget.h"
 #include "gui/panels/form.h"
 #include "gui/panels/look.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 #include <QPainterPath>
-#include <QPushButton>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace nsk::gui {
 
 namespace {
 
-constexpr int shadow = 12;       ///< px around the card, within the widget
-constexpr int arrow = 10;        ///< px, height of the pointer
-constexpr int cardWidth = 540;   ///< px
-constexpr int goodbyeMs = 6'000; ///< a mended ping's card stays this long
-constexpr int belowNode = 56;    ///< px: name and chips stand there
-constexpr int leastAbove = 44;   ///< px over the node, for the path's label
-
-look::Mark markOf(CauseRow::State state)
-{
-    switch (state) {
-    case CauseRow::State::Bad:
-        return look::Mark::Bad;
-    case CauseRow::State::Drawn:
-        return look::Mark::Warn;
-    case CauseRow::State::Mended:
-    case CauseRow::State::Good:
-        break;
-    }
-    return look::Mark::Ok;
-}
-
-/// A fix is a clause in core/words; a button begins with a capital.
-QString buttonText(const Fix& fix)
-{
-    QString text = words::sentence(fix.code, fix.args);
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
-    return text;
-}
+constexpr int shadow = 12;         ///< px around the card, within the widget
+constexpr int arrow = 10;          ///< px, height of the pointer; it lies in the shadow's margin
+constexpr int cardWidth = 480;     ///< px, at the usual size of text
+constexpr qreal widthMost = 1.5;   ///< a card twice as wide would cover the drawing
+constexpr int inset = 10;          ///< px between the card's edge and what is in it
+constexpr int viewMargin = 4;      ///< px
+constexpr int goodbyeMs = 6'000;   ///< a mended ping's card stays this long
+constexpr int leastAbove = 44;     ///< px over the way when it is moved up, for its label
 
 } // namespace
 
@@ -52,38 +33,37 @@ CauseCard::CauseCard(View* view) : QFrame(view), m_view(view)
     setObjectName(QStringLiteral("causeCard"));
     setAttribute(Qt::WA_NoMousePropagation);
     setAccessibleName(tr("Why the ping fails"));
-    m_column = new QVBoxLayout(this);
-    m_column->setContentsMargins(shadow + 12, shadow + arrow + 12, shadow + 12, shadow + 14);
+    setFocusPolicy(Qt::ClickFocus);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(shadow + inset, shadow + inset, shadow + inset, shadow + inset);
+    outer->setSpacing(6);
+    makeHead();
+    outer->addWidget(m_head);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    m_content = new QWidget;
+    m_content->setAutoFillBackground(false);
+    m_column = new QVBoxLayout(m_content);
+    m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(6);
-    auto* head = new QHBoxLayout;
-    head->setContentsMargins(8, 0, 0, 0);
-    m_title = new QLabel(this);
-    m_title->setObjectName(QStringLiteral("causeTitle"));
-    m_title->setFont(look::semiBold(1.15));
-    m_why = new QLabel(this);
-    m_why->setTextFormat(Qt::RichText);
-    m_why->setAccessibleName(tr("Why?"));
-    m_why->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    auto* close = look::removeButton(tr("Close"), this);
-    head->addWidget(m_title, 1);
-    head->addWidget(m_why);
-    head->addWidget(close);
-    m_column->addLayout(head);
-    m_hops = look::fact(this);
-    m_hops->setContentsMargins(8, 4, 8, 0);
+    m_hops = look::fact(m_content);
+    m_hops->setObjectName(QStringLiteral("causeHops"));
+    m_hops->setTextFormat(Qt::RichText);
+    m_hops->setContentsMargins(10, 4, 10, 4);
     m_hops->setWordWrap(true);
     m_hops->hide();
     m_column->addWidget(m_hops);
+    m_scroll->setWidget(m_content);
+    m_content->setAutoFillBackground(false);
+    outer->addWidget(m_scroll, 1);
     m_goodbye.setSingleShot(true);
     m_goodbye.setInterval(goodbyeMs);
-    connect(&m_goodbye, &QTimer::timeout, this, &QWidget::hide);
-    connect(m_why, &QLabel::linkActivated, this, [this] {
-        m_hops->setVisible(!m_hops->isVisible());
-        place();
-    });
-    connect(close, &QToolButton::clicked, this, [this] {
+    connect(&m_goodbye, &QTimer::timeout, this, [this] {
         hide();
-        Q_EMIT closed(m_ping);
+        Q_EMIT saidGoodbye(m_ping);
     });
     connect(view, &View::anchorsMoved, this, [this] {
         if (isVisible())
@@ -92,22 +72,101 @@ CauseCard::CauseCard(View* view) : QFrame(view), m_view(view)
     hide();
 }
 
+void CauseCard::makeHead()
+{
+    m_head = new QWidget(this);
+    auto* head = new QHBoxLayout(m_head);
+    head->setContentsMargins(10, 0, 0, 0);
+    head->setSpacing(8);
+    m_mark = new QLabel(m_head);
+    m_title = new QLabel(m_head);
+    m_title->setObjectName(QStringLiteral("causeTitle"));
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true);
+    m_why = new QToolButton(m_head);
+    m_why->setObjectName(QStringLiteral("causeWhy"));
+    m_why->setText(tr("Why?"));
+    m_why->setAccessibleName(tr("Why? The hops, there and back, with the route that matches at each"));
+    m_why->setCheckable(true);
+    m_why->setAutoRaise(true);
+    m_why->setMinimumHeight(24);
+    m_close = look::removeButton(tr("Close"), m_head);
+    m_close->setObjectName(QStringLiteral("causeClose"));
+    m_close->setMinimumSize(24, 24);
+    head->addWidget(m_mark);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_why);
+    head->addWidget(m_close);
+    connect(m_why, &QToolButton::toggled, this, [this](bool on) {
+        m_hops->setVisible(on);
+        place();
+        makeRoom();
+    });
+    connect(m_close, &QToolButton::clicked, this, &CauseCard::dismiss);
+}
+
+void CauseCard::dismiss()
+{
+    hide();
+    m_view->setFocus();
+    Q_EMIT closed(m_ping);
+}
+
+void CauseCard::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape)
+        dismiss();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+/// Text as large as the canvas's.
+void CauseCard::restyle()
+{
+    m_scale = m_view->scene()->theme().magnify;
+    m_title->setFont(look::semiBold(1.15 * m_scale));
+    QFont small = look::semiBold(0.92 * m_scale);
+    small.setWeight(QFont::Normal);
+    m_why->setFont(small);
+    QPalette accent = palette();
+    accent.setColor(QPalette::ButtonText, look::accent());
+    m_why->setPalette(accent);
+    m_hops->setFont(look::monospace(0.95 * m_scale));
+    m_key.clear();
+}
+
+QString CauseCard::titleOf(const LabMonitor::Ping& ping, bool reachable) const
+{
+    const QString ends = toQString(ping.from.str()) + QStringLiteral(" → ") + ping.target;
+    if (ping.predicted)
+        return reachable ? tr("%1 would answer").arg(ends) : tr("%1 would not answer").arg(ends);
+    const bool answers = ping.last && ping.last->outcome == wire::PingOutcome::Reply;
+    return answers ? tr("%1 answers, ttl=%2").arg(ends).arg(ping.last->ttl) : tr("%1 does not answer").arg(ends);
+}
+
 void CauseCard::show(const LabMonitor::Ping& ping, const PingDiagnosis& diagnosis)
 {
     if (!diagnosis.seen)
         return;
-    const bool answers = ping.last && ping.last->outcome == wire::PingOutcome::Reply;
+    const Explanation& seen = *diagnosis.seen;
+    const bool answers =
+        ping.predicted ? seen.reachable : ping.last && ping.last->outcome == wire::PingOutcome::Reply;
+    const bool anew = ping.id != m_ping || !isVisible();
     if (ping.id != m_ping)
-        m_hops->hide();
+        m_why->setChecked(false);
     m_ping = ping.id;
-    const QString ends = toQString(ping.from.str()) + QStringLiteral(" → ") + ping.target;
-    m_title->setText(answers ? tr("%1 answers, ttl=%2").arg(ends).arg(ping.last->ttl)
-                             : tr("%1 does not answer").arg(ends));
-    m_why->setText(QStringLiteral("<a style=\"text-decoration:none; color:%1\" href=\"why\">%2</a>")
-                       .arg(look::accent().name(), tr("Why?").toHtmlEscaped()));
-    m_hops->setText(hopsText(*diagnosis.seen));
-    if (!diagnosis.seen->causes.empty())
-        m_anchor = diagnosis.seen->causes.front().node;
+    if (m_scale != m_view->scene()->theme().magnify)
+        restyle();
+    m_title->setText(titleOf(ping, seen.reachable));
+    m_mark->setPixmap(look::badge(answers ? look::Mark::Ok : look::Mark::Bad, qRound(18 * m_scale)));
+    m_mark->setAccessibleName(answers ? tr("answers") : tr("does not answer"));
+    const QString hops = hopsTable(seen);
+    if (hops != m_hops->text())
+        m_hops->setText(hops);
+    m_way = seen.forward;
+    m_way.insert(m_way.end(), seen.back.begin(), seen.back.end());
+    if (!seen.causes.empty())
+        m_anchor = seen.causes.front().node;
     else if (!m_anchor)
         m_anchor = ping.from;
     rebuild(diagnosis.rows);
@@ -115,18 +174,23 @@ void CauseCard::show(const LabMonitor::Ping& ping, const PingDiagnosis& diagnosi
         m_goodbye.stop();
     else if (!m_goodbye.isActive())
         m_goodbye.start();
-    place();
-    makeRoom();
     QFrame::show();
     raise();
+    place();
+    if (anew)
+        makeRoom();
 }
 
 void CauseCard::rebuild(const std::vector<CauseRow>& rows)
 {
     QString key;
-    for (const CauseRow& row : rows)
+    for (const CauseRow& row : rows) {
         key += QString::number(static_cast<int>(row.state)) + row.sentence +
-               (row.cause ? toQString(row.cause->code) : QString()) + QLatin1Char('\n');
+               (row.cause ? toQString(row.cause->code + row.cause->evidence) : QString());
+        for (const Fix& fix : row.cause ? row.cause->fixes : std::vector<Fix>())
+            key += toQString(fix.code) + QString::number(fix.edits.size());
+        key += QLatin1Char('\n');
+    }
     if (m_rows != nullptr && key == m_key)
         return;
     m_key = key;
@@ -135,152 +199,121 @@ void CauseCard::rebuild(const std::vector<CauseRow>& rows)
         m_column->removeWidget(m_rows);
         m_rows->deleteLater();
     }
-    m_rows = new QWidget(this);
+    m_rows = new QWidget(m_content);
     auto* column = new QVBoxLayout(m_rows);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(4);
+    column->setSpacing(2);
     int number = 0;
-    for (const CauseRow& row : rows)
-        column->addWidget(makeRow(row, number++));
-    m_column->insertWidget(1, m_rows);
+    for (const CauseRow& row : rows) {
+        auto* widget = new CauseRowWidget(row, number++, m_scale, m_rows);
+        connect(widget, &CauseRowWidget::fixWanted, this,
+                [this](const Cause& cause, std::size_t fix) { Q_EMIT fixWanted(m_ping, cause, fix); });
+        column->addWidget(widget);
+    }
+    m_column->insertWidget(0, m_rows);
     m_rows->show();
 }
 
-QWidget* CauseCard::makeRow(const CauseRow& row, int number)
+std::vector<NodeName> CauseCard::wayNodes() const
 {
-    auto* box = new QFrame(m_rows);
-    box->setObjectName(QStringLiteral("causeRow_%1").arg(number));
-    box->setProperty("state", static_cast<int>(row.state));
-    const bool bad = row.state == CauseRow::State::Bad;
-    if (bad) {
-        box->setProperty("badRow", true);
-        box->setStyleSheet(QStringLiteral("QFrame#causeRow_%1 { background: %2; border-radius: 8px; }")
-                               .arg(number)
-                               .arg(look::background(look::Mark::Bad).name()));
+    std::vector<NodeName> nodes;
+    for (const Hop& hop : m_way) {
+        if (std::find(nodes.begin(), nodes.end(), hop.node) == nodes.end())
+            nodes.push_back(hop.node);
     }
-    auto* across = new QHBoxLayout(box);
-    across->setContentsMargins(8, 6, 8, 6);
-    across->setSpacing(8);
-    auto* mark = new QLabel(box);
-    mark->setPixmap(look::badge(markOf(row.state)));
-    mark->setAccessibleName(row.state == CauseRow::State::Bad     ? tr("fails")
-                            : row.state == CauseRow::State::Drawn ? tr("mended in the drawing")
-                                                                  : tr("good"));
-    const QString groups[] = {tr("Way there"), tr("Forwarding"), tr("Way back")};
-    QLabel* group = look::caption(groups[static_cast<int>(row.group)], box);
-    group->setMinimumWidth(72);
-    auto* texts = new QVBoxLayout;
-    texts->setSpacing(4);
-    auto* sentence = new QLabel(row.sentence, box);
-    sentence->setObjectName(QStringLiteral("causeSentence_%1").arg(number));
-    sentence->setTextFormat(Qt::PlainText);
-    sentence->setWordWrap(true);
-    if (bad)
-        sentence->setFont(look::semiBold());
-    texts->addWidget(sentence);
-    if (bad && row.cause && !row.cause->evidence.empty()) {
-        QLabel* evidence = look::fact(box);
-        evidence->setWordWrap(true);
-        evidence->setText(row.cause->evidence == "silence" ? tr("ping shows: nothing comes back")
-                                                           : tr("ping shows: %1").arg(toQString(row.cause->evidence)));
-        texts->addWidget(evidence);
-    }
-    if (row.state == CauseRow::State::Drawn)
-        texts->addWidget(look::caption(tr("Mended in the drawing; Update brings it to the kernel."), box));
-    if (bad && row.cause) {
-        for (std::size_t i = 0; i < row.cause->fixes.size() && i < 3; ++i) {
-            const Fix& fix = row.cause->fixes[i];
-            if (fix.edits.empty())
-                continue;
-            auto* button = new QPushButton(buttonText(fix), box);
-            button->setObjectName(QStringLiteral("fix_%1_%2").arg(number).arg(i));
-            button->setProperty("cause", toQString(row.cause->code));
-            QStringList commands;
-            for (const std::string& command : fix.commands)
-                commands << toQString(command);
-            button->setToolTip(commands.join(QLatin1Char('\n')));
-            if (i == 0)
-                look::makePrimary(button);
-            texts->addWidget(button, 0, Qt::AlignLeft);
-            connect(button, &QPushButton::clicked, this,
-                    [this, cause = *row.cause, i] { Q_EMIT fixWanted(m_ping, cause, i); });
-        }
-    }
-    across->addWidget(mark, 0, Qt::AlignTop);
-    across->addWidget(group, 0, Qt::AlignTop);
-    across->addLayout(texts, 1);
-    return box;
+    return nodes;
 }
 
-QString CauseCard::hopsText(const Explanation& explanation) const
+QRect CauseCard::body() const
 {
-    const auto way = [](const std::vector<Hop>& hops) {
-        QStringList lines;
-        for (const Hop& hop : hops) {
-            const QString route = hop.matchedPrefix == "local" ? tr("is its own")
-                                  : hop.route.empty()          ? tr("no route matches")
-                                                               : toQString(hop.route);
-            lines << QStringLiteral("  ") + toQString(hop.node.str()) + QStringLiteral(": ") + route;
-        }
-        return lines.join(QLatin1Char('\n'));
+    return geometry().adjusted(shadow, shadow, -shadow, -shadow);
+}
+
+int CauseCard::wantedHeight(int width) const
+{
+    const int inner = width - 2 * inset;
+    const auto heightOf = [inner](QWidget* widget) {
+        widget->layout()->activate();
+        return widget->layout()->hasHeightForWidth() ? widget->layout()->totalHeightForWidth(inner)
+                                                     : widget->layout()->totalSizeHint().height();
     };
-    QString text =
-        tr("Way there, with the matching route of each node:") + QLatin1Char('\n') + way(explanation.forward);
-    if (!explanation.back.empty())
-        text += QLatin1Char('\n') + tr("Way back:") + QLatin1Char('\n') + way(explanation.back);
-    return text;
+    return heightOf(m_head) + layout()->spacing() + heightOf(m_content) + 2 * inset;
 }
 
 void CauseCard::place()
 {
-    setFixedWidth(std::min(cardWidth + 2 * shadow, m_view->width()));
-    m_column->activate();
-    const int width = this->width();
-    const int height = m_column->hasHeightForWidth() ? m_column->totalHeightForWidth(width) : sizeHint().height();
-    QRect anchor = m_anchor ? m_view->anchorFor(*m_anchor) : QRect();
-    if (anchor.isEmpty())
-        anchor = QRect(m_view->width() / 2, 0, 1, 1);
-    const int room = m_view->height();
-    int y = anchor.bottom() + belowNode - shadow;
-    m_arrowUp = true;
-    if (y + height > room && anchor.top() - height + shadow > 0) {
-        y = anchor.top() - height + shadow - 4;
-        m_arrowUp = false;
+    const QRect view = m_view->rect().adjusted(viewMargin, viewMargin, -viewMargin, -viewMargin);
+    const int width = std::min(qRound(cardWidth * std::min(m_scale, widthMost)), view.width());
+    int height = wantedHeight(width);
+    const bool scrolls = height > view.height();
+    if (scrolls)
+        height = view.height();
+    m_scroll->setVerticalScrollBarPolicy(scrolls ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+
+    CardSurroundings around;
+    around.view = view;
+    const Scene* scene = m_view->scene();
+    const auto inView = [&](const QRectF& rect) { return m_view->fromScene(rect).toAlignedRect(); };
+    if (m_anchor && !scene->cardOf(*m_anchor).isEmpty())
+        around.anchor = inView(scene->cardOf(*m_anchor));
+    for (const NodeName& node : scene->nodeNames()) {
+        const QRect card = inView(scene->cardOf(node));
+        const QRect name = inView(scene->captionOf(node));
+        if (!card.united(name).intersects(view))
+            continue;
+        const bool ofWay = std::any_of(m_way.begin(), m_way.end(), [&](const Hop& hop) { return hop.node == node; });
+        (ofWay ? around.way : around.rest).push_back(card | name);
     }
-    const int wanted = anchor.center().x() - width / 2;
-    const int x = std::clamp(wanted, 0, std::max(0, m_view->width() - width));
-    const int fitted = std::clamp(y, 0, std::max(0, room - height));
-    m_arrowX = fitted == y ? std::clamp(anchor.center().x() - x, shadow + 24, width - shadow - 24) : -1;
-    setGeometry(x, fitted, width, height);
+    for (const ResolvedLink& link : scene->linkNames()) {
+        for (const ResolvedEndpoint& end : link) {
+            const auto near = [&](const Hop& hop) { return hop.node == end.node; };
+            if (std::any_of(m_way.begin(), m_way.end(), near))
+                around.rest.push_back(inView(scene->chipOf(end.node, end.interface)));
+        }
+    }
+    const CardPlace found = placeCard(QSize(width, height), arrow, around);
+    setGeometry(found.card.adjusted(-shadow, -shadow, shadow, shadow));
+    m_tip = found.tip ? std::optional(*found.tip - geometry().topLeft()) : std::nullopt;
     update();
 }
 
-/// Moves the drawing up until the card has its place below the node, so that it hides nothing; never out of sight.
+/// Moves the drawing up until the card has its place below, so that it hides nothing of the way; never out of sight.
 void CauseCard::makeRoom()
 {
     const QRect anchor = m_anchor ? m_view->anchorFor(*m_anchor) : QRect();
-    const int missing = anchor.bottom() + belowNode - shadow + height() - m_view->height();
-    const int most = anchor.top() - leastAbove;
-    if (anchor.isEmpty() || missing <= 0 || most <= 0)
+    if (anchor.isEmpty())
+        return;
+    QRect way = anchor;
+    for (const NodeName& node : wayNodes())
+        way |= m_view->anchorFor(node);
+    bool hides = false;
+    for (const NodeName& node : wayNodes())
+        hides = hides || body().intersects(m_view->anchorFor(node));
+    const int name = qRound(m_view->scene()->captionOf(*m_anchor).height() * m_view->zoom());
+    const int missing = anchor.bottom() + name + 2 * arrow + body().height() + viewMargin - m_view->height();
+    const int most = way.top() - leastAbove;
+    if (!hides || missing <= 0 || most <= 0)
         return;
     m_view->panBy(QPointF(0, -std::min(missing, most)));
-    place();
 }
 
 void CauseCard::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF body = QRectF(rect()).adjusted(shadow, shadow + arrow, -shadow, -shadow);
+    const QRectF body = QRectF(rect()).adjusted(shadow, shadow, -shadow, -shadow);
     QPainterPath outline;
     outline.addRoundedRect(body, 12, 12);
-    if (m_arrowX >= 0) {
+    if (m_tip) {
+        const QPointF tip(*m_tip);
+        const QPointF base(std::clamp(tip.x(), body.left() + 1, body.right() - 1),
+                           std::clamp(tip.y(), body.top() + 1, body.bottom() - 1));
+        const QPointF aside = std::abs(tip.y() - base.y()) > std::abs(tip.x() - base.x()) ? QPointF(arrow, 0)
+                                                                                          : QPointF(0, arrow);
         QPainterPath pointer;
-        const qreal base = m_arrowUp ? body.top() + 1 : body.bottom() - 1;
-        const qreal tip = m_arrowUp ? body.top() - arrow : body.bottom() + arrow;
-        pointer.moveTo(m_arrowX - arrow, base);
-        pointer.lineTo(m_arrowX, tip);
-        pointer.lineTo(m_arrowX + arrow, base);
+        pointer.moveTo(base - aside);
+        pointer.lineTo(tip);
+        pointer.lineTo(base + aside);
         pointer.closeSubpath();
         outline = outline.united(pointer);
     }

@@ -4,6 +4,7 @@
 #include "core/analysis/explain.h"
 #include "gui/canvas/pathitem.h"
 #include "gui/document/document.h"
+#include "gui/panels/causerows.h"
 #include "gui/panels/latestjob.h"
 #include "gui/status/labmonitor.h"
 
@@ -14,33 +15,17 @@
 
 namespace nsk::gui {
 
-/// A row of the card: a fault of the way there, of forwarding, or of the way back, and whether it is mended.
-struct CauseRow
-{
-    enum class Group { There, Forwarding, Back };
-    enum class State {
-        Bad,    ///< the packet dies of it
-        Drawn,  ///< mended in the drawing, not yet in the kernel
-        Mended, ///< was a fault, is none now
-        Good    ///< never was one
-    };
-
-    Group group = Group::There;
-    State state = State::Good;
-    std::optional<Cause> cause; ///< absent in a row that is Good
-    QString sentence;
-};
-
 /// Why a ping does not answer, as last computed.
 struct PingDiagnosis
 {
     std::optional<Explanation> seen;  ///< over what the kernel shows; over the drawing while nothing runs
     std::optional<Explanation> drawn; ///< over the drawing
-    std::vector<CauseRow> rows;       ///< in path order; rows that were mended stay
+    std::vector<Hop> forward, back;   ///< the ways of `seen` with the switches on them
+    std::vector<CauseRow> rows;       ///< in path order; rows that were mended stay until forgetMended()
 };
 
-/// Explains every ping of the monitor, anew whenever the drawing or the kernel changes, off the GUI thread. Owns the
-/// results.
+/// Explains every ping of the monitor, running or not, anew whenever the drawing or the kernel changes, off the GUI
+/// thread. Owns the results.
 class Diagnoses : public QObject
 {
     Q_OBJECT
@@ -49,10 +34,12 @@ public:
     Diagnoses(Document* document, LabMonitor* monitor, QObject* parent = nullptr);
 
     const PingDiagnosis* find(std::uint64_t ping) const;
-    /// What the canvas draws of the pings that are not stopped.
+    /// What the canvas draws: of the pings that run, and of those that are predicted because nothing does.
     std::vector<PingPath> paths() const;
     /// "stops at r", "ttl=63", "waiting": the Says column and the note at the path.
     QString verdict(const LabMonitor::Ping& ping) const;
+    /// The ping answers and its card has gone: what was mended is no news any more.
+    void forgetMended(std::uint64_t ping);
 
 Q_SIGNALS:
     void changed();
@@ -68,12 +55,14 @@ private:
     {
         std::uint64_t ping;
         std::optional<Explanation> seen, drawn;
+        std::vector<Hop> forward, back;
     };
     using Answers = std::vector<Answer>;
 
+    static Answers answer(const std::vector<Question>& questions, const Topology& drawn,
+                          const std::optional<ObservedLab>& observed);
     void ask();
     void take(const Answers& answers);
-    static void mergeRows(PingDiagnosis& diagnosis);
 
     Document* m_document;
     LabMonitor* m_monitor;

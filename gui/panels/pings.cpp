@@ -1,72 +1,121 @@
 // SPDX-License-Identifier: MIT
 #include "gui/panels/pings.h"
 
+#include "gui/panels/form.h"
+#include "gui/panels/newping.h"
 #include "gui/panels/pingsmodel.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace nsk::gui {
 
-Pings::Pings(LabMonitor* monitor, Diagnoses* diagnoses, QWidget* parent)
+Pings::Pings(Document* document, LabMonitor* monitor, Diagnoses* diagnoses, QWidget* parent)
     : QWidget(parent), m_monitor(monitor), m_model(new PingsModel(monitor, diagnoses, this)),
-      m_table(new QTableView(this)), m_start(new QPushButton(tr("Start"), this)),
-      m_stop(new QPushButton(tr("Stop"), this)), m_remove(new QPushButton(tr("Remove"), this))
+      m_table(new QTableView(this)), m_open(new QAction(tr("Show why"), this)),
+      m_start(new QAction(tr("Start"), this)), m_stop(new QAction(tr("Stop"), this)),
+      m_remove(new QAction(tr("Remove"), this)), m_copy(new QAction(tr("Copy as command"), this))
+{
+    makeTable();
+    makeActions();
+    auto* fresh = new NewPing(document, this);
+    connect(fresh, &NewPing::wanted, this, &Pings::wanted);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(fresh, 1);
+    const std::pair<QAction*, const char*> shown[] = {
+        {m_start, "startPing"}, {m_stop, "stopPing"}, {m_remove, "removePing"}};
+    for (const auto& [action, id] : shown) {
+        auto* button = new QPushButton(action->text(), this);
+        button->setObjectName(QLatin1String(id));
+        buttons->addWidget(button);
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        connect(action, &QAction::changed, button, [button, from = action] { button->setEnabled(from->isEnabled()); });
+    }
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 4, 8, 8);
+    column->setSpacing(4);
+    column->addWidget(m_table, 1);
+    column->addLayout(buttons);
+    updateActions();
+}
+
+void Pings::makeTable()
 {
     m_table->setObjectName(QStringLiteral("pings"));
     m_table->setAccessibleName(tr("Pings"));
     m_table->setModel(m_model);
     m_table->setItemDelegateForColumn(PingsModel::RoundTrip, new SparklineDelegate(m_table));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(28);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    const int widths[] = {90, 180, 100, 100, 80, 260};
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_table->installEventFilter(this);
+    const int widths[] = {90, 170, 90, 100, 170, 230};
     for (int column = 0; column < PingsModel::Says; ++column)
         m_table->setColumnWidth(column, widths[column]);
-    auto* buttons = new QVBoxLayout;
-    for (QPushButton* button : {m_start, m_stop, m_remove})
-        buttons->addWidget(button);
-    buttons->addStretch(1);
-    setBackgroundRole(QPalette::Base);
-    setAutoFillBackground(true);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(8, 4, 8, 8);
-    row->addWidget(m_table, 1);
-    row->addLayout(buttons);
-    connect(m_start, &QPushButton::clicked, this, [this] {
-        for (const std::uint64_t id : selected()) {
-            const auto& all = m_monitor->pings();
-            const auto found =
-                std::find_if(all.begin(), all.end(), [id](const LabMonitor::Ping& ping) { return ping.id == id; });
-            if (found != all.end()) {
-                const LabMonitor::Ping ping = *found;
-                m_monitor->startPing(ping.from, ping.target, ping.address);
-            }
-        }
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        updateActions();
+        if (const auto ids = selected(); ids.size() == 1)
+            Q_EMIT chosen(ids.front());
     });
-    connect(m_stop, &QPushButton::clicked, this, [this] {
+    connect(m_table, &QTableView::doubleClicked, this, &Pings::open);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &Pings::updateActions);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &Pings::updateActions);
+    connect(m_monitor, &LabMonitor::stateChanged, this, &Pings::updateActions);
+}
+
+void Pings::makeActions()
+{
+    m_remove->setShortcut(Qt::Key_Delete);
+    m_remove->setShortcutContext(Qt::WidgetShortcut);
+    m_table->addActions({m_open, m_start, m_stop, m_remove, m_copy});
+    connect(m_open, &QAction::triggered, this, &Pings::open);
+    connect(m_start, &QAction::triggered, this, &Pings::start);
+    connect(m_copy, &QAction::triggered, this, &Pings::copyCommands);
+    connect(m_stop, &QAction::triggered, this, [this] {
         for (const std::uint64_t id : selected())
             m_monitor->stopPing(id);
     });
-    connect(m_remove, &QPushButton::clicked, this, [this] {
+    connect(m_remove, &QAction::triggered, this, [this] {
         for (const std::uint64_t id : selected())
             m_monitor->removePing(id);
     });
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &Pings::updateButtons);
-    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& index) {
-        if (const auto id = m_model->idAt(index.row()))
-            Q_EMIT chosen(*id);
-    });
-    connect(m_model, &QAbstractItemModel::modelReset, this, &Pings::updateButtons);
-    connect(m_model, &QAbstractItemModel::dataChanged, this, &Pings::updateButtons);
-    connect(monitor, &LabMonitor::stateChanged, this, &Pings::updateButtons);
-    updateButtons();
+}
+
+bool Pings::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            open();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void Pings::setChosen(std::uint64_t ping)
+{
+    const int row = m_model->rowOf(ping);
+    if (row >= 0 && selected() != std::vector{ping})
+        m_table->selectRow(row);
 }
 
 std::vector<std::uint64_t> Pings::selected() const
@@ -79,17 +128,54 @@ std::vector<std::uint64_t> Pings::selected() const
     return ids;
 }
 
-void Pings::updateButtons()
+const LabMonitor::Ping* Pings::find(std::uint64_t id) const
+{
+    return m_model->pingAt(m_model->rowOf(id));
+}
+
+void Pings::open()
+{
+    if (const auto ids = selected(); ids.size() == 1)
+        Q_EMIT opened(ids.front());
+}
+
+void Pings::start()
+{
+    for (const std::uint64_t id : selected()) {
+        if (const LabMonitor::Ping* found = find(id)) {
+            const LabMonitor::Ping ping = *found;
+            m_monitor->startPing(ping.from, ping.target, ping.address);
+        }
+    }
+}
+
+/// What a person types for the same, where namespaces have names.
+void Pings::copyCommands()
+{
+    QStringList lines;
+    for (const std::uint64_t id : selected()) {
+        if (const LabMonitor::Ping* ping = find(id))
+            lines << QStringLiteral("ip netns exec %1 ping %2")
+                         .arg(toQString(ping->from.str()), toQString(ping->address.str()));
+    }
+    QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+}
+
+void Pings::updateActions()
 {
     const std::vector<std::uint64_t> ids = selected();
     const auto any = [&](bool running) {
-        return std::any_of(m_monitor->pings().begin(), m_monitor->pings().end(), [&](const LabMonitor::Ping& ping) {
-            return ping.running == running && std::find(ids.begin(), ids.end(), ping.id) != ids.end();
+        return std::any_of(ids.begin(), ids.end(), [&](std::uint64_t id) {
+            const LabMonitor::Ping* ping = find(id);
+            return ping != nullptr && ping->running == running &&
+                   (running || ping->rest != LabMonitor::PingRest::NodeGone);
         });
     };
+    m_open->setEnabled(ids.size() == 1);
     m_start->setEnabled(any(false) && m_monitor->state() == LabMonitor::State::Running);
     m_stop->setEnabled(any(true));
     m_remove->setEnabled(!ids.empty());
+    m_copy->setEnabled(!ids.empty());
 }
 
 } // namespace nsk::gui

@@ -3,36 +3,57 @@
 
 #include "gui/status/labmonitor.h"
 
-#include <QPushButton>
+#include <QAction>
 #include <QTableView>
 #include <QWidget>
 
 namespace nsk::gui {
 
 class Diagnoses;
+class Document;
 class PingsModel;
 
-/// The pings, running and stopped, with start, stop and remove. A selected row's card is wanted.
+/// The pings, running and stopped, with start, stop and remove, and a line for a new one. The selected one is in hand on
+/// the canvas; a double click or Enter shows its card and its way.
 class Pings : public QWidget
 {
     Q_OBJECT
 
 public:
-    Pings(LabMonitor* monitor, Diagnoses* diagnoses, QWidget* parent = nullptr);
+    Pings(Document* document, LabMonitor* monitor, Diagnoses* diagnoses, QWidget* parent = nullptr);
+
+    /// Selects its row, as the one in hand.
+    void setChosen(std::uint64_t ping);
 
 Q_SIGNALS:
+    /// It is the one in hand.
     void chosen(std::uint64_t ping);
+    /// Its card and its way are wanted.
+    void opened(std::uint64_t ping);
+    /// A new one; the target as it was written.
+    void wanted(const nsk::NodeName& from, const QString& target);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void makeTable();
+    void makeActions();
     std::vector<std::uint64_t> selected() const;
-    void updateButtons();
+    const LabMonitor::Ping* find(std::uint64_t id) const;
+    void open();
+    void start();
+    void copyCommands();
+    void updateActions();
 
     LabMonitor* m_monitor;
     PingsModel* m_model;
     QTableView* m_table;
-    QPushButton* m_start;
-    QPushButton* m_stop;
-    QPushButton* m_remove;
+    QAction* m_open;
+    QAction* m_start;
+    QAction* m_stop;
+    QAction* m_remove;
+    QAction* m_copy;
 };
 
 } // namespace nsk::gui

@@ -5,29 +5,60 @@
 #include "gui/panels/form.h"
 #include "gui/panels/look.h"
 
+#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
 
 namespace nsk::gui {
 
+namespace {
+
+QString percent(double value)
+{
+    return PingsModel::tr("%1 %").arg(QLocale().toString(value, 'f', 0));
+}
+
+} // namespace
+
 PingsModel::PingsModel(LabMonitor* monitor, Diagnoses* diagnoses, QObject* parent)
     : QAbstractTableModel(parent), m_monitor(monitor), m_diagnoses(diagnoses)
 {
-    const auto follow = [this] {
-        const int now = static_cast<int>(m_monitor->pings().size());
-        if (now != m_rows) {
-            beginResetModel();
-            m_rows = now;
-            endResetModel();
-        } else if (m_rows > 0) {
-            Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, ColumnCount - 1));
-        }
-    };
-    connect(monitor, &LabMonitor::pingChanged, this, follow);
-    connect(monitor, &LabMonitor::pingsReset, this, follow);
-    connect(diagnoses, &Diagnoses::changed, this, follow);
+    connect(monitor, &LabMonitor::pingChanged, this, &PingsModel::follow);
+    connect(monitor, &LabMonitor::pingsReset, this, &PingsModel::followAll);
+    connect(diagnoses, &Diagnoses::changed, this, [this] {
+        if (m_rows > 0)
+            Q_EMIT dataChanged(index(0, Says), index(m_rows - 1, Says));
+    });
     m_rows = static_cast<int>(monitor->pings().size());
+}
+
+void PingsModel::followAll()
+{
+    const int now = static_cast<int>(m_monitor->pings().size());
+    if (now == m_rows && now > 0) {
+        Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, ColumnCount - 1));
+        return;
+    }
+    beginResetModel();
+    m_rows = now;
+    endResetModel();
+}
+
+/// Only its row: fifty pings bring fifty results a second.
+void PingsModel::follow(std::uint64_t id)
+{
+    const int now = static_cast<int>(m_monitor->pings().size());
+    const int row = rowOf(id);
+    if (now == m_rows + 1 && row == m_rows) {
+        beginInsertRows({}, m_rows, m_rows);
+        m_rows = now;
+        endInsertRows();
+    } else if (now != m_rows) {
+        followAll();
+    } else if (row >= 0) {
+        Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    }
 }
 
 int PingsModel::rowCount(const QModelIndex& parent) const
@@ -40,11 +71,24 @@ int PingsModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+const LabMonitor::Ping* PingsModel::pingAt(int row) const
+{
+    const auto& pings = m_monitor->pings();
+    return row < 0 || static_cast<std::size_t>(row) >= pings.size() ? nullptr : &pings[static_cast<std::size_t>(row)];
+}
+
 std::optional<std::uint64_t> PingsModel::idAt(int row) const
 {
-    if (row < 0 || static_cast<std::size_t>(row) >= m_monitor->pings().size())
-        return std::nullopt;
-    return m_monitor->pings()[static_cast<std::size_t>(row)].id;
+    const LabMonitor::Ping* ping = pingAt(row);
+    return ping == nullptr ? std::nullopt : std::optional(ping->id);
+}
+
+int PingsModel::rowOf(std::uint64_t id) const
+{
+    const auto& pings = m_monitor->pings();
+    const auto found =
+        std::find_if(pings.begin(), pings.end(), [id](const LabMonitor::Ping& ping) { return ping.id == id; });
+    return found == pings.end() ? -1 : static_cast<int>(found - pings.begin());
 }
 
 QString PingsModel::textOf(const LabMonitor::Ping& ping, int column) const
@@ -60,10 +104,17 @@ QString PingsModel::textOf(const LabMonitor::Ping& ping, int column) const
         return QStringLiteral("%1 / %2").arg(ping.received).arg(ping.sent);
     case Last:
         return ping.last && ping.last->outcome == wire::PingOutcome::Reply
-                   ? tr("%1 ms").arg(static_cast<double>(ping.last->rttNs) / 1e6, 0, 'f', 3)
+                   ? tr("%1 ms").arg(QLocale().toString(static_cast<double>(ping.last->rttNs) / 1e6, 'f', 3))
                    : QStringLiteral("—");
     case Loss:
-        return ping.sent == 0 ? QStringLiteral("—") : QStringLiteral("%1 %").arg(ping.lossPercent(), 0, 'f', 0);
+        if (ping.sent == 0)
+            return QStringLiteral("—");
+        return ping.sent <= LabMonitor::Ping::recentCount
+                   ? percent(ping.lossPercent())
+                   : tr("%1, last %2: %3")
+                         .arg(percent(ping.lossPercent()))
+                         .arg(LabMonitor::Ping::recentCount)
+                         .arg(percent(ping.recentLossPercent()));
     case Says:
         return m_diagnoses->verdict(ping);
     default:
@@ -71,25 +122,59 @@ QString PingsModel::textOf(const LabMonitor::Ping& ping, int column) const
     }
 }
 
+QString PingsModel::toolTipOf(const LabMonitor::Ping& ping, int column) const
+{
+    if (column == Loss && ping.sent > 0)
+        return tr("%1 of %2 lost altogether; of the last %3 %4")
+            .arg(ping.sent - ping.received)
+            .arg(ping.sent)
+            .arg(std::min<std::size_t>(ping.recentMs.size(), LabMonitor::Ping::recentCount))
+            .arg(percent(ping.recentLossPercent()));
+    if (column == RoundTrip && !ping.recentMs.empty()) {
+        const auto most = *std::max_element(ping.recentMs.begin(), ping.recentMs.end());
+        return most < 0 ? tr("None of the last %1 was answered").arg(ping.recentMs.size())
+                        : tr("The last %1 round trips; at most %2 ms")
+                              .arg(ping.recentMs.size())
+                              .arg(QLocale().toString(most, 'f', 3));
+    }
+    return textOf(ping, column);
+}
+
+QPixmap PingsModel::signOf(const LabMonitor::Ping& ping) const
+{
+    using Rest = LabMonitor::PingRest;
+    if (ping.rest == Rest::NodeGone || ping.rest == Rest::Refused)
+        return look::badge(look::Mark::Warn);
+    if (!ping.running || !ping.last)
+        return look::badge(look::Mark::Planned);
+    return look::badge(ping.last->outcome == wire::PingOutcome::Reply ? look::Mark::Ok : look::Mark::Bad);
+}
+
 QVariant PingsModel::data(const QModelIndex& index, int role) const
 {
-    if (!index.isValid() || static_cast<std::size_t>(index.row()) >= m_monitor->pings().size())
+    const LabMonitor::Ping* ping = index.isValid() ? pingAt(index.row()) : nullptr;
+    if (ping == nullptr)
         return {};
-    const LabMonitor::Ping& ping = m_monitor->pings()[static_cast<std::size_t>(index.row())];
-    const bool failing = ping.last && ping.last->outcome != wire::PingOutcome::Reply;
-    if (role == Qt::DisplayRole)
-        return textOf(ping, index.column());
-    if (role == Qt::FontRole && index.column() <= Loss)
-        return look::monospace();
-    if (role == Qt::ForegroundRole && index.column() == Loss && ping.sent > ping.received)
-        return look::colour(look::Mark::Bad);
-    if (role == Qt::DecorationRole && index.column() == Says)
-        return look::badge(!ping.running || !ping.last ? look::Mark::Planned
-                           : failing                   ? look::Mark::Bad
-                                                       : look::Mark::Ok);
-    if (role == recentRole)
-        return QVariant::fromValue(QList<double>(ping.recentMs.begin(), ping.recentMs.end()));
-    return {};
+    switch (role) {
+    case Qt::DisplayRole:
+        return textOf(*ping, index.column());
+    case Qt::ToolTipRole:
+        return toolTipOf(*ping, index.column());
+    case Qt::AccessibleTextRole:
+        return index.column() == RoundTrip ? toolTipOf(*ping, index.column()) : textOf(*ping, index.column());
+    case Qt::FontRole:
+        return index.column() <= Loss ? QVariant(look::monospace()) : QVariant();
+    case Qt::ForegroundRole:
+        if (index.column() == Loss && ping->recentLossPercent() > 0)
+            return look::colour(look::Mark::Bad);
+        return {};
+    case Qt::DecorationRole:
+        return index.column() == Says ? QVariant(signOf(*ping)) : QVariant();
+    case recentRole:
+        return QVariant::fromValue(QList<double>(ping->recentMs.begin(), ping->recentMs.end()));
+    default:
+        return {};
+    }
 }
 
 QVariant PingsModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -111,24 +196,38 @@ void SparklineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
         return;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
+    const bool selected = option.state & QStyle::State_Selected;
+    const QColor onSelected = option.palette.color(QPalette::HighlightedText);
+    const QColor good = selected ? onSelected : look::accent();
+    const QColor lost = selected ? onSelected : look::colour(look::Mark::Bad);
     const QRectF area = QRectF(option.rect).adjusted(6, 6, -24, -6);
     const double most = std::max(*std::max_element(recent.begin(), recent.end()), 0.001);
     const double step = area.width() / 59.0;
-    const QPen good(look::accent(), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-    const QPen lost(look::colour(look::Mark::Bad), 1.5, Qt::DotLine, Qt::RoundCap);
     const auto pointOf = [&](qsizetype i) {
-        const double value = recent[i];
-        const double y = value < 0 ? area.center().y() : area.bottom() - area.height() * (0.15 + 0.7 * value / most);
-        return QPointF(area.left() + step * static_cast<double>(i), y);
+        const double share = recent[i] < 0 ? 0.5 : 0.15 + 0.7 * recent[i] / most;
+        return QPointF(area.left() + step * static_cast<double>(i), area.bottom() - area.height() * share);
     };
-    if (recent.size() == 1) {
-        painter->setPen(QPen(recent[0] < 0 ? lost.color() : good.color(), 3, Qt::SolidLine, Qt::RoundCap));
-        painter->drawPoint(pointOf(0));
-    }
-    for (qsizetype i = 1; i < recent.size(); ++i) {
-        const bool answered = recent[i] >= 0 && recent[i - 1] >= 0;
-        painter->setPen(answered ? good : lost);
-        painter->drawLine(pointOf(i - 1), pointOf(i));
+    for (qsizetype i = 0; i < recent.size();) {
+        const bool answered = recent[i] >= 0;
+        QPolygonF run;
+        for (; i < recent.size() && (recent[i] >= 0) == answered; ++i)
+            run << pointOf(i);
+        if (answered) {
+            painter->setPen(QPen(good, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            run.size() == 1 ? painter->drawEllipse(run.first(), 0.6, 0.6) : painter->drawPolyline(run);
+            continue;
+        }
+        constexpr double half = 2.5;
+        painter->setPen(QPen(lost, 1.5, Qt::CustomDashLine, Qt::FlatCap));
+        QPen dashes = painter->pen();
+        dashes.setDashPattern({2.5, 2});
+        painter->setPen(dashes);
+        painter->drawPolyline(run);
+        painter->setPen(QPen(lost, 1.5, Qt::SolidLine, Qt::RoundCap));
+        for (const QPointF& at : {run.first(), run.last()}) { // where it begins and ends
+            painter->drawLine(at + QPointF(-half, -half), at + QPointF(half, half));
+            painter->drawLine(at + QPointF(-half, half), at + QPointF(half, -half));
+        }
     }
     painter->restore();
 }

@@ -26,16 +26,22 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     std::optional<std::uint64_t> idAt(int row) const;
+    int rowOf(std::uint64_t id) const; ///< -1: there is none
+    const LabMonitor::Ping* pingAt(int row) const;
 
 private:
+    void followAll();
+    void follow(std::uint64_t id);
     QString textOf(const LabMonitor::Ping& ping, int column) const;
+    QString toolTipOf(const LabMonitor::Ping& ping, int column) const;
+    QPixmap signOf(const LabMonitor::Ping& ping) const;
 
     LabMonitor* m_monitor;
     Diagnoses* m_diagnoses;
     int m_rows = 0;
 };
 
-/// Draws the recent round trips as a line, lost ones as a dotted stretch.
+/// Draws the recent round trips as a line; lost ones are gaps in it with a cross each.
 class SparklineDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -4,6 +4,8 @@
 #include "gui/status/helperlink.h"
 #include "gui/status/pinglist.h"
 
+#include <QPointer>
+
 namespace nsk::gui {
 
 class LabMonitor::Private
@@ -24,7 +26,10 @@ public:
                         bool mayRetry);
     void reobserveAndRetry(const Topology& topology, const QString& file, bool takeOver);
     void subscribe(const LabName& lab);
+    void listThrough(HelperLink& through);
     void sendPing(std::uint64_t id);
+    void startAgain(std::uint64_t id);
+    void followNamespaces();
     void settleAfterFailure(const Error& error);
 
     void take(const wire::Event& event);
@@ -38,7 +43,8 @@ public:
     std::optional<LabName> lab; ///< what is (being) deployed or followed
     bool subscribed = false;
     std::uint32_t deployRequest = 0;
-    bool cancelWanted = false;
+    int attempt = 0; ///< of a deploy or attach; what belongs to an earlier one is forgotten
+    bool prediction = false;
     std::optional<ObservedLab> observed;
     std::optional<Topology> desired;
     std::optional<wire::LabInfo> info;
@@ -60,7 +66,7 @@ void LabMonitor::Private::onLost(const Error& reason)
     info.reset();
     subscribed = false;
     deployRequest = 0;
-    pings.allLost(true);
+    pings.allLost();
     if (hadLab) {
         setState(State::Lost);
         Q_EMIT q->observedChanged({});
@@ -69,15 +75,33 @@ void LabMonitor::Private::onLost(const Error& reason)
     }
 }
 
+void LabMonitor::Private::listThrough(HelperLink& through)
+{
+    through.whenConnected(false, [this, asked = QPointer(&through)](const Status& status) {
+        if (!asked)
+            return;
+        const wire::Mode itsMode = asked->mode();
+        if (!status) { // no helper runs: no labs
+            Q_EMIT q->labsListed({}, itsMode);
+            return;
+        }
+        asked->send(wire::ListLabs{}, [this, itsMode](const Result<wire::Reply>& reply) {
+            const auto* list = reply ? std::get_if<wire::LabList>(&*reply) : nullptr;
+            Q_EMIT q->labsListed(list != nullptr ? *list : wire::LabList(), itsMode);
+        });
+    });
+}
+
 void LabMonitor::Private::forgetLab()
 {
+    ++attempt;
     observed.reset();
     desired.reset();
     info.reset();
     lab.reset();
     subscribed = false;
     deployRequest = 0;
-    pings.allLost(true);
+    pings.allLost();
     setState(State::NotRunning);
     Q_EMIT q->observedChanged({});
     Q_EMIT q->pingsReset();
@@ -160,46 +184,79 @@ void LabMonitor::Private::subscribe(const LabName& name)
 void LabMonitor::Private::running()
 {
     setState(State::Running);
-    for (const std::uint64_t id : pings.toResume()) {
-        sendPing(id);
-        Q_EMIT q->pingChanged(id);
-    }
+    followNamespaces();
 }
 
 void LabMonitor::Private::sendPing(std::uint64_t id)
 {
-    const Ping* ping = pings.find(id);
+    Ping* ping = pings.find(id);
     if (ping == nullptr || !link.isConnected() || !lab)
         return;
+    if (const ObservedNode* node = observed ? observed->findNode(ping->from) : nullptr; node != nullptr)
+        ping->cookie = node->cookie;
     wire::PingStart request{.lab = *lab, .node = ping->from, .target = ping->address};
-    link.send(request, [this, id](const Result<wire::Reply>& reply) {
-        const auto* started = reply ? std::get_if<wire::PingStarted>(&*reply) : nullptr;
-        Ping* known = pings.find(id);
-        if (started != nullptr && (known == nullptr || !known->running)) { // taken back meanwhile
-            link.send(wire::PingStop{.ping = started->ping});
+    link.send(request, [this, id, start = ping->start](const Result<wire::Reply>& reply) {
+        if (const auto* started = reply ? std::get_if<wire::PingStarted>(&*reply) : nullptr) {
+            if (!pings.bind(id, start, started->ping)) // taken back meanwhile
+                link.send(wire::PingStop{.ping = started->ping});
             return;
         }
-        if (started != nullptr) {
-            pings.bind(id, started->ping);
+        const Ping* known = pings.find(id);
+        if (known == nullptr || known->start != start)
             return;
-        }
-        pings.stop(id);
+        pings.stop(id, PingRest::Refused);
         Q_EMIT q->pingChanged(id);
         if (!reply && reply.error().code != "helper.lost")
             Q_EMIT q->failed(reply.error());
     });
 }
 
+/// Starts what waits for its node to be there. A node that was made anew (renamed, drawn again) is another namespace: its
+/// pings start again there.
+void LabMonitor::Private::followNamespaces()
+{
+    std::vector<std::uint64_t> moved;
+    for (const Ping& ping : pings.all()) {
+        const ObservedNode* node = observed ? observed->findNode(ping.from) : nullptr;
+        if (node == nullptr || !node->present)
+            continue;
+        if (ping.rest == PingRest::Waiting || (ping.running && ping.cookie && *ping.cookie != node->cookie))
+            moved.push_back(ping.id);
+        else if (ping.running && !ping.cookie)
+            pings.find(ping.id)->cookie = node->cookie;
+    }
+    for (const std::uint64_t id : moved) {
+        startAgain(id);
+        Q_EMIT q->pingChanged(id);
+    }
+}
+
+void LabMonitor::Private::startAgain(std::uint64_t id)
+{
+    if (const auto theirs = pings.helperId(id))
+        link.send(wire::PingStop{.ping = *theirs});
+    pings.again(id);
+    sendPing(id);
+}
+
 void LabMonitor::Private::takeSnapshot(const Topology& topology, const ObservedLab& seen, const wire::LabInfo& labInfo)
 {
     if (!lab || seen.name != *lab)
         return;
+    const bool elsewhere = state == State::Running && desired && !(*desired == topology);
+    const bool follows = state == State::Connecting;
     desired = topology;
     observed = seen;
     info = labInfo;
+    if (state == State::Running)
+        followNamespaces();
     Q_EMIT q->observedChanged({});
     if (state == State::Connecting || (state == State::Deploying && deployRequest == 0))
         running();
+    if (follows)
+        Q_EMIT q->attached();
+    else if (elsewhere)
+        Q_EMIT q->changedElsewhere();
 }
 
 void LabMonitor::Private::takeDelta(const wire::LabDelta& delta)
@@ -215,8 +272,11 @@ void LabMonitor::Private::takeDelta(const wire::LabDelta& delta)
             observed->nodes.push_back(node);
         names << QString::fromStdString(node.name.str());
     }
-    if (!names.isEmpty())
-        Q_EMIT q->observedChanged(names);
+    if (names.isEmpty())
+        return;
+    if (state == State::Running)
+        followNamespaces();
+    Q_EMIT q->observedChanged(names);
 }
 
 void LabMonitor::Private::take(const wire::Event& event)
@@ -230,10 +290,14 @@ void LabMonitor::Private::take(const wire::Event& event)
     } else if (const auto* delta = std::get_if<wire::LabDelta>(&event)) {
         takeDelta(*delta);
     } else if (const auto* gone = std::get_if<wire::LabGone>(&event)) {
-        if (lab && gone->lab == *lab && state != State::Deploying)
+        if (lab && gone->lab == *lab && state != State::Deploying) {
+            const bool elsewhere = state == State::Running;
             forgetLab();
+            if (elsewhere)
+                Q_EMIT q->stoppedElsewhere();
+        }
     } else if (const auto* changed = std::get_if<wire::LabsChanged>(&event)) {
-        Q_EMIT q->labsListed(changed->list);
+        Q_EMIT q->labsListed(changed->list, link.mode());
     } else if (const auto* result = std::get_if<wire::PingResult>(&event)) {
         if (const auto id = pings.take(*result))
             Q_EMIT q->pingChanged(*id);
@@ -263,6 +327,22 @@ void LabMonitor::setMode(wire::Mode mode)
 {
     if (d->state == State::NotRunning || d->state == State::Lost)
         d->link.setMode(mode);
+    Q_EMIT modeChanged();
+}
+
+bool LabMonitor::isPrediction() const
+{
+    return d->prediction;
+}
+
+void LabMonitor::setPrediction(bool on)
+{
+    if (d->prediction == on || (on && d->state != State::NotRunning && d->state != State::Lost))
+        return;
+    d->prediction = on;
+    if (on && d->state == State::Lost)
+        d->forgetLab();
+    Q_EMIT modeChanged();
 }
 
 const std::optional<ObservedLab>& LabMonitor::observed() const
@@ -287,25 +367,25 @@ const std::vector<LabMonitor::Ping>& LabMonitor::pings() const
 
 Result<Plan> LabMonitor::pending(const Topology& drawn) const
 {
-    return pendingPlan(drawn, d->observed, d->link.mode());
+    return pendingPlan(drawn, d->observed, d->desired, d->link.mode());
 }
 
 void LabMonitor::deploy(const Topology& topology, const QString& file, bool takeOver)
 {
-    if (d->state == State::Connecting || d->state == State::Deploying || d->state == State::Stopping)
+    if (d->state == State::Connecting || d->state == State::Deploying || d->state == State::Stopping || d->prediction)
         return;
     Topology wanted = topology;
     if (d->observed)
         wanted.name = d->observed->name;
     d->lab = wanted.name;
-    d->cancelWanted = false;
+    const int attempt = ++d->attempt;
     if (!d->link.isConnected())
         d->setState(State::Connecting);
-    d->link.whenConnected(true, [this, wanted = std::move(wanted), file, takeOver](const Status& status) {
+    d->link.whenConnected(true, [this, attempt, wanted = std::move(wanted), file, takeOver](const Status& status) {
+        if (attempt != d->attempt)
+            return; // cancelled meanwhile
         if (!status)
             d->settleAfterFailure(status.error());
-        else if (d->cancelWanted)
-            d->forgetLab();
         else
             d->sendDeploy(wanted, file, takeOver, true);
     });
@@ -314,7 +394,7 @@ void LabMonitor::deploy(const Topology& topology, const QString& file, bool take
 void LabMonitor::cancel()
 {
     if (d->state == State::Connecting)
-        d->cancelWanted = true;
+        d->forgetLab();
     else if (d->deployRequest != 0)
         d->link.cancel(d->deployRequest);
 }
@@ -338,9 +418,12 @@ void LabMonitor::attach(const LabName& lab)
 {
     if (d->state != State::NotRunning && d->state != State::Lost)
         return;
+    setPrediction(false);
     d->lab = lab;
     d->setState(State::Connecting);
-    d->link.whenConnected(false, [this, lab](const Status& status) {
+    d->link.whenConnected(false, [this, lab, attempt = ++d->attempt](const Status& status) {
+        if (attempt != d->attempt)
+            return;
         if (status)
             d->subscribe(lab);
         else
@@ -361,35 +444,53 @@ void LabMonitor::detach()
 
 void LabMonitor::listLabs()
 {
-    d->link.whenConnected(false, [this](const Status& status) {
-        if (!status) { // no helper runs: no labs
-            Q_EMIT labsListed({});
-            return;
+    d->listThrough(d->link);
+    auto* other = new HelperLink(this); // of the other mode, for this one question
+    other->setMode(mode() == wire::Mode::Rootless ? wire::Mode::System : wire::Mode::Rootless);
+    connect(this, &LabMonitor::labsListed, other, [other](const wire::LabList&, wire::Mode itsMode) {
+        if (itsMode == other->mode())
+            other->deleteLater();
+    });
+    d->listThrough(*other);
+}
+
+void LabMonitor::listPrograms(std::function<void(const std::vector<wire::Program>&)> then)
+{
+    if (!d->link.isConnected() || !d->lab) {
+        then({});
+        return;
+    }
+    d->link.send(wire::ListLabs{}, [lab = *d->lab, then = std::move(then)](const Result<wire::Reply>& reply) {
+        const auto* list = reply ? std::get_if<wire::LabList>(&*reply) : nullptr;
+        const auto none = std::vector<wire::LabInfo>();
+        for (const wire::LabInfo& info : list != nullptr ? list->labs : none) {
+            if (info.name == lab)
+                return then(info.programs);
         }
-        d->link.send(wire::ListLabs{}, [this](const Result<wire::Reply>& reply) {
-            if (const auto* list = reply ? std::get_if<wire::LabList>(&*reply) : nullptr)
-                Q_EMIT labsListed(*list);
-        });
+        then({});
     });
 }
 
 std::uint64_t LabMonitor::startPing(const NodeName& from, const QString& target, const IpAddress& address)
 {
     for (const Ping& ping : pings()) {
-        if (ping.from == from && ping.target == target && ping.running)
+        if (ping.from == from && ping.target == target && ping.address == address && ping.running)
             return ping.id;
     }
-    const std::uint64_t id = d->pings.begin(from, target, address);
-    d->sendPing(id);
+    const ObservedNode* node = d->observed ? d->observed->findNode(from) : nullptr;
+    const bool now = node != nullptr && node->present && d->lab && d->link.isConnected();
+    const std::uint64_t id = d->pings.begin(from, target, address, now);
+    if (now)
+        d->sendPing(id);
     Q_EMIT pingChanged(id);
     return id;
 }
 
-void LabMonitor::stopPing(std::uint64_t id)
+void LabMonitor::stopPing(std::uint64_t id, PingRest why)
 {
     if (const auto theirs = d->pings.helperId(id); theirs)
         d->link.send(wire::PingStop{.ping = *theirs});
-    d->pings.stop(id);
+    d->pings.stop(id, why);
     Q_EMIT pingChanged(id);
 }
 
@@ -398,6 +499,35 @@ void LabMonitor::removePing(std::uint64_t id)
     stopPing(id);
     d->pings.remove(id);
     Q_EMIT pingsReset();
+}
+
+void LabMonitor::removeAllPings()
+{
+    if (pings().empty())
+        return;
+    for (const Ping& ping : pings()) {
+        if (const auto theirs = d->pings.helperId(ping.id); theirs)
+            d->link.send(wire::PingStop{.ping = *theirs});
+    }
+    d->pings.clear();
+    Q_EMIT pingsReset();
+}
+
+void LabMonitor::aimPing(std::uint64_t id, const IpAddress& address)
+{
+    Ping* ping = d->pings.find(id);
+    if (ping == nullptr)
+        return;
+    ping->address = address;
+    if (ping->running)
+        d->startAgain(id);
+    Q_EMIT pingChanged(id);
+}
+
+void LabMonitor::renameInPings(const NodeName& from, const NodeName& to)
+{
+    for (const std::uint64_t id : d->pings.rename(from, to))
+        Q_EMIT pingChanged(id);
 }
 
 void LabMonitor::setLink(const NodeName& node, const InterfaceName& interface, bool up)

@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -22,18 +23,40 @@ public:
     enum class State { NotRunning, Connecting, Deploying, Running, Stopping, Lost };
     Q_ENUM(State)
 
+    /// Why a ping does not run.
+    enum class PingRest {
+        None,    ///< it runs
+        Waiting, ///< for a lab: it starts by itself
+        Stopped,
+        NodeGone, ///< one of its nodes is no longer in the drawing
+        Refused   ///< by the helper; failed() has said why
+    };
+
     struct Ping
     {
+        static constexpr std::size_t recentCount = 20;
+
+        Ping(NodeName sender, QString chosen, const IpAddress& to)
+            : from(std::move(sender)), target(std::move(chosen)), address(to)
+        {
+        }
+
         std::uint64_t id = 0; ///< of this monitor, stable over restarts of the ping
         NodeName from;
         QString target; ///< as the person chose it: a node or an address
         IpAddress address;
         std::uint32_t sent = 0;
         std::uint32_t received = 0;
-        std::optional<wire::PingResult> last;
-        std::vector<double> recentMs; ///< round trips, the newest last, at most 60; negative: lost
+        std::optional<wire::PingResult> last{};
+        std::vector<double> recentMs{}; ///< round trips, the newest last, at most 60; negative: lost
         bool running = true;
-        double lossPercent() const { return sent == 0 ? 0 : 100.0 * (sent - received) / sent; }
+        PingRest rest = PingRest::None;
+        bool predicted = false; ///< asked for while nothing runs: what would be is shown until it starts
+        std::optional<std::uint64_t> cookie{}; ///< of the namespace it runs in
+        std::uint32_t start = 0;               ///< counts its starts
+
+        double lossPercent() const;
+        double recentLossPercent() const; ///< of the last recentCount
     };
 
     explicit LabMonitor(QObject* parent = nullptr);
@@ -42,6 +65,9 @@ public:
     State state() const;
     wire::Mode mode() const;
     void setMode(wire::Mode mode); ///< only while nothing runs
+    /// Nothing is deployed: what is asked for is only foretold. Can be turned on only while nothing runs.
+    bool isPrediction() const;
+    void setPrediction(bool on);
     const std::optional<ObservedLab>& observed() const;
     const std::optional<Topology>& deployed() const; ///< what the helper was last asked to make
     std::optional<wire::LabInfo> info() const;
@@ -51,18 +77,27 @@ public:
     Result<Plan> pending(const Topology& drawn) const;
 
     void deploy(const Topology& topology, const QString& file, bool takeOver = false);
+    /// Before the helper answers at once, afterwards when it has taken back what was made.
     void cancel();
     void stop();
     /// Follows a lab that runs already.
     void attach(const LabName& lab);
     /// Leaves it running and forgets it.
     void detach();
-    /// Running labs of this user; answered by labsListed(). Does not start a helper.
+    /// Running labs of this user; answered by labsListed(), once for each mode. Does not start a helper.
     void listLabs();
+    /// The user's programs inside the lab as they are now; none where nothing runs or nobody answers.
+    void listPrograms(std::function<void(const std::vector<wire::Program>&)> then);
 
+    /// Without a lab it waits for one.
     std::uint64_t startPing(const NodeName& from, const QString& target, const IpAddress& address);
-    void stopPing(std::uint64_t id);
+    void stopPing(std::uint64_t id, PingRest why = PingRest::Stopped);
     void removePing(std::uint64_t id);
+    void removeAllPings();
+    /// The target that the person chose has another address.
+    void aimPing(std::uint64_t id, const IpAddress& address);
+    /// The drawing has another name for a node: its pings go on under it.
+    void renameInPings(const NodeName& from, const NodeName& to);
     void setLink(const NodeName& node, const InterfaceName& interface, bool up);
 
 Q_SIGNALS:
@@ -75,7 +110,14 @@ Q_SIGNALS:
     void failed(const nsk::Error& error);
     void pingChanged(std::uint64_t id);
     void pingsReset();
-    void labsListed(const nsk::wire::LabList& labs);
+    void labsListed(const nsk::wire::LabList& labs, nsk::wire::Mode mode);
+    /// The lab that attach() named is followed now.
+    void attached();
+    /// Somebody else deployed something else over the lab, or stopped it.
+    void changedElsewhere();
+    void stoppedElsewhere();
+    /// Another mode, or prediction.
+    void modeChanged();
     /// A line for the event log.
     void happened(const nsk::wire::Happened& event);
 

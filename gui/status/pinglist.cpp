@@ -9,7 +9,24 @@ namespace {
 
 constexpr std::size_t recentMost = 60;
 
+using Rest = LabMonitor::PingRest;
+
 } // namespace
+
+double LabMonitor::Ping::lossPercent() const
+{
+    return sent == 0 ? 0 : 100.0 * (sent - received) / sent;
+}
+
+double LabMonitor::Ping::recentLossPercent() const
+{
+    const auto count = std::min<std::size_t>(recentMs.size(), recentCount);
+    if (count == 0)
+        return 0;
+    const auto lost = std::count_if(recentMs.end() - static_cast<std::ptrdiff_t>(count), recentMs.end(),
+                                    [](double ms) { return ms < 0; });
+    return 100.0 * static_cast<double>(lost) / static_cast<double>(count);
+}
 
 PingList::Ping* PingList::find(std::uint64_t id)
 {
@@ -17,23 +34,19 @@ PingList::Ping* PingList::find(std::uint64_t id)
     return found == m_pings.end() ? nullptr : &*found;
 }
 
-std::uint64_t PingList::begin(const NodeName& from, const QString& target, const IpAddress& address)
+std::uint64_t PingList::begin(const NodeName& from, const QString& target, const IpAddress& address, bool now)
 {
     const auto same = std::find_if(m_pings.begin(), m_pings.end(), [&](const Ping& ping) {
         return ping.from == from && ping.target == target && ping.address == address;
     });
-    Ping fresh{.id = 0,
-               .from = from,
-               .target = target,
-               .address = address,
-               .sent = 0,
-               .received = 0,
-               .last = {},
-               .recentMs = {},
-               .running = true};
+    Ping fresh(from, target, address);
+    fresh.running = now;
+    fresh.rest = now ? Rest::None : Rest::Waiting;
+    fresh.predicted = !now;
     if (same != m_pings.end()) {
         fresh.id = same->id;
-        stop(fresh.id);
+        fresh.start = same->start + 1;
+        unbind(fresh.id);
         *same = fresh;
         return fresh.id;
     }
@@ -42,23 +55,69 @@ std::uint64_t PingList::begin(const NodeName& from, const QString& target, const
     return fresh.id;
 }
 
-void PingList::stop(std::uint64_t id)
+void PingList::again(std::uint64_t id)
 {
-    if (Ping* ping = find(id))
-        ping->running = false;
-    std::erase(m_resume, id);
+    unbind(id);
+    if (Ping* ping = find(id)) {
+        ping->running = true;
+        ping->rest = Rest::None;
+        ping->predicted = false;
+        ping->cookie.reset();
+        ++ping->start;
+    }
+}
+
+void PingList::unbind(std::uint64_t id)
+{
     std::erase_if(m_byHelperId, [id](const auto& entry) { return entry.second == id; });
+}
+
+void PingList::stop(std::uint64_t id, Rest why)
+{
+    if (Ping* ping = find(id)) {
+        ping->running = false;
+        ping->rest = why;
+        ping->predicted = false;
+    }
+    unbind(id);
 }
 
 void PingList::remove(std::uint64_t id)
 {
-    stop(id);
+    unbind(id);
     std::erase_if(m_pings, [id](const Ping& ping) { return ping.id == id; });
 }
 
-void PingList::bind(std::uint64_t id, std::uint64_t helperId)
+void PingList::clear()
 {
+    m_pings.clear();
+    m_byHelperId.clear();
+}
+
+std::vector<std::uint64_t> PingList::rename(const NodeName& from, const NodeName& to)
+{
+    std::vector<std::uint64_t> touched;
+    const QString oldTarget = QString::fromStdString(from.str());
+    for (Ping& ping : m_pings) {
+        const bool sender = ping.from == from;
+        const bool target = ping.target == oldTarget;
+        if (sender)
+            ping.from = to;
+        if (target)
+            ping.target = QString::fromStdString(to.str());
+        if (sender || target)
+            touched.push_back(ping.id);
+    }
+    return touched;
+}
+
+bool PingList::bind(std::uint64_t id, std::uint32_t start, std::uint64_t helperId)
+{
+    const Ping* ping = find(id);
+    if (ping == nullptr || !ping->running || ping->start != start)
+        return false;
     m_byHelperId[helperId] = id;
+    return true;
 }
 
 std::optional<std::uint64_t> PingList::helperId(std::uint64_t id) const
@@ -94,31 +153,19 @@ std::optional<std::uint64_t> PingList::ended(std::uint64_t helperId)
     if (found == m_byHelperId.end())
         return std::nullopt;
     const std::uint64_t id = found->second;
-    m_byHelperId.erase(found);
-    if (Ping* ping = find(id))
-        ping->running = false;
+    stop(id, Rest::Stopped);
     return id;
 }
 
-void PingList::allLost(bool resume)
+void PingList::allLost()
 {
     for (Ping& ping : m_pings) {
-        if (ping.running && resume)
-            m_resume.push_back(ping.id);
-        ping.running = false;
+        if (ping.running) {
+            ping.running = false;
+            ping.rest = Rest::Waiting;
+        }
     }
-    if (!resume)
-        m_resume.clear();
     m_byHelperId.clear();
-}
-
-std::vector<std::uint64_t> PingList::toResume()
-{
-    for (const std::uint64_t id : m_resume) {
-        if (Ping* ping = find(id))
-            ping->running = true;
-    }
-    return std::exchange(m_resume, {});
 }
 
 } // namespace nsk::gui

@@ -8,7 +8,8 @@
 
 namespace nsk::gui {
 
-/// Asks for a ping: click the source, click the target. Does nothing to the drawing.
+/// Asks for a ping: click the source, click the target, a node or one address of it. By keys: the selected node is the
+/// source, the arrows go to the target, Enter asks. Does nothing to the drawing.
 class PingTool : public Tool
 {
     Q_OBJECT
@@ -16,6 +17,9 @@ class PingTool : public Tool
 public:
     explicit PingTool(View* view);
 
+    void activate() override;
+    /// The source is chosen already: the next click is the target.
+    void setSource(const NodeName& node) { setFrom(node); }
     bool cancel() override;
     bool press(const ToolEvent& event) override;
     bool move(const ToolEvent& event) override;
@@ -25,13 +29,19 @@ public:
     QString hint() const override;
 
 Q_SIGNALS:
-    void pingRequested(const nsk::NodeName& from, const nsk::NodeName& to);
+    /// The target as the person chose it: a node's name or an address.
+    void pingRequested(const nsk::NodeName& from, const QString& target);
 
 private:
-    void choose(const NodeName& node);
+    void choose(const NodeName& node, const QString& address);
+    void setFrom(const std::optional<NodeName>& node);
+    /// The address under the point, of a chip; empty where there is none.
+    QString addressAt(const QPointF& point) const;
 
     std::optional<NodeName> m_from;
+    std::optional<NodeName> m_selected; ///< becomes the source when the keys go on to another node
     QPointF m_at;
+    bool m_byKeys = false;
 };
 
 } // namespace nsk::gui

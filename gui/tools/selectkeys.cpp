@@ -1,31 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "gui/canvas/view.h"
+#include "gui/tools/nodewalk.h"
 #include "gui/tools/selecttool.h"
 
-#include <algorithm>
-#include <cmath>
-
 namespace nsk::gui {
-
-namespace {
-
-QPointF directionOf(int key)
-{
-    switch (key) {
-    case Qt::Key_Left:
-        return {-1, 0};
-    case Qt::Key_Right:
-        return {1, 0};
-    case Qt::Key_Up:
-        return {0, -1};
-    case Qt::Key_Down:
-        return {0, 1};
-    default:
-        return {};
-    }
-}
-
-} // namespace
 
 bool SelectTool::keyPress(QKeyEvent* event)
 {
@@ -68,22 +46,13 @@ bool SelectTool::walk(int key, Qt::KeyboardModifiers modifiers)
 
 bool SelectTool::walkTab(bool forward)
 {
-    const std::vector<NodeName> nodes = scene()->nodeNames();
-    if (nodes.empty())
-        return false;
-    const std::optional<NodeName> focus = scene()->focusNode();
-    const auto at = focus ? std::ranges::find(nodes, *focus) : nodes.end();
-    if (at == nodes.end()) {
-        goTo(forward ? nodes.front() : nodes.back());
+    const Qt::KeyboardModifiers modifiers = forward ? Qt::NoModifier : Qt::ShiftModifier;
+    if (const auto next = walkFrom(*scene(), scene()->focusNode(), Qt::Key_Tab, modifiers)) {
+        goTo(*next);
         return true;
     }
-    const bool last = forward ? std::next(at) == nodes.end() : at == nodes.begin();
-    if (last) {
-        scene()->setFocusNode({});
-        return false; // the next control's turn
-    }
-    goTo(forward ? *std::next(at) : *std::prev(at));
-    return true;
+    scene()->setFocusNode({});
+    return false; // the next control's turn
 }
 
 bool SelectTool::walkArrow(int key)
@@ -92,34 +61,9 @@ bool SelectTool::walkArrow(int key)
     std::optional<NodeName> from = scene()->focusNode();
     if (!from && !selected.empty())
         from = selected.front();
-    if (!from) {
-        const std::vector<NodeName> nodes = scene()->nodeNames();
-        if (nodes.empty())
-            return false;
-        goTo(nodes.front());
-        return true;
-    }
-    const QPointF start = scene()->positionOf(*from).value_or(QPointF());
-    const QPointF direction = directionOf(key);
-    const auto nearest = [&](const std::vector<NodeName>& among) {
-        std::optional<NodeName> best;
-        qreal least = 1e12;
-        for (const NodeName& node : among) {
-            const QPointF to = scene()->positionOf(node).value_or(start) - start;
-            const qreal along = QPointF::dotProduct(to, direction);
-            const qreal across = std::abs(to.x() * direction.y() - to.y() * direction.x());
-            // Within 60 degrees of the direction; what lies aside counts twice.
-            if (along > 0 && across <= along * 1.75 && along + 2 * across < least) {
-                least = along + 2 * across;
-                best = node;
-            }
-        }
-        return best;
-    };
-    std::optional<NodeName> next = nearest(scene()->neighboursOf(*from)); // along links first
-    if (!next)
-        next = nearest(scene()->nodeNames());
-    if (next)
+    if (scene()->nodeNames().empty())
+        return false;
+    if (const auto next = walkFrom(*scene(), from, key, {}))
         goTo(*next);
     return true;
 }

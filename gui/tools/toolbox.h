@@ -35,11 +35,14 @@ public:
     void use(ToolId tool);
     /// The next click on the canvas puts down such a node.
     void place(NodeKind kind);
+    /// The ping tool with its source chosen: the next click is the target.
+    void pingFrom(const NodeName& node);
 
 Q_SIGNALS:
     void currentChanged(nsk::gui::ToolId tool);
     void hintChanged(const QString& hint);
-    void pingRequested(const nsk::NodeName& from, const nsk::NodeName& to);
+    /// The target as the person chose it: a node's name or an address.
+    void pingRequested(const nsk::NodeName& from, const QString& target);
     /// Enter or double-click: the inspector is wanted for the selection.
     void inspectRequested();
 

@@ -436,8 +436,8 @@ void TestCanvas::thePingToolAsks()
     const auto window = windowWith("host", "router");
     const std::string before = writeTopology(window->topology());
     std::vector<std::string> asked;
-    connect(&window->toolbox, &Toolbox::pingRequested, this, [&](const NodeName& from, const NodeName& to) {
-        asked = {from.str(), to.str()};
+    connect(&window->toolbox, &Toolbox::pingRequested, this, [&](const NodeName& from, const QString& to) {
+        asked = {from.str(), to.toStdString()};
     });
     window->toolbox.use(ToolId::Ping);
     QTest::mouseClick(&window->view, Qt::LeftButton, {}, window->at("ns1"));

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "gui/panels/newping.h"
+
+#include "gui/panels/form.h"
+#include "gui/panels/look.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+
+namespace nsk::gui {
+
+namespace {
+
+/// Keeps what stands there if it is still to be had.
+void offer(QComboBox* box, const QStringList& choices)
+{
+    QStringList before;
+    for (int i = 0; i < box->count(); ++i)
+        before << box->itemText(i);
+    if (before == choices)
+        return;
+    const QString text = box->currentText();
+    const QSignalBlocker quiet(box);
+    box->clear();
+    box->addItems(choices);
+    if (box->isEditable())
+        box->setEditText(text);
+    else
+        box->setCurrentIndex(std::max(0, box->findText(text)));
+}
+
+} // namespace
+
+NewPing::NewPing(Document* document, QWidget* parent)
+    : QWidget(parent), m_document(document), m_from(new QComboBox(this)), m_to(new QComboBox(this)),
+      m_button(new QPushButton(tr("+ New ping"), this))
+{
+    m_from->setObjectName(QStringLiteral("newPingFrom"));
+    m_from->setAccessibleName(tr("From: the node that sends the ping"));
+    m_to->setObjectName(QStringLiteral("newPingTo"));
+    m_to->setAccessibleName(tr("To: a node or an address"));
+    m_to->setEditable(true);
+    m_to->setInsertPolicy(QComboBox::NoInsert);
+    m_to->lineEdit()->setPlaceholderText(tr("node or address"));
+    m_button->setObjectName(QStringLiteral("newPing"));
+    for (QComboBox* box : {m_from, m_to}) {
+        box->setMinimumHeight(26);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(box == m_from ? 10 : 18);
+    }
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(look::caption(tr("From"), this));
+    row->addWidget(m_from);
+    row->addWidget(look::caption(tr("To"), this));
+    row->addWidget(m_to);
+    row->addWidget(m_button);
+    row->addStretch(1);
+    connect(document, &Document::changed, this, &NewPing::fill);
+    connect(document, &Document::wasReset, this, [this] {
+        m_to->clearEditText();
+        fill();
+    });
+    connect(m_to, &QComboBox::editTextChanged, this, &NewPing::fill);
+    connect(m_from, &QComboBox::currentIndexChanged, this, &NewPing::fill);
+    connect(m_to->lineEdit(), &QLineEdit::returnPressed, this, &NewPing::ask);
+    connect(m_button, &QPushButton::clicked, this, &NewPing::ask);
+    fill();
+}
+
+void NewPing::fill()
+{
+    QStringList senders;
+    QStringList targets;
+    for (const Node& node : m_document->topology().nodes) {
+        if (node.kind != NodeKind::Switch)
+            senders << toQString(node.name.str());
+    }
+    offer(m_from, senders);
+    for (const QString& name : senders) {
+        if (name != m_from->currentText())
+            targets << name;
+    }
+    offer(m_to, targets);
+    m_button->setEnabled(!senders.isEmpty() && !m_to->currentText().trimmed().isEmpty());
+}
+
+void NewPing::ask()
+{
+    const auto from = NodeName::parse(m_from->currentText().toStdString());
+    const QString target = m_to->currentText().trimmed();
+    if (from && !target.isEmpty())
+        Q_EMIT wanted(*from, target);
+}
+
+} // namespace nsk::gui
