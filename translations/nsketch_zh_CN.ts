@@ -465,23 +465,23 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <name>nsk::gui::AddressHint</name>
     <message>
         <source>%1 has the address %2 already</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已有地址 %2</translation>
     </message>
     <message>
         <source>%1 is the network&apos;s own address: no host can have it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是网络自身的地址，主机不能使用</translation>
     </message>
     <message>
         <source>%1 is the network&apos;s broadcast address: no host can have it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是网络的广播地址，主机不能使用</translation>
     </message>
     <message>
         <source>the other end, %1, has %2: another prefix length</source>
-        <translation type="unfinished"></translation>
+        <translation>对端 %1 为 %2：前缀长度不同</translation>
     </message>
     <message>
         <source>the other end, %1, has %2: another subnet</source>
-        <translation type="unfinished"></translation>
+        <translation>对端 %1 为 %2：不在同一子网</translation>
     </message>
     <message>
         <source>no address</source>
@@ -496,19 +496,19 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>+ Add address</source>
-        <translation type="unfinished"></translation>
+        <translation>+ 添加地址</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Remove address</source>
-        <translation type="unfinished"></translation>
+        <translation>移除地址</translation>
     </message>
     <message>
         <source>none; 10.0.0.1/24, for example</source>
-        <translation type="unfinished"></translation>
+        <translation>无；例如 10.0.0.1/24</translation>
     </message>
     <message>
         <source>Set addresses of %1</source>
@@ -729,31 +729,31 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <name>nsk::gui::CheckRows</name>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>检查项</translation>
     </message>
     <message>
         <source>+ Add check</source>
-        <translation type="unfinished"></translation>
+        <translation>+ 添加检查项</translation>
     </message>
     <message>
         <source>Check: from node</source>
-        <translation type="unfinished"></translation>
+        <translation>检查项：源节点</translation>
     </message>
     <message>
         <source>Check: to address or node</source>
-        <translation type="unfinished"></translation>
+        <translation>检查项：目标地址或节点</translation>
     </message>
     <message>
         <source>Check: expected</source>
-        <translation type="unfinished"></translation>
+        <translation>检查项：预期</translation>
     </message>
     <message>
         <source>reachable</source>
-        <translation type="unfinished"></translation>
+        <translation>可达</translation>
     </message>
     <message>
         <source>unreachable</source>
-        <translation type="unfinished"></translation>
+        <translation>不可达</translation>
     </message>
     <message>
         <source>Ping</source>
@@ -761,35 +761,35 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>Remove check</source>
-        <translation type="unfinished"></translation>
+        <translation>移除检查项</translation>
     </message>
     <message>
         <source>Ping %2 from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>从 %1 ping %2</translation>
     </message>
     <message>
         <source>not complete yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未填完</translation>
     </message>
     <message>
         <source>the ping answers: ttl=%1, %2 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>ping 有应答：ttl=%1，%2 毫秒</translation>
     </message>
     <message>
         <source>the ping gets no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>ping 没有应答</translation>
     </message>
     <message>
         <source>predicted: it answers</source>
-        <translation type="unfinished"></translation>
+        <translation>预测：有应答</translation>
     </message>
     <message>
         <source>predicted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>预测：%1</translation>
     </message>
     <message>
         <source>not predicted yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未预测</translation>
     </message>
     <message>
         <source>holds</source>
@@ -797,19 +797,19 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>does not hold</source>
-        <translation type="unfinished"></translation>
+        <translation>不成立</translation>
     </message>
     <message>
         <source>Change check %1</source>
-        <translation type="unfinished"></translation>
+        <translation>修改检查项 %1</translation>
     </message>
     <message>
         <source>Add check %1</source>
-        <translation type="unfinished"></translation>
+        <translation>添加检查项 %1</translation>
     </message>
     <message>
         <source>Remove check %1</source>
-        <translation type="unfinished"></translation>
+        <translation>移除检查项 %1</translation>
     </message>
 </context>
 <context>
@@ -895,31 +895,31 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <name>nsk::gui::DefaultGateway</name>
     <message>
         <source>%1 is an address of %2 itself</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是 %2 自己的地址</translation>
     </message>
     <message>
         <source>%1 is on no subnet of %2: the kernel takes no such route</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不在 %2 的任何子网上：内核不接受这样的路由</translation>
     </message>
     <message>
         <source>Default gateway, IPv4</source>
-        <translation type="unfinished"></translation>
+        <translation>默认网关，IPv4</translation>
     </message>
     <message>
         <source>Default gateway, IPv6</source>
-        <translation type="unfinished"></translation>
+        <translation>默认网关，IPv6</translation>
     </message>
     <message>
         <source>Default gateway</source>
-        <translation type="unfinished"></translation>
+        <translation>默认网关</translation>
     </message>
     <message>
         <source>Set default gateway of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>设置 %1 的默认网关</translation>
     </message>
     <message>
         <source>Remove default route of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>移除 %1 的默认路由</translation>
     </message>
 </context>
 <context>
@@ -1138,18 +1138,18 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <name>nsk::gui::Form</name>
     <message>
         <source>✓ kernel: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 内核：%1</translation>
     </message>
     <message>
         <source>▲ differs in the kernel: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ 内核中不同：%1</translation>
     </message>
 </context>
 <context>
     <name>nsk::gui::HardwareRows</name>
     <message>
         <source>MAC and MTU</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC 与 MTU</translation>
     </message>
     <message>
         <source>Interface</source>
@@ -1271,19 +1271,19 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>连到 %1</translation>
     </message>
     <message>
         <source>the link</source>
-        <translation type="unfinished"></translation>
+        <translation>该链路</translation>
     </message>
     <message>
         <source>none: it is plugged in nowhere</source>
-        <translation type="unfinished"></translation>
+        <translation>无：未接到任何地方</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>planned</source>
@@ -1390,15 +1390,15 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>Name of the interface</source>
-        <translation type="unfinished"></translation>
+        <translation>接口名称</translation>
     </message>
     <message>
         <source>Addresses of the interface</source>
-        <translation type="unfinished"></translation>
+        <translation>接口地址</translation>
     </message>
     <message>
         <source>in the kernel: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>内核中：%1</translation>
     </message>
 </context>
 <context>
@@ -1609,31 +1609,31 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>delay %1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>时延 %1 毫秒</translation>
     </message>
     <message>
         <source>jitter %1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>抖动 %1 毫秒</translation>
     </message>
     <message>
         <source>loss %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>丢包 %1 %</translation>
     </message>
     <message>
         <source>duplicate %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>重复 %1 %</translation>
     </message>
     <message>
         <source>reorder %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>乱序 %1 %</translation>
     </message>
     <message>
         <source>corrupt %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>损坏 %1 %</translation>
     </message>
     <message>
         <source>rate %1 Mbit/s</source>
-        <translation type="unfinished"></translation>
+        <translation>速率 %1 Mbit/s</translation>
     </message>
     <message>
         <source>none</source>
@@ -1641,23 +1641,23 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>Impairment</source>
-        <translation type="unfinished"></translation>
+        <translation>链路损伤</translation>
     </message>
     <message>
         <source>each way: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>每个方向：%1</translation>
     </message>
     <message>
         <source>Link, not in the kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>链路，内核中没有</translation>
     </message>
     <message>
         <source>Unplug</source>
-        <translation type="unfinished"></translation>
+        <translation>拔下</translation>
     </message>
     <message>
         <source>Only while it runs; the drawing stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>仅在运行时有效；图保持不变</translation>
     </message>
 </context>
 <context>
@@ -1917,114 +1917,114 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>More: host name, colour, kernel settings, MAC and MTU</source>
-        <translation type="unfinished"></translation>
+        <translation>更多：主机名、颜色、内核参数、MAC 与 MTU</translation>
     </message>
     <message>
         <source>Make %1 a %2</source>
-        <translation type="unfinished"></translation>
+        <translation>将 %1 改为%2</translation>
     </message>
     <message>
         <source>changed since deploy</source>
-        <translation type="unfinished"></translation>
+        <translation>部署后有改动</translation>
     </message>
     <message>
         <source>not deployed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未部署</translation>
     </message>
     <message>
         <source>▲ %1 = %2, drawn: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ %1 = %2，图中：%3</translation>
     </message>
 </context>
 <context>
     <name>nsk::gui::NodeMore</name>
     <message>
         <source>Host name</source>
-        <translation type="unfinished"></translation>
+        <translation>主机名</translation>
     </message>
     <message>
         <source>Set host name of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>设置 %1 的主机名</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>注释</translation>
     </message>
     <message>
         <source>Set comment of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>设置 %1 的注释</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Set colour of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>设置 %1 的颜色</translation>
     </message>
     <message>
         <source>none; #3b82f6, for example</source>
-        <translation type="unfinished"></translation>
+        <translation>无；例如 #3b82f6</translation>
     </message>
     <message>
         <source>Choose a colour</source>
-        <translation type="unfinished"></translation>
+        <translation>选择颜色</translation>
     </message>
     <message>
         <source>Spanning tree (STP)</source>
-        <translation type="unfinished"></translation>
+        <translation>生成树 (STP)</translation>
     </message>
     <message>
         <source>Turn STP on at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 %1 的 STP</translation>
     </message>
     <message>
         <source>Turn STP off at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭 %1 的 STP</translation>
     </message>
     <message>
         <source>Translate addresses (NAT)</source>
-        <translation type="unfinished"></translation>
+        <translation>地址转换 (NAT)</translation>
     </message>
     <message>
         <source>Turn NAT on at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 %1 的 NAT</translation>
     </message>
     <message>
         <source>Turn NAT off at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭 %1 的 NAT</translation>
     </message>
     <message>
         <source>Uplink</source>
-        <translation type="unfinished"></translation>
+        <translation>上联</translation>
     </message>
     <message>
         <source>Set uplink of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>设置 %1 的上联</translation>
     </message>
     <message>
         <source>chosen by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>自动选择</translation>
     </message>
     <message>
         <source>Transfer subnet</source>
-        <translation type="unfinished"></translation>
+        <translation>中转子网</translation>
     </message>
     <message>
         <source>Set transfer subnet of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>设置 %1 的中转子网</translation>
     </message>
     <message>
         <source>the first free /30 of 100.64.0.0/10</source>
-        <translation type="unfinished"></translation>
+        <translation>100.64.0.0/10 中首个空闲的 /30</translation>
     </message>
     <message>
         <source>none</source>
@@ -2032,7 +2032,7 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>off</source>
@@ -2040,7 +2040,7 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>Kept in the file, not applied by this version: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>保留在文件中，本版本不应用：%1</translation>
     </message>
 </context>
 <context>
@@ -2333,24 +2333,24 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>not drawn: only the kernel has it</source>
-        <translation type="unfinished"></translation>
+        <translation>图中没有：仅在内核中</translation>
     </message>
     <message numerus="yes">
         <source>%n route(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条路由</numerusform>
         </translation>
     </message>
     <message>
         <source>not complete yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未填完</translation>
     </message>
 </context>
 <context>
     <name>nsk::gui::RowTable</name>
     <message>
         <source>Scroll: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>滚动：%1</translation>
     </message>
 </context>
 <context>
@@ -2533,22 +2533,22 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message numerus="yes">
         <source>Set label of %n node(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>设置 %n 个节点的标签</numerusform>
         </translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>none; #3b82f6, for example</source>
-        <translation type="unfinished"></translation>
+        <translation>无；例如 #3b82f6</translation>
     </message>
     <message numerus="yes">
         <source>Set colour of %n node(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>设置 %n 个节点的颜色</numerusform>
         </translation>
     </message>
     <message>
@@ -2557,14 +2557,14 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message numerus="yes">
         <source>Turn forwarding on at %n node(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>打开 %n 个节点的转发</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Turn forwarding off at %n node(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>关闭 %n 个节点的转发</numerusform>
         </translation>
     </message>
     <message>
@@ -2577,34 +2577,34 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Clear at all: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>全部清除：%1</translation>
     </message>
     <message numerus="yes">
         <source>Clear at %n node(s): %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>清除 %n 个节点：%1</numerusform>
         </translation>
     </message>
     <message>
         <source>Gateway IPv4</source>
-        <translation type="unfinished"></translation>
+        <translation>网关 IPv4</translation>
     </message>
     <message>
         <source>Gateway IPv6</source>
-        <translation type="unfinished"></translation>
+        <translation>网关 IPv6</translation>
     </message>
     <message>
         <source>no default route</source>
-        <translation type="unfinished"></translation>
+        <translation>没有默认路由</translation>
     </message>
     <message numerus="yes">
         <source>Set default gateway of %n node(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>设置 %n 个节点的默认网关</numerusform>
         </translation>
     </message>
     <message>
@@ -2613,17 +2613,17 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message numerus="yes">
         <source>Set MTU of %n node(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>设置 %n 个节点的 MTU</numerusform>
         </translation>
     </message>
     <message>
         <source>of all their interfaces</source>
-        <translation type="unfinished"></translation>
+        <translation>所有接口</translation>
     </message>
     <message>
         <source>%1 × %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2</translation>
     </message>
     <message numerus="yes">
         <source>%n link(s)</source>
@@ -2633,8 +2633,8 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message numerus="yes">
         <source>%n interface(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个接口</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2645,7 +2645,7 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>various</source>
-        <translation type="unfinished"></translation>
+        <translation>各不相同</translation>
     </message>
 </context>
 <context>
@@ -2804,7 +2804,7 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <name>nsk::gui::SysctlRows</name>
     <message>
         <source>Kernel settings (sysctl)</source>
-        <translation type="unfinished"></translation>
+        <translation>内核参数 (sysctl)</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2812,39 +2812,39 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>Kernel settings</source>
-        <translation type="unfinished"></translation>
+        <translation>内核参数</translation>
     </message>
     <message>
         <source>+ Add setting</source>
-        <translation type="unfinished"></translation>
+        <translation>+ 添加参数</translation>
     </message>
     <message>
         <source>Name of the setting</source>
-        <translation type="unfinished"></translation>
+        <translation>参数名</translation>
     </message>
     <message>
         <source>Value of the setting</source>
-        <translation type="unfinished"></translation>
+        <translation>参数值</translation>
     </message>
     <message>
         <source>Remove setting</source>
-        <translation type="unfinished"></translation>
+        <translation>移除参数</translation>
     </message>
     <message>
         <source>no such setting, or not read yet</source>
-        <translation type="unfinished"></translation>
+        <translation>没有此参数，或尚未读取</translation>
     </message>
     <message>
         <source>Set %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>设置 %2 的 %1</translation>
     </message>
     <message>
         <source>Remove %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>移除 %2 的 %1</translation>
     </message>
 </context>
 <context>
@@ -2969,16 +2969,16 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>Description, as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>说明，Markdown 格式</translation>
     </message>
     <message>
         <source>Markdown: what the network shows, what to try</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown：该网络说明什么，可以试什么</translation>
     </message>
     <message numerus="yes">
         <source>%n check(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个检查项</numerusform>
         </translation>
     </message>
 </context>
@@ -5017,19 +5017,19 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>a check needs a node and whom it is to reach</source>
-        <translation type="unfinished"></translation>
+        <translation>检查项需要一个节点，以及它要到达的对象</translation>
     </message>
     <message>
         <source>To remove the check, press the cross at its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>要移除该检查项，请点其末尾的叉号。</translation>
     </message>
     <message>
         <source>a setting needs a name and a value</source>
-        <translation type="unfinished"></translation>
+        <translation>参数需要名称和值</translation>
     </message>
     <message>
         <source>To remove the setting, press the cross at its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>要移除该参数，请点其末尾的叉号。</translation>
     </message>
 </context>
 </TS>
