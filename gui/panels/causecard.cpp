@@ -123,7 +123,7 @@ void CauseCard::keyPressEvent(QKeyEvent* event)
 /// Text as large as the canvas's.
 void CauseCard::restyle()
 {
-    m_scale = m_view->scene()->theme().magnify;
+    m_scale = m_view->scene()->theme().overlay;
     m_title->setFont(look::semiBold(1.15 * m_scale));
     QFont small = look::semiBold(0.92 * m_scale);
     small.setWeight(QFont::Normal);
@@ -155,7 +155,7 @@ void CauseCard::show(const LabMonitor::Ping& ping, const PingDiagnosis& diagnosi
     if (ping.id != m_ping)
         m_why->setChecked(false);
     m_ping = ping.id;
-    if (m_scale != m_view->scene()->theme().magnify)
+    if (m_scale != m_view->scene()->theme().overlay)
         restyle();
     m_title->setText(titleOf(ping, seen.reachable));
     m_mark->setPixmap(look::badge(answers ? look::Mark::Ok : look::Mark::Bad, qRound(18 * m_scale)));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "analysisdrawings.h"
 
+#include "core/analysis/alonglinks.h"
+
 using namespace drawings;
 
 namespace {
@@ -17,6 +19,12 @@ nsk::Topology line(const std::string& ns1, const std::string& r, const std::stri
 const std::string goodNs1 = R"("interfaces":[{"name":"v1","addresses":["10.10.10.2/24"]}],"routes":[{"to":"default","via":"10.10.10.1"}])";
 const std::string goodR = R"("interfaces":[{"name":"v1_r","addresses":["10.10.10.1/24"]},{"name":"v2_r","addresses":["10.10.20.1/24"]}])";
 const std::string goodNs2 = R"("interfaces":[{"name":"v2","addresses":["10.10.20.2/24"]}],"routes":[{"to":"default","via":"10.10.20.1"}])";
+
+/// The port that sw2 got by itself.
+QString secondPortOf(const nsk::Topology& topology)
+{
+    return QString::fromStdString(nsk::resolveEndpoints(topology)[2][1].interface.str());
+}
 
 } // namespace
 
@@ -73,6 +81,8 @@ void TestExplain::tutorialInAnySubset()
         QCOMPARE(causes(explanation), expected);
         QCOMPARE(explanation.reachable, faults == 0);
         QCOMPARE(explanation.targetNode.value(), node("ns2"));
+        QCOMPARE(explanation.mendedForward.size(), 3u); // the whole way, once all is mended
+        QCOMPARE(explanation.mendedBack.size(), 3u);
     }
 }
 
@@ -261,6 +271,17 @@ void TestExplain::switchesJoin()
     QCOMPARE(causes(explanation), QStringLiteral("link-down@sw1"));
     QCOMPARE(explanation.causes[0].interface, std::string("p9"));
     QVERIFY(explained(down, "a", "10.0.0.9").reachable);
+
+    const auto way = [](const nsk::Topology& topology, const char* from, const char* to) {
+        QStringList nodes;
+        for (const nsk::Hop& hop : nsk::alongLinks(nsk::snapshotOf(topology), explained(topology, from, to).forward))
+            nodes << QString::fromStdString(hop.node.str() + ":" + hop.out);
+        return nodes.join(QLatin1Char(' '));
+    };
+    QCOMPARE(way(up, "a", "10.0.0.2"), QStringLiteral("a:eth1 sw1:p9 sw2:") + secondPortOf(up) + QStringLiteral(" b:"));
+    QCOMPARE(way(up, "b", "10.0.0.9"), QStringLiteral("b:eth1 sw2:p1 sw1:"));
+    QCOMPARE(way(up, "sw1", "b"), QStringLiteral("sw1:br0 sw2:") + secondPortOf(up) + QStringLiteral(" b:"));
+    QCOMPARE(way(down, "a", "10.0.0.2"), QStringLiteral("a:eth1")); // as far as it gets
 }
 
 void TestExplain::sourceAddress()

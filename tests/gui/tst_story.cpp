@@ -89,6 +89,9 @@ private Q_SLOTS:
         QTest::newRow("path order") << QStringList{there, forwarding, back};
         QTest::newRow("as the tutorial") << QStringList{forwarding, there, back};
         QTest::newRow("from the far end") << QStringList{back, forwarding, there};
+        QTest::newRow("both ways, then forwarding") << QStringList{there, back, forwarding};
+        QTest::newRow("forwarding, then from the far end") << QStringList{forwarding, back, there};
+        QTest::newRow("back, there, forwarding") << QStringList{back, there, forwarding};
     }
 
     void mendsInAnyOrder()
@@ -128,6 +131,11 @@ private Q_SLOTS:
         QCOMPARE(ping().last->ttl, 63u);
         QTRY_VERIFY(!window()->diagnoses()->paths().empty() && window()->diagnoses()->paths().front().ttl == 63);
         QCOMPARE(saysOfFirstPing(), QStringLiteral("ttl=63"));
+        QTRY_COMPARE(window()->card()->findChild<QLabel*>(QStringLiteral("causeTitle"))->text(),
+                     QStringLiteral("ns1 → ns2 answers, ttl=63"));
+        QCOMPARE(rowsShown(CauseRow::State::Mended), 3);
+        const PingPath whole = window()->diagnoses()->paths().front();
+        QVERIFY(!whole.dies() && whole.forward.size() == 3 && whole.back.size() == 3); // both ways, in their two styles
         keepPicture(QStringLiteral("story-mended"));
 
         window()->view()->setFocus();
@@ -135,6 +143,12 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(codesIn(CauseRow::State::Bad), QStringList{order.last()}, patience);
         QTRY_VERIFY_WITH_TIMEOUT(ping().last->outcome != wire::PingOutcome::Reply, patience);
         QTRY_VERIFY(window()->card()->isVisible());
+        QTRY_VERIFY(fixButton(order.last()) != nullptr && rowsShown(CauseRow::State::Bad) == 1);
+        const PingPath broken = window()->diagnoses()->paths().front();
+        QCOMPARE(broken.backDies, order.last() == QStringLiteral("no-return-route"));
+        QCOMPARE(broken.forwardDies, !broken.backDies);
+        if (broken.backDies)
+            QCOMPARE(broken.forward.size(), 3u); // the way there is whole
 
         click(window()->findChild<QPushButton*>(QStringLiteral("stopButton")));
         QTRY_COMPARE_WITH_TIMEOUT(m_session->monitor()->state(), LabMonitor::State::NotRunning, patience);
