@@ -460,6 +460,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>&amp;Keyboard shortcuts</source>
         <translation>键盘快捷键(&amp;K)</translation>
     </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::AddressHint</name>
@@ -573,6 +577,89 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::CanvasMenu</name>
+    <message>
+        <source>Add a host here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a router here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a switch here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a gateway here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add this computer here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open in the inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ping from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ping to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forwards IPv4 packets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link %1 and %2</source>
+        <translation type="unfinished">连接 %1 和 %2</translation>
+    </message>
+    <message>
+        <source>Ping from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit name and addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unplug</source>
+        <translation type="unfinished">拔下</translation>
+    </message>
+    <message>
+        <source>Plug in</source>
+        <translation type="unfinished">接上</translation>
+    </message>
+    <message>
+        <source>Up in the drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unplug at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug in at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::CauseCard</name>
     <message>
         <source>Why the ping fails</source>
@@ -596,34 +683,34 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>Why? The hops, there and back, with the route that matches at each</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么？去程和回程的每一跳，以及各自匹配的路由</translation>
     </message>
     <message>
         <source>%1 would answer</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 会有应答</translation>
     </message>
     <message>
         <source>%1 would not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不会有应答</translation>
     </message>
     <message>
         <source>answers</source>
-        <translation type="unfinished"></translation>
+        <translation>有应答</translation>
     </message>
     <message>
         <source>does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>没有应答</translation>
     </message>
 </context>
 <context>
     <name>nsk::gui::CauseRowWidget</name>
     <message>
         <source>fails</source>
-        <translation>有故障</translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>mended in the drawing</source>
-        <translation>图中已修好</translation>
+        <translation>图中已修复</translation>
     </message>
     <message>
         <source>good</source>
@@ -643,31 +730,31 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>Mended in the drawing. Press Update to bring it to the kernel.</source>
-        <translation type="unfinished"></translation>
+        <translation>图中已修复。按“更新”应用到内核。</translation>
     </message>
     <message>
         <source>ping shows: nothing comes back</source>
-        <translation>ping 显示：没有任何回应</translation>
+        <translation>ping 的表现：没有任何回应</translation>
     </message>
     <message>
         <source>ping shows: %1</source>
-        <translation>ping 显示：%1</translation>
+        <translation>ping 的表现：%1</translation>
     </message>
     <message>
         <source>Copy command</source>
-        <translation type="unfinished"></translation>
+        <translation>复制命令</translation>
     </message>
     <message>
         <source>Copy the command that does the same: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>复制等效的命令：%1</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制</translation>
     </message>
     <message>
         <source>has that address itself</source>
-        <translation type="unfinished"></translation>
+        <translation>该地址就在此节点上</translation>
     </message>
     <message>
         <source>no route matches</source>
@@ -675,7 +762,7 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>Way there, with the route that matches at each node:</source>
-        <translation type="unfinished"></translation>
+        <translation>去程，以及每个节点匹配的路由：</translation>
     </message>
     <message>
         <source>Way back:</source>
@@ -690,7 +777,7 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>%1:%2 has a link</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2 已连线</translation>
     </message>
     <message>
         <source>%1 forwards what is not its own</source>
@@ -698,19 +785,19 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>%1 is in order</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 没有问题</translation>
     </message>
     <message>
         <source>%1 itself has that address</source>
-        <translation type="unfinished"></translation>
+        <translation>该地址就在 %1 上</translation>
     </message>
     <message>
         <source>%1 sends it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 发出数据包</translation>
     </message>
     <message>
         <source>%1 has a route to %2, its default route</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 有到 %2 的路由（默认路由）</translation>
     </message>
     <message>
         <source>%1 has a route to %2</source>
@@ -718,7 +805,7 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>%1 forward what is not their own</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 转发不属于自己的数据包</translation>
     </message>
     <message>
         <source>, </source>
@@ -971,27 +1058,27 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>answers</source>
-        <translation type="unfinished"></translation>
+        <translation>有应答</translation>
     </message>
     <message>
         <source>the answer stops at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>应答止于 %1</translation>
     </message>
     <message>
         <source>predicted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>预测：%1</translation>
     </message>
     <message>
         <source>starts with the lab</source>
-        <translation type="unfinished"></translation>
+        <translation>随实验启动</translation>
     </message>
     <message>
         <source>ended: its node is no longer drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>已结束：节点已从图中删除</translation>
     </message>
     <message>
         <source>could not start</source>
-        <translation type="unfinished"></translation>
+        <translation>无法启动</translation>
     </message>
 </context>
 <context>
@@ -1822,19 +1909,19 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <name>nsk::gui::NewPing</name>
     <message>
         <source>+ New ping</source>
-        <translation type="unfinished"></translation>
+        <translation>+ 新建 ping</translation>
     </message>
     <message>
         <source>From: the node that sends the ping</source>
-        <translation type="unfinished"></translation>
+        <translation>源：发送 ping 的节点</translation>
     </message>
     <message>
         <source>To: a node or an address</source>
-        <translation type="unfinished"></translation>
+        <translation>目标：节点或地址</translation>
     </message>
     <message>
         <source>node or address</source>
-        <translation type="unfinished"></translation>
+        <translation>节点或地址</translation>
     </message>
     <message>
         <source>From</source>
@@ -2115,7 +2202,7 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <name>nsk::gui::PingControl</name>
     <message>
         <source>Nothing runs yet: this is what the drawing would do. The ping itself needs a running lab.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未部署：这里显示的是按图预测的结果。真正的 ping 需要运行中的实验。</translation>
     </message>
     <message>
         <source>Deploy and ping</source>
@@ -2130,19 +2217,19 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>%1 would ping itself. Click another node, or one of its addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 会 ping 自己。请点击另一个节点，或它的某个地址。</translation>
     </message>
     <message>
         <source>Enter: %1 pings %2. Arrow keys go to another target, Esc gives up.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Enter：%1 ping %2。方向键换目标，Esc 放弃。</translation>
     </message>
     <message>
         <source>Click the node or the address that %1 is to ping. Esc gives up.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击 %1 要 ping 的节点或地址。Esc 放弃。</translation>
     </message>
     <message>
         <source>Click the node that sends the ping; or go from %1 to the target by the arrow keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击发送 ping 的节点；或用方向键从 %1 移到目标。</translation>
     </message>
 </context>
 <context>
@@ -2165,11 +2252,11 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>Show why</source>
-        <translation type="unfinished"></translation>
+        <translation>显示原因</translation>
     </message>
     <message>
         <source>Copy as command</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为命令</translation>
     </message>
 </context>
 <context>
@@ -2208,23 +2295,23 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>%1, last %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，最近 %2 次：%3</translation>
     </message>
     <message>
         <source>%1 of %2 lost altogether; of the last %3 %4</source>
-        <translation type="unfinished"></translation>
+        <translation>共丢失 %1/%2；最近 %3 次丢包率 %4</translation>
     </message>
     <message>
         <source>None of the last %1 was answered</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 %1 次都没有应答</translation>
     </message>
     <message>
         <source>The last %1 round trips; at most %2 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 %1 次往返时延；最大 %2 毫秒</translation>
     </message>
 </context>
 <context>
@@ -2485,7 +2572,7 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>Make %1 a %2</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">将 %1 改为%2</translation>
     </message>
     <message numerus="yes">
         <source>Make %n node(s) a %1</source>
@@ -2798,6 +2885,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>connecting to the helper</source>
         <translation>正在连接助手</translation>
+    </message>
+    <message>
+        <source>runs already · not followed yet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4901,47 +4992,47 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>the switch &quot;%1&quot; passes frames on and has no address that could answer</source>
-        <translation type="unfinished"></translation>
+        <translation>交换机“%1”只转发帧，没有可应答的地址</translation>
     </message>
     <message>
         <source>Ping a node behind it, or give its br0 an address.</source>
-        <translation type="unfinished"></translation>
+        <translation>请 ping 它后面的节点，或给它的 br0 一个地址。</translation>
     </message>
     <message>
         <source>%1 would ping itself</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 会 ping 自己</translation>
     </message>
     <message>
         <source>Choose another node, or one of %1&apos;s addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择另一个节点，或 %1 的某个地址。</translation>
     </message>
     <message>
         <source>%1 has only %2 addresses and %3 only %4 ones, so they cannot talk to each other</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 只有 %2 地址，而 %3 只有 %4 地址，因此无法相互通信</translation>
     </message>
     <message>
         <source>Give one of them an address of the other&apos;s family.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给其中一个节点加上另一种地址族的地址。</translation>
     </message>
     <message>
         <source>%1 has no route to %3</source>
-        <translation type="unfinished">%1 没有到 %3 的路由 {1 ?}</translation>
+        <translation>%1 没有到 %3 的路由</translation>
     </message>
     <message>
         <source>the answer is lost: %1 has no route back to %3</source>
-        <translation type="unfinished">应答丢失：%1 没有回到 %3 的路由 {1 ?}</translation>
+        <translation>应答丢失：%1 没有返回 %3 的路由</translation>
     </message>
     <message>
         <source>%1 receives the packet but does not forward it (%3 is 0)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 收到了数据包，但没有转发（%3 为 0）</translation>
     </message>
     <message>
         <source>the answer is lost: %1 receives it but does not forward it (%3 is 0)</source>
-        <translation type="unfinished"></translation>
+        <translation>应答丢失：%1 收到了应答，但没有转发（%3 为 0）</translation>
     </message>
     <message>
         <source>turn %2 forwarding on at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 %1 的 %2 转发</translation>
     </message>
     <message>
         <source>the node &quot;%1&quot; has an interface %2, and no port of a switch may be called that</source>
