@@ -3,7 +3,9 @@
 
 #include "core/words/words.h"
 #include "gui/canvas/scene.h"
+#include "gui/mainwindow/filecontrol.h"
 #include "gui/mainwindow/labcontrol.h"
+#include "gui/mainwindow/modecontrol.h"
 #include "gui/panels/banner.h"
 #include "gui/panels/events.h"
 #include "gui/panels/form.h"
@@ -28,39 +30,50 @@ std::optional<SelectedObject> objectOf(const Error& error, const Topology& drawn
 
 } // namespace
 
-FailureControl::FailureControl(Document* document, LabMonitor* monitor, LabControl* lab, Scene* scene, Banner* banner,
-                               Events* events, QObject* parent)
-    : QObject(parent), m_document(document), m_monitor(monitor), m_lab(lab), m_scene(scene), m_banner(banner),
-      m_events(events)
+FailureControl::FailureControl(Document* document, LabMonitor* monitor, const Places& places, QObject* parent)
+    : QObject(parent), m_document(document), m_monitor(monitor), m_lab(places.lab), m_mode(places.mode),
+      m_files(places.files), m_scene(places.scene), m_banner(places.banner), m_events(places.events)
 {
     connect(document, &Document::changed, this, &FailureControl::forget);
     connect(document, &Document::wasReset, this, [this] {
-        m_scene->setFailed({});
-        m_banner->hide();
+        forget();
+        m_banner->dismiss(QStringLiteral("file"));
+        if (m_monitor->state() != State::Lost)
+            m_banner->dismiss(QStringLiteral("lost"));
     });
-    connect(lab, &LabControl::failed, this, &FailureControl::tell);
+    connect(m_files, &FileControl::failed, this, &FailureControl::tell);
+    connect(m_files, &FileControl::saved, this, [this] { m_banner->dismiss(QStringLiteral("file")); });
+    connect(m_lab, &LabControl::failed, this, &FailureControl::tell);
     connect(monitor, &LabMonitor::failed, this, &FailureControl::tell);
     connect(monitor, &LabMonitor::stateChanged, this, &FailureControl::labStateChanged);
-    connect(monitor, qOverload<const wire::Deployed&>(&LabMonitor::deployed), this, [this] {
-        m_scene->setFailed({});
-        m_banner->hide();
-    });
+    connect(monitor, qOverload<const wire::Deployed&>(&LabMonitor::deployed), this, &FailureControl::forget);
 }
 
 void FailureControl::tell(const Error& error)
 {
-    m_events->add(words::full(error).replace(QLatin1Char('\n'), QLatin1Char(' ')));
-    if (m_monitor->state() == State::Lost)
+    const auto who = error.code.starts_with("file.") ? Events::Who::Designer : Events::Who::Helper;
+    m_events->add(who, words::full(error).replace(QLatin1Char('\n'), QLatin1Char(' ')));
+    if (error.code.starts_with("file."))
+        return tellFile(error);
+    if (m_monitor->state() == State::Lost || m_mode->takes(error))
         return; // the banner of the loss stands
+    if (error.code == "lab.cancelled")
+        return; // as asked for: nothing is left of it, and the event log has it
     if (const auto object = objectOf(error, m_document->topology())) {
         m_scene->setFailed({object->node});
         Q_EMIT wanted({*object});
     }
     const bool otherFile = error.code == "lab.other-file";
-    // What a file suffered is not undone by drawing on.
-    const QString id = error.code.starts_with("file.") ? QStringLiteral("file") : QStringLiteral("error");
-    m_banner->show(id, Banner::Kind::Trouble, words::full(error), otherFile ? tr("Take the lab over") : QString(),
-                   [this] { m_lab->deploy(true); });
+    m_banner->show(QStringLiteral("error"), Banner::Kind::Trouble, words::full(error),
+                   otherFile ? tr("Take the lab over") : QString(), [this] { m_lab->deploy(true); });
+}
+
+/// What a file suffered is not undone by drawing on.
+void FailureControl::tellFile(const Error& error)
+{
+    const bool writing = error.code == "file.cannot-write";
+    m_banner->show(QStringLiteral("file"), Banner::Kind::Trouble, words::full(error),
+                   writing ? tr("Save As…") : QString(), [this] { m_files->saveAs(); });
 }
 
 void FailureControl::forget()

@@ -9,7 +9,9 @@ namespace nsk::gui {
 
 class Banner;
 class Events;
+class FileControl;
 class LabControl;
+class ModeControl;
 class Scene;
 
 /// What goes wrong, told where it is seen: the banner with what was said and what to do, the object selected on the
@@ -19,8 +21,17 @@ class FailureControl : public QObject
     Q_OBJECT
 
 public:
-    FailureControl(Document* document, LabMonitor* monitor, LabControl* lab, Scene* scene, Banner* banner,
-                   Events* events, QObject* parent);
+    struct Places
+    {
+        LabControl* lab;
+        ModeControl* mode;
+        FileControl* files;
+        Scene* scene;
+        Banner* banner;
+        Events* events;
+    };
+
+    FailureControl(Document* document, LabMonitor* monitor, const Places& places, QObject* parent);
 
     void tell(const Error& error);
     /// The cause is gone, or somebody went on to something else.
@@ -31,11 +42,14 @@ Q_SIGNALS:
     void wanted(const nsk::gui::Selection& selection);
 
 private:
+    void tellFile(const Error& error);
     void labStateChanged(LabMonitor::State state);
 
     Document* m_document;
     LabMonitor* m_monitor;
     LabControl* m_lab;
+    ModeControl* m_mode;
+    FileControl* m_files;
     Scene* m_scene;
     Banner* m_banner;
     Events* m_events;

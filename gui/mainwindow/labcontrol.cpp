@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/mainwindow/labcontrol.h"
 
+#include "core/plan/planshell.h"
 #include "core/words/words.h"
 #include "gui/panels/form.h"
 
@@ -12,121 +13,130 @@ namespace nsk::gui {
 
 using State = LabMonitor::State;
 
+namespace {
+
+QString scriptOf(const Result<Plan>& plan, const Topology& drawn, const std::string& prefix)
+{
+    if (!plan)
+        return QStringLiteral("# ") + words::sentence(plan.error());
+    if (plan->empty())
+        return QStringLiteral("# ") + LabControl::tr("Nothing to do: the kernel shows what is drawn.");
+    return QString::fromStdString(shellScript(*plan, drawn, prefix));
+}
+
+} // namespace
+
 LabControl::LabControl(Document* document, LabMonitor* monitor, QObject* parent)
-    : QObject(parent), m_document(document), m_monitor(monitor), m_job([this](const Result<Plan>& plan) { take(plan); })
+    : QObject(parent), m_document(document), m_monitor(monitor),
+      m_job([this](const Pending& pending) { take(pending); }),
+      m_fixJob([this](const FoundFix& found) { putFix(found); })
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, &LabControl::work);
     connect(document, &Document::changed, this, [this] {
+        ++m_edits;
         m_edited = true;
         m_soon.start();
-        applyEdits();
     });
     connect(document, &Document::wasReset, this, [this] {
+        ++m_edits;
         m_edited = false;
         m_soon.start();
     });
     connect(monitor, &LabMonitor::observedChanged, &m_soon, qOverload<>(&QTimer::start));
-    connect(monitor, &LabMonitor::stateChanged, this, &LabControl::stateChanged);
+    connect(monitor, &LabMonitor::modeChanged, &m_soon, qOverload<>(&QTimer::start));
+    connect(monitor, &LabMonitor::stateChanged, &m_soon, qOverload<>(&QTimer::start)); // edits made while one ran, too
     m_soon.start();
 }
 
 int LabControl::pendingCount() const
 {
-    return m_pending && *m_pending ? static_cast<int>((*m_pending)->operations.size()) : 0;
+    return m_pending && m_pending->plan ? static_cast<int>(m_pending->plan->operations.size()) : 0;
 }
 
 void LabControl::setApplyAsIEdit(bool on)
 {
     m_applyAsIEdit = on;
-    applyEdits();
+    m_soon.start();
 }
 
 void LabControl::work()
 {
-    m_job.ask([topology = m_document->topology(), observed = m_monitor->observed(), mode = m_monitor->mode()] {
-        return pendingPlan(topology, observed, mode);
+    const auto info = m_monitor->info();
+    m_job.ask([topology = m_document->topology(), observed = m_monitor->observed(), deployed = m_monitor->deployed(),
+               mode = m_monitor->mode(), prefix = info ? info->prefix : std::string(), edits = m_edits] {
+        auto plan = pendingPlan(topology, observed, deployed, mode);
+        QString script = scriptOf(plan, topology, prefix);
+        return Pending{std::move(plan), std::move(script), edits};
     });
 }
 
-void LabControl::take(const Result<Plan>& plan)
+void LabControl::take(const Pending& pending)
 {
-    m_pending = plan;
+    m_pending = pending;
     Q_EMIT pendingChanged();
-}
-
-void LabControl::applyEdits()
-{
-    if (!m_applyAsIEdit || !m_edited || m_monitor->state() != State::Running || m_document->topology().nodes.empty())
+    if (!m_applyAsIEdit || !m_edited || pending.edits != m_edits || m_monitor->state() != State::Running ||
+        m_document->topology().nodes.empty())
         return;
-    const auto plan = m_monitor->pending(m_document->topology());
-    if (plan && plan->empty())
+    if (pending.plan && pending.plan->empty())
         m_edited = false; // moved on the canvas, say: nothing for the kernel
     else
         deploy();
 }
 
-void LabControl::stateChanged(State state)
-{
-    m_soon.start();
-    if (state != State::Running)
-        return;
-    if (m_pingLater) {
-        const auto [from, to] = *std::exchange(m_pingLater, std::nullopt);
-        const Status status = ping(from, to);
-        if (!status)
-            Q_EMIT failed(status.error());
-    }
-    // Edits made while the last deploy ran. Through the event loop: the monitor is still telling its news.
-    QTimer::singleShot(0, this, &LabControl::applyEdits);
-}
-
 void LabControl::deploy(bool takeOver)
 {
     m_edited = false;
-    const QString path = m_document->path();
-    m_monitor->deploy(m_document->topology(), path.isEmpty() ? QString() : QFileInfo(path).absoluteFilePath(),
-                      takeOver);
+    const Go go = [this, takeOver] {
+        const QString path = m_document->path();
+        m_monitor->deploy(m_document->topology(), path.isEmpty() ? QString() : QFileInfo(path).absoluteFilePath(),
+                          takeOver);
+    };
+    if (m_guard)
+        m_guard(go);
+    else
+        go();
 }
 
-Status LabControl::ping(const NodeName& from, const NodeName& to)
-{
-    const Topology& drawn = m_document->topology();
-    const Snapshot snapshot = m_monitor->observed() ? snapshotOf(drawn, *m_monitor->observed()) : snapshotOf(drawn);
-    const auto address = resolveTarget(snapshot, from, to.str());
-    if (!address)
-        return fail(address.error());
-    const std::uint64_t id = m_monitor->startPing(from, toQString(to.str()), *address);
-    Q_EMIT pingStarted(id);
-    return {};
-}
-
-void LabControl::deployThenPing(const NodeName& from, const NodeName& to)
-{
-    m_pingLater = {from, to};
-    deploy();
-}
-
-Status LabControl::applyFix(std::uint64_t ping, const Cause& cause, std::size_t fix)
+void LabControl::applyFix(std::uint64_t ping, const Cause& cause, std::size_t fix)
 {
     const auto& pings = m_monitor->pings();
     const auto found =
         std::find_if(pings.begin(), pings.end(), [ping](const LabMonitor::Ping& one) { return one.id == ping; });
-    if (found == pings.end())
-        return {};
-    const Topology& drawn = m_document->topology();
-    const Snapshot snapshot = m_monitor->observed() ? snapshotOf(drawn, *m_monitor->observed()) : snapshotOf(drawn);
-    const auto now = explain(snapshot, found->from, found->address, &drawn);
-    if (!now)
-        return fail(now.error());
-    for (const Cause& one : now->causes) {
-        if (one.code != cause.code || one.node != cause.node || one.interface != cause.interface ||
-            one.direction != cause.direction || fix >= one.fixes.size())
-            continue;
-        return m_document->push(Batch{one.fixes[fix].edits}, words::sentence(one.fixes[fix].code, one.fixes[fix].args));
+    if (found != pings.end())
+        findFix({found->from, found->address, cause, fix});
+}
+
+void LabControl::findFix(const WantedFix& wanted)
+{
+    m_fixJob.ask([wanted, drawn = m_document->topology(), observed = m_monitor->observed(), edits = m_edits] {
+        const Snapshot snapshot = observed ? snapshotOf(drawn, *observed) : snapshotOf(drawn);
+        const auto now = explain(snapshot, wanted.from, wanted.target, &drawn);
+        return FoundFix{wanted, now ? Result<std::vector<Cause>>(now->causes) : fail(now.error()), edits};
+    });
+}
+
+void LabControl::putFix(const FoundFix& found)
+{
+    if (found.edits != m_edits)
+        return findFix(found.wanted); // edited meanwhile: its values may be old
+    if (!found.causes) {
+        Q_EMIT failed(found.causes.error());
+        return;
     }
-    return {}; // mended meanwhile
+    const Cause& wanted = found.wanted.cause;
+    for (const Cause& one : *found.causes) {
+        if (one.code != wanted.code || one.node != wanted.node || one.interface != wanted.interface ||
+            one.direction != wanted.direction || found.wanted.fix >= one.fixes.size())
+            continue;
+        const Fix& fix = one.fixes[found.wanted.fix];
+        const Status pushed = m_document->push(Batch{fix.edits}, words::sentence(fix.code, fix.args));
+        if (!pushed)
+            Q_EMIT failed(pushed.error());
+        return;
+    }
+    // Mended meanwhile.
 }
 
 } // namespace nsk::gui

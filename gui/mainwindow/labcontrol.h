@@ -8,6 +8,8 @@
 
 #include <QTimer>
 
+#include <functional>
+
 namespace nsk::gui {
 
 /// Deploy, Update, Stop, and Apply as I edit: what the drawing and the lab have to do with each other. Works the
@@ -17,41 +19,65 @@ class LabControl : public QObject
     Q_OBJECT
 
 public:
+    /// What Deploy or Update would do, and the same as commands.
+    struct Pending
+    {
+        Result<Plan> plan;
+        QString script;
+        std::uint64_t edits = 0; ///< of the drawing, when this was asked for
+    };
+    using Go = std::function<void()>;
+    using Guard = std::function<void(Go)>;
+
     LabControl(Document* document, LabMonitor* monitor, QObject* parent);
 
-    /// The last plan worked out; empty optional: none yet.
-    const std::optional<Result<Plan>>& pending() const { return m_pending; }
+    /// The last one worked out; empty optional: none yet.
+    const std::optional<Pending>& pending() const { return m_pending; }
     int pendingCount() const;
     bool applyAsIEdit() const { return m_applyAsIEdit; }
     void setApplyAsIEdit(bool on);
+    /// Is asked before each deploy, and lets it go on or not, at once or later.
+    void setGuard(Guard guard) { m_guard = std::move(guard); }
 
     void deploy(bool takeOver = false);
-    /// Once the lab runs (at once if it does): a ping between two nodes. Errors: as resolveTarget().
-    Status ping(const NodeName& from, const NodeName& to);
-    void deployThenPing(const NodeName& from, const NodeName& to);
-    /// Puts the fix of a cause into the drawing as one undo step. It is worked out anew from what is drawn and seen
-    /// now.
-    Status applyFix(std::uint64_t ping, const Cause& cause, std::size_t fix);
+    /// Puts the fix of a cause into the drawing as one undo step, soon: it is worked out anew from what is drawn and
+    /// seen now. What goes wrong is told by failed().
+    void applyFix(std::uint64_t ping, const Cause& cause, std::size_t fix);
 
 Q_SIGNALS:
     void pendingChanged();
-    void pingStarted(std::uint64_t ping);
     void failed(const nsk::Error& error);
 
 private:
+    struct WantedFix
+    {
+        NodeName from;
+        IpAddress target;
+        Cause cause;
+        std::size_t fix = 0;
+    };
+    struct FoundFix
+    {
+        WantedFix wanted;
+        Result<std::vector<Cause>> causes;
+        std::uint64_t edits = 0;
+    };
+
     void work();
-    void take(const Result<Plan>& plan);
-    void stateChanged(LabMonitor::State state);
-    void applyEdits();
+    void take(const Pending& pending);
+    void findFix(const WantedFix& wanted);
+    void putFix(const FoundFix& found);
 
     Document* m_document;
     LabMonitor* m_monitor;
-    std::optional<Result<Plan>> m_pending;
-    LatestJob<Result<Plan>> m_job;
+    std::optional<Pending> m_pending;
+    LatestJob<Pending> m_job;
+    LatestJob<FoundFix> m_fixJob;
     QTimer m_soon;
+    Guard m_guard;
     bool m_applyAsIEdit = true;
-    bool m_edited = false; ///< by the person since the last deploy; what the kernel changed by itself is not undone
-    std::optional<std::pair<NodeName, NodeName>> m_pingLater;
+    std::uint64_t m_edits = 0; ///< counts the drawing's changes
+    bool m_edited = false;     ///< by the person since the last deploy; what the kernel changed by itself is not undone
 };
 
 } // namespace nsk::gui

@@ -4,6 +4,7 @@
 #include "core/plan/plantext.h"
 #include "core/words/words.h"
 #include "gui/mainwindow/actions.h"
+#include "gui/mainwindow/closecontrol.h"
 #include "gui/mainwindow/labcontrol.h"
 #include "gui/panels/commands.h"
 #include "gui/panels/form.h"
@@ -11,23 +12,38 @@
 
 #include <QDateTime>
 #include <QPushButton>
+#include <QSettings>
 
 namespace nsk::gui {
 
 using State = LabMonitor::State;
 
-LabDisplay::LabDisplay(Document* document, LabMonitor* monitor, LabControl* lab, const Actions& actions,
-                       const Widgets& widgets, QObject* parent)
+namespace {
+
+constexpr int operationsShown = 12;
+
+/// Remembered for each mode: what is harmless in the sandbox may not be on the computer.
+QString applyKey(wire::Mode mode)
+{
+    return mode == wire::Mode::Rootless ? QStringLiteral("applyAsIEdit/rootless")
+                                        : QStringLiteral("applyAsIEdit/system");
+}
+
+} // namespace
+
+LabDisplay::LabDisplay(Document* document, LabMonitor* monitor, LabControl* lab, CloseControl* close,
+                       const Actions& actions, const Widgets& widgets, QObject* parent)
     : QObject(parent), m_document(document), m_monitor(monitor), m_lab(lab), m_actions(actions), m_widgets(widgets)
 {
     connect(m_widgets.deploy, &QPushButton::clicked, m_actions.deploy, &QAction::trigger);
     connect(m_actions.deploy, &QAction::triggered, this, [this] { m_lab->deploy(); });
-    connect(m_actions.stop, &QAction::triggered, m_monitor, &LabMonitor::stop);
+    connect(m_actions.stop, &QAction::triggered, close, &CloseControl::stop);
     connect(m_actions.cancel, &QAction::triggered, m_monitor, &LabMonitor::cancel);
     connect(m_widgets.pill, &StatusPill::cancelWanted, m_monitor, &LabMonitor::cancel);
     connect(m_actions.applyAsIEdit, &QAction::toggled, m_lab, &LabControl::setApplyAsIEdit);
-    connect(m_actions.rootless, &QAction::triggered, this, [this] { chooseMode(wire::Mode::Rootless); });
-    connect(m_actions.system, &QAction::triggered, this, [this] { chooseMode(wire::Mode::System); });
+    connect(m_actions.applyAsIEdit, &QAction::triggered, this,
+            [this](bool on) { QSettings().setValue(applyKey(m_monitor->mode()), on); });
+    connect(m_monitor, &LabMonitor::modeChanged, this, &LabDisplay::showMode);
     connect(m_lab, &LabControl::pendingChanged, this, &LabDisplay::showPending);
     connect(m_monitor, &LabMonitor::stateChanged, this, &LabDisplay::showState);
     connect(m_monitor, &LabMonitor::observedChanged, this, &LabDisplay::showHelper);
@@ -45,6 +61,7 @@ void LabDisplay::showState()
     m_actions.stop->setEnabled(state == State::Running);
     m_actions.cancel->setEnabled(state == State::Deploying || state == State::Connecting);
     m_actions.modes->setEnabled(state == State::NotRunning || state == State::Lost);
+    m_actions.lookForLabs->setEnabled(state == State::NotRunning || state == State::Lost);
     if (state == State::Running)
         m_clock.start();
     else
@@ -60,27 +77,39 @@ void LabDisplay::showPending()
     const int count = m_lab->pendingCount();
     const bool busy = state == State::Connecting || state == State::Deploying || state == State::Stopping;
     const QString text = !running ? tr("Deploy") : count == 0 ? tr("Update") : tr("Update (%1)").arg(count);
-    const bool enabled = !busy && (!running || count > 0) && !m_document->topology().nodes.empty();
+    const bool enabled =
+        !busy && (!running || count > 0) && !m_document->topology().nodes.empty() && !m_monitor->isPrediction();
     m_widgets.deploy->setText(text);
     m_widgets.deploy->setEnabled(enabled);
     m_actions.deploy->setText(text);
     m_actions.deploy->setEnabled(enabled);
-    QStringList lines;
-    if (const auto& pending = m_lab->pending(); pending && *pending) {
-        for (const Operation& operation : (*pending)->operations) {
-            const Line line = describe(operation);
-            lines << words::sentence(line.code, line.args);
-            if (lines.size() == 20 && (*pending)->operations.size() > 21) {
-                lines << tr("and %n more", nullptr, static_cast<int>((*pending)->operations.size()) - 20);
-                break;
-            }
-        }
-    }
-    m_widgets.deploy->setToolTip(lines.join(QLatin1Char('\n')));
+    m_widgets.deploy->setToolTip(m_monitor->isPrediction()
+                                     ? tr("Prediction only: nothing is deployed. Another mode is in the Network menu.")
+                                     : operationsText());
     if (m_lab->pending())
-        m_widgets.commands->show(*m_lab->pending(), m_document->topology());
+        m_widgets.commands->setScript(m_lab->pending()->script);
     m_widgets.pill->setName(m_monitor->info() ? toQString(m_monitor->info()->name.str())
                                               : toQString(m_document->topology().name.str()));
+}
+
+QString LabDisplay::operationsText() const
+{
+    if (!m_lab->pending())
+        return {};
+    const Result<Plan>& plan = m_lab->pending()->plan;
+    if (!plan)
+        return words::full(plan.error());
+    const int count = static_cast<int>(plan->operations.size());
+    if (count == 0)
+        return tr("The lab is as drawn.");
+    QStringList lines{tr("%n operation(s):", nullptr, count)};
+    for (int i = 0; i < std::min(count, operationsShown); ++i) {
+        const Line line = describe(plan->operations[static_cast<std::size_t>(i)]);
+        lines << words::sentence(line.code, line.args);
+    }
+    if (count > operationsShown)
+        lines << tr("and %n more", nullptr, count - operationsShown);
+    return lines.join(QLatin1Char('\n'));
 }
 
 void LabDisplay::showHelper()
@@ -88,7 +117,9 @@ void LabDisplay::showHelper()
     const bool rootless = m_monitor->mode() == wire::Mode::Rootless;
     const QString mode = rootless ? tr("rootless") : tr("system mode");
     const auto info = m_monitor->info();
-    if (m_monitor->state() == State::Lost) {
+    if (m_monitor->isPrediction()) {
+        m_widgets.helper->setText(tr("Prediction only"));
+    } else if (m_monitor->state() == State::Lost) {
         m_widgets.helper->setText(tr("Helper: lost"));
     } else if (!info) {
         m_widgets.helper->setText(tr("Helper: %1, nothing runs").arg(mode));
@@ -104,21 +135,13 @@ void LabDisplay::showHelper()
 
 void LabDisplay::showMode()
 {
-    const bool rootless = m_monitor->mode() == wire::Mode::Rootless;
-    m_actions.rootless->setChecked(rootless);
-    m_actions.system->setChecked(!rootless);
-    m_actions.applyAsIEdit->setChecked(rootless);
-    m_lab->setApplyAsIEdit(rootless);
+    const wire::Mode mode = m_monitor->mode();
+    const bool apply = QSettings().value(applyKey(mode), mode == wire::Mode::Rootless).toBool();
+    m_actions.applyAsIEdit->setChecked(apply);
+    m_lab->setApplyAsIEdit(apply);
     m_widgets.pill->refresh();
-    showHelper();
-}
-
-void LabDisplay::chooseMode(wire::Mode mode)
-{
-    m_monitor->setMode(mode);
-    showMode();
     showPending();
-    m_monitor->listLabs();
+    showHelper();
 }
 
 } // namespace nsk::gui

@@ -12,6 +12,7 @@ class QPushButton;
 namespace nsk::gui {
 
 struct Actions;
+class CloseControl;
 class Commands;
 class LabControl;
 class StatusPill;
@@ -31,15 +32,15 @@ public:
         QLabel* helper;
     };
 
-    LabDisplay(Document* document, LabMonitor* monitor, LabControl* lab, const Actions& actions, const Widgets& widgets,
-               QObject* parent);
+    LabDisplay(Document* document, LabMonitor* monitor, LabControl* lab, CloseControl* close, const Actions& actions,
+               const Widgets& widgets, QObject* parent);
 
 private:
     void showState();
     void showPending();
     void showHelper();
     void showMode();
-    void chooseMode(wire::Mode mode);
+    QString operationsText() const;
 
     Document* m_document;
     LabMonitor* m_monitor;

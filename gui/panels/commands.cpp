@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "gui/panels/commands.h"
 
-#include "core/plan/planshell.h"
-#include "core/words/words.h"
 #include "gui/panels/look.h"
 
 #include <QClipboard>
@@ -21,6 +19,7 @@ Commands::Commands(QWidget* parent) : QWidget(parent), m_text(new QPlainTextEdit
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     auto* copy = new QPushButton(tr("Copy"), this);
+    copy->setObjectName(QStringLiteral("copyCommands"));
     auto* column = new QVBoxLayout;
     column->addWidget(copy);
     column->addStretch(1);
@@ -30,21 +29,26 @@ Commands::Commands(QWidget* parent) : QWidget(parent), m_text(new QPlainTextEdit
     row->setContentsMargins(8, 8, 8, 8);
     row->addWidget(m_text, 1);
     row->addLayout(column);
-    connect(copy, &QPushButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(m_text->toPlainText()); });
+    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_script); });
 }
 
-void Commands::show(const Result<Plan>& plan, const Topology& drawn)
+void Commands::setScript(const QString& script)
 {
-    QString text;
-    if (!plan)
-        text = QStringLiteral("# ") + words::sentence(plan.error());
-    else if (plan->empty())
-        text = QStringLiteral("# ") + tr("Nothing to do: the kernel shows what is drawn.");
-    else
-        text = QString::fromStdString(shellScript(*plan, drawn));
-    if (text != m_text->toPlainText())
-        m_text->setPlainText(text);
+    m_script = script;
+    if (isVisible())
+        layOut();
+}
+
+void Commands::showEvent(QShowEvent* event)
+{
+    layOut();
+    QWidget::showEvent(event);
+}
+
+void Commands::layOut()
+{
+    if (m_script != m_text->toPlainText())
+        m_text->setPlainText(m_script);
 }
 
 } // namespace nsk::gui

@@ -1,25 +1,28 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/plan/planner.h"
-
 #include <QPlainTextEdit>
 #include <QWidget>
 
 namespace nsk::gui {
 
-/// The `ip` commands equal to what Deploy or Update would do now.
+/// The commands that Deploy or Update would do the same as, to copy. Text that nobody looks at is not laid out.
 class Commands : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit Commands(QWidget* parent = nullptr);
-    void show(const Result<Plan>& plan, const Topology& drawn);
-    using QWidget::show;
+    void setScript(const QString& script);
+
+protected:
+    void showEvent(QShowEvent* event) override;
 
 private:
+    void layOut();
+
     QPlainTextEdit* m_text;
+    QString m_script;
 };
 
 } // namespace nsk::gui

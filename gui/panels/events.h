@@ -7,18 +7,20 @@
 
 namespace nsk::gui {
 
-/// What happened, with the time: the helper's events and the designer's own.
+/// Who did what, with the time: the person at this window, somebody else at the lab, the kernel by itself.
 class Events : public QTreeWidget
 {
     Q_OBJECT
 
 public:
+    enum class Who { You, Kernel, Other, Helper, Designer };
+
     explicit Events(QWidget* parent = nullptr);
     void add(const wire::Happened& event);
-    void add(const QString& sentence);
+    void add(Who who, const QString& sentence);
 
 private:
-    void addLine(const QDateTime& when, const QString& sentence);
+    void addLine(const QDateTime& when, Who who, const QString& sentence);
 };
 
 } // namespace nsk::gui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "gui/panels/look.h"
 #include "gui/status/labmonitor.h"
 
 #include <QLabel>
@@ -19,6 +20,8 @@ class StatusPill : public QWidget
 public:
     StatusPill(LabMonitor* monitor, QWidget* parent = nullptr);
     void setName(const QString& name);
+    /// The drawing's lab runs already, and is not followed yet.
+    void setRunsUnfollowed(bool runs);
     void refresh();
 
 Q_SIGNALS:
@@ -29,6 +32,7 @@ protected:
 
 private:
     QString stateText() const;
+    look::Mark mark() const;
 
     LabMonitor* m_monitor;
     QLabel* m_mark;
@@ -37,6 +41,7 @@ private:
     QProgressBar* m_progress;
     QToolButton* m_cancel;
     QString m_object;
+    bool m_runsUnfollowed = false;
 };
 
 } // namespace nsk::gui

@@ -22,14 +22,17 @@ HelperLink::~HelperLink()
 
 void HelperLink::setMode(wire::Mode mode)
 {
-    if (m_mode == mode || m_connecting)
+    if (m_mode == mode)
         return;
     m_mode = mode;
+    ++m_attempt;
+    m_connecting = false;
     if (m_client != nullptr) {
         m_client->disconnect(this);
         m_client->deleteLater();
         m_client = nullptr;
     }
+    answerWaiting(fail("helper.lost"));
 }
 
 void HelperLink::whenConnected(bool start, Then then)
@@ -57,11 +60,12 @@ void HelperLink::cancel(std::uint32_t request)
 void HelperLink::connectNow(bool start)
 {
     m_connecting = true;
+    const int attempt = ++m_attempt;
     // The watcher belongs to nobody: when the link goes first, it closes the descriptor that then arrives.
     auto* watcher = new QFutureWatcher<Result<int>>;
-    connect(watcher, &QFutureWatcherBase::finished, watcher, [watcher, start, link = QPointer(this)] {
+    connect(watcher, &QFutureWatcherBase::finished, watcher, [watcher, start, attempt, link = QPointer(this)] {
         const Result<int> descriptor = watcher->result();
-        if (link)
+        if (link && link->m_attempt == attempt)
             link->connected(descriptor, start);
         else if (descriptor)
             ::close(*descriptor);
@@ -94,10 +98,15 @@ void HelperLink::connected(const Result<int>& descriptor, bool started)
     connect(m_client, &HelperClient::event, this, &HelperLink::event);
 }
 
-void HelperLink::onReady()
+void HelperLink::answerWaiting(const Status& status)
 {
     for (const Waiting& one : std::exchange(m_waiting, {}))
-        one.then({});
+        one.then(status);
+}
+
+void HelperLink::onReady()
+{
+    answerWaiting({});
 }
 
 void HelperLink::onLost(const Error& reason)
@@ -106,8 +115,7 @@ void HelperLink::onLost(const Error& reason)
         m_client->deleteLater();
     m_client = nullptr;
     Q_EMIT lost(reason);
-    for (const Waiting& one : std::exchange(m_waiting, {}))
-        one.then(fail(Error{"helper.lost", reason.args, reason.where}));
+    answerWaiting(fail(Error{"helper.lost", reason.args, reason.where}));
 }
 
 } // namespace nsk::gui

@@ -23,7 +23,7 @@ public:
     ~HelperLink() override;
 
     wire::Mode mode() const { return m_mode; }
-    /// Lets go of the present helper. Not while connecting.
+    /// Lets go of the present helper, or of the one that is being started: who waits for it hears "helper.lost".
     void setMode(wire::Mode mode);
     bool isConnected() const { return m_client != nullptr; }
     bool isConnecting() const { return m_connecting; }
@@ -42,6 +42,7 @@ Q_SIGNALS:
 private:
     void connectNow(bool start);
     void connected(const Result<int>& descriptor, bool started);
+    void answerWaiting(const Status& status);
     void onReady();
     void onLost(const Error& reason);
 
@@ -53,6 +54,7 @@ private:
     wire::Mode m_mode = wire::Mode::Rootless;
     HelperClient* m_client = nullptr; ///< child of this
     bool m_connecting = false;
+    int m_attempt = 0; ///< a connection that arrives for an earlier one is closed
     std::vector<Waiting> m_waiting;
 };
 

@@ -3,9 +3,11 @@
 
 namespace nsk::gui {
 
-Result<Plan> pendingPlan(const Topology& drawn, const std::optional<ObservedLab>& observed, wire::Mode mode)
+Result<Plan> pendingPlan(const Topology& drawn, const std::optional<ObservedLab>& observed,
+                         const std::optional<Topology>& deployed, wire::Mode mode)
 {
-    const PlanContext context{.rootless = mode == wire::Mode::Rootless, .taken = {}};
+    const PlanContext context{
+        .rootless = mode == wire::Mode::Rootless, .taken = {}, .deployed = observed && deployed ? &*deployed : nullptr};
     if (!observed || observed->name == drawn.name)
         return plan(drawn, observed ? &*observed : nullptr, context);
     Topology sameLab = drawn;

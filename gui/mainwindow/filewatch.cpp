@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "gui/mainwindow/filewatch.h"
+
+#include "core/file/topologyreader.h"
+#include "core/words/words.h"
+#include "gui/mainwindow/filecontrol.h"
+#include "gui/panels/banner.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace nsk::gui {
+
+namespace {
+
+const auto bannerId = QStringLiteral("fileChanged");
+constexpr int settleMs = 150; ///< an editor writes in several steps
+
+QByteArray bytesOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+FileWatch::FileWatch(Document* document, FileControl* files, Banner* banner, QObject* parent)
+    : QObject(parent), m_document(document), m_files(files), m_banner(banner)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(settleMs);
+    connect(&m_soon, &QTimer::timeout, this, &FileWatch::look);
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_soon, qOverload<>(&QTimer::start));
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_soon, qOverload<>(&QTimer::start));
+    connect(document, &Document::wasReset, this, &FileWatch::follow);
+    connect(document, &Document::pathChanged, this, &FileWatch::follow);
+    connect(files, &FileControl::saved, this, &FileWatch::follow);
+    follow();
+}
+
+/// The folder as well: most programs write a new file and move it over the old one.
+void FileWatch::follow()
+{
+    m_soon.stop();
+    m_gone = false;
+    m_banner->dismiss(bannerId);
+    if (const QStringList before = m_watcher.files() + m_watcher.directories(); !before.isEmpty())
+        m_watcher.removePaths(before);
+    const QString path = m_document->path();
+    m_known = path.isEmpty() ? QByteArray() : bytesOf(path);
+    if (!path.isEmpty())
+        m_watcher.addPaths({path, QFileInfo(path).absolutePath()});
+}
+
+void FileWatch::look()
+{
+    const QString path = m_document->path();
+    if (path.isEmpty())
+        return;
+    if (!QFileInfo::exists(path)) {
+        if (!std::exchange(m_gone, true))
+            tellGone();
+        return;
+    }
+    m_gone = false;
+    if (!m_watcher.files().contains(path))
+        m_watcher.addPath(path);
+    const QByteArray now = bytesOf(path);
+    if (now == m_known) {
+        m_banner->dismiss(bannerId); // it is back as it was
+        return;
+    }
+    m_known = now;
+    tellChanged();
+}
+
+void FileWatch::tellChanged()
+{
+    const QString name = QFileInfo(m_document->path()).fileName();
+    const auto topology = readTopology(std::string_view(m_known.constData(), static_cast<std::size_t>(m_known.size())));
+    if (!topology) {
+        m_banner->show(bannerId, Banner::Kind::Trouble,
+                       tr("Another program changed the file %1, and it cannot be read any more: %2. The drawing is as "
+                          "it was; Save writes it over the file.")
+                           .arg(name, words::sentence(topology.error())));
+        return;
+    }
+    if (*topology == m_document->topology()) {
+        m_banner->dismiss(bannerId);
+        return;
+    }
+    if (m_document->isModified())
+        m_banner->show(
+            bannerId, Banner::Kind::Trouble,
+            tr("Another program changed the file %1, and so did you. Which of the two is to be kept?").arg(name),
+            {{tr("Keep my drawing"), {}}, {tr("Load the file, drop my changes"), [this] { reload(); }}});
+    else
+        m_banner->show(bannerId, Banner::Kind::Notice, tr("Another program changed the file %1.").arg(name),
+                       {{tr("Load it"), [this] { reload(); }},
+                        {tr("Keep the drawing"), [this] { m_document->undoStack()->resetClean(); }}});
+}
+
+void FileWatch::tellGone()
+{
+    m_document->undoStack()->resetClean(); // only the drawing is left: closing asks
+    m_banner->show(
+        bannerId, Banner::Kind::Trouble,
+        tr("The file %1 is gone from its folder. The drawing is as it was.")
+            .arg(QFileInfo(m_document->path()).fileName()),
+        {{tr("Save it again"), [this] { m_files->save(); }}, {tr("Save As…"), [this] { m_files->saveAs(); }}});
+}
+
+void FileWatch::reload()
+{
+    m_files->openPath(m_document->path());
+}
+
+} // namespace nsk::gui

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "gui/document/document.h"
+
+#include <QByteArray>
+#include <QFileSystemWatcher>
+#include <QTimer>
+
+namespace nsk::gui {
+
+class Banner;
+class FileControl;
+
+/// Notices when the open file is changed, replaced or removed by another program, and asks which of the two is to be
+/// kept. What is drawn is never lost without a word, and never overwritten.
+class FileWatch : public QObject
+{
+    Q_OBJECT
+
+public:
+    FileWatch(Document* document, FileControl* files, Banner* banner, QObject* parent);
+
+private:
+    void follow();
+    void look();
+    void tellChanged();
+    void tellGone();
+    void reload();
+
+    Document* m_document;
+    FileControl* m_files;
+    Banner* m_banner;
+    QFileSystemWatcher m_watcher;
+    QTimer m_soon;
+    QByteArray m_known; ///< the file's bytes as last read, written, or told about
+    bool m_gone = false;
+};
+
+} // namespace nsk::gui

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+#include "gui/mainwindow/labdifference.h"
+
+#include "core/model/naming.h"
+#include "gui/panels/banner.h"
+#include "gui/panels/form.h"
+
+#include <QPushButton>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace nsk::gui {
+
+using State = LabMonitor::State;
+
+namespace {
+
+const auto bannerId = QStringLiteral("difference");
+
+ResolvedLink inOrder(ResolvedLink link)
+{
+    if (link[1] < link[0])
+        std::swap(link[0], link[1]);
+    return link;
+}
+
+/// The node as drawn, with the interface that the lab's link needs.
+void addInterface(std::map<NodeName, Node>& changed, const Topology& drawn, const Topology& lab,
+                  const ResolvedEndpoint& end)
+{
+    const Node* before = drawn.findNode(end.node);
+    const Node* theirs = lab.findNode(end.node);
+    if (before == nullptr || theirs == nullptr)
+        return; // a node that is taken over as a whole
+    const auto named = [&](const Interface& one) { return one.name == end.interface; };
+    Node& node = changed.try_emplace(end.node, *before).first->second;
+    const auto found = std::find_if(theirs->interfaces.begin(), theirs->interfaces.end(), named);
+    if (found != theirs->interfaces.end() && std::none_of(node.interfaces.begin(), node.interfaces.end(), named))
+        node.interfaces.push_back(*found);
+}
+
+} // namespace
+
+Missing missingFrom(const Topology& drawn, const Topology& lab)
+{
+    Missing missing;
+    for (const Node& node : lab.nodes) {
+        if (drawn.findNode(node.name) == nullptr)
+            missing.nodes.push_back(node.name);
+    }
+    std::set<ResolvedLink> known;
+    for (const ResolvedLink& link : resolveEndpoints(drawn))
+        known.insert(inOrder(link));
+    const auto theirs = resolveEndpoints(lab);
+    for (std::size_t i = 0; i < theirs.size(); ++i) {
+        if (!known.contains(inOrder(theirs[i])))
+            missing.links.push_back(i);
+    }
+    return missing;
+}
+
+Edit takeEdit(const Topology& drawn, const Topology& lab, const Missing& missing)
+{
+    Batch batch;
+    for (const NodeName& name : missing.nodes)
+        batch.edits.push_back(AddNode{*lab.findNode(name), SIZE_MAX, lab.positionOf(name)});
+    std::set<ResolvedEndpoint> used;
+    for (const ResolvedLink& link : resolveEndpoints(drawn))
+        used.insert(link.begin(), link.end());
+    const auto theirs = resolveEndpoints(lab);
+    std::map<NodeName, Node> changed;
+    std::vector<Edit> links;
+    for (const std::size_t index : missing.links) {
+        const ResolvedLink& link = theirs[index];
+        if (used.contains(link[0]) || used.contains(link[1]))
+            continue; // drawn to somewhere else
+        used.insert(link.begin(), link.end());
+        for (const ResolvedEndpoint& end : link)
+            addInterface(changed, drawn, lab, end);
+        links.push_back(AddLink{lab.links[index]});
+    }
+    for (auto& [name, node] : changed)
+        batch.edits.push_back(PutNode{std::move(node)});
+    batch.edits.insert(batch.edits.end(), links.begin(), links.end());
+    return batch;
+}
+
+LabDifference::LabDifference(Document* document, LabMonitor* monitor, Banner* banner, QWidget* window)
+    : QObject(window), m_document(document), m_monitor(monitor), m_banner(banner), m_window(window)
+{
+    connect(monitor, &LabMonitor::attached, this, &LabDifference::compare);
+    connect(monitor, &LabMonitor::changedElsewhere, this, &LabDifference::compare);
+    connect(document, &Document::wasReset, this, &LabDifference::compare);
+    connect(monitor, &LabMonitor::stateChanged, this, [this](State state) {
+        if (state == State::NotRunning || state == State::Lost)
+            decide();
+    });
+}
+
+bool LabDifference::isOpen() const
+{
+    return m_undecided && m_monitor->deployed() && !missingFrom(m_document->topology(), *m_monitor->deployed()).empty();
+}
+
+void LabDifference::compare()
+{
+    const bool running = m_monitor->state() == State::Running && m_monitor->deployed();
+    m_undecided = running;
+    if (!isOpen()) {
+        decide();
+        return;
+    }
+    m_banner->show(bannerId, Banner::Kind::Notice, text(),
+                   {{tr("Take them into the drawing"), [this] { takeIntoDrawing(); }},
+                    {tr("Keep the drawing"), [this] { decide(); }}});
+}
+
+QString LabDifference::text() const
+{
+    const Missing missing = missingFrom(m_document->topology(), *m_monitor->deployed());
+    QStringList parts;
+    if (!missing.nodes.empty()) {
+        QStringList names;
+        for (const NodeName& name : missing.nodes) {
+            if (names.size() == 5) {
+                names << QStringLiteral("…");
+                break;
+            }
+            names << toQString(name.str());
+        }
+        parts << tr("%n node(s) (%1)", nullptr, static_cast<int>(missing.nodes.size()))
+                     .arg(names.join(QStringLiteral(", ")));
+    }
+    if (!missing.links.empty())
+        parts << tr("%n link(s)", nullptr, static_cast<int>(missing.links.size()));
+    return tr("The running lab has %1 that the drawing does not have. The next Update would remove them.")
+        .arg(parts.join(tr(" and ")));
+}
+
+void LabDifference::takeIntoDrawing()
+{
+    if (!isOpen())
+        return;
+    const Topology& drawn = m_document->topology();
+    const Topology& lab = *m_monitor->deployed();
+    const Status taken =
+        m_document->push(takeEdit(drawn, lab, missingFrom(drawn, lab)), tr("Take over from the running lab"));
+    decide();
+    if (!taken)
+        Q_EMIT failed(taken.error());
+}
+
+void LabDifference::decide()
+{
+    m_undecided = false;
+    m_banner->dismiss(bannerId);
+}
+
+void LabDifference::ask(const std::function<void()>& then)
+{
+    delete m_question;
+    auto* box = new QMessageBox(QMessageBox::Question, tr("The lab has more than the drawing"), text(),
+                                QMessageBox::NoButton, m_window);
+    box->setObjectName(QStringLiteral("differenceQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    auto* take = box->addButton(tr("Take them into the drawing"), QMessageBox::AcceptRole);
+    auto* remove = box->addButton(tr("Remove them from the lab"), QMessageBox::DestructiveRole);
+    box->setEscapeButton(box->addButton(tr("Cancel"), QMessageBox::RejectRole));
+    box->setDefaultButton(take);
+    connect(box, &QMessageBox::buttonClicked, this, [this, take, remove, then](const QAbstractButton* pressed) {
+        if (pressed != take && pressed != remove)
+            return;
+        if (pressed == take)
+            takeIntoDrawing();
+        decide();
+        then();
+    });
+    m_question = box;
+    box->open();
+}
+
+} // namespace nsk::gui
