@@ -462,7 +462,7 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>D&amp;uplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>创建副本(&amp;U)</translation>
     </message>
 </context>
 <context>
@@ -580,83 +580,83 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <name>nsk::gui::CanvasMenu</name>
     <message>
         <source>Add a host here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此添加主机</translation>
     </message>
     <message>
         <source>Add a router here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此添加路由器</translation>
     </message>
     <message>
         <source>Add a switch here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此添加交换机</translation>
     </message>
     <message>
         <source>Add a gateway here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此添加外网出口</translation>
     </message>
     <message>
         <source>Add this computer here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此添加本机</translation>
     </message>
     <message>
         <source>Open in the inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>在检查器中打开</translation>
     </message>
     <message>
         <source>Ping from here</source>
-        <translation type="unfinished"></translation>
+        <translation>从这里 ping</translation>
     </message>
     <message>
         <source>Ping to</source>
-        <translation type="unfinished"></translation>
+        <translation>ping 到</translation>
     </message>
     <message>
         <source>Forwards IPv4 packets</source>
-        <translation type="unfinished"></translation>
+        <translation>转发 IPv4 数据包</translation>
     </message>
     <message>
         <source>Change into</source>
-        <translation type="unfinished"></translation>
+        <translation>改为</translation>
     </message>
     <message>
         <source>Link %1 and %2</source>
-        <translation type="unfinished">连接 %1 和 %2</translation>
+        <translation>连接 %1 与 %2</translation>
     </message>
     <message>
         <source>Ping from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>从 %1 ping %2</translation>
     </message>
     <message>
         <source>Edit name and addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑名称与地址</translation>
     </message>
     <message>
         <source>Unplug</source>
-        <translation type="unfinished">拔下</translation>
+        <translation>拔下</translation>
     </message>
     <message>
         <source>Plug in</source>
-        <translation type="unfinished">接上</translation>
+        <translation>插上</translation>
     </message>
     <message>
         <source>Up in the drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>在图中启用</translation>
     </message>
     <message>
         <source>Delete the link</source>
-        <translation type="unfinished"></translation>
+        <translation>删除链路</translation>
     </message>
     <message>
         <source>Edit the addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑地址</translation>
     </message>
     <message>
         <source>Unplug at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %1 端拔下</translation>
     </message>
     <message>
         <source>Plug in at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %1 端插上</translation>
     </message>
 </context>
 <context>
@@ -2562,22 +2562,22 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>Duplicate %1</source>
-        <translation type="unfinished"></translation>
+        <translation>为 %1 创建副本</translation>
     </message>
     <message numerus="yes">
         <source>Duplicate %n node(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>为 %n 个节点创建副本</numerusform>
         </translation>
     </message>
     <message>
         <source>Make %1 a %2</source>
-        <translation type="unfinished">将 %1 改为%2</translation>
+        <translation>将 %1 改为%2</translation>
     </message>
     <message numerus="yes">
         <source>Make %n node(s) a %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>将 %n 个节点改为%1</numerusform>
         </translation>
     </message>
     <message>
@@ -2590,22 +2590,22 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>Put %1 of %2 up</source>
-        <translation type="unfinished"></translation>
+        <translation>启用 %2 的 %1</translation>
     </message>
     <message>
         <source>Take %1 of %2 down</source>
-        <translation type="unfinished"></translation>
+        <translation>停用 %2 的 %1</translation>
     </message>
     <message>
         <source>Edit the link of %1 and %2</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑 %1 与 %2 之间的链路</translation>
     </message>
 </context>
 <context>
     <name>nsk::gui::SelectTool</name>
     <message>
         <source>Drag to move, with Alt to copy; drag from a handle to link; double-click a name or an address to edit it.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动以移动，按住 Alt 则复制；从手柄拖出以连接；双击名称或地址即可编辑。</translation>
     </message>
 </context>
 <context>
@@ -5036,19 +5036,19 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>the node &quot;%1&quot; has an interface %2, and no port of a switch may be called that</source>
-        <translation type="unfinished"></translation>
+        <translation>节点“%1”有一个接口 %2，而交换机的端口不能用这个名称</translation>
     </message>
     <message>
         <source>Rename the interface first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先重命名该接口。</translation>
     </message>
     <message>
         <source>%1 is the address of %2 already</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已经是 %2 的地址</translation>
     </message>
     <message>
         <source>Enter once more takes it all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>再按一次回车键仍然采用。</translation>
     </message>
     <message>
         <source>Save it in another place or under another name.</source>
