@@ -40,6 +40,8 @@ std::span<const Entry> valueTable()
          QT_TRANSLATE_NOOP("words", "To remove the route, press the cross at its end.")},
         {"route.metric", QT_TRANSLATE_NOOP("words", "\"%1\" is no metric"),
          QT_TRANSLATE_NOOP("words", "Write a whole number, or nothing.")},
+        {"check.incomplete", QT_TRANSLATE_NOOP("words", "a check needs a node and whom it is to reach"),
+         QT_TRANSLATE_NOOP("words", "To remove the check, press the cross at its end.")},
         {"sysctl.incomplete", QT_TRANSLATE_NOOP("words", "a setting needs a name and a value"),
          QT_TRANSLATE_NOOP("words", "To remove the setting, press the cross at its end.")},
         {"interface.mtu", QT_TRANSLATE_NOOP("words", "\"%1\" is no MTU: from %2 to %3")},

@@ -9,36 +9,123 @@
 
 namespace nsk::gui {
 
+namespace {
+
+constexpr int lengthMost = 4096;    ///< of a pasted text; no value of the model that a field shows is longer
+constexpr qsizetype shownMost = 48; ///< of a text inside a sentence
+
+QString cut(const std::string& text)
+{
+    const QString all = QString::fromStdString(text).simplified();
+    return all.size() <= shownMost ? all : all.left(shownMost - 1) + QChar(0x2026);
+}
+
+} // namespace
+
+QString reasonOf(const Error& error)
+{
+    std::vector<std::string> args;
+    for (const std::string& arg : error.args)
+        args.push_back(cut(arg).toStdString());
+    QString reason = words::sentence(error.code, args);
+    if (const QString what = words::remedy(error.code, args); !what.isEmpty())
+        reason += QLatin1Char('\n') + what;
+    return reason;
+}
+
+void writeBelow(QLabel* label, const QString& text, bool isWarning)
+{
+    if (!text.isEmpty()) {
+        QPalette colours = label->palette();
+        colours.setColor(QPalette::WindowText, look::colour(isWarning ? look::Mark::Warn : look::Mark::Bad));
+        label->setPalette(colours);
+        label->setText((isWarning ? QStringLiteral("▲ ") : QStringLiteral("✕ ")) + text);
+    } else {
+        label->clear();
+    }
+    label->setVisible(!text.isEmpty());
+}
+
 Field::Field(const QString& name, Commit commit, QWidget* parent) : QLineEdit(parent), m_commit(std::move(commit))
 {
     setAccessibleName(name);
     setMinimumHeight(24);
+    setMaxLength(lengthMost);
     setProperty("refused", false);
     connect(this, &QLineEdit::editingFinished, this, &Field::tryCommit);
-    connect(this, &QLineEdit::textEdited, this, [this] {
-        if (m_refused && text() != m_refusedText)
-            setRefused(false);
-    });
+    connect(this, &QLineEdit::textEdited, this, &Field::typed);
 }
 
-void Field::show(const QString& value)
+void Field::setHint(Hint hint, QLabel* label)
 {
+    m_hint = std::move(hint);
+    m_hintLabel = label;
+}
+
+void Field::typed()
+{
+    const QString reason = m_check ? m_check(text()) : QString();
+    if (!reason.isEmpty()) {
+        m_refusedText = text();
+        m_doubted = false;
+        say(true, reason);
+    } else if (m_refused && text() != m_refusedText) {
+        say(false, {});
+    }
+    showHint();
+}
+
+void Field::show(const QString& value, const QString& subject)
+{
+    if (subject != m_subject)
+        turnTo(subject);
     const bool untouched = text() == m_value && !m_refused;
     m_value = value;
+    if (value.size() > maxLength())
+        setMaxLength(static_cast<int>(value.size())); // else it would be cut and taken for an edit
     if (m_committing || untouched || (!hasFocus() && !m_refused) || text() == value) {
-        setRefused(false);
+        say(false, {});
         if (text() != value)
             setText(value);
         setCursorPosition(0);
     }
     setToolTip(value);
+    showHint();
 }
 
-void Field::giveUp()
+void Field::stow()
 {
+    const QString key = draftKey(m_subject);
+    if (m_refused)
+        m_drafts->insert(key, {text(), m_reason});
+    else
+        m_drafts->remove(key);
+}
+
+void Field::turnTo(const QString& subject)
+{
+    if (m_committing) { // it is being renamed by what stands in the field
+        m_subject = subject;
+        return;
+    }
+    stow();
+    m_subject = subject;
+    say(false, {});
+    setText(m_value);
+    const auto draft = m_drafts->constFind(draftKey(subject));
+    if (draft == m_drafts->constEnd())
+        return;
+    setText(draft->text);
+    m_refusedText.clear(); // Enter tries again
+    say(true, draft->reason);
+}
+
+void Field::forget()
+{
+    m_drafts->clear();
     if (m_committing) // what is being taken over is no leftover
         return;
-    setRefused(false);
+    say(false, {});
     setText(m_value);
 }
 
@@ -55,20 +142,29 @@ QLabel* Field::makeErrorLabel(QWidget* parent)
 void Field::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape && (text() != m_value || m_refused)) {
-        giveUp();
+        say(false, {});
+        setText(m_value);
+        m_drafts->remove(draftKey(m_subject));
+        showHint();
         return;
     }
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    m_sure = isEnter && m_refused && m_doubted && text() == m_refusedText;
     QLineEdit::keyPressEvent(event);
+    m_sure = false;
 }
 
 void Field::tryCommit()
 {
     const QString typed = text();
+    if (m_committing)
+        return;
     if (typed == m_value) {
-        setRefused(false);
+        say(false, {});
+        showHint();
         return;
     }
-    if (m_refused && typed == m_refusedText)
+    if (m_refused && typed == m_refusedText && !m_sure)
         return; // said already
     m_committing = true;
     const Status status = m_commit(typed.simplified());
@@ -76,25 +172,22 @@ void Field::tryCommit()
     if (status) {
         if (text() == typed)
             m_value = typed; // else the model's own writing of it has come by show()
-        setRefused(false);
+        say(false, {});
+        showHint();
         return;
     }
+    if (text() != typed) // whatever was shown meanwhile: what is refused stays to be mended
+        setText(typed);
     m_refusedText = typed;
-    QString reason = words::sentence(status.error());
-    if (const QString what = words::remedy(status.error().code, status.error().args); !what.isEmpty())
-        reason += QLatin1Char('\n') + what;
-    setRefused(true, reason);
+    m_doubted = status.error().code == "edit.address-elsewhere";
+    say(true, reasonOf(status.error()));
 }
 
-void Field::setRefused(bool refused, const QString& reason)
+void Field::say(bool refused, const QString& reason)
 {
-    if (m_errorLabel != nullptr && (refused || m_refused)) {
-        QPalette colours = m_errorLabel->palette();
-        colours.setColor(QPalette::WindowText, look::colour(look::Mark::Bad));
-        m_errorLabel->setPalette(colours);
-        m_errorLabel->setText(reason);
-        m_errorLabel->setVisible(refused);
-    }
+    if (m_errorLabel != nullptr && (refused || m_refused))
+        writeBelow(m_errorLabel, refused ? reason : QString(), false);
+    m_reason = reason;
     setAccessibleDescription(reason);
     if (m_refused == refused)
         return;
@@ -102,6 +195,15 @@ void Field::setRefused(bool refused, const QString& reason)
     setProperty("refused", refused);
     style()->unpolish(this);
     style()->polish(this);
+}
+
+void Field::showHint()
+{
+    if (!m_hint || m_refused)
+        return;
+    const QString hint = m_hint(text());
+    writeBelow(m_hintLabel, hint, true);
+    setAccessibleDescription(hint);
 }
 
 } // namespace nsk::gui

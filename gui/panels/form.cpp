@@ -2,7 +2,10 @@
 #include "gui/panels/form.h"
 
 #include "core/model/edit.h"
+#include "core/model/limits.h"
+#include "gui/panels/look.h"
 
+#include <QLabel>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -42,11 +45,46 @@ Status Form::editInterface(const NodeName& name, const InterfaceName& interface,
     });
 }
 
-Result<std::vector<InterfaceAddress>> parseAddresses(const QString& text)
+Status Form::mayHaveAddresses(const ResolvedEndpoint& interface, bool any) const
+{
+    const Node* drawn = topology().findNode(interface.node);
+    if (any && drawn != nullptr && drawn->kind == NodeKind::Switch && interface.interface != bridgeName())
+        return fail("edit.switch-port-address", {interface.node.str(), interface.interface.str()});
+    return {};
+}
+
+QLabel* makeKernelLabel(QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    label->setObjectName(QStringLiteral("kernelValue"));
+    label->setFont(look::monospace(0.95));
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->hide();
+    return label;
+}
+
+void writeKernel(QLabel* label, const QString& kernel, bool same)
+{
+    label->setVisible(!kernel.isEmpty());
+    if (kernel.isEmpty())
+        return;
+    QPalette colours = label->palette();
+    colours.setColor(QPalette::WindowText, same ? look::softText() : look::colour(look::Mark::Warn));
+    label->setPalette(colours);
+    label->setText(same ? Form::tr("✓ kernel: %1").arg(kernel) : Form::tr("▲ differs in the kernel: %1").arg(kernel));
+}
+
+QStringList addressWords(const QString& text)
 {
     static const QRegularExpression separators(QStringLiteral("[\\s,;\\x{ff0c}]+"));
+    return text.split(separators, Qt::SkipEmptyParts);
+}
+
+Result<std::vector<InterfaceAddress>> parseAddresses(const QString& text)
+{
     std::vector<InterfaceAddress> addresses;
-    for (const QString& word : text.split(separators, Qt::SkipEmptyParts)) {
+    for (const QString& word : addressWords(text)) {
         auto address = InterfaceAddress::parse(word.toStdString());
         if (!address)
             return fail(address.error());
@@ -54,6 +92,18 @@ Result<std::vector<InterfaceAddress>> parseAddresses(const QString& text)
             addresses.push_back(*address);
     }
     return addresses;
+}
+
+Result<std::optional<std::uint32_t>> parseMtu(const QString& typed)
+{
+    if (typed.isEmpty())
+        return std::optional<std::uint32_t>();
+    bool isNumber = false;
+    const std::uint32_t mtu = typed.toUInt(&isNumber);
+    if (!isNumber || mtu < limits::mtuLeast || mtu > limits::mtuMost)
+        return fail("interface.mtu",
+                    {typed.toStdString(), std::to_string(limits::mtuLeast), std::to_string(limits::mtuMost)});
+    return std::optional(mtu);
 }
 
 QString joinAddresses(const std::vector<InterfaceAddress>& addresses)

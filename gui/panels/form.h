@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/model/topology.h"
+#include "core/model/naming.h"
 #include "gui/document/document.h"
 #include "gui/status/labmonitor.h"
 
-#include <QWidget>
+#include <QComboBox>
+#include <QWheelEvent>
 
 #include <functional>
+
+class QLabel;
 
 namespace nsk::gui {
 
@@ -38,12 +41,38 @@ protected:
     /// The same for one interface of it; a switch's port that only a link names is listed by this.
     Status editInterface(const NodeName& name, const InterfaceName& interface, const QString& text,
                          const std::function<void(Interface&)>& change) const;
+    /// A switch's ports have none. Errors: "edit.switch-port-address".
+    Status mayHaveAddresses(const ResolvedEndpoint& interface, bool any) const;
 
     Document* m_document;
     LabMonitor* m_monitor;
 };
 
-/// Reads "10.10.10.2/24, fd00:10::2/64" (commas or blanks).
+/// A choice that the wheel leaves alone: it scrolls the page.
+class Choice : public QComboBox
+{
+public:
+    explicit Choice(const QString& name, QWidget* parent) : QComboBox(parent)
+    {
+        setAccessibleName(name);
+        setFocusPolicy(Qt::StrongFocus);
+        setMinimumHeight(24);
+    }
+
+protected:
+    void wheelEvent(QWheelEvent* event) override { event->ignore(); }
+};
+
+/// A hidden label for writeKernel().
+QLabel* makeKernelLabel(QWidget* parent);
+/// Says below a field what the kernel has in its place: a tick, or a triangle where it differs. Empty hides the label.
+void writeKernel(QLabel* label, const QString& kernel, bool same);
+
+/// An MTU as typed; nothing typed is none. Errors: "interface.mtu".
+Result<std::optional<std::uint32_t>> parseMtu(const QString& typed);
+/// "10.10.10.2/24, fd00:10::2/64" in words (commas or blanks).
+QStringList addressWords(const QString& text);
+/// Reads such words.
 Result<std::vector<InterfaceAddress>> parseAddresses(const QString& text);
 QString joinAddresses(const std::vector<InterfaceAddress>& addresses);
 QString toQString(const std::string& text);

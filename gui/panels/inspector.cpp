@@ -4,11 +4,10 @@
 #include "gui/panels/field.h"
 #include "gui/panels/interfaceform.h"
 #include "gui/panels/linkform.h"
-#include "gui/panels/look.h"
 #include "gui/panels/nodeform.h"
+#include "gui/panels/severalform.h"
 #include "gui/panels/topologyform.h"
 
-#include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -16,8 +15,9 @@ namespace nsk::gui {
 
 Inspector::Inspector(Document* document, LabMonitor* monitor, QWidget* parent)
     : QStackedWidget(parent), m_document(document), m_topology(new TopologyForm(document, monitor, this)),
-      m_node(new NodeForm(document, monitor, this)), m_interface(new InterfaceForm(document, monitor, this)),
-      m_link(new LinkForm(document, monitor, this)), m_several(new QLabel(this))
+      m_node(new NodeForm(document, monitor, this)),
+      m_interface(new InterfaceForm(document, monitor, InterfaceForm::Extent::Whole, this)),
+      m_link(new LinkForm(document, monitor, this)), m_several(new SeveralForm(document, monitor, this))
 {
     setObjectName(QStringLiteral("inspector"));
     auto* interfacePage = new QWidget(this);
@@ -25,20 +25,12 @@ Inspector::Inspector(Document* document, LabMonitor* monitor, QWidget* parent)
     column->setContentsMargins(16, 12, 16, 16);
     column->addWidget(m_interface);
     column->addStretch(1);
-    m_several->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_several->setMargin(16);
-    m_several->setWordWrap(true);
     int index = 0;
     for (QWidget* page : std::initializer_list<QWidget*>{m_topology, m_node, interfacePage, m_link, m_several}) {
         m_pages[index] = scrolled(page);
         addWidget(m_pages[index++]);
     }
-    const auto openNode = [this](const NodeName& node) { Q_EMIT wanted({SelectedObject::ofNode(node)}); };
-    connect(m_node, &NodeForm::interfaceOpened, this, [this](const NodeName& node, const InterfaceName& interface) {
-        Q_EMIT wanted({SelectedObject::ofInterface(node, interface)});
-    });
-    connect(m_interface, &InterfaceForm::nodeOpened, this, openNode);
-    connect(m_link, &LinkForm::nodeOpened, this, openNode);
+    connectPages();
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(0);
     connect(&m_refresh, &QTimer::timeout, this, &Inspector::showPage);
@@ -46,7 +38,7 @@ Inspector::Inspector(Document* document, LabMonitor* monitor, QWidget* parent)
     connect(document, &Document::changed, this, &Inspector::showPage);
     connect(document, &Document::wasReset, this, [this] {
         m_selection.clear();
-        giveUp();
+        forget();
         showPage();
     });
     connect(document, &Document::applied, this, &Inspector::follow);
@@ -55,11 +47,34 @@ Inspector::Inspector(Document* document, LabMonitor* monitor, QWidget* parent)
     showPage();
 }
 
+Inspector::~Inspector()
+{
+    for (Field* field : findChildren<Field*>())
+        field->blockSignals(true); // going is not leaving the field: nothing is taken over any more
+}
+
+void Inspector::connectPages()
+{
+    const auto openNode = [this](const NodeName& node) { Q_EMIT wanted({SelectedObject::ofNode(node)}); };
+    const auto openInterface = [this](const NodeName& node, const InterfaceName& interface) {
+        Q_EMIT wanted({SelectedObject::ofInterface(node, interface)});
+    };
+    connect(m_topology, &TopologyForm::pingWanted, this, &Inspector::pingWanted);
+    connect(m_node, &NodeForm::interfaceOpened, this, openInterface);
+    connect(m_interface, &InterfaceForm::nodeOpened, this, openNode);
+    connect(m_interface, &InterfaceForm::interfaceOpened, this, openInterface);
+    connect(m_interface, &InterfaceForm::linkOpened, this,
+            [this](const ResolvedLink& link) { Q_EMIT wanted({SelectedObject::ofLink(link)}); });
+    connect(m_link, &LinkForm::nodeOpened, this, openNode);
+    connect(m_link, &LinkForm::interfaceOpened, this, openInterface);
+}
+
 QWidget* Inspector::scrolled(QWidget* page)
 {
     auto* area = new QScrollArea(this);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     page->setBackgroundRole(QPalette::Base);
     area->viewport()->setBackgroundRole(QPalette::Base);
@@ -71,15 +86,21 @@ void Inspector::setSelection(const Selection& selection)
 {
     if (selection == m_selection)
         return;
+    auto* field = qobject_cast<Field*>(focusWidget());
+    if (field != nullptr && isAncestorOf(field) && !field->isRefused())
+        field->finish(); // selecting something else is leaving the field
     m_selection = selection;
-    giveUp();
     showPage();
 }
 
-void Inspector::giveUp()
+void Inspector::forget()
 {
     for (Field* field : findChildren<Field*>())
-        field->giveUp();
+        field->forget();
+    m_topology->forget();
+    m_node->forget();
+    m_interface->forget();
+    m_link->forget();
 }
 
 void Inspector::follow(const Edit& edit)
@@ -98,40 +119,48 @@ void Inspector::follow(const Edit& edit)
     }
 }
 
+bool Inspector::exists(const SelectedObject& object) const
+{
+    return m_document->topology().findNode(object.node) != nullptr;
+}
+
 void Inspector::showPage()
 {
-    const auto exists = [this](const SelectedObject& object) {
-        return m_document->topology().findNode(object.node) != nullptr;
-    };
     if (m_selection.size() > 1) {
-        m_several->setText(tr("%n object(s) selected", nullptr, static_cast<int>(m_selection.size())));
-        setCurrentWidget(m_pages[4]);
+        m_several->setSelection(m_selection);
+        setCurrentWidget(m_pages[SeveralPage]);
         return;
     }
     if (m_selection.empty() || !exists(m_selection.front())) {
         m_topology->refresh();
-        setCurrentWidget(m_pages[0]);
+        setCurrentWidget(m_pages[TopologyPage]);
         return;
     }
     const SelectedObject& object = m_selection.front();
     if (object.kind == SelectedObject::Kind::Node) {
         m_node->setNode(object.node);
-        setCurrentWidget(m_pages[1]);
+        setCurrentWidget(m_pages[NodePage]);
     } else if (object.kind == SelectedObject::Kind::Interface && object.interface) {
         m_interface->setInterface(object.node, *object.interface);
-        setCurrentWidget(m_pages[2]);
+        setCurrentWidget(m_pages[InterfacePage]);
     } else if (object.interface && object.peer) {
         m_link->setLink({object.node, *object.interface}, *object.peer);
-        setCurrentWidget(m_pages[3]);
+        setCurrentWidget(m_pages[LinkPage]);
     }
 }
 
 void Inspector::focusFirst()
 {
-    if (currentWidget() == m_pages[1])
+    if (currentWidget() == m_pages[NodePage])
         m_node->focusName();
+    else if (currentWidget() == m_pages[InterfacePage])
+        m_interface->focusName();
+    else if (currentWidget() == m_pages[LinkPage])
+        m_link->focusFirst();
+    else if (currentWidget() == m_pages[SeveralPage])
+        m_several->focusFirst();
     else
-        currentWidget()->setFocus(Qt::ShortcutFocusReason);
+        m_topology->focusName();
 }
 
 } // namespace nsk::gui

@@ -8,23 +8,24 @@
 #include <QStackedWidget>
 #include <QTimer>
 
-class QLabel;
-
 namespace nsk::gui {
 
 class InterfaceForm;
 class LinkForm;
 class NodeForm;
+class SeveralForm;
 class TopologyForm;
 
 /// The values of what is selected: one page a kind of object, the topology where nothing is. Shows the drawn value in
-/// fields and the kernel's beside it while the lab runs.
+/// fields and the kernel's beside it while the lab runs. What stands in a field when something else is selected is
+/// taken over as if the field had been left; what was refused waits until its object is selected again.
 class Inspector : public QStackedWidget
 {
     Q_OBJECT
 
 public:
     Inspector(Document* document, LabMonitor* monitor, QWidget* parent = nullptr);
+    ~Inspector() override;
     void setSelection(const Selection& selection);
     /// Puts the keyboard into the first field.
     void focusFirst();
@@ -32,13 +33,19 @@ public:
 Q_SIGNALS:
     /// A link in a page was followed: select this.
     void wanted(const nsk::gui::Selection& selection);
+    /// A check's row asks for its ping; `to` is an address or a node.
+    void pingWanted(const nsk::NodeName& from, const QString& to);
 
 private:
+    enum Page { TopologyPage, NodePage, InterfacePage, LinkPage, SeveralPage, PageCount };
+
     QWidget* scrolled(QWidget* page);
+    void connectPages();
     void showPage();
     void follow(const Edit& edit);
-    /// What was refused or half-typed was meant for what is shown no longer.
-    void giveUp();
+    /// Another drawing: nothing of what was refused means anything there.
+    void forget();
+    bool exists(const SelectedObject& object) const;
 
     Document* m_document;
     Selection m_selection;
@@ -46,8 +53,8 @@ private:
     NodeForm* m_node;
     InterfaceForm* m_interface;
     LinkForm* m_link;
-    QLabel* m_several;
-    QWidget* m_pages[5];
+    SeveralForm* m_several;
+    QWidget* m_pages[PageCount];
     QTimer m_refresh; ///< many deltas, one refresh
 };
 

@@ -2,31 +2,35 @@
 #include "gui/panels/interfacerows.h"
 
 #include "core/model/naming.h"
-#include "core/words/words.h"
+#include "gui/panels/addresshint.h"
 #include "gui/panels/look.h"
 
+#include <QCheckBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace nsk::gui {
-
-namespace {
-
-/// A table of fields is for reading and typing; a switch with a thousand ports is read on the canvas.
-constexpr std::size_t rowsMost = 48;
-
-} // namespace
 
 InterfaceRows::InterfaceRows(Document* document, LabMonitor* monitor, QWidget* parent) : Form(document, monitor, parent)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
-    column->addWidget(look::heading(tr("Interfaces"), this));
-    m_more = look::caption({}, this);
-    m_more->hide();
-    column->addWidget(m_more);
+    auto* head = new QHBoxLayout;
+    head->addWidget(look::heading(tr("Interfaces"), this));
+    m_count = look::caption({}, this);
+    head->addWidget(m_count, 1);
+    column->addLayout(head);
+    std::vector<RowTable::Column> columns{{tr("Name"), 0, 74, 1}, {tr("Addresses"), 1, 104, 1}, {tr("State"), 0, 0, 5}};
+    columns.resize(7);
+    m_table = new RowTable(
+        tr("Interfaces"), std::move(columns),
+        [this](RowTable::Row& row, QWidget* table, int slot) { make(row, table, slot); },
+        [this](const RowTable::Row& row, int index) { fill(row, index); }, this);
+    m_table->setObjectName(QStringLiteral("interfaceTable"));
+    column->addWidget(m_table);
     m_refusal = Field::makeErrorLabel(this);
     column->addWidget(m_refusal);
     m_add = new QPushButton(tr("+ Add interface"), this);
@@ -37,15 +41,11 @@ InterfaceRows::InterfaceRows(Document* document, LabMonitor* monitor, QWidget* p
 
 void InterfaceRows::setNode(const NodeName& node)
 {
-    if (m_node == node) {
-        refresh();
-        return;
+    if (m_node != node) {
+        m_node = node;
+        m_table->rewind();
+        m_refusal->hide();
     }
-    m_node = node;
-    m_rows.clear();
-    delete m_table;
-    m_table = nullptr;
-    m_refusal->hide();
     refresh();
 }
 
@@ -56,9 +56,10 @@ std::vector<InterfaceName> InterfaceRows::namesOf(const Node& drawn) const
         names.push_back(interface.name);
     if (drawn.kind != NodeKind::Switch)
         return names;
+    std::unordered_set<InterfaceName> known(names.begin(), names.end());
     for (const ResolvedLink& link : resolveEndpoints(topology())) {
         for (const ResolvedEndpoint& end : link) {
-            if (end.node == drawn.name && std::find(names.begin(), names.end(), end.interface) == names.end())
+            if (end.node == drawn.name && known.insert(end.interface).second)
                 names.push_back(end.interface);
         }
     }
@@ -70,137 +71,162 @@ void InterfaceRows::refresh()
     const Node* drawn = node(m_node);
     if (drawn == nullptr)
         return;
-    std::vector<InterfaceName> names = namesOf(*drawn);
-    m_more->setVisible(names.size() > rowsMost);
-    if (names.size() > rowsMost) {
-        m_more->setText(tr("the first %1 of %2").arg(rowsMost).arg(names.size()));
-        names.erase(names.begin() + rowsMost, names.end());
-    }
-    const bool same = m_table != nullptr &&
-                      std::equal(names.begin(), names.end(), m_rows.begin(), m_rows.end(),
-                                 [](const InterfaceName& name, const Row& row) { return name == row.interface; });
-    if (!same)
-        rebuild(names);
-    for (const Row& row : m_rows)
-        fill(row, *drawn);
+    m_names = namesOf(*drawn);
+    m_count->setVisible(m_names.size() > static_cast<std::size_t>(RowTable::inSight));
+    m_count->setText(QString::number(m_names.size()));
+    m_table->setRows(static_cast<int>(m_names.size()));
 }
 
-void InterfaceRows::rebuild(const std::vector<InterfaceName>& names)
+std::optional<ResolvedEndpoint> InterfaceRows::endAt(int slot) const
 {
-    m_rows.clear();
-    if (m_table != nullptr) { // a field of it may be the one whose commit brought us here
-        m_table->hide();
-        m_table->deleteLater();
-    }
-    m_table = new QWidget(this);
-    auto* grid = new QGridLayout(m_table);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(4);
-    grid->setVerticalSpacing(2);
-    grid->setColumnStretch(1, 1);
-    if (!names.empty()) {
-        grid->addWidget(look::caption(tr("Name"), m_table), 0, 0);
-        grid->addWidget(look::caption(tr("Addresses"), m_table), 0, 1);
-        grid->addWidget(look::caption(tr("State"), m_table), 0, 2, 1, 5);
-        grid->setColumnMinimumWidth(0, 74);
-    }
-    int gridRow = 1;
-    for (const InterfaceName& name : names) {
-        m_rows.push_back(makeRow(name, gridRow));
-        gridRow += 2;
-    }
-    static_cast<QVBoxLayout*>(layout())->insertWidget(1, m_table);
-    m_table->show();
+    const auto index = static_cast<std::size_t>(m_table->indexOf(slot));
+    if (!m_node || index >= m_names.size())
+        return std::nullopt;
+    return ResolvedEndpoint{*m_node, m_names[index]};
 }
 
-InterfaceRows::Row InterfaceRows::makeRow(const InterfaceName& interface, int gridRow)
+void InterfaceRows::make(RowTable::Row& row, QWidget* table, int slot)
 {
-    auto* grid = static_cast<QGridLayout*>(m_table->layout());
-    const QString text = toQString(interface.str());
-    const NodeName owner = *m_node;
-    Row row{interface, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr};
-    row.name = new Field(
-        tr("Name of interface %1").arg(text),
-        [this, owner, interface](const QString& typed) -> Status {
-            const auto wanted = InterfaceName::parse(typed.toStdString());
-            if (!wanted)
-                return fail(wanted.error());
-            return m_document->push(RenameInterface{owner, interface, *wanted},
-                                    tr("Rename interface %1").arg(toQString(interface.str())));
+    auto* name = new Field(
+        tr("Name of the interface"), [this, slot](const QString& typed) { return rename(slot, typed); }, table);
+    name->setFont(look::monospace());
+    name->setFixedWidth(74);
+    auto* addresses = new Field(
+        tr("Addresses of the interface"), [this, slot](const QString& typed) { return setAddresses(slot, typed); },
+        table);
+    addresses->setPlaceholderText(tr("none"));
+    addresses->setFont(look::monospace());
+    addresses->setMinimumWidth(104);
+    addresses->setCheck(whyNoAddresses);
+    addresses->setHint(
+        [this, slot](const QString& typed) {
+            const auto end = endAt(slot);
+            return end ? addressHint(m_document, *end, typed) : QString();
         },
-        m_table);
-    row.name->setObjectName(QStringLiteral("interfaceName_%1").arg(text));
-    row.name->setFont(look::monospace());
-    row.name->setFixedWidth(84);
-    row.addresses = new Field(
-        tr("Addresses of %1").arg(text),
-        [this, owner, interface](const QString& typed) -> Status {
-            auto addresses = parseAddresses(typed);
-            if (!addresses)
-                return fail(addresses.error());
-            return editInterface(owner, interface, tr("Set addresses of %1").arg(toQString(interface.str())),
-                                 [&](Interface& one) { one.addresses = *addresses; });
-        },
-        m_table);
-    row.addresses->setObjectName(QStringLiteral("interfaceAddresses_%1").arg(text));
-    row.addresses->setPlaceholderText(tr("none"));
-    row.addresses->setFont(look::monospace());
-    row.addresses->setMinimumWidth(116);
-    row.up = new QCheckBox(m_table);
-    row.up->setToolTip(tr("Drawn up: the interface is to be switched on"));
-    row.up->setAccessibleName(tr("%1 is drawn up").arg(text));
-    connect(row.up, &QCheckBox::clicked, this, [this, owner, interface](bool up) {
-        (void)editInterface(owner, interface,
-                            up ? tr("Set %1 up").arg(toQString(interface.str()))
-                               : tr("Set %1 down").arg(toQString(interface.str())),
-                            [up](Interface& one) { one.up = up; });
-    });
-    row.mark = new QLabel(m_table);
-    row.state = new QLabel(m_table);
-    row.error = Field::makeErrorLabel(m_table);
-    row.name->setErrorLabel(row.error);
-    row.addresses->setErrorLabel(row.error);
-    auto* open = new QToolButton(m_table);
+        row.hint);
+    for (Field* field : {name, addresses}) {
+        field->setErrorLabel(row.error);
+        field->setDrafts(&m_drafts);
+    }
+    auto* up = new QCheckBox(table);
+    up->setToolTip(tr("Drawn up: the interface is to be switched on"));
+    connect(up, &QCheckBox::clicked, this, [this, slot](bool on) { setUp(slot, on); });
+    auto* open = new QToolButton(table);
     open->setText(QStringLiteral("›"));
     open->setAutoRaise(true);
-    open->setMinimumSize(22, 24);
-    open->setToolTip(tr("MAC, MTU and more of %1").arg(text));
-    open->setAccessibleName(open->toolTip());
-    connect(open, &QToolButton::clicked, this, [this, owner, interface] { Q_EMIT opened(owner, interface); });
-    auto* remove = look::removeButton(tr("Remove interface %1").arg(text), m_table);
-    connect(remove, &QToolButton::clicked, this, [this, interface] { removeInterface(interface); });
-    int column = 0;
-    for (QWidget* cell :
-         std::initializer_list<QWidget*>{row.name, row.addresses, row.up, row.mark, row.state, open, remove})
-        grid->addWidget(cell, gridRow, column++);
-    grid->addWidget(row.error, gridRow + 1, 0, 1, column);
-    return row;
+    open->setFixedSize(24, 24);
+    open->setFocusPolicy(Qt::TabFocus);
+    connect(open, &QToolButton::clicked, this, [this, slot] {
+        if (const auto end = endAt(slot))
+            Q_EMIT opened(end->node, end->interface);
+    });
+    auto* remove = look::removeButton({}, table);
+    remove->setFixedSize(24, 24);
+    remove->setFocusPolicy(Qt::TabFocus);
+    connect(remove, &QToolButton::clicked, this, [this, slot] { removeInterface(slot); });
+    row.cells = {name, addresses, up, new QLabel(table), new QLabel(table), open, remove};
 }
 
-void InterfaceRows::fill(const Row& row, const Node& drawn) const
+void InterfaceRows::fill(const RowTable::Row& row, int index)
 {
-    const Interface* interface = findInterface(drawn, row.interface);
-    row.name->show(toQString(row.interface.str()));
-    row.name->setReadOnly(interface == nullptr);
-    row.addresses->show(interface == nullptr ? QString() : joinAddresses(interface->addresses));
-    row.up->setChecked(interface == nullptr || interface->up);
-    const ObservedNode* real = observedNode(drawn.name);
-    const ObservedInterface* seen = real == nullptr ? nullptr : real->findInterface(row.interface.str());
+    const Node* node = this->node(m_node);
+    const InterfaceName& interface = m_names[static_cast<std::size_t>(index)];
+    const QString text = toQString(interface.str());
+    const QString subject = toQString(node->name.str()) + QLatin1Char(':') + text;
+    const Interface* drawn = findInterface(*node, interface);
+    auto* name = static_cast<Field*>(row.cells[Name]);
+    auto* addresses = static_cast<Field*>(row.cells[Addresses]);
+    auto* up = static_cast<QCheckBox*>(row.cells[Up]);
+    auto* open = static_cast<QToolButton*>(row.cells[Open]);
+    auto* remove = static_cast<QToolButton*>(row.cells[Remove]);
+    name->setObjectName(QStringLiteral("interfaceName_%1").arg(text));
+    name->show(text, subject);
+    name->setReadOnly(drawn == nullptr);
+    addresses->setObjectName(QStringLiteral("interfaceAddresses_%1").arg(text));
+    addresses->show(drawn == nullptr ? QString() : joinAddresses(drawn->addresses), subject);
+    up->setObjectName(QStringLiteral("interfaceUp_%1").arg(text));
+    up->setAccessibleName(tr("%1 is drawn up").arg(text));
+    up->setChecked(drawn == nullptr || drawn->up);
+    open->setObjectName(QStringLiteral("openInterface_%1").arg(text));
+    open->setToolTip(tr("MAC, MTU and more of %1").arg(text));
+    open->setAccessibleName(open->toolTip());
+    remove->setObjectName(QStringLiteral("removeInterface_%1").arg(text));
+    remove->setToolTip(tr("Remove interface %1").arg(text));
+    remove->setAccessibleName(remove->toolTip());
+    remove->setVisible(drawn != nullptr);
+    showState(row, drawn, observedNode(node->name));
+}
+
+void InterfaceRows::showState(const RowTable::Row& row, const Interface* drawn, const ObservedNode* real) const
+{
+    const QString name = static_cast<Field*>(row.cells[Name])->value();
+    const bool drawnUp = drawn == nullptr || drawn->up;
+    const ObservedInterface* seen = real == nullptr ? nullptr : real->findInterface(name.toStdString());
     look::Mark mark = look::Mark::Planned;
-    QString text = interface == nullptr || interface->up ? tr("planned") : tr("drawn down");
+    QString text = drawnUp ? tr("planned") : tr("drawn down");
+    QStringList differs;
     if (real != nullptr && seen == nullptr) {
         mark = look::Mark::Warn;
         text = tr("missing");
     } else if (seen != nullptr && !seen->up) {
         mark = look::Mark::Bad;
         text = tr("down");
+        if (drawnUp)
+            differs << tr("down");
     } else if (seen != nullptr) {
         mark = seen->running ? look::Mark::Ok : look::Mark::Warn;
         text = seen->running ? tr("up") : tr("no carrier");
+        if (!drawnUp)
+            differs << tr("up");
     }
-    row.mark->setPixmap(look::badge(mark, 14));
-    row.state->setText(text);
-    row.state->setAccessibleName(tr("State of %1: %2").arg(toQString(row.interface.str()), text));
+    if (seen != nullptr && drawn != nullptr && !sameAddresses(*drawn, *seen))
+        differs << kernelAddresses(*seen);
+    auto* state = static_cast<QLabel*>(row.cells[State]);
+    static_cast<QLabel*>(row.cells[Mark])->setPixmap(look::badge(mark, 14));
+    state->setText(text);
+    state->setAccessibleName(tr("State of %1: %2").arg(name, text));
+    writeBelow(row.note,
+               differs.isEmpty() ? QString() : tr("in the kernel: %1").arg(differs.join(QStringLiteral(" · "))), true);
+}
+
+Status InterfaceRows::rename(int slot, const QString& typed)
+{
+    const auto wanted = InterfaceName::parse(typed.toStdString());
+    if (!wanted)
+        return fail(wanted.error());
+    const auto end = endAt(slot);
+    if (!end || end->interface == *wanted)
+        return {};
+    return m_document->push(RenameInterface{end->node, end->interface, *wanted},
+                            tr("Rename interface %1").arg(toQString(end->interface.str())));
+}
+
+Status InterfaceRows::setAddresses(int slot, const QString& typed)
+{
+    auto addresses = parseAddresses(typed);
+    if (!addresses)
+        return fail(addresses.error());
+    const auto end = endAt(slot);
+    if (!end)
+        return {};
+    if (Status status = mayHaveAddresses(*end, !addresses->empty()); !status)
+        return status;
+    const RowTable::Row* row = m_table->rowAt(m_table->indexOf(slot));
+    const bool isSure = row != nullptr && static_cast<Field*>(row->cells[Addresses])->isSure();
+    if (Status status = isSure ? Status() : checkNewAddresses(m_document, *end, *addresses); !status)
+        return status;
+    return editInterface(end->node, end->interface, tr("Set addresses of %1").arg(toQString(end->interface.str())),
+                         [&](Interface& one) { one.addresses = *addresses; });
+}
+
+void InterfaceRows::setUp(int slot, bool up)
+{
+    const auto end = endAt(slot);
+    if (!end)
+        return;
+    const QString name = toQString(end->interface.str());
+    (void)editInterface(end->node, end->interface, up ? tr("Set %1 up").arg(name) : tr("Set %1 down").arg(name),
+                        [up](Interface& one) { one.up = up; });
 }
 
 void InterfaceRows::addInterface()
@@ -209,20 +235,21 @@ void InterfaceRows::addInterface()
         return;
     const InterfaceName name = nextInterfaceName(topology(), *m_node);
     (void)editInterface(*m_node, name, tr("Add interface %1").arg(toQString(name.str())), [](Interface&) {});
-    const auto row = std::find_if(m_rows.begin(), m_rows.end(), [&](const Row& one) { return one.interface == name; });
-    if (row != m_rows.end())
-        row->addresses->setFocus(Qt::OtherFocusReason);
+    const auto found = std::find(m_names.begin(), m_names.end(), name);
+    if (const auto* row = m_table->reveal(static_cast<int>(found - m_names.begin())))
+        row->cells[Addresses]->setFocus(Qt::OtherFocusReason);
 }
 
-void InterfaceRows::removeInterface(const InterfaceName& interface)
+void InterfaceRows::removeInterface(int slot)
 {
+    const auto end = endAt(slot);
+    if (!end)
+        return;
     const Status status =
-        editNode(*m_node, tr("Remove interface %1").arg(toQString(interface.str())), [&](Node& wanted) {
-            std::erase_if(wanted.interfaces, [&](const Interface& one) { return one.name == interface; });
+        editNode(end->node, tr("Remove interface %1").arg(toQString(end->interface.str())), [&](Node& wanted) {
+            std::erase_if(wanted.interfaces, [&](const Interface& one) { return one.name == end->interface; });
         });
-    m_refusal->setVisible(!status);
-    if (!status)
-        m_refusal->setText(words::sentence(status.error()));
+    writeBelow(m_refusal, status ? QString() : reasonOf(status.error()), false);
 }
 
 } // namespace nsk::gui

@@ -3,9 +3,8 @@
 
 #include "gui/panels/field.h"
 #include "gui/panels/form.h"
+#include "gui/panels/rowtable.h"
 
-#include <QCheckBox>
-#include <QGridLayout>
 #include <QPushButton>
 
 namespace nsk::gui {
@@ -20,33 +19,33 @@ public:
     InterfaceRows(Document* document, LabMonitor* monitor, QWidget* parent);
     void setNode(const NodeName& node);
     void refresh() override;
+    /// Another drawing: nothing of what was refused means anything there.
+    void forget() { m_drafts.clear(); }
 
 Q_SIGNALS:
     /// The person wants all of that interface's values.
     void opened(const nsk::NodeName& node, const nsk::InterfaceName& interface);
 
 private:
-    struct Row
-    {
-        InterfaceName interface;
-        Field* name;
-        Field* addresses;
-        QCheckBox* up;
-        QLabel* mark;
-        QLabel* state;
-        QLabel* error;
-    };
-    void rebuild(const std::vector<InterfaceName>& names);
-    Row makeRow(const InterfaceName& interface, int gridRow);
-    void fill(const Row& row, const Node& drawn) const;
+    enum Cell : std::size_t { Name, Addresses, Up, Mark, State, Open, Remove };
+
+    void make(RowTable::Row& row, QWidget* parent, int slot);
+    void fill(const RowTable::Row& row, int index);
+    void showState(const RowTable::Row& row, const Interface* drawn, const ObservedNode* real) const;
     std::vector<InterfaceName> namesOf(const Node& drawn) const;
+    /// Of the row that a slot's widgets stand for now.
+    std::optional<ResolvedEndpoint> endAt(int slot) const;
+    Status rename(int slot, const QString& typed);
+    Status setAddresses(int slot, const QString& typed);
+    void setUp(int slot, bool up);
     void addInterface();
-    void removeInterface(const InterfaceName& interface);
+    void removeInterface(int slot);
 
     std::optional<NodeName> m_node;
-    std::vector<Row> m_rows;
-    QWidget* m_table = nullptr;
-    QLabel* m_more;
+    std::vector<InterfaceName> m_names;
+    Field::Drafts m_drafts;
+    RowTable* m_table;
+    QLabel* m_count;
     QLabel* m_refusal;
     QPushButton* m_add;
 };

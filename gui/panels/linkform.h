@@ -11,7 +11,8 @@ namespace nsk::gui {
 
 class InterfaceForm;
 
-/// The inspector's page for a link: both its ends, and the plug that can be pulled while it runs.
+/// The inspector's page for a link: both its ends with their addresses, the plug that can be pulled while it runs, and
+/// what the file says of impairment.
 class LinkForm : public Form
 {
     Q_OBJECT
@@ -20,18 +21,30 @@ public:
     LinkForm(Document* document, LabMonitor* monitor, QWidget* parent);
     void setLink(const ResolvedEndpoint& first, const ResolvedEndpoint& second);
     void refresh() override;
+    void focusFirst();
+    void forget();
 
 Q_SIGNALS:
     void nodeOpened(const nsk::NodeName& node);
+    void interfaceOpened(const nsk::NodeName& node, const nsk::InterfaceName& interface);
 
 private:
-    bool isPluggedIn() const;
+    /// How the link is, of what the kernel shows at both ends.
+    enum class Plug { Planned, In, Out, Missing };
+    Plug plug() const;
+    void turnPlug();
+    void showImpairment();
+    const Link* drawnLink() const;
 
     std::optional<ResolvedEndpoint> m_ends[2];
     QLabel* m_title;
+    QLabel* m_stateMark;
     QLabel* m_state;
     QPushButton* m_plug;
     InterfaceForm* m_forms[2];
+    QWidget* m_impairment;
+    QLabel* m_rates;
+    QLabel* m_notApplied;
 };
 
 } // namespace nsk::gui

@@ -1,17 +1,28 @@
 // SPDX-License-Identifier: MIT
 #include "gui/panels/nodeform.h"
 
+#include "core/model/edit.h"
+#include "core/model/limits.h"
 #include "core/model/naming.h"
 #include "gui/canvas/icons.h"
 #include "gui/canvas/scene.h"
+#include "gui/panels/defaultgateway.h"
 #include "gui/panels/interfacerows.h"
 #include "gui/panels/look.h"
+#include "gui/panels/nodemore.h"
 #include "gui/panels/routerows.h"
 
 #include <QFormLayout>
 #include <QVBoxLayout>
 
 namespace nsk::gui {
+
+namespace {
+
+constexpr NodeKind kinds[] = {NodeKind::Host, NodeKind::Router, NodeKind::Switch, NodeKind::Gateway,
+                              NodeKind::Computer};
+
+} // namespace
 
 NodeForm::NodeForm(Document* document, LabMonitor* monitor, QWidget* parent) : Form(document, monitor, parent)
 {
@@ -22,14 +33,18 @@ NodeForm::NodeForm(Document* document, LabMonitor* monitor, QWidget* parent) : F
     column->addWidget(look::rule(this));
     column->addWidget(makeNames());
     column->addWidget(look::rule(this));
-    m_forwarding = makeForwarding();
-    column->addWidget(m_forwarding);
+    column->addWidget(makeForwarding());
     column->addWidget(look::rule(this));
     m_interfaces = new InterfaceRows(document, monitor, this);
     column->addWidget(m_interfaces);
     column->addWidget(look::rule(this));
+    column->addWidget(look::heading(tr("Routes"), this));
+    m_gateway = new DefaultGateway(document, monitor, this);
+    column->addWidget(m_gateway);
     m_routes = new RouteRows(document, monitor, this);
     column->addWidget(m_routes);
+    column->addWidget(look::rule(this));
+    column->addWidget(makeMore());
     column->addStretch(1);
     connect(m_interfaces, &InterfaceRows::opened, this, &NodeForm::interfaceOpened);
 }
@@ -41,14 +56,16 @@ QWidget* NodeForm::makeHead()
     row->setContentsMargins(0, 0, 0, 0);
     m_icon = new QLabel(head);
     m_title = new QLabel(head);
+    m_title->setObjectName(QStringLiteral("nodeTitle"));
     m_title->setFont(look::semiBold(1.25));
-    m_kind = look::caption({}, head);
+    m_kindText = look::caption({}, head);
     auto* names = new QVBoxLayout;
     names->setSpacing(0);
     names->addWidget(m_title);
-    names->addWidget(m_kind);
+    names->addWidget(m_kindText);
     m_stateMark = new QLabel(head);
     m_state = look::caption({}, head);
+    m_state->setObjectName(QStringLiteral("nodeState"));
     row->addWidget(m_icon);
     row->addLayout(names, 1);
     row->addWidget(m_stateMark);
@@ -62,39 +79,35 @@ QWidget* NodeForm::makeNames()
     auto* form = new QFormLayout(names);
     form->setContentsMargins(0, 0, 0, 0);
     form->setVerticalSpacing(4);
+    form->setHorizontalSpacing(10);
     m_name = new Field(
-        tr("Name"),
-        [this](const QString& typed) -> Status {
-            const auto wanted = NodeName::parse(typed.toStdString());
-            if (!wanted)
-                return fail(wanted.error());
-            if (!m_node || *wanted == *m_node)
-                return {};
-            const NodeName before = *m_node;
-            m_node = *wanted; // applied() and changed() ask us to refresh before push() returns
-            const Status status = m_document->push(RenameNode{before, *wanted},
-                                                   tr("Rename %1 to %2").arg(toQString(before.str()), typed));
-            if (!status)
-                m_node = before;
-            return status;
-        },
-        names);
+        tr("Name"), [this](const QString& typed) { return rename(typed); }, names);
     m_name->setObjectName(QStringLiteral("nodeName"));
     m_label = new Field(
         tr("Label"),
         [this](const QString& typed) -> Status {
+            if (Status status = checkLength("label", typed, limits::labelLength); !status)
+                return status;
             return editNode(*m_node, tr("Set label of %1").arg(toQString(m_node->str())),
                             [&](Node& wanted) { wanted.label = typed.toStdString(); });
         },
         names);
     m_label->setObjectName(QStringLiteral("nodeLabel"));
-    m_label->setMaxLength(80); // limits::labelLength bytes hold 80 characters of any script used here
     m_label->setPlaceholderText(tr("any script, shown under the name"));
-    QLabel* error = Field::makeErrorLabel(names);
-    m_name->setErrorLabel(error);
-    form->addRow(tr("Name"), m_name);
-    form->addRow(error);
-    form->addRow(tr("Label"), m_label);
+    m_kind = new Choice(tr("Kind"), names);
+    m_kind->setObjectName(QStringLiteral("nodeKind"));
+    for (const NodeKind kind : kinds)
+        m_kind->addItem(kindText(kind));
+    connect(m_kind, &QComboBox::activated, this, &NodeForm::setKind);
+    m_kindError = Field::makeErrorLabel(names);
+    for (const auto& [title, field] : {std::pair(tr("Name"), m_name), std::pair(tr("Label"), m_label)}) {
+        QLabel* error = Field::makeErrorLabel(names);
+        field->setErrorLabel(error);
+        form->addRow(title, field);
+        form->addRow(error);
+    }
+    form->addRow(tr("Kind"), m_kind);
+    form->addRow(m_kindError);
     return names;
 }
 
@@ -118,8 +131,14 @@ QWidget* NodeForm::makeForwarding()
     row->addWidget(m_forwarding6);
     row->addStretch(1);
     column->addLayout(row);
-    m_sysctl4 = look::fact(box);
-    m_sysctl6 = look::fact(box);
+    m_sysctl4 = makeKernelLabel(box);
+    m_sysctl4->setObjectName(QStringLiteral("forwardingSysctl4"));
+    m_sysctl6 = makeKernelLabel(box);
+    m_sysctl6->setObjectName(QStringLiteral("forwardingSysctl6"));
+    for (QLabel* label : {m_sysctl4, m_sysctl6}) {
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        label->show();
+    }
     m_standIn = look::caption(tr("Rootless, the lab's own root namespace stands in for this computer."), box);
     m_standIn->setWordWrap(true);
     column->addWidget(m_sysctl4);
@@ -128,6 +147,63 @@ QWidget* NodeForm::makeForwarding()
     connect(m_forwarding4, &QCheckBox::clicked, this, [this](bool on) { setForwarding(Family::IPv4, on); });
     connect(m_forwarding6, &QCheckBox::clicked, this, [this](bool on) { setForwarding(Family::IPv6, on); });
     return box;
+}
+
+QWidget* NodeForm::makeMore()
+{
+    auto* box = new QWidget(this);
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    m_moreButton = new QToolButton(box);
+    m_moreButton->setObjectName(QStringLiteral("more"));
+    m_moreButton->setText(tr("More"));
+    m_moreButton->setAccessibleName(tr("More: host name, colour, kernel settings, MAC and MTU"));
+    m_moreButton->setCheckable(true);
+    m_moreButton->setAutoRaise(true);
+    m_moreButton->setArrowType(Qt::RightArrow);
+    m_moreButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_moreButton->setMinimumHeight(24);
+    m_moreButton->setFont(look::semiBold());
+    m_more = new NodeMore(m_document, m_monitor, box);
+    m_more->hide();
+    column->addWidget(m_moreButton, 0, Qt::AlignLeft);
+    column->addWidget(m_more);
+    connect(m_moreButton, &QToolButton::toggled, this, [this](bool open) {
+        m_moreButton->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        if (open && m_node)
+            m_more->setNode(*m_node);
+        m_more->setVisible(open);
+    });
+    return box;
+}
+
+Status NodeForm::rename(const QString& typed)
+{
+    const auto wanted = NodeName::parse(typed.toStdString());
+    if (!wanted)
+        return fail(wanted.error());
+    if (!m_node || *wanted == *m_node)
+        return {};
+    const NodeName before = *m_node;
+    m_node = *wanted; // applied() and changed() ask us to refresh before push() returns
+    const Status status =
+        m_document->push(RenameNode{before, *wanted}, tr("Rename %1 to %2").arg(toQString(before.str()), typed));
+    if (!status)
+        m_node = before;
+    return status;
+}
+
+void NodeForm::setKind(int index)
+{
+    const Node* drawn = node(m_node);
+    if (drawn == nullptr || drawn->kind == kinds[index])
+        return;
+    const auto edit = changeKindEdit(topology(), drawn->name, kinds[index]);
+    const Status status =
+        edit ? m_document->push(*edit, tr("Make %1 a %2").arg(toQString(drawn->name.str()), kindText(kinds[index])))
+             : fail(edit.error());
+    refresh();
+    writeBelow(m_kindError, status ? QString() : reasonOf(status.error()), false);
 }
 
 void NodeForm::setForwarding(Family family, bool on)
@@ -145,6 +221,8 @@ void NodeForm::setForwarding(Family family, bool on)
 
 void NodeForm::setNode(const NodeName& node)
 {
+    if (m_node != node)
+        m_kindError->hide();
     m_node = node;
     refresh();
 }
@@ -155,24 +233,50 @@ void NodeForm::focusName()
     m_name->selectAll();
 }
 
+void NodeForm::forget()
+{
+    m_kindError->hide();
+    m_interfaces->forget();
+    m_routes->forget();
+    m_more->forget();
+}
+
+void NodeForm::showState(const Node& drawn, const ObservedNode* real)
+{
+    const bool runs = m_monitor->observed().has_value();
+    const bool present = real != nullptr && real->present;
+    const Node* deployed = m_monitor->deployed() ? m_monitor->deployed()->findNode(drawn.name) : nullptr;
+    const bool changed = present && deployed != nullptr && *deployed != drawn;
+    m_stateMark->setPixmap(look::badge(!present  ? look::Mark::Planned
+                                       : changed ? look::Mark::Warn
+                                                 : look::Mark::Ok,
+                                       14));
+    m_state->setText(changed   ? tr("changed since deploy")
+                     : present ? tr("running")
+                     : runs    ? tr("not deployed yet")
+                               : tr("planned"));
+}
+
 void NodeForm::refresh()
 {
     const Node* drawn = node(m_node);
     if (drawn == nullptr)
         return;
-    const ObservedNode* real = observedNode(drawn->name);
+    const QString name = toQString(drawn->name.str());
     m_icon->setPixmap(themedIcon(iconNameOf(drawn->kind), palette().color(QPalette::WindowText)).pixmap(32, 32));
-    m_title->setText(toQString(drawn->name.str()));
-    m_kind->setText(kindText(drawn->kind));
-    const bool present = real != nullptr && real->present;
-    m_stateMark->setPixmap(look::badge(present ? look::Mark::Ok : look::Mark::Planned, 14));
-    m_state->setText(present ? tr("running") : tr("planned"));
-    m_name->show(toQString(drawn->name.str()));
-    m_label->show(toQString(drawn->label));
+    m_title->setText(name);
+    m_kindText->setText(kindText(drawn->kind));
+    m_kind->setCurrentIndex(static_cast<int>(std::find(std::begin(kinds), std::end(kinds), drawn->kind) - kinds));
+    showState(*drawn, observedNode(drawn->name));
+    m_name->show(name, name);
+    m_label->show(toQString(drawn->label), name);
     m_standIn->setVisible(drawn->kind == NodeKind::Computer && m_monitor->mode() == wire::Mode::Rootless);
     refreshForwarding(*drawn);
     m_interfaces->setNode(drawn->name);
+    m_gateway->setNode(drawn->name);
     m_routes->setNode(drawn->name);
+    if (m_moreButton->isChecked())
+        m_more->setNode(drawn->name);
 }
 
 void NodeForm::refreshForwarding(const Node& drawn)
@@ -182,7 +286,13 @@ void NodeForm::refreshForwarding(const Node& drawn)
                           const std::optional<bool>& kernel) {
         const std::optional<bool> wanted = forwards(drawn, family);
         box->setCheckState(!wanted ? Qt::PartiallyChecked : *wanted ? Qt::Checked : Qt::Unchecked);
-        if (kernel)
+        const bool differs = kernel && wanted && *kernel != *wanted;
+        QPalette colours = caption->palette();
+        colours.setColor(QPalette::WindowText, differs ? look::colour(look::Mark::Warn) : look::softText());
+        caption->setPalette(colours);
+        if (differs)
+            caption->setText(tr("▲ %1 = %2, drawn: %3").arg(sysctl).arg(*kernel ? 1 : 0).arg(*wanted ? 1 : 0));
+        else if (kernel)
             caption->setText(tr("%1 = %2").arg(sysctl).arg(*kernel ? 1 : 0));
         else if (wanted)
             caption->setText(tr("%1 = %2 (planned)").arg(sysctl).arg(*wanted ? 1 : 0));

@@ -5,10 +5,13 @@
 #include "gui/panels/form.h"
 
 #include <QCheckBox>
+#include <QToolButton>
 
 namespace nsk::gui {
 
+class DefaultGateway;
 class InterfaceRows;
+class NodeMore;
 class RouteRows;
 
 /// The inspector's page for one node.
@@ -22,6 +25,7 @@ public:
     const std::optional<NodeName>& shownNode() const { return m_node; }
     void refresh() override;
     void focusName();
+    void forget();
 
 Q_SIGNALS:
     void interfaceOpened(const nsk::NodeName& node, const nsk::InterfaceName& interface);
@@ -30,25 +34,33 @@ private:
     QWidget* makeHead();
     QWidget* makeNames();
     QWidget* makeForwarding();
+    QWidget* makeMore();
+    Status rename(const QString& typed);
+    void setKind(int index);
+    void showState(const Node& drawn, const ObservedNode* real);
     void refreshForwarding(const Node& drawn);
     void setForwarding(Family family, bool on);
 
     std::optional<NodeName> m_node;
     QLabel* m_icon;
     QLabel* m_title;
-    QLabel* m_kind;
+    QLabel* m_kindText;
     QLabel* m_stateMark;
     QLabel* m_state;
     Field* m_name;
     Field* m_label;
-    QWidget* m_forwarding;
+    Choice* m_kind;
+    QLabel* m_kindError;
     QCheckBox* m_forwarding4;
     QCheckBox* m_forwarding6;
     QLabel* m_sysctl4;
     QLabel* m_sysctl6;
     QLabel* m_standIn;
     InterfaceRows* m_interfaces;
+    DefaultGateway* m_gateway;
     RouteRows* m_routes;
+    QToolButton* m_moreButton;
+    NodeMore* m_more;
 };
 
 } // namespace nsk::gui

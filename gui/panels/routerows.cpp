@@ -2,7 +2,8 @@
 #include "gui/panels/routerows.h"
 
 #include "core/model/naming.h"
-#include "gui/panels/look.h"
+#include "core/observed/match.h"
+#include "gui/panels/defaultgateway.h"
 
 #include <QVBoxLayout>
 
@@ -12,59 +13,72 @@ namespace nsk::gui {
 
 namespace {
 
-constexpr std::size_t rowsMost = 48;
-
 QString textOf(const Prefix& to)
 {
     return to.isDefault() ? QStringLiteral("default") : toQString(to.str());
 }
 
-/// Whether the kernel holds this drawn route. IPv6 shows metric 1024 where none was given.
-bool holds(const ObservedNode& real, const Route& route)
+Field* fieldOf(const RowTable::Row& row, std::size_t cell)
 {
-    return std::any_of(real.routes.begin(), real.routes.end(), [&](const ObservedRoute& one) {
-        return one.to == route.to && one.type == route.type && (!route.via || one.via == route.via) &&
-               (!route.dev || one.dev == route.dev->str()) && (!route.metric || one.metric == *route.metric);
-    });
+    return static_cast<Field*>(row.cells[cell]);
 }
 
 } // namespace
-
-struct RouteRows::Given
-{
-    QString to, via, dev;
-    look::Mark mark;
-    QString tip;
-};
 
 RouteRows::RouteRows(Document* document, LabMonitor* monitor, QWidget* parent) : Form(document, monitor, parent)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
-    column->addWidget(look::heading(tr("Routes"), this));
-    column->addWidget(look::caption(tr("whole table, as ip route shows it"), this));
+    auto* head = new QHBoxLayout;
+    head->addWidget(look::caption(tr("whole table, as ip route shows it"), this), 1);
+    m_count = look::caption({}, this);
+    head->addWidget(m_count);
+    column->addLayout(head);
+    std::vector<RowTable::Column> columns{{tr("To"), 13, 96, 1},    {tr("Via"), 10, 76, 1},      {tr("Dev"), 5, 44, 1},
+                                          {tr("Metric"), 2, 38, 1}, {tr("In kernel"), 0, 16, 2}, {}};
+    m_table = new RowTable(
+        tr("Routes"), std::move(columns),
+        [this](RowTable::Row& row, QWidget* table, int slot) { make(row, table, slot); },
+        [this](const RowTable::Row& row, int index) { fill(row, index); }, this);
+    m_table->setObjectName(QStringLiteral("routeTable"));
+    column->addWidget(m_table);
     m_add = new QPushButton(tr("+ Add route"), this);
     m_add->setObjectName(QStringLiteral("addRoute"));
     column->addWidget(m_add, 0, Qt::AlignLeft);
-    connect(m_add, &QPushButton::clicked, this, [this] {
-        m_draft = true;
-        refresh();
-        if (!m_rows.empty())
-            m_rows.back().to->setFocus(Qt::OtherFocusReason);
-    });
+    connect(m_add, &QPushButton::clicked, this, &RouteRows::addRoute);
 }
 
 void RouteRows::setNode(const NodeName& node)
 {
     if (m_node != node) {
         m_node = node;
-        m_draft = false;
-        m_rows.clear();
-        delete m_table;
-        m_table = nullptr;
+        m_table->rewind();
     }
     refresh();
+}
+
+void RouteRows::forget()
+{
+    m_drafts.clear();
+    m_begun.clear();
+    m_givenOf.reset();
+}
+
+RouteRows::Draft* RouteRows::draft()
+{
+    const auto found = m_begun.find(toQString(m_node->str()));
+    return found == m_begun.end() ? nullptr : &*found;
+}
+
+void RouteRows::findGiven(const Node& drawn, const ObservedNode* real)
+{
+    const bool same = m_givenOf == drawn && (real == nullptr ? !m_givenReal : m_givenReal == *real);
+    if (same)
+        return;
+    m_givenOf = drawn;
+    m_givenReal = real == nullptr ? std::nullopt : std::optional(*real);
+    m_given = givenRoutes(drawn, real);
 }
 
 void RouteRows::refresh()
@@ -72,170 +86,147 @@ void RouteRows::refresh()
     const Node* drawn = node(m_node);
     if (drawn == nullptr)
         return;
-    const std::size_t count = std::min(drawn->routes.size(), rowsMost);
-    if (m_table == nullptr || m_rows.size() != count + (m_draft ? 1 : 0))
-        rebuild(count);
-    const ObservedNode* real = observedNode(drawn->name);
-    for (std::size_t i = 0; i < count; ++i)
-        fill(m_rows[i], drawn->routes[i], real);
-    fillGiven(*drawn, real);
+    findGiven(*drawn, observedNode(drawn->name));
+    if (drawn->routes.size() < m_routes)
+        m_drafts.clear(); // they are known by their place in the list
+    m_routes = drawn->routes.size();
+    const std::size_t rows = m_given.size() + m_routes + (draft() != nullptr ? 1 : 0);
+    m_count->setVisible(rows > static_cast<std::size_t>(RowTable::inSight));
+    m_count->setText(tr("%n route(s)", nullptr, static_cast<int>(rows)));
+    m_table->setRows(static_cast<int>(rows));
 }
 
-void RouteRows::rebuild(std::size_t drawnRoutes)
+void RouteRows::make(RowTable::Row& row, QWidget* table, int slot)
 {
-    m_rows.clear();
-    if (m_table != nullptr) {
-        m_table->hide();
-        m_table->deleteLater();
+    const std::pair<QString, int> fields[] = {
+        {tr("Destination"), 96}, {tr("Next hop"), 76}, {tr("Interface"), 44}, {tr("Metric"), 38}};
+    for (const auto& [name, width] : fields) {
+        auto* field = new Field(
+            name, [this, slot](const QString&) { return commit(slot); }, table);
+        field->setFont(look::monospace());
+        field->setMinimumWidth(width);
+        field->setErrorLabel(row.error);
+        field->setDrafts(&m_drafts);
+        row.cells.push_back(field);
     }
-    m_table = new QWidget(this);
-    auto* grid = new QGridLayout(m_table);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(2);
-    grid->setVerticalSpacing(2);
-    grid->setColumnStretch(0, 12);
-    grid->setColumnStretch(1, 10);
-    grid->setColumnStretch(2, 6);
-    grid->setColumnStretch(3, 5);
-    int column = 0;
-    for (const QString& title : {tr("To"), tr("Via"), tr("Dev"), tr("Metric"), tr("In kernel")})
-        grid->addWidget(look::caption(title, m_table), 0, column++);
-    for (std::size_t i = 0; i < drawnRoutes + (m_draft ? 1 : 0); ++i)
-        m_rows.push_back(makeRow(static_cast<int>(1 + 2 * i)));
-    static_cast<QVBoxLayout*>(layout())->insertWidget(2, m_table);
-    m_table->show();
+    fieldOf(row, To)->setPlaceholderText(QStringLiteral("10.0.0.0/8"));
+    auto* mark = new QLabel(table);
+    mark->setAlignment(Qt::AlignCenter);
+    auto* remove = look::removeButton(tr("Remove route"), table);
+    remove->setFixedSize(24, 24);
+    remove->setFocusPolicy(Qt::TabFocus);
+    connect(remove, &QToolButton::clicked, this, [this, slot] { removeRoute(slot); });
+    row.cells.push_back(mark);
+    row.cells.push_back(remove);
 }
 
-RouteRows::Row RouteRows::makeRow(int gridRow)
+std::optional<std::size_t> RouteRows::routeOf(int index) const
 {
-    auto* grid = static_cast<QGridLayout*>(m_table->layout());
-    const std::size_t place = m_rows.size();
-    const auto commitRow = [this, place](const QString&) { return commit(place); };
-    const auto field = [&](const QString& name, const char* id) {
-        auto* made = new Field(name, commitRow, m_table);
-        made->setObjectName(QStringLiteral("route%1_%2").arg(QLatin1String(id)).arg(place));
-        made->setFont(look::monospace());
-        made->setMinimumWidth(30);
-        return made;
-    };
-    Row row{field(tr("Destination"), "To"), field(tr("Next hop"), "Via"), field(tr("Interface"), "Dev"),
-            field(tr("Metric"), "Metric"),  new QLabel(m_table),          Field::makeErrorLabel(m_table)};
-    row.to->setPlaceholderText(QStringLiteral("10.0.0.0/8"));
-    int column = 0;
-    for (Field* cell : {row.to, row.via, row.dev, row.metric}) {
-        cell->setErrorLabel(row.error);
-        grid->addWidget(cell, gridRow, column++);
-    }
-    row.kernel->setAlignment(Qt::AlignCenter);
-    grid->addWidget(row.kernel, gridRow, column++);
-    auto* remove = look::removeButton(tr("Remove route"), m_table);
-    remove->setObjectName(QStringLiteral("removeRoute_%1").arg(place));
-    connect(remove, &QToolButton::clicked, this, [this, place] { removeRoute(place); });
-    grid->addWidget(remove, gridRow, column++);
-    grid->addWidget(row.error, gridRow + 1, 0, 1, column);
-    return row;
+    const auto place = static_cast<std::size_t>(index);
+    return place < m_given.size() ? std::nullopt : std::optional(place - m_given.size());
 }
 
-void RouteRows::fill(const Row& row, const Route& route, const ObservedNode* real) const
+void RouteRows::fill(const RowTable::Row& row, int index)
 {
-    row.to->show(textOf(route.to));
-    row.via->show(route.via                          ? toQString(route.via->str())
-                  : route.type == RouteType::Unicast ? QString()
-                                                     : QLatin1String(toString(route.type)));
-    row.dev->show(route.dev ? toQString(route.dev->str()) : QString());
-    row.metric->show(route.metric ? QString::number(*route.metric) : QString());
-    const bool held = real != nullptr && holds(*real, route);
-    row.kernel->setPixmap(look::badge(real == nullptr ? look::Mark::Planned
-                                      : held          ? look::Mark::Ok
-                                                      : look::Mark::Warn,
-                                      14));
-    row.kernel->setToolTip(real == nullptr ? tr("planned: nothing runs")
-                           : held          ? tr("the kernel holds it")
-                                           : tr("not in the kernel"));
-    row.kernel->setAccessibleName(row.kernel->toolTip());
+    const Node* drawn = node(m_node);
+    const auto route = routeOf(index);
+    row.cells[Remove]->setVisible(route.has_value());
+    if (!route)
+        fillGiven(row, m_given[static_cast<std::size_t>(index)]);
+    else if (*route < drawn->routes.size())
+        fillDrawn(row, *drawn, *route);
+    else
+        fillDraft(row, *draft(), *route);
 }
 
-std::vector<RouteRows::Given> RouteRows::givenRoutes(const Node& drawn, const ObservedNode* real) const
+void RouteRows::showTexts(const RowTable::Row& row, const Draft& texts, const QString& subject, bool readOnly)
 {
-    std::vector<Given> given;
-    if (real == nullptr) {
-        for (const Interface& interface : drawn.interfaces) {
-            for (const InterfaceAddress& address : interface.addresses) {
-                if (interface.up && address.length() < bitsOf(address.family()))
-                    given.push_back({toQString(address.prefix().str()), tr("connected"),
-                                     toQString(interface.name.str()), look::Mark::Planned,
-                                     tr("planned: nothing runs")});
-            }
+    const QString* all[] = {&texts.to, &texts.via, &texts.dev, &texts.metric};
+    for (std::size_t cell = To; cell <= Metric; ++cell) {
+        Field* field = fieldOf(row, cell);
+        QPalette colours = palette();
+        if (readOnly)
+            colours.setColor(QPalette::Text, look::softText());
+        if (field->palette().color(QPalette::Text) != colours.color(QPalette::Text))
+            field->setPalette(colours);
+        if (field->isReadOnly() != readOnly) {
+            field->setReadOnly(readOnly);
+            field->setFocusPolicy(readOnly ? Qt::ClickFocus : Qt::StrongFocus);
         }
-        return given;
+        field->show(*all[cell], subject);
     }
-    for (const ObservedRoute& route : real->routes) {
-        const bool isDrawn = std::any_of(drawn.routes.begin(), drawn.routes.end(), [&](const Route& one) {
-            return one.to == route.to && one.type == route.type && (!one.via || one.via == route.via) &&
-                   (!one.dev || one.dev->str() == route.dev);
-        });
-        if (isDrawn || (route.byKernel && route.to.network().isLinkLocal()))
-            continue;
-        given.push_back({textOf(route.to), route.via ? toQString(route.via->str()) : tr("connected"),
-                         toQString(route.dev), route.byKernel ? look::Mark::Ok : look::Mark::Warn,
-                         route.byKernel ? tr("the kernel holds it") : tr("only in the kernel, not drawn")});
-    }
-    return given;
 }
 
-void RouteRows::fillGiven(const Node& drawn, const ObservedNode* real)
+void RouteRows::showMark(const RowTable::Row& row, look::Mark mark, const QString& tip)
 {
-    std::vector<Given> given = givenRoutes(drawn, real);
-    if (given.size() > rowsMost)
-        given.resize(rowsMost);
-    QString key;
-    for (const Given& one : given)
-        key += one.to + QLatin1Char(' ') + one.via + QLatin1Char(' ') + one.dev + one.tip + QLatin1Char('\n');
-    if (m_given != nullptr && key == m_givenKey)
-        return;
-    m_givenKey = key;
-    delete m_given;
-    m_given = new QWidget(this);
-    auto* grid = new QGridLayout(m_given);
-    grid->setContentsMargins(4, 0, 24, 0);
-    grid->setHorizontalSpacing(6);
-    grid->setVerticalSpacing(6);
-    grid->setColumnStretch(0, 12);
-    grid->setColumnStretch(1, 10);
-    grid->setColumnStretch(2, 8);
-    int gridRow = 0;
-    for (const Given& one : given) {
-        int column = 0;
-        for (const QString& text : {one.to, one.via, one.dev}) {
-            QLabel* label = look::fact(m_given);
-            label->setText(text);
-            label->setToolTip(text);
-            grid->addWidget(label, gridRow, column++);
-        }
-        auto* mark = new QLabel(m_given);
-        mark->setPixmap(look::badge(one.mark, 14));
-        mark->setToolTip(one.tip);
-        mark->setAccessibleName(one.tip);
-        grid->addWidget(mark, gridRow++, column);
-    }
-    static_cast<QVBoxLayout*>(layout())->insertWidget(m_table == nullptr ? 2 : 3, m_given);
-    m_given->show();
+    auto* label = static_cast<QLabel*>(row.cells[Mark]);
+    label->setPixmap(look::badge(mark, 14));
+    label->setToolTip(tip);
+    label->setAccessibleName(tip);
 }
 
-Result<std::optional<Route>> RouteRows::read(const Row& row, const Route* before) const
+void RouteRows::fillGiven(const RowTable::Row& row, const GivenRoute& route)
 {
-    const std::string to = row.to->text().trimmed().toStdString();
-    const std::string via = row.via->text().trimmed().toStdString();
-    const std::string dev = row.dev->text().trimmed().toStdString();
+    const QString subject = QStringLiteral("given ") + route.to + QLatin1Char(' ') + route.dev;
+    showTexts(row, {route.to, route.via, route.dev, route.metric}, subject, true);
+    const char* ids[] = {"givenTo", "givenVia", "givenDev", "givenMetric"};
+    for (std::size_t cell = To; cell <= Metric; ++cell)
+        fieldOf(row, cell)->setObjectName(QLatin1String(ids[cell]));
+    fieldOf(row, To)->setPlaceholderText({});
+    showMark(row, route.mark, route.tip);
+    writeBelow(row.hint, {}, true);
+    writeBelow(row.note, route.note, true);
+}
+
+void RouteRows::fillDrawn(const RowTable::Row& row, const Node& node, std::size_t index)
+{
+    const Route& route = node.routes[index];
+    const ObservedNode* real = observedNode(node.name);
+    const Draft texts{textOf(route.to),
+                      route.via                          ? toQString(route.via->str())
+                      : route.type == RouteType::Unicast ? QString()
+                                                         : QLatin1String(toString(route.type)),
+                      route.dev ? toQString(route.dev->str()) : QString(),
+                      route.metric ? QString::number(*route.metric) : QString()};
+    showEditable(row, texts, index);
+    const bool held = real != nullptr && std::any_of(real->routes.begin(), real->routes.end(),
+                                                     [&](const auto& one) { return matches(node, route, one); });
+    showMark(row,
+             real == nullptr ? look::Mark::Planned
+             : held          ? look::Mark::Ok
+                             : look::Mark::Bad,
+             real == nullptr ? tr("planned: nothing runs")
+             : held          ? tr("the kernel holds it")
+                             : tr("not in the kernel"));
+    writeBelow(row.hint, routeHint(node, route), true);
+    writeBelow(row.note, real == nullptr || held ? QString() : tr("not in the kernel"), false);
+}
+
+void RouteRows::showEditable(const RowTable::Row& row, const Draft& texts, std::size_t index)
+{
+    showTexts(row, texts, toQString(m_node->str()) + QLatin1Char(' ') + QString::number(index), false);
+    const char* ids[] = {"routeTo_%1", "routeVia_%1", "routeDev_%1", "routeMetric_%1"};
+    for (std::size_t cell = To; cell <= Metric; ++cell)
+        fieldOf(row, cell)->setObjectName(QString::fromLatin1(ids[cell]).arg(index));
+    row.cells[Remove]->setObjectName(QStringLiteral("removeRoute_%1").arg(index));
+    fieldOf(row, To)->setPlaceholderText(QStringLiteral("10.0.0.0/8"));
+}
+
+void RouteRows::fillDraft(const RowTable::Row& row, const Draft& texts, std::size_t index)
+{
+    showEditable(row, texts, index);
+    showMark(row, look::Mark::Planned, tr("not complete yet"));
+    writeBelow(row.hint, {}, true);
+    writeBelow(row.note, {}, true);
+}
+
+Result<std::optional<Route>> RouteRows::read(const Draft& typed, const Route* before) const
+{
+    const std::string to = typed.to.trimmed().toStdString();
+    const std::string via = typed.via.trimmed().toStdString();
+    const std::string dev = typed.dev.trimmed().toStdString();
     const bool complete = !to.empty() && (!via.empty() || !dev.empty());
-    Route route = before != nullptr ? *before
-                                    : Route{.to = Prefix::everything(Family::IPv4),
-                                            .via = {},
-                                            .dev = {},
-                                            .metric = {},
-                                            .type = RouteType::Unicast,
-                                            .comment = {},
-                                            .extras = {}};
+    Route route = before != nullptr ? *before : Route{.to = Prefix::everything(Family::IPv4)};
     route.type = routeTypeFromString(via).value_or(RouteType::Unicast);
     route.via.reset();
     if (!via.empty() && !routeTypeFromString(via)) {
@@ -264,7 +255,7 @@ Result<std::optional<Route>> RouteRows::read(const Row& row, const Route* before
         route.dev = *name;
     }
     route.metric.reset();
-    if (const QString metric = row.metric->text().trimmed(); !metric.isEmpty()) {
+    if (const QString metric = typed.metric.trimmed(); !metric.isEmpty()) {
         bool isNumber = false;
         route.metric = metric.toUInt(&isNumber);
         if (!isNumber)
@@ -273,41 +264,61 @@ Result<std::optional<Route>> RouteRows::read(const Row& row, const Route* before
     return complete ? std::optional<Route>(route) : std::optional<Route>();
 }
 
-Status RouteRows::commit(std::size_t rowIndex)
+Status RouteRows::commit(int slot)
 {
     const Node* drawn = node(m_node);
-    if (drawn == nullptr || rowIndex >= m_rows.size())
+    const RowTable::Row* row = m_table->rowAt(m_table->indexOf(slot));
+    const auto index = row == nullptr ? std::nullopt : routeOf(m_table->indexOf(slot));
+    if (drawn == nullptr || !index)
         return {};
-    const bool draft = rowIndex >= drawn->routes.size();
-    const auto route = read(m_rows[rowIndex], draft ? nullptr : &drawn->routes[rowIndex]);
+    const Draft typed{fieldOf(*row, To)->text(), fieldOf(*row, Via)->text(), fieldOf(*row, Dev)->text(),
+                      fieldOf(*row, Metric)->text()};
+    const bool isDraft = *index >= drawn->routes.size();
+    const auto route = read(typed, isDraft ? nullptr : &drawn->routes[*index]);
     if (!route)
         return fail(route.error());
-    if (!*route) {
-        if (draft)
-            return {};
+    if (!*route && !isDraft)
         return fail("route.incomplete");
+    if (!*route) {
+        if (Draft* begun = draft())
+            *begun = typed;
+        return {};
     }
-    if (draft)
-        m_draft = false;
-    const QString text = (draft ? tr("Add route to %1") : tr("Change route to %1")).arg(textOf((*route)->to));
+    if (isDraft)
+        m_begun.remove(toQString(m_node->str()));
+    const QString text = (isDraft ? tr("Add route to %1") : tr("Change route to %1")).arg(textOf((*route)->to));
     return editNode(*m_node, text, [&](Node& wanted) {
-        if (draft)
+        if (isDraft)
             wanted.routes.push_back(**route);
         else
-            wanted.routes[rowIndex] = **route;
+            wanted.routes[*index] = **route;
     });
 }
 
-void RouteRows::removeRoute(std::size_t index)
+void RouteRows::addRoute()
+{
+    if (!m_node)
+        return;
+    m_begun.insert(toQString(m_node->str()), m_begun.value(toQString(m_node->str())));
+    refresh();
+    if (const RowTable::Row* row = m_table->reveal(m_table->rowCount() - 1))
+        row->cells[To]->setFocus(Qt::OtherFocusReason);
+}
+
+void RouteRows::removeRoute(int slot)
 {
     const Node* drawn = node(m_node);
-    if (drawn == nullptr || index >= drawn->routes.size()) { // the draft
-        m_draft = false;
+    const auto index = routeOf(m_table->indexOf(slot));
+    if (drawn == nullptr || !index)
+        return;
+    m_drafts.clear();
+    if (*index >= drawn->routes.size()) {
+        m_begun.remove(toQString(m_node->str()));
         refresh();
         return;
     }
     (void)editNode(*m_node, tr("Remove route"), [index](Node& wanted) {
-        wanted.routes.erase(wanted.routes.begin() + static_cast<std::ptrdiff_t>(index));
+        wanted.routes.erase(wanted.routes.begin() + static_cast<std::ptrdiff_t>(*index));
     });
 }
 

@@ -1,13 +1,50 @@
 // SPDX-License-Identifier: MIT
 #include "gui/panels/topologyform.h"
 
+#include "core/model/limits.h"
+#include "gui/panels/checkrows.h"
 #include "gui/panels/look.h"
+#include "gui/panels/nodemore.h"
 
 #include <QEvent>
 #include <QFormLayout>
+#include <QKeyEvent>
 #include <QVBoxLayout>
 
+#include <cmath>
+
 namespace nsk::gui {
+
+MarkdownView::MarkdownView(QWidget* parent) : QTextBrowser(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setOpenLinks(false); // a file from elsewhere opens nothing
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    viewport()->setAutoFillBackground(false);
+    document()->setDocumentMargin(0);
+}
+
+void MarkdownView::setMarkdownText(const QString& text)
+{
+    if (text == m_text)
+        return;
+    m_text = text;
+    document()->setMarkdown(text, QTextDocument::MarkdownNoHTML);
+    fit();
+}
+
+void MarkdownView::resizeEvent(QResizeEvent* event)
+{
+    QTextBrowser::resizeEvent(event);
+    fit();
+}
+
+void MarkdownView::fit()
+{
+    document()->setTextWidth(viewport()->width());
+    setFixedHeight(static_cast<int>(std::ceil(document()->size().height())) + 2);
+}
 
 TopologyForm::TopologyForm(Document* document, LabMonitor* monitor, QWidget* parent) : Form(document, monitor, parent)
 {
@@ -15,8 +52,31 @@ TopologyForm::TopologyForm(Document* document, LabMonitor* monitor, QWidget* par
     column->setContentsMargins(16, 12, 16, 16);
     column->setSpacing(10);
     column->addWidget(look::heading(tr("Topology"), this));
-    auto* form = new QFormLayout;
+    column->addWidget(makeNames());
+    m_count = look::caption({}, this);
+    m_count->setObjectName(QStringLiteral("counts"));
+    m_count->setWordWrap(true);
+    column->addWidget(m_count);
+    m_begin = new QLabel(tr("Press Deploy to begin."), this);
+    m_begin->setObjectName(QStringLiteral("begin"));
+    m_begin->setFont(look::semiBold());
+    column->addWidget(m_begin);
+    column->addWidget(look::rule(this));
+    column->addWidget(makeDescription());
+    column->addWidget(look::rule(this));
+    m_checks = new CheckRows(m_document, m_monitor, this);
+    column->addWidget(m_checks);
+    column->addStretch(1);
+    connect(m_checks, &CheckRows::pingWanted, this, &TopologyForm::pingWanted);
+}
+
+QWidget* TopologyForm::makeNames()
+{
+    auto* names = new QWidget(this);
+    auto* form = new QFormLayout(names);
+    form->setContentsMargins(0, 0, 0, 0);
     form->setVerticalSpacing(4);
+    form->setHorizontalSpacing(10);
     m_name = new Field(
         tr("Name"),
         [this](const QString& typed) -> Status {
@@ -25,66 +85,98 @@ TopologyForm::TopologyForm(Document* document, LabMonitor* monitor, QWidget* par
                 return fail(wanted.error());
             return putDetails(tr("Rename the topology"), [&](PutDetails& details) { details.name = *wanted; });
         },
-        this);
+        names);
     m_name->setObjectName(QStringLiteral("topologyName"));
     m_title = new Field(
         tr("Title"),
         [this](const QString& typed) -> Status {
+            if (Status status = checkLength("title", typed, limits::labelLength); !status)
+                return status;
             return putDetails(tr("Set the title"), [&](PutDetails& details) { details.title = typed.toStdString(); });
         },
-        this);
-    m_title->setMaxLength(80);
-    QLabel* error = Field::makeErrorLabel(this);
-    m_name->setErrorLabel(error);
-    form->addRow(tr("Name"), m_name);
-    form->addRow(error);
-    form->addRow(tr("Title"), m_title);
-    column->addLayout(form);
-    m_count = look::caption({}, this);
-    column->addWidget(m_count);
-    m_begin = new QLabel(tr("Press Deploy to begin."), this);
-    m_begin->setObjectName(QStringLiteral("begin"));
-    m_begin->setFont(look::semiBold());
-    column->addWidget(m_begin);
-    column->addWidget(look::rule(this));
-    m_edit = new QPushButton(this);
+        names);
+    m_title->setObjectName(QStringLiteral("topologyTitle"));
+    for (const auto& [title, field] : {std::pair(tr("Name"), m_name), std::pair(tr("Title"), m_title)}) {
+        QLabel* error = Field::makeErrorLabel(names);
+        field->setErrorLabel(error);
+        form->addRow(title, field);
+        form->addRow(error);
+    }
+    return names;
+}
+
+QWidget* TopologyForm::makeDescription()
+{
+    auto* box = new QWidget(this);
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    m_edit = new QPushButton(box);
+    m_edit->setObjectName(QStringLiteral("editDescription"));
     auto* head = new QHBoxLayout;
-    head->addWidget(look::heading(tr("Description"), this), 1);
+    head->addWidget(look::heading(tr("Description"), box), 1);
     head->addWidget(m_edit);
     column->addLayout(head);
-    m_description = new QTextBrowser(this);
-    m_description->setFrameShape(QFrame::NoFrame);
-    m_description->setOpenLinks(false); // a file from elsewhere opens nothing
-    m_description->viewport()->setAutoFillBackground(false);
-    m_description->setMinimumHeight(160);
-    m_editor = new QPlainTextEdit(this);
-    m_editor->setAccessibleName(tr("Description"));
+    m_description = new MarkdownView(box);
+    m_description->setObjectName(QStringLiteral("description"));
+    m_description->setAccessibleName(tr("Description"));
+    m_description->setFocusPolicy(Qt::ClickFocus);
+    m_noDescription = look::caption(tr("none yet"), box);
+    m_editor = new QPlainTextEdit(box);
+    m_editor->setObjectName(QStringLiteral("descriptionEditor"));
+    m_editor->setAccessibleName(tr("Description, as Markdown"));
+    m_editor->setPlaceholderText(tr("Markdown: what the network shows, what to try"));
+    m_editor->setTabChangesFocus(true);
     m_editor->setMinimumHeight(160);
     m_editor->installEventFilter(this);
-    column->addWidget(m_description, 1);
-    column->addWidget(m_editor, 1);
-    editDescription(false);
-    connect(m_edit, &QPushButton::clicked, this, [this] { editDescription(!m_editor->isVisible()); });
+    m_editorError = Field::makeErrorLabel(box);
+    column->addWidget(m_description);
+    column->addWidget(m_noDescription);
+    column->addWidget(m_editor);
+    column->addWidget(m_editorError);
+    m_editor->hide();
+    m_edit->setText(tr("Edit"));
+    connect(m_edit, &QPushButton::clicked, this, [this] { editDescription(m_editor->isHidden()); });
+    return box;
 }
 
 bool TopologyForm::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_editor && event->type() == QEvent::FocusOut && m_editor->isVisible()) {
-        const std::string text = m_editor->toPlainText().toStdString();
-        (void)putDetails(tr("Change the description"), [&](PutDetails& details) { details.description = text; });
+    if (watched == m_editor && event->type() == QEvent::FocusOut && !m_editor->isHidden())
+        commitDescription();
+    if (watched == m_editor && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        editDescription(false);
+        return true;
     }
     return Form::eventFilter(watched, event);
+}
+
+void TopologyForm::commitDescription()
+{
+    const QString text = m_editor->toPlainText();
+    Status status = checkLength("description", text, limits::textLength);
+    if (status)
+        status = putDetails(tr("Change the description"),
+                            [&](PutDetails& details) { details.description = text.toStdString(); });
+    writeBelow(m_editorError, status ? QString() : reasonOf(status.error()), false);
 }
 
 void TopologyForm::editDescription(bool editing)
 {
     if (editing)
         m_editor->setPlainText(toQString(topology().description));
+    else
+        commitDescription();
+    if (!m_editorError->isHidden())
+        return; // what is too long stays to be shortened
     m_editor->setVisible(editing);
-    m_description->setVisible(!editing);
     m_edit->setText(editing ? tr("Done") : tr("Edit"));
     if (editing)
         m_editor->setFocus();
+    else
+        m_edit->setFocus();
+    refresh();
 }
 
 Status TopologyForm::putDetails(const QString& text, const std::function<void(PutDetails&)>& change)
@@ -97,19 +189,35 @@ Status TopologyForm::putDetails(const QString& text, const std::function<void(Pu
     return m_document->push(details, text);
 }
 
+void TopologyForm::focusName()
+{
+    m_name->setFocus(Qt::ShortcutFocusReason);
+    m_name->selectAll();
+}
+
+void TopologyForm::forget()
+{
+    m_editorError->hide();
+    m_editor->hide();
+    m_edit->setText(tr("Edit"));
+    m_checks->forget();
+}
+
 void TopologyForm::refresh()
 {
     const Topology& now = topology();
     m_name->show(toQString(now.name.str()));
     m_title->show(toQString(now.title));
-    m_count->setText(tr("%n node(s)", nullptr, static_cast<int>(now.nodes.size())) + QStringLiteral(" · ") +
-                     tr("%n link(s)", nullptr, static_cast<int>(now.links.size())));
+    QStringList counts{tr("%n node(s)", nullptr, static_cast<int>(now.nodes.size())),
+                       tr("%n link(s)", nullptr, static_cast<int>(now.links.size()))};
+    if (!now.checks.empty())
+        counts << tr("%n check(s)", nullptr, static_cast<int>(now.checks.size()));
+    m_count->setText(counts.join(QStringLiteral(" · ")));
     m_begin->setVisible(m_monitor->state() == LabMonitor::State::NotRunning && !now.nodes.empty());
-    const QString description = toQString(now.description);
-    if (m_description->property("shown").toString() != description) {
-        m_description->setProperty("shown", description);
-        m_description->document()->setMarkdown(description, QTextDocument::MarkdownNoHTML);
-    }
+    m_description->setMarkdownText(toQString(now.description));
+    m_description->setVisible(m_editor->isHidden() && !now.description.empty());
+    m_noDescription->setVisible(m_editor->isHidden() && now.description.empty());
+    m_checks->refresh();
 }
 
 } // namespace nsk::gui

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: MIT
+#include "gui/panels/checkrows.h"
+
+#include "core/analysis/explain.h"
+#include "core/words/words.h"
+#include "gui/panels/look.h"
+
+#include <QCompleter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace nsk::gui {
+
+CheckRows::CheckRows(Document* document, LabMonitor* monitor, QWidget* parent)
+    : Form(document, monitor, parent), m_job([this](const Predictions& found) {
+          m_predictions = found;
+          m_table->setRows(m_table->rowCount());
+      })
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(look::heading(tr("Checks"), this));
+    std::vector<RowTable::Column> columns(7);
+    columns[From].stretch = 2;
+    columns[To].stretch = 3;
+    m_table = new RowTable(
+        tr("Checks"), std::move(columns),
+        [this](RowTable::Row& row, QWidget* table, int slot) { make(row, table, slot); },
+        [this](const RowTable::Row& row, int index) { fill(row, index); }, this);
+    m_table->setObjectName(QStringLiteral("checkTable"));
+    column->addWidget(m_table);
+    m_add = new QPushButton(tr("+ Add check"), this);
+    m_add->setObjectName(QStringLiteral("addCheck"));
+    column->addWidget(m_add, 0, Qt::AlignLeft);
+    connect(m_add, &QPushButton::clicked, this, &CheckRows::add);
+    connect(m_table, &RowTable::scrolled, this, &CheckRows::predict);
+    const auto again = [this] {
+        if (isVisible())
+            m_table->setRows(m_table->rowCount());
+    };
+    connect(monitor, &LabMonitor::pingChanged, this, again);
+    connect(monitor, &LabMonitor::pingsReset, this, again);
+}
+
+void CheckRows::forget()
+{
+    m_begun.reset();
+    m_drafts.clear();
+    m_predictions.clear();
+    m_table->rewind();
+}
+
+void CheckRows::refresh()
+{
+    const std::vector<Check>& checks = topology().checks;
+    if (checks.size() < m_count)
+        m_drafts.clear(); // they are known by their place
+    m_count = checks.size();
+    m_add->setEnabled(!topology().nodes.empty());
+    m_table->setRows(static_cast<int>(m_count) + (m_begun ? 1 : 0));
+    predict();
+}
+
+void CheckRows::make(RowTable::Row& row, QWidget* table, int slot)
+{
+    row.cells.push_back(new QLabel(table));
+    const auto field = [&](const QString& name) {
+        auto* made = new Field(
+            name, [this, slot](const QString&) { return commit(slot); }, table);
+        made->setFont(look::monospace());
+        made->setErrorLabel(row.error);
+        made->setDrafts(&m_drafts);
+        made->setMinimumWidth(56);
+        auto* completer = new QCompleter(&m_names, made);
+        completer->setCompletionMode(QCompleter::InlineCompletion);
+        made->setCompleter(completer);
+        return made;
+    };
+    row.cells.push_back(field(tr("Check: from node")));
+    row.cells.push_back(new QLabel(QStringLiteral("→"), table));
+    row.cells.push_back(field(tr("Check: to address or node")));
+    auto* expect = new Choice(tr("Check: expected"), table);
+    expect->addItems({tr("reachable"), tr("unreachable")});
+    connect(expect, &QComboBox::activated, this, [this, slot] { (void)commit(slot); });
+    row.cells.push_back(expect);
+    auto* ping = new QToolButton(table);
+    ping->setText(tr("Ping"));
+    ping->setAutoRaise(true);
+    ping->setMinimumHeight(24);
+    ping->setFocusPolicy(Qt::TabFocus);
+    connect(ping, &QToolButton::clicked, this, [this, slot] {
+        const auto place = static_cast<std::size_t>(m_table->indexOf(slot));
+        if (place < topology().checks.size())
+            Q_EMIT pingWanted(topology().checks[place].from, toQString(topology().checks[place].to));
+    });
+    row.cells.push_back(ping);
+    auto* remove = look::removeButton(tr("Remove check"), table);
+    remove->setFixedSize(24, 24);
+    remove->setFocusPolicy(Qt::TabFocus);
+    connect(remove, &QToolButton::clicked, this, [this, slot] { this->remove(slot); });
+    row.cells.push_back(remove);
+    row.note->setObjectName(QStringLiteral("checkVerdict"));
+}
+
+void CheckRows::fill(const RowTable::Row& row, int index)
+{
+    const auto place = static_cast<std::size_t>(index);
+    const std::vector<Check>& checks = topology().checks;
+    const bool present = place < checks.size();
+    const Draft texts =
+        present ? Draft{toQString(checks[place].from.str()), toQString(checks[place].to), checks[place].expect}
+                : m_begun.value_or(Draft{});
+    const QString subject = QStringLiteral("check ") + QString::number(index);
+    const char* ids[] = {"checkMark_%1",   "checkFrom_%1", "checkArrow_%1", "checkTo_%1",
+                         "checkExpect_%1", "checkPing_%1", "removeCheck_%1"};
+    for (std::size_t cell = 0; cell < row.cells.size(); ++cell)
+        row.cells[cell]->setObjectName(QString::fromLatin1(ids[cell]).arg(index));
+    static_cast<Field*>(row.cells[From])->show(texts.from, subject);
+    static_cast<Field*>(row.cells[To])->show(texts.to, subject);
+    static_cast<Choice*>(row.cells[Expect])->setCurrentIndex(texts.expect == Expectation::Reachable ? 0 : 1);
+    row.cells[Ping]->setEnabled(present);
+    const QString title = tr("Ping %2 from %1").arg(texts.from, texts.to);
+    row.cells[Ping]->setToolTip(title);
+    row.cells[Ping]->setAccessibleName(title);
+    if (present) {
+        showVerdict(row, checks[place]);
+    } else {
+        static_cast<QLabel*>(row.cells[Mark])->setPixmap(look::badge(look::Mark::Planned, 14));
+        row.cells[Mark]->setAccessibleName(tr("not complete yet"));
+        row.note->hide();
+    }
+}
+
+const LabMonitor::Ping* CheckRows::pingOf(const Check& check) const
+{
+    const QString to = toQString(check.to);
+    for (const LabMonitor::Ping& ping : m_monitor->pings()) {
+        if (ping.running && ping.last && ping.from == check.from &&
+            (ping.target == to || toQString(ping.address.str()) == to))
+            return &ping;
+    }
+    return nullptr;
+}
+
+void CheckRows::showVerdict(const RowTable::Row& row, const Check& check)
+{
+    QString text;
+    std::optional<bool> reachable;
+    if (const LabMonitor::Ping* ping = pingOf(check)) {
+        reachable = ping->last->outcome == wire::PingOutcome::Reply;
+        text = *reachable ? tr("the ping answers: ttl=%1, %2 ms")
+                                .arg(ping->last->ttl)
+                                .arg(static_cast<double>(ping->last->rttNs) / 1e6, 0, 'f', 3)
+                          : tr("the ping gets no answer");
+    } else if (const auto found = m_predictions.find({check.from.str(), check.to}); found != m_predictions.end()) {
+        const Prediction& prediction = found->second;
+        reachable = prediction.reachable;
+        text = *reachable ? tr("predicted: it answers")
+                          : tr("predicted: %1").arg(words::sentence(prediction.code, prediction.args));
+    }
+    const bool holds = reachable && *reachable == (check.expect == Expectation::Reachable);
+    auto* mark = static_cast<QLabel*>(row.cells[Mark]);
+    mark->setPixmap(look::badge(!reachable ? look::Mark::Planned : holds ? look::Mark::Ok : look::Mark::Bad, 14));
+    mark->setAccessibleName(!reachable ? tr("not predicted yet") : holds ? tr("holds") : tr("does not hold"));
+    mark->setToolTip(mark->accessibleName());
+    QPalette colours = row.note->palette();
+    colours.setColor(QPalette::WindowText, holds || !reachable ? look::softText() : look::colour(look::Mark::Bad));
+    row.note->setPalette(colours);
+    row.note->setText(text);
+    row.note->setVisible(!text.isEmpty());
+}
+
+Status CheckRows::put(const std::vector<Check>& checks, const QString& text)
+{
+    return m_document->push(PutChecks{checks}, text);
+}
+
+Status CheckRows::commit(int slot)
+{
+    const int index = m_table->indexOf(slot);
+    const RowTable::Row* row = m_table->rowAt(index);
+    if (row == nullptr)
+        return {};
+    const Draft typed{static_cast<Field*>(row->cells[From])->text().trimmed(),
+                      static_cast<Field*>(row->cells[To])->text().trimmed(),
+                      static_cast<Choice*>(row->cells[Expect])->currentIndex() == 0 ? Expectation::Reachable
+                                                                                    : Expectation::Unreachable};
+    const auto place = static_cast<std::size_t>(index);
+    const bool present = place < topology().checks.size();
+    if (typed.from.isEmpty() || typed.to.isEmpty()) {
+        if (present)
+            return fail("check.incomplete");
+        m_begun = typed;
+        return {};
+    }
+    const auto from = NodeName::parse(typed.from.toStdString());
+    if (!from)
+        return fail(from.error());
+    std::vector<Check> checks = topology().checks;
+    if (!present)
+        checks.push_back(Check{.from = *from});
+    Check& check = checks[present ? place : checks.size() - 1];
+    check.from = *from;
+    check.to = typed.to.toStdString();
+    check.expect = typed.expect;
+    const auto begun = present ? m_begun : std::exchange(m_begun, std::nullopt);
+    const QString ends = typed.from + QStringLiteral(" → ") + typed.to;
+    const Status status = put(checks, present ? tr("Change check %1").arg(ends) : tr("Add check %1").arg(ends));
+    if (!status)
+        m_begun = begun;
+    return status;
+}
+
+void CheckRows::add()
+{
+    if (!m_begun)
+        m_begun = Draft{};
+    refresh();
+    if (const RowTable::Row* row = m_table->reveal(m_table->rowCount() - 1))
+        row->cells[From]->setFocus(Qt::OtherFocusReason);
+}
+
+void CheckRows::remove(int slot)
+{
+    const auto place = static_cast<std::size_t>(m_table->indexOf(slot));
+    m_drafts.clear();
+    std::vector<Check> checks = topology().checks;
+    if (place >= checks.size()) {
+        m_begun.reset();
+        refresh();
+        return;
+    }
+    const QString ends = toQString(checks[place].from.str()) + QStringLiteral(" → ") + toQString(checks[place].to);
+    checks.erase(checks.begin() + static_cast<std::ptrdiff_t>(place));
+    (void)put(checks, tr("Remove check %1").arg(ends));
+}
+
+void CheckRows::predict()
+{
+    QStringList names;
+    for (const Node& node : topology().nodes)
+        names << toQString(node.name.str());
+    if (names != m_names.stringList())
+        m_names.setStringList(names);
+    const std::vector<Check>& checks = topology().checks;
+    std::vector<Ends> wanted;
+    const int first = m_table->indexOf(0);
+    for (int index = first; index < first + RowTable::inSight && index < static_cast<int>(checks.size()); ++index) {
+        const Check& check = checks[static_cast<std::size_t>(index)];
+        wanted.emplace_back(check.from.str(), check.to);
+    }
+    if (wanted.empty())
+        return;
+    m_job.ask([drawn = topology(), observed = m_monitor->observed(), wanted] { return work(drawn, observed, wanted); });
+}
+
+CheckRows::Predictions CheckRows::work(const Topology& drawn, const std::optional<ObservedLab>& observed,
+                                       const std::vector<Ends>& wanted)
+{
+    const Snapshot snapshot = observed ? snapshotOf(drawn, *observed) : snapshotOf(drawn);
+    Predictions found;
+    for (const Ends& ends : wanted) {
+        const auto from = NodeName::parse(ends.first);
+        if (!from)
+            continue;
+        const auto target = resolveTarget(snapshot, *from, ends.second);
+        const auto explained =
+            target ? explain(snapshot, *from, *target, nullptr) : Result<Explanation>(fail(target.error()));
+        Prediction& prediction = found[ends];
+        if (!explained)
+            prediction = {false, explained.error().code, explained.error().args};
+        else if (!explained->reachable && !explained->causes.empty())
+            prediction = {false, explained->causes.front().code, explained->causes.front().args};
+        else
+            prediction.reachable = explained->reachable;
+    }
+    return found;
+}
+
+} // namespace nsk::gui
