@@ -217,6 +217,7 @@ void MainWindow::connectPanels()
         m_actions.rename->setEnabled(m_scene->selection().size() == 1);
     });
     connect(m_inspector, &Inspector::wanted, this, &MainWindow::select);
+    connect(m_inspector, &Inspector::pingWanted, m_pings, &PingControl::want);
     connect(m_problems, &Problems::wanted, this, &MainWindow::select);
     connect(m_problems, &Problems::countChanged, this, [this](int count) {
         m_bottom->setTabText(0, count == 0 ? tr("Problems") : tr("Problems (%1)").arg(count));
