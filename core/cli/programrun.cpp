@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QEventLoop>
 
+#include <algorithm>
 #include <csignal>
 #include <fcntl.h>
 #include <sys/signalfd.h>
@@ -40,6 +41,19 @@ QByteArray withSystemFolders(QByteArray path)
     return path;
 }
 
+/// What, at the end of bash's prompt, names a terminal's window after the node and the lab. Nothing where the terminal
+/// is none that has a title.
+std::string titleSetting(const wire::Exec& request)
+{
+    const QByteArray terminal = qgetenv("TERM");
+    const auto isOf = [&](const char* family) { return terminal.startsWith(family); };
+    constexpr const char* titled[] = {"xterm", "rxvt", "alacritty", "foot", "konsole", "gnome", "tmux", "screen"};
+    if (std::none_of(std::begin(titled), std::end(titled), isOf))
+        return {};
+    const std::string title = (request.node ? request.node->str() + " — " : "") + request.lab.str();
+    return "'\\[\\e]0;" + title + "\\a\\]'";
+}
+
 /// The caller's, with where it is: in the prompt, and for scripts.
 std::vector<std::string> environmentFor(const wire::Exec& request, wire::Mode mode)
 {
@@ -61,8 +75,9 @@ std::vector<std::string> environmentFor(const wire::Exec& request, wire::Mode mo
         return result;
     const std::string prompt = "(" + place + ") ";
     result.push_back("PS1=" + prompt + (root ? "# " : "$ "));
-    // bash takes PS1 from its own files; this comes after them.
-    result.push_back("PROMPT_COMMAND=case \"$PS1\" in '" + prompt + "'*) ;; *) PS1='" + prompt + "'\"$PS1\" ;; esac");
+    // bash takes PS1 from its own files; this comes after them. The title too: theirs says the same in every node.
+    result.push_back("PROMPT_COMMAND=case \"$PS1\" in '" + prompt + "'*) ;; *) PS1='" + prompt + "'\"$PS1\"" +
+                     titleSetting(request) + " ;; esac");
     return result;
 }
 

@@ -22,10 +22,10 @@ namespace nsk::gui {
 namespace {
 
 /// The icon in one colour. Files are written in black; the colour is put in its place. Kept for the life of the
-/// program: a few dozen icons in a handful of colours.
+/// thread: a few dozen icons in a handful of colours.
 QSvgRenderer& rendererOf(const QString& name, const QColor& colour)
 {
-    static QHash<QString, std::shared_ptr<QSvgRenderer>> known;
+    thread_local QHash<QString, std::shared_ptr<QSvgRenderer>> known; // pictures of files are drawn in threads
     const QString key = name + colour.name(QColor::HexArgb);
     std::shared_ptr<QSvgRenderer>& renderer = known[key];
     if (!renderer) {

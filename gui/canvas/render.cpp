@@ -77,6 +77,25 @@ QByteArray toPdf(const Picture& picture, const QRectF& area, const QString& titl
 
 } // namespace
 
+QImage renderThumbnail(const Topology& topology, const QSize& size, qreal ratio, const Theme& theme)
+{
+    Picture picture;
+    picture.setTheme(theme);
+    picture.load(topology);
+    QImage image(size * ratio, QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(ratio);
+    image.fill(theme.canvas);
+    const QRectF area = picture.bounds().adjusted(-margin, -margin, margin, margin);
+    const qreal zoom = std::min({1.0, size.width() / area.width(), size.height() / area.height()});
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(size.width() / 2.0, size.height() / 2.0);
+    painter.scale(zoom, zoom);
+    painter.translate(-area.center());
+    picture.paint(painter, area, zoom, true);
+    return image;
+}
+
 Status renderTopology(const Topology& topology, const QString& outFile, const Theme& theme)
 {
     const QString suffix = QFileInfo(outFile).suffix().toLower();

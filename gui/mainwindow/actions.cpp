@@ -11,11 +11,14 @@ namespace nsk::gui {
 
 namespace {
 
-QAction* make(QWidget* window, const char* id, const QString& text, const QKeySequence& key = {},
+/// `source`: the English text, marked for translation. It stays with the action, so that it can be searched for.
+QAction* make(QWidget* window, const char* id, const char* source, const QKeySequence& key = {},
               const char* icon = nullptr)
 {
+    const QString text = QCoreApplication::translate("nsk::gui::Actions", source);
     auto* action = new QAction(text, window);
     action->setObjectName(QLatin1String(id));
+    action->setProperty("nskSource", QString::fromUtf8(source));
     action->setShortcut(key);
     if (icon != nullptr)
         action->setProperty("nskIcon", QLatin1String(icon));
@@ -41,58 +44,74 @@ QActionGroup* group(QWidget* window, std::initializer_list<QAction*> actions)
 Actions::Actions(QWidget* window)
 {
     const auto word = [](const char* text) { return QCoreApplication::translate("nsk::gui::Actions", text); };
-    newFile = make(window, "new", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "&New")), QKeySequence::New, "new");
-    open = make(window, "open", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Open…")), QKeySequence::Open, "open");
-    save = make(window, "save", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Save")), QKeySequence::Save, "save");
-    saveAs = make(window, "saveAs", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "Save &As…")),
+    newFile = make(window, "new", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&New"), QKeySequence::New, "new");
+    open = make(window, "open", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Open…"), QKeySequence::Open, "open");
+    save = make(window, "save", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Save"), QKeySequence::Save, "save");
+    saveAs = make(window, "saveAs", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Save &As…"),
                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
-    quit =
-        make(window, "quit", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Quit")), QKeySequence(Qt::CTRL | Qt::Key_Q));
+    startPage = make(window, "startPage", QT_TRANSLATE_NOOP("nsk::gui::Actions", "S&tart page"));
+    quit = make(window, "quit", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     undo = redo = nullptr;
-    remove = make(window, "remove", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Delete")), {}, "delete");
-    rename = make(window, "rename", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Rename")), QKeySequence(Qt::Key_F2));
+    remove = make(window, "remove", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Delete"), QKeySequence::Delete, "delete");
+    remove->setShortcutContext(Qt::WidgetShortcut); // the canvas's; a table or a text has its own Delete
+    duplicate = make(window, "duplicate", QT_TRANSLATE_NOOP("nsk::gui::Actions", "D&uplicate"),
+                     QKeySequence(Qt::CTRL | Qt::Key_D));
+    rename = make(window, "rename", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Rename"), QKeySequence(Qt::Key_F2));
     selectAll =
-        make(window, "selectAll", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "Select &All")), QKeySequence::SelectAll);
-    select = make(window, "toolSelect", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "Select")), QKeySequence(Qt::Key_V),
-                  "select");
-    link =
-        make(window, "toolLink", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "Link")), QKeySequence(Qt::Key_L), "link");
-    ping =
-        make(window, "toolPing", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "Ping")), QKeySequence(Qt::Key_P), "ping");
-    zoomIn = make(window, "zoomIn", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "Zoom &In")), QKeySequence::ZoomIn,
-                  "zoom-in");
-    zoomOut = make(window, "zoomOut", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "Zoom &Out")), QKeySequence::ZoomOut,
-                   "zoom-out");
-    zoomReset = make(window, "zoomReset", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "&100 %")),
-                     QKeySequence(Qt::CTRL | Qt::Key_0));
-    zoomFit = make(window, "zoomFit", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Fit")),
+        make(window, "selectAll", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Select &All"), QKeySequence::SelectAll);
+    select =
+        make(window, "toolSelect", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Select"), QKeySequence(Qt::Key_V), "select");
+    link = make(window, "toolLink", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Link"), QKeySequence(Qt::Key_L), "link");
+    ping = make(window, "toolPing", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Ping"), QKeySequence(Qt::Key_P), "ping");
+    zoomIn =
+        make(window, "zoomIn", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Zoom &In"), QKeySequence::ZoomIn, "zoom-in");
+    zoomOut =
+        make(window, "zoomOut", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Zoom &Out"), QKeySequence::ZoomOut, "zoom-out");
+    zoomReset =
+        make(window, "zoomReset", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&100 %"), QKeySequence(Qt::CTRL | Qt::Key_0));
+    zoomFit = make(window, "zoomFit", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Fit"),
                    QKeySequence(Qt::CTRL | Qt::Key_1), "zoom-fit");
+    minimap = make(window, "minimap", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Mini&map"));
+    presentation = make(window, "presentation", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Presentation"),
+                        QKeySequence(Qt::Key_F5));
+    for (QAction* toggle : {minimap, presentation})
+        toggle->setCheckable(true);
     automaticAddresses =
-        make(window, "automaticAddresses", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "Addresses")), {}, "addresses");
+        make(window, "automaticAddresses", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Addresses"), {}, "addresses");
     automaticAddresses->setCheckable(true);
     automaticAddresses->setToolTip(word(
         QT_TRANSLATE_NOOP("nsk::gui::Actions",
                           "Automatic addresses: a new link gets the next free network, the router its first address")));
-    applyAsIEdit = make(window, "applyAsIEdit", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Apply as I edit")));
+    applyAsIEdit = make(window, "applyAsIEdit", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Apply as I edit"), {},
+                        "update");
     applyAsIEdit->setCheckable(true);
-    deploy = make(window, "deploy", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Deploy")),
+    applyAsIEdit->setToolTip(
+        word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "Apply as I edit: while the lab runs, every edit and every undo goes "
+                                                    "to it at once")));
+    deploy = make(window, "deploy", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Deploy"),
                   QKeySequence(Qt::CTRL | Qt::Key_Return), "deploy");
-    stop = make(window, "stop", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Stop")), {}, "stop");
-    cancel = make(window, "cancel", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Cancel the deploy")));
-    takeLook = make(window, "attach", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Follow a running lab")));
-    rootless = make(window, "rootless",
-                    word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Rootless: this computer stays unchanged")));
-    system = make(window, "system",
-                  word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "S&ystem mode: namespaces on this computer")));
-    themeSystem = make(window, "themeSystem", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "As the system")));
-    themeLight = make(window, "themeLight", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "Light")));
-    themeDark = make(window, "themeDark", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "Dark")));
-    languageSystem = make(window, "languageSystem", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "As the system")));
-    languageEnglish = make(window, "languageEnglish", QStringLiteral("English"));
-    languageChinese = make(window, "languageChinese", QStringLiteral("简体中文"));
-    about = make(window, "about", word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "&About nsketch")));
+    stop = make(window, "stop", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Stop"), {}, "stop");
+    cancel = make(window, "cancel", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Cancel the deploy"));
+    terminal = make(window, "terminal", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Open a &terminal"),
+                    QKeySequence(Qt::CTRL | Qt::Key_T), "terminal");
+    rootless =
+        make(window, "rootless", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Rootless: this computer stays unchanged"));
+    system =
+        make(window, "system", QT_TRANSLATE_NOOP("nsk::gui::Actions", "S&ystem mode: namespaces on this computer"));
+    predict = make(window, "predict", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Prediction only: nothing runs"));
+    lookForLabs = make(window, "lookForLabs", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Follow a running lab"));
+    themeSystem = make(window, "themeSystem", QT_TRANSLATE_NOOP("nsk::gui::Actions", "As the system"));
+    themeLight = make(window, "themeLight", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Light"));
+    themeDark = make(window, "themeDark", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Dark"));
+    languageSystem = make(window, "languageSystem", QT_TRANSLATE_NOOP("nsk::gui::Actions", "As the system"));
+    languageEnglish = make(window, "languageEnglish", "English");
+    languageChinese = make(window, "languageChinese", "简体中文");
+    allCommands = make(window, "allCommands", QT_TRANSLATE_NOOP("nsk::gui::Actions", "All &commands…"),
+                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    shortcuts = make(window, "shortcuts", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Keyboard shortcuts"));
+    about = make(window, "about", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&About nsketch"));
     tools = group(window, {select, link, ping});
-    modes = group(window, {rootless, system});
+    modes = group(window, {rootless, system, predict});
     themes = group(window, {themeSystem, themeLight, themeDark});
     languages = group(window, {languageSystem, languageEnglish, languageChinese});
     select->setToolTip(word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "Select and move (V)")));

@@ -14,16 +14,17 @@ struct Actions
     /// Icons in the present palette's colours.
     void refreshIcons() const;
 
-    QAction *newFile, *open, *save, *saveAs, *quit;
-    QAction *undo, *redo, *remove, *rename, *selectAll; // undo and redo are replaced by the undo stack's
+    QAction *newFile, *open, *save, *saveAs, *startPage, *quit;
+    QAction *undo, *redo, *remove, *duplicate, *rename, *selectAll; // undo and redo are replaced by the undo stack's
     QAction *select, *link, *ping;
-    QAction *zoomIn, *zoomOut, *zoomReset, *zoomFit;
+    QAction *zoomIn, *zoomOut, *zoomReset, *zoomFit, *minimap, *presentation;
     QAction *automaticAddresses, *applyAsIEdit;
-    QAction *deploy, *stop, *cancel, *takeLook;
-    QAction *rootless, *system;
+    QAction *deploy, *stop, *cancel, *lookForLabs;
+    QAction *rootless, *system, *predict;
     QAction *themeSystem, *themeLight, *themeDark;
     QAction *languageSystem, *languageEnglish, *languageChinese;
-    QAction* about;
+    QAction* terminal;
+    QAction *allCommands, *shortcuts, *about;
     QActionGroup *tools, *modes, *themes, *languages;
 };
 

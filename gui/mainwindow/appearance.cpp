@@ -13,6 +13,7 @@
 #include <QTranslator>
 
 #include <memory>
+#include <optional>
 
 static void loadTranslationResource()
 {
@@ -26,11 +27,18 @@ namespace {
 const auto lightKey = QStringLiteral("light");
 const auto languageKey = QStringLiteral("language");
 
-/// What the platform gave at the start, before anything was chosen.
-const QPalette& systemPalette(const QApplication& application)
+std::optional<bool> systemPrefersDark;
+
+std::optional<QPalette> knownSystemPalette;
+
+/// What the platform gives, without what was chosen here.
+const QPalette& systemPalette(QApplication& application)
 {
-    static const QPalette palette = application.palette();
-    return palette;
+    if (!knownSystemPalette) {
+        application.setPalette(QPalette()); // takes ours off
+        knownSystemPalette = application.palette();
+    }
+    return *knownSystemPalette;
 }
 
 QPalette paletteFor(bool dark, const QColor& accent)
@@ -122,11 +130,12 @@ void applyLight(QApplication& application)
 {
     const QPalette system = systemPalette(application);
     const Light chosen = light();
-    const bool dark =
-        chosen == Light::System ? system.color(QPalette::Window).lightness() < 128 : chosen == Light::Dark;
     // Fusion without a desktop theme has only its own greys and blue; a desktop's palette and accent are taken as they
     // are.
     const bool plain = system.color(QPalette::Highlight) == QColor(48, 140, 198);
+    const bool systemDark = plain && systemPrefersDark ? *systemPrefersDark
+                                                       : system.color(QPalette::Window).lightness() < 128;
+    const bool dark = chosen == Light::System ? systemDark : chosen == Light::Dark;
     if (chosen == Light::System && !plain)
         application.setPalette(system);
     else
@@ -166,6 +175,16 @@ void applyFont(QApplication& application)
 }
 
 } // namespace
+
+void forgetSystemLook()
+{
+    knownSystemPalette.reset();
+}
+
+void setSystemPrefersDark(std::optional<bool> dark)
+{
+    systemPrefersDark = dark;
+}
 
 Light light()
 {

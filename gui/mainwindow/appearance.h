@@ -3,6 +3,8 @@
 
 #include <QString>
 
+#include <optional>
+
 class QApplication;
 
 /// The program's language and light: chosen in the View menu, kept in the settings, applied without a restart.
@@ -15,6 +17,11 @@ void setLight(Light light);
 /// "" as the system, "en", "zh_CN".
 QString language();
 void setLanguage(const QString& language);
+
+/// The system's colours are others now: the next apply() asks for them.
+void forgetSystemLook();
+/// What the desktop says it prefers, where Qt does not know it; empty: it says nothing.
+void setSystemPrefersDark(std::optional<bool> dark);
 
 /// Applies palette, style sheet and translations as chosen. May be called again after a change.
 void apply(QApplication& application);

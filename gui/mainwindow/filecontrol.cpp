@@ -55,6 +55,8 @@ QStringList FileControl::examples()
         return paths;
     for (const QString& name : folder.entryList({QStringLiteral("*.nsketch")}, QDir::Files, QDir::Name))
         paths << folder.filePath(name);
+    if (const qsizetype first = paths.indexOf(firstExample()); first > 0)
+        paths.move(first, 0);
     return paths;
 }
 
@@ -72,6 +74,14 @@ void FileControl::remember(const QString& path)
     recent.prepend(whole);
     while (recent.size() > recentMost)
         recent.removeLast();
+    QSettings().setValue(recentKey, recent);
+    Q_EMIT recentChanged();
+}
+
+void FileControl::forget(const QString& path)
+{
+    QStringList recent = recentFiles();
+    recent.removeAll(path);
     QSettings().setValue(recentKey, recent);
     Q_EMIT recentChanged();
 }
@@ -145,6 +155,7 @@ void FileControl::write(const QString& path, const Then& then)
         return;
     }
     remember(path);
+    Q_EMIT saved();
     if (then)
         then();
 }

@@ -33,7 +33,11 @@ public:
     /// Calls `then` when nothing is lost by going on: saved, discarded, or nothing to save. Not on Cancel.
     void whenSaved(Then then);
 
+    /// Takes it out of the recent files; the file stays.
+    void forget(const QString& path);
+
     static QStringList recentFiles();
+    /// The tutorial's first, then by name.
     static QStringList examples();
     /// The tutorial's network with its faults, or "" where no examples are installed.
     static QString firstExample();
@@ -41,6 +45,7 @@ public:
 Q_SIGNALS:
     void failed(const nsk::Error& error);
     void recentChanged();
+    void saved();
 
 private:
     void write(const QString& path, const Then& then);

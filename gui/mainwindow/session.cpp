@@ -3,14 +3,21 @@
 
 #include "gui/mainwindow/appearance.h"
 #include "gui/mainwindow/filecontrol.h"
+#include "gui/mainwindow/handover.h"
 #include "gui/mainwindow/mainwindow.h"
+#include "gui/mainwindow/startcontrol.h"
 
 #include <QApplication>
-#include <QFileInfo>
 
 namespace nsk::gui {
 
-Session::Session(QObject* parent) : QObject(parent) {}
+Session::Session(QObject* parent) : QObject(parent)
+{
+    connect(&m_systemLight, &SystemLight::changed, this, [this] {
+        appearance::setSystemPrefersDark(m_systemLight.prefersDark());
+        changeAppearance(false);
+    });
+}
 
 Session::~Session()
 {
@@ -26,13 +33,16 @@ void Session::start(const QString& file)
 
 void Session::openFirst(const QString& file)
 {
-    const QStringList recent = FileControl::recentFiles();
+    const QString example = FileControl::firstExample();
+    const bool first = !StartControl::hasBeenStarted();
+    StartControl::rememberStart();
+    if (first && file.isEmpty() && !example.isEmpty()) {
+        m_window->files()->openExample(example);
+        return;
+    }
+    m_window->start()->show(); // stays where the file cannot be opened
     if (!file.isEmpty())
         m_window->files()->openPath(file);
-    else if (!recent.isEmpty() && QFileInfo::exists(recent.front()))
-        m_window->files()->openPath(recent.front());
-    else if (const QString example = FileControl::firstExample(); !example.isEmpty())
-        m_window->files()->openExample(example);
 }
 
 void Session::makeWindow()
@@ -49,8 +59,7 @@ void Session::changeAppearance(bool language)
         return;
     MainWindow* before = m_window;
     makeWindow();
-    m_window->setGeometry(before->geometry());
-    m_window->show();
+    handOver(*before, *m_window);
     before->closeNow();
 }
 

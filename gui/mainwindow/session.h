@@ -3,6 +3,7 @@
 
 #include "gui/document/document.h"
 #include "gui/mainwindow/mainwindow.h"
+#include "gui/mainwindow/systemlight.h"
 #include "gui/status/labmonitor.h"
 
 #include <QObject>
@@ -24,7 +25,7 @@ public:
     LabMonitor* monitor() { return &m_monitor; }
     MainWindow* window() const { return m_window; }
 
-    /// Shows the window, with the file, or with what was last open, or with the first example.
+    /// Shows the window: with the file; at the very first start with the tutorial's example; else with the start page.
     void start(const QString& file);
 
 private:
@@ -34,6 +35,7 @@ private:
 
     Document m_document;
     LabMonitor m_monitor;
+    SystemLight m_systemLight;
     QPointer<MainWindow> m_window;
 };
 

@@ -8,6 +8,8 @@
 #include <QDrag>
 #include <QMimeData>
 
+#include <algorithm>
+
 namespace nsk::gui {
 
 namespace {
@@ -15,15 +17,30 @@ namespace {
 constexpr NodeKind kinds[] = {NodeKind::Host, NodeKind::Router, NodeKind::Switch, NodeKind::Gateway,
                               NodeKind::Computer};
 constexpr int kindRole = Qt::UserRole;
+constexpr int padding = 4; // of the style sheet's
 
 } // namespace
+
+/// As wide as its text needs: the panel is not made narrower than that.
+int Palette::rowWidth(const QString& text) const
+{
+    return iconSize().width() + fontMetrics().horizontalAdvance(text) + 24;
+}
+
+QSize Palette::minimumSizeHint() const
+{
+    int widest = 0;
+    for (int i = 0; i < count(); ++i)
+        widest = std::max(widest, rowWidth(item(i)->text()));
+    return {widest + 2 * (spacing() + padding), height()};
+}
 
 Palette::Palette(const QString& mimeType, QWidget* parent) : QListWidget(parent), m_mimeType(mimeType)
 {
     setObjectName(QStringLiteral("palette"));
     setAccessibleName(tr("Nodes"));
     setFrameShape(QFrame::NoFrame);
-    setIconSize(QSize(30, 30));
+    setIconSize(QSize(28, 28));
     setDragEnabled(true);
     setDragDropMode(QAbstractItemView::DragOnly);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -35,9 +52,11 @@ Palette::Palette(const QString& mimeType, QWidget* parent) : QListWidget(parent)
     for (std::size_t i = 0; i < std::size(kinds); ++i) {
         auto* item = new QListWidgetItem(kindText(kinds[i]), this);
         item->setData(kindRole, static_cast<int>(kinds[i]));
-        item->setToolTip(tips[i] + QLatin1Char('\n') + tr("Drag it onto the canvas."));
-        item->setSizeHint(QSize(120, 44));
+        item->setToolTip(tips[i] + QLatin1Char('\n') + tr("Drag it onto the canvas, or click it and then the canvas."));
+        item->setSizeHint(QSize(rowWidth(item->text()), 44));
     }
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFixedHeight(count() * (44 + 2 * spacing()) + 2 * padding);
     refreshIcons();
     connect(this, &QListWidget::itemClicked, this, [this](const QListWidgetItem* item) {
         Q_EMIT chosen(static_cast<NodeKind>(item->data(kindRole).toInt()));

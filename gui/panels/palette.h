@@ -18,6 +18,9 @@ public:
     /// Draws the glyphs anew for the present palette.
     void refreshIcons();
 
+    QSize minimumSizeHint() const override;
+    QSize sizeHint() const override { return minimumSizeHint(); }
+
 Q_SIGNALS:
     void chosen(nsk::NodeKind kind);
 
@@ -27,6 +30,8 @@ protected:
     void startDrag(Qt::DropActions actions) override;
 
 private:
+    int rowWidth(const QString& text) const;
+
     QString m_mimeType;
 };
 

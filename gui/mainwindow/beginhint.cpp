@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#include "gui/mainwindow/beginhint.h"
+
+#include "gui/canvas/view.h"
+#include "gui/panels/look.h"
+
+#include <QEvent>
+#include <QPainter>
+#include <QSettings>
+
+namespace nsk::gui {
+
+namespace {
+
+const auto deployedKey = QStringLiteral("deployedOnce");
+constexpr int fromTop = 20;
+
+} // namespace
+
+BeginHint::BeginHint(Document* document, LabMonitor* monitor, View* view)
+    : QLabel(view), m_document(document), m_monitor(monitor), m_view(view)
+{
+    setObjectName(QStringLiteral("beginHint"));
+    setText(tr("Press Deploy to begin"));
+    setFont(look::semiBold(1.1));
+    setContentsMargins(18, 9, 18, 9);
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    view->installEventFilter(this);
+    connect(monitor, &LabMonitor::stateChanged, this, &BeginHint::refresh);
+    connect(document, &Document::changed, this, &BeginHint::refresh);
+    connect(document, &Document::wasReset, this, &BeginHint::refresh);
+    refresh();
+}
+
+void BeginHint::refresh()
+{
+    if (m_monitor->state() == LabMonitor::State::Running)
+        QSettings().setValue(deployedKey, true);
+    const bool wanted = m_monitor->state() == LabMonitor::State::NotRunning && !m_document->topology().nodes.empty() &&
+                        !QSettings().value(deployedKey, false).toBool();
+    setVisible(wanted);
+    place();
+}
+
+void BeginHint::place()
+{
+    adjustSize();
+    move((m_view->width() - width()) / 2, fromTop);
+}
+
+bool BeginHint::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_view && event->type() == QEvent::Resize)
+        place();
+    return QLabel::eventFilter(watched, event);
+}
+
+void BeginHint::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::FontChange && m_view != nullptr)
+        place();
+    QLabel::changeEvent(event);
+}
+
+void BeginHint::paintEvent(QPaintEvent* event)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(palette().color(QPalette::Base));
+    painter.setPen(QPen(look::accent(), 1.5));
+    const QRectF pill = QRectF(rect()).adjusted(1, 1, -1, -1);
+    painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
+    painter.end();
+    QLabel::paintEvent(event);
+}
+
+} // namespace nsk::gui

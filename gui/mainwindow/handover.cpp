@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "gui/mainwindow/handover.h"
+
+#include "gui/canvas/view.h"
+#include "gui/mainwindow/labcontrol.h"
+#include "gui/mainwindow/mainwindow.h"
+#include "gui/mainwindow/startcontrol.h"
+#include "gui/panels/events.h"
+
+#include <QTabWidget>
+
+namespace nsk::gui {
+
+namespace {
+
+void handOverEvents(const Events& from, Events& to)
+{
+    to.clear();
+    for (int row = 0; row < from.topLevelItemCount(); ++row)
+        to.addTopLevelItem(from.topLevelItem(row)->clone());
+}
+
+} // namespace
+
+void handOver(MainWindow& from, MainWindow& to)
+{
+    const bool startPage = from.start()->isShown();
+    from.start()->leave(); // the panels' places are those beside a drawing
+    const bool presents = from.actions().presentation->isChecked();
+    if (presents)
+        from.actions().presentation->trigger();
+    const QPointF middle = from.view()->toScene(QRectF(from.view()->rect())).center();
+    to.restoreGeometry(from.saveGeometry());
+    to.restoreState(from.saveState());
+    const auto bottom = QStringLiteral("bottom");
+    to.findChild<QTabWidget*>(bottom)->setCurrentIndex(from.findChild<QTabWidget*>(bottom)->currentIndex());
+    handOverEvents(*from.findChild<Events*>(), *to.findChild<Events*>());
+    to.actions().applyAsIEdit->setChecked(from.lab()->applyAsIEdit());
+    to.lab()->setApplyAsIEdit(from.lab()->applyAsIEdit());
+    to.scene()->setSelection(from.scene()->selection());
+    to.setWindowState(from.windowState());
+    to.show();
+    to.view()->setZoom(from.view()->zoom());
+    to.view()->centreOn(middle);
+    if (presents)
+        to.actions().presentation->trigger();
+    if (startPage)
+        to.start()->show();
+}
+
+} // namespace nsk::gui

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+#include "gui/mainwindow/startpage.h"
+
+#include "gui/panels/look.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QVBoxLayout>
+
+namespace nsk::gui {
+
+namespace {
+
+constexpr int widest = 1160;
+constexpr int side = 24;
+
+} // namespace
+
+StartPage::StartPage(QWidget* parent) : QScrollArea(parent)
+{
+    setObjectName(QStringLiteral("startPage"));
+    setAccessibleName(tr("Start page"));
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    auto* page = new QWidget(this);
+    page->setBackgroundRole(QPalette::Base);
+    page->setAutoFillBackground(true);
+    auto* row = new QHBoxLayout(page);
+    row->setContentsMargins(side, 28, side, 24);
+    auto* middle = new QWidget(page);
+    middle->setMaximumWidth(widest);
+    row->addStretch(1);
+    row->addWidget(middle, 1000);
+    row->addStretch(1);
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(makeHead());
+    column->addSpacing(16);
+    m_recentHead = look::heading(tr("Recent"), middle);
+    m_recent = new StartCards(&m_thumbnails, StartCards::Caption::Folder, middle);
+    m_recent->setObjectName(QStringLiteral("recentCards"));
+    m_recent->setAccessibleName(tr("Recent"));
+    m_recent->setRemovable(true);
+    m_examplesHead = look::heading(tr("Examples"), middle);
+    m_examples = new StartCards(&m_thumbnails, StartCards::Caption::None, middle);
+    m_examples->setObjectName(QStringLiteral("exampleCards"));
+    m_examples->setAccessibleName(tr("Examples"));
+    for (QLabel* head : {m_recentHead, m_examplesHead})
+        head->setIndent(8);
+    column->addWidget(m_recentHead);
+    column->addWidget(m_recent);
+    column->addSpacing(8);
+    column->addWidget(m_examplesHead);
+    column->addWidget(m_examples);
+    column->addStretch(1);
+    setWidget(page);
+    connect(m_recent, &StartCards::chosen, this, &StartPage::fileChosen);
+    connect(m_recent, &StartCards::removeWanted, this, &StartPage::forgetWanted);
+    connect(m_examples, &StartCards::chosen, this, &StartPage::exampleChosen);
+    for (StartCards* cards : {m_recent, m_examples}) {
+        cards->installEventFilter(this);
+        connect(cards, &QListWidget::currentItemChanged, this, [this, cards](const QListWidgetItem* item) {
+            if (item != nullptr && cards->hasFocus()) {
+                const QPoint at = cards->visualItemRect(item).center() + cards->mapTo(widget(), QPoint());
+                ensureVisible(at.x(), at.y(), 0, cards->gridSize().height() / 2 + side);
+            }
+        });
+    }
+}
+
+QWidget* StartPage::makeHead()
+{
+    auto* head = new QWidget(this);
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(8, 0, 8, 0);
+    row->setSpacing(8);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    m_name = new QLabel(QStringLiteral("nsketch"), head);
+    auto* says = new QLabel(tr("Draw a Linux network, deploy it, and see why a ping fails."), head);
+    says->setProperty("soft", true);
+    says->setWordWrap(true);
+    words->addWidget(m_name);
+    words->addWidget(says);
+    row->addLayout(words, 1);
+    m_back = new QPushButton(head);
+    m_back->setObjectName(QStringLiteral("startBack"));
+    m_open = new QPushButton(tr("Open…"), head);
+    m_open->setObjectName(QStringLiteral("startOpen"));
+    m_new = new QPushButton(tr("New drawing"), head);
+    m_new->setObjectName(QStringLiteral("startNew"));
+    look::makePrimary(m_new);
+    for (QPushButton* button : {m_back, m_open, m_new}) {
+        button->setMinimumHeight(32);
+        button->setAutoDefault(true); // Enter presses it
+        row->addWidget(button, 0, Qt::AlignBottom);
+    }
+    m_back->hide();
+    connect(m_back, &QPushButton::clicked, this, &StartPage::backWanted);
+    connect(m_open, &QPushButton::clicked, this, &StartPage::openWanted);
+    connect(m_new, &QPushButton::clicked, this, &StartPage::newWanted);
+    showFont();
+    return head;
+}
+
+void StartPage::showFont()
+{
+    m_name->setFont(look::semiBold(1.9));
+}
+
+void StartPage::setFiles(const QStringList& recent, const QStringList& examples)
+{
+    m_thumbnails.lookAgain();
+    m_recent->setFiles(recent);
+    m_examples->setFiles(examples);
+    m_recentHead->setVisible(!recent.isEmpty());
+    m_recent->setVisible(!recent.isEmpty());
+    m_examplesHead->setVisible(!examples.isEmpty());
+    m_examples->setVisible(!examples.isEmpty());
+}
+
+void StartPage::setBack(const QString& name)
+{
+    m_back->setVisible(!name.isEmpty());
+    m_back->setText(tr("Back to %1").arg(name));
+}
+
+void StartPage::takeFocus()
+{
+    QWidget* first = m_recent->count() > 0     ? static_cast<QWidget*>(m_recent)
+                     : m_examples->count() > 0 ? static_cast<QWidget*>(m_examples)
+                                               : m_new;
+    first->setFocus(Qt::OtherFocusReason);
+}
+
+void StartPage::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && m_back->isVisibleTo(this))
+        Q_EMIT backWanted();
+    else
+        QScrollArea::keyPressEvent(event);
+}
+
+bool StartPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        keyPressEvent(static_cast<QKeyEvent*>(event)); // a list would take it
+        return true;
+    }
+    return QScrollArea::eventFilter(watched, event);
+}
+
+void StartPage::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::FontChange && widget() != nullptr)
+        showFont();
+    QScrollArea::changeEvent(event);
+}
+
+} // namespace nsk::gui

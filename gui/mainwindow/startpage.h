@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "gui/mainwindow/startcards.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+
+namespace nsk::gui {
+
+/// What the window shows while no drawing is open: recent files and examples with their pictures, a new drawing, Open.
+/// Says what was chosen; opening is others' business.
+class StartPage : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit StartPage(QWidget* parent = nullptr);
+
+    void setFiles(const QStringList& recent, const QStringList& examples);
+    /// The drawing behind the page, to go back to; empty: none.
+    void setBack(const QString& name);
+    /// Where the keyboard begins.
+    void takeFocus();
+
+Q_SIGNALS:
+    void newWanted();
+    void openWanted();
+    void backWanted();
+    void fileChosen(const QString& path);
+    void exampleChosen(const QString& path);
+    void forgetWanted(const QString& path);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    QWidget* makeHead();
+    void showFont();
+
+    Thumbnails m_thumbnails;
+    QLabel* m_name;
+    QPushButton* m_new;
+    QPushButton* m_open;
+    QPushButton* m_back;
+    QLabel* m_recentHead;
+    StartCards* m_recent;
+    QLabel* m_examplesHead;
+    StartCards* m_examples;
+};
+
+} // namespace nsk::gui
