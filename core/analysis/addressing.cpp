@@ -110,8 +110,10 @@ std::optional<InterfaceAddress> freeAddress(const Prefix& subnet, std::set<IpAdd
     const bool whole = hostBits <= 1;
     for (std::uint64_t host = whole ? 0 : lowest; host < (whole ? size : size - 1); ++host) {
         const IpAddress address = subnet.network().plus(host);
-        if (taken.insert(address).second)
-            return *InterfaceAddress::of(address, subnet.length());
+        if (!taken.insert(address).second)
+            continue;
+        const auto free = InterfaceAddress::of(address, subnet.length());
+        return free ? std::optional(*free) : std::nullopt;
     }
     return std::nullopt;
 }
@@ -157,11 +159,13 @@ ProposedAddresses proposeWith(const Topology& topology, const Link& link, const 
     return {chosen[0], chosen[1]};
 }
 
-/// The first address whose subnet another host can be in.
+/// The first address whose subnet another host can be in. One shorter than these is rather half-typed than meant.
 const InterfaceAddress* sharedSubnet(const std::vector<InterfaceAddress>& addresses, Family family)
 {
     const auto found = std::ranges::find_if(addresses, [&](const InterfaceAddress& address) {
-        return address.family() == family && address.length() < bitsOf(family) && !address.address().isLinkLocal();
+        const int least = family == Family::IPv4 ? 8 : 16;
+        return address.family() == family && address.length() >= least && address.length() < bitsOf(family) &&
+               !address.address().isLinkLocal();
     });
     return found == addresses.end() ? nullptr : &*found;
 }

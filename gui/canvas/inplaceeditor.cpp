@@ -8,6 +8,8 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalBlocker>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -36,7 +38,9 @@ InPlaceEditor::InPlaceEditor(QWidget* parent)
     m_reason->hide();
     setFocusProxy(m_field);
     connect(m_field, &QLineEdit::textChanged, this, [this] {
+        keepOneLine();
         m_reason->hide();
+        m_doubted.clear();
         fit();
     });
     hide();
@@ -47,28 +51,96 @@ void InPlaceEditor::setTheme(const Theme& theme, const QFont& font)
     m_field->setFont(font);
     m_field->setStyleSheet(
         QStringLiteral("QLineEdit { background: %1; color: %2; border: 2px solid %3; border-radius: 6px; "
-                       "selection-background-color: %3; selection-color: %4; }")
-            .arg(theme.card.name(), theme.text.name(), theme.accent.name(), theme.onAccent.name()));
+                       "selection-background-color: %3; selection-color: %4; }"
+                       "QLineEdit[proposal=\"true\"] { color: %5; font-style: italic; }")
+            .arg(theme.card.name(), theme.text.name(), theme.accent.name(), theme.onAccent.name(), theme.soft.name()));
     m_reason->setStyleSheet(
         QStringLiteral("QLabel { background: %1; color: %2; border: 1px solid %2; border-radius: 6px; }")
             .arg(theme.card.name(), theme.bad.name()));
 }
 
 void InPlaceEditor::start(const QRect& place, const QString& text, const QString& accessibleName, Commit commit,
-                          std::function<void()> next)
+                          Next next)
 {
-    m_place = place;
     m_commit = std::move(commit);
     m_next = std::move(next);
+    m_finishAll = nullptr;
+    open(place, text, accessibleName);
+    m_field->setFocus(Qt::OtherFocusReason);
+    Q_EMIT activeChanged(true);
+}
+
+void InPlaceEditor::startInGroup(const QRect& place, const QString& text, const QString& accessibleName,
+                                 std::function<bool()> finishAll)
+{
+    m_commit = nullptr;
+    m_next = nullptr;
+    m_finishAll = std::move(finishAll);
+    open(place, text, accessibleName);
+}
+
+void InPlaceEditor::open(const QRect& place, const QString& text, const QString& accessibleName)
+{
+    m_active = true;
+    m_place = place;
     m_field->setAccessibleName(accessibleName);
-    m_field->setText(text);
+    m_field->setAccessibleDescription({});
+    setProposal(text, false);
     m_field->selectAll();
     m_reason->hide();
+    m_doubted.clear();
     fit();
     show();
     raise();
-    m_field->setFocus(Qt::OtherFocusReason);
-    Q_EMIT activeChanged(true);
+}
+
+bool InPlaceEditor::isSure() const
+{
+    return !m_doubted.isEmpty() && m_doubted == m_field->text();
+}
+
+void InPlaceEditor::setPlace(const QRect& place)
+{
+    m_place = place;
+    fit();
+}
+
+void InPlaceEditor::setProposal(const QString& text, bool proposal)
+{
+    if (m_field->property("proposal").toBool() != proposal) {
+        m_field->setProperty("proposal", proposal); // the style sheet knows how it looks
+        m_field->style()->unpolish(m_field);
+        m_field->style()->polish(m_field);
+    }
+    if (m_field->text() != text)
+        m_field->setText(text); // and it counts as not modified
+}
+
+void InPlaceEditor::selectBehindName()
+{
+    const qsizetype gap = m_field->text().indexOf(QLatin1Char(' '));
+    if (gap < 0)
+        m_field->selectAll();
+    else
+        m_field->setSelection(static_cast<int>(gap) + 1, static_cast<int>(m_field->text().size() - gap) - 1);
+}
+
+/// What is pasted from elsewhere may hold line breaks and tabs.
+void InPlaceEditor::keepOneLine()
+{
+    const QString text = m_field->text();
+    QString line = text;
+    for (QChar& c : line) {
+        if (c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line ||
+            c.category() == QChar::Separator_Paragraph)
+            c = QLatin1Char(' ');
+    }
+    if (line == text)
+        return;
+    const int cursor = m_field->cursorPosition();
+    const QSignalBlocker once(m_field);
+    m_field->setText(line);
+    m_field->setCursorPosition(cursor);
 }
 
 QString InPlaceEditor::reason() const
@@ -98,28 +170,32 @@ void InPlaceEditor::fit()
     setGeometry(all);
 }
 
-void InPlaceEditor::showReason(const QString& reason)
+void InPlaceEditor::showReason(const Error& error)
 {
+    const QString remedy = words::remedy(error.code, error.args);
+    const QString sentence = words::sentence(error);
+    const QString reason = remedy.isEmpty() ? sentence : sentence + QLatin1Char('\n') + remedy;
     m_reason->setText(reason);
     m_reason->setMinimumWidth(0);
     m_reason->show();
     m_field->setAccessibleDescription(reason);
+    m_doubted = error.code == "edit.address-elsewhere" ? m_field->text() : QString();
+    raise();
     fit();
 }
 
-bool InPlaceEditor::finish()
+bool InPlaceEditor::finish(bool insisting)
 {
-    if (!isActive())
+    if (!isActive() || !m_commit)
         return true;
     const Commit commit = m_commit; // what it does may close the field
-    const Status taken = commit(m_field->text());
+    const Status taken = commit(m_field->text(), insisting && isSure());
     if (!taken) {
-        const QString remedy = words::remedy(taken.error().code, taken.error().args);
-        const QString sentence = words::sentence(taken.error());
-        showReason(remedy.isEmpty() ? sentence : sentence + QLatin1Char('\n') + remedy);
+        showReason(taken.error());
         return false;
     }
-    close();
+    if (isActive())
+        close();
     return true;
 }
 
@@ -131,9 +207,27 @@ void InPlaceEditor::cancel()
 
 void InPlaceEditor::close()
 {
-    m_commit = nullptr;
+    m_active = false;
+    if (m_field->hasFocus()) // else hiding would hand it to the next control
+        parentWidget()->setFocus();
     hide();
     Q_EMIT activeChanged(false);
+}
+
+bool InPlaceEditor::takesShortcut(const QKeyEvent& key)
+{
+    if (key.matches(QKeySequence::Undo))
+        return m_field->isUndoAvailable() && m_field->isModified();
+    const bool editing = key.matches(QKeySequence::SelectAll) || key.matches(QKeySequence::Copy) ||
+                         key.matches(QKeySequence::Cut) || key.matches(QKeySequence::Paste) ||
+                         key.matches(QKeySequence::Redo);
+    const bool function = key.key() >= Qt::Key_F1 && key.key() <= Qt::Key_F35 && key.key() != Qt::Key_F2;
+    const bool cursor = key.key() >= Qt::Key_Home && key.key() <= Qt::Key_PageDown;
+    const bool erase = key.key() == Qt::Key_Backspace || key.key() == Qt::Key_Delete || key.key() == Qt::Key_Insert;
+    const bool command = function || (key.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    if (!command || editing || cursor || erase)
+        return true;                                 // letters are text here, not tools
+    return m_finishAll ? !m_finishAll() : !finish(); // the window's command works on what is typed here
 }
 
 bool InPlaceEditor::eventFilter(QObject* watched, QEvent* event)
@@ -141,33 +235,39 @@ bool InPlaceEditor::eventFilter(QObject* watched, QEvent* event)
     if (!isActive())
         return QWidget::eventFilter(watched, event);
     if (event->type() == QEvent::ShortcutOverride) {
-        event->accept(); // letters are text here, not tools
+        event->setAccepted(takesShortcut(*static_cast<QKeyEvent*>(event)));
         return true;
     }
+    if (m_finishAll)
+        return QWidget::eventFilter(watched, event);
     if (event->type() == QEvent::FocusOut && static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason &&
         static_cast<QFocusEvent*>(event)->reason() != Qt::ActiveWindowFocusReason) {
         finish();
         return false;
     }
-    if (event->type() != QEvent::KeyPress)
-        return QWidget::eventFilter(watched, event);
-    switch (static_cast<QKeyEvent*>(event)->key()) {
+    return event->type() == QEvent::KeyPress ? keyPressed(*static_cast<QKeyEvent*>(event))
+                                             : QWidget::eventFilter(watched, event);
+}
+
+bool InPlaceEditor::keyPressed(const QKeyEvent& key)
+{
+    switch (key.key()) {
     case Qt::Key_Escape:
         cancel();
         parentWidget()->setFocus();
         return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (finish())
+        if (finish(true))
             parentWidget()->setFocus();
         return true;
     case Qt::Key_Tab:
     case Qt::Key_Backtab: {
-        const std::function<void()> next = m_next;
-        if (finish()) {
+        const Next next = m_next;
+        if (finish(true)) {
             parentWidget()->setFocus();
             if (next)
-                next();
+                next(key.key() == Qt::Key_Tab && !(key.modifiers() & Qt::ShiftModifier));
         }
         return true;
     }

@@ -35,6 +35,16 @@ struct Hit
     bool operator==(const Hit&) const = default;
 };
 
+/// A link that has just been drawn. What is edited at its ends right away belongs to the same undo step. An existing link
+/// is described by its ends alone.
+struct DrawnLink
+{
+    ResolvedLink ends;
+    std::array<bool, 2> given{}; ///< the end's address was chosen by nsketch, not by a person
+    QString stepText;
+    QString stepKey;
+};
+
 /// The picture of one document: an item for each node and link, kept in step by the document's signals. It owns no
 /// model data: items hold names and what is drawn of them. Over the drawing it shows what the kernel reports, drift and
 /// pings, which are handed in as values and copied as far as they are drawn. Several views can show it. Coordinates are
@@ -101,22 +111,41 @@ public:
 
     /// Draws everything in `rect`. `zoom` chooses the level of detail; `vector`: no cached pixmaps (svg, pdf).
     void paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vector = false) const;
+    /// The whole drawing as the minimap shows it; `zoom`: pixels a unit.
+    void paintSketch(QPainter& painter, qreal zoom) const;
 
     // Editing, each one undo step through the document
     /// New links get addresses on both ends (core/analysis/addressing).
     void setAutomaticAddresses(bool on);
     bool automaticAddresses() const;
     Result<NodeName> addNode(NodeKind kind, const QPointF& position);
-    Status connectNodes(const NodeName& a, const NodeName& b);
-    /// A new node and the link to it.
-    Result<NodeName> addConnectedNode(const NodeName& from, NodeKind kind, const QPointF& position);
+    Result<DrawnLink> connectNodes(const NodeName& a, const NodeName& b);
+    /// A new node and the link to it, whose second end is the new node.
+    Result<DrawnLink> addConnectedNode(const NodeName& from, NodeKind kind, const QPointF& position);
     Status removeSelected();
+    /// Copies the selected nodes with the links between them; the copies are selected.
+    Status duplicateSelected(const QPointF& offset);
+    /// Makes the nodes another kind; their links stay.
+    Status changeKind(const std::vector<NodeName>& nodes, NodeKind kind);
+    Status setForwarding(const NodeName& node, bool on);
+    /// Whether the drawing wants the interface up.
+    Status setInterfaceUp(const ResolvedEndpoint& end, bool up);
     /// Moves with one undo step for all moves of that key.
     Status moveNodes(const std::vector<std::pair<NodeName, QPointF>>& to, const QString& mergeKey);
     Status renameNode(const NodeName& node, const QString& name);
-    /// What a chip's text says: "v1 10.10.10.2/24 fd00::2/64": the name, then the addresses.
-    Status editInterface(const NodeName& node, const InterfaceName& interface, const QString& text);
+    /// What a chip's text says: "v1 10.10.10.2/24 fd00::2/64": the name, then the addresses; addresses alone leave the
+    /// name. An address that another interface has is refused ("edit.address-elsewhere") unless one is `sure`.
+    Status editInterface(const NodeName& node, const InterfaceName& interface, const QString& text, bool sure = false);
+    /// What editInterface() would say; changes nothing.
+    Status checkInterface(const NodeName& node, const InterfaceName& interface, const QString& text, bool sure) const;
+    /// Both ends of a link in one step. On an error `faulty` (may be null) is the end that it is about.
+    Status editEnds(const DrawnLink& link, const std::array<QString, 2>& texts, const std::array<bool, 2>& sure,
+                    std::size_t* faulty);
     QString interfaceText(const NodeName& node, const InterfaceName& interface) const;
+    /// False for a switch's port.
+    bool canHaveAddress(const ResolvedEndpoint& end) const;
+    /// The text of the other end with the address that fits what is typed at `end`; empty when nothing does.
+    QString proposedPeer(const ResolvedLink& link, std::size_t end, const QString& typed, const QString& peer) const;
     /// The same, with the address that would fit where there is none and automatic addresses are on.
     QString proposedText(const NodeName& node, const InterfaceName& interface) const;
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "core/analysis/addressing.h"
+#include "core/analysis/duplicate.h"
 #include "gui/canvas/sceneprivate.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <set>
@@ -19,39 +17,6 @@ Position toPosition(const QPointF& point)
 QString nameOf(const NodeName& name)
 {
     return QString::fromStdString(name.str());
-}
-
-/// Puts an address on an interface that a PutNode of the batch lists; the interface was made by the same batch.
-void giveAddress(Batch& batch, const Endpoint& end, const std::optional<InterfaceAddress>& address)
-{
-    if (!address || !end.interface)
-        return;
-    for (Edit& edit : batch.edits) {
-        auto* put = std::get_if<PutNode>(&edit);
-        if (put == nullptr || put->node.name != end.node)
-            continue;
-        for (Interface& interface : put->node.interfaces) {
-            if (interface.name == *end.interface)
-                interface.addresses.push_back(*address);
-        }
-    }
-}
-
-Result<Edit> linkEdit(const Topology& topology, const NodeName& a, const NodeName& b, bool withAddresses)
-{
-    Result<Edit> edit = connectEdit(topology, a, b);
-    auto* batch = edit ? std::get_if<Batch>(&*edit) : nullptr;
-    if (batch == nullptr || !withAddresses)
-        return edit;
-    const auto isLink = [](const Edit& part) { return std::holds_alternative<AddLink>(part); };
-    const auto add = std::ranges::find_if(batch->edits, isLink);
-    if (add == batch->edits.end())
-        return edit;
-    const Link link = std::get<AddLink>(*add).link;
-    const ProposedAddresses proposed = proposeAddresses(topology, link);
-    giveAddress(*batch, link.endpoints[0], proposed.first);
-    giveAddress(*batch, link.endpoints[1], proposed.second);
-    return edit;
 }
 
 /// The node without that interface and what names it; nothing when it has none (a switch's port by rule).
@@ -96,30 +61,6 @@ Result<Edit> removeEdit(const Topology& topology, const std::vector<NodeName>& n
     return batch;
 }
 
-struct ChipText
-{
-    InterfaceName name;
-    std::vector<InterfaceAddress> addresses;
-};
-
-Result<ChipText> parseChip(const QString& text)
-{
-    static const QRegularExpression gaps(QStringLiteral("[\\s,;]+"));
-    const QStringList words = text.split(gaps, Qt::SkipEmptyParts);
-    Result<InterfaceName> name = InterfaceName::parse(words.isEmpty() ? std::string() : words.first().toStdString());
-    if (!name)
-        return fail(name.error());
-    ChipText chip{*name, {}};
-    for (const QString& word : words.mid(1)) {
-        Result<InterfaceAddress> address = InterfaceAddress::parse(word.toStdString());
-        if (!address)
-            return fail(address.error());
-        if (std::ranges::find(chip.addresses, *address) == chip.addresses.end())
-            chip.addresses.push_back(*address);
-    }
-    return chip;
-}
-
 } // namespace
 
 Result<NodeName> Scene::addNode(NodeKind kind, const QPointF& position)
@@ -128,35 +69,6 @@ Result<NodeName> Scene::addNode(NodeKind kind, const QPointF& position)
     Node node{.name = name, .kind = kind};
     const Status pushed =
         d->document->push(AddNode{std::move(node), SIZE_MAX, toPosition(position)}, tr("Add %1").arg(nameOf(name)));
-    if (!pushed)
-        return fail(pushed.error());
-    setSelection({SelectedObject::ofNode(name)});
-    return name;
-}
-
-Status Scene::connectNodes(const NodeName& a, const NodeName& b)
-{
-    const Result<Edit> edit = linkEdit(d->topology(), a, b, d->automaticAddresses);
-    if (!edit)
-        return fail(edit.error());
-    const Status pushed = d->document->push(*edit, tr("Link %1 and %2").arg(nameOf(a), nameOf(b)));
-    if (pushed && !d->picture.links().empty())
-        setSelection({SelectedObject::ofLink(d->picture.links().back()->names())});
-    return pushed;
-}
-
-Result<NodeName> Scene::addConnectedNode(const NodeName& from, NodeKind kind, const QPointF& position)
-{
-    const NodeName name = nextNodeName(d->topology(), kind);
-    const Edit add = AddNode{Node{.name = name, .kind = kind}, SIZE_MAX, toPosition(position)};
-    Topology with = d->topology();
-    if (Result<Edit> inverse = apply(with, add); !inverse)
-        return fail(inverse.error());
-    const Result<Edit> link = linkEdit(with, from, name, d->automaticAddresses);
-    if (!link)
-        return fail(link.error());
-    const Status pushed =
-        d->document->push(Batch{{add, *link}}, tr("Add %1 and link it to %2").arg(nameOf(name), nameOf(from)));
     if (!pushed)
         return fail(pushed.error());
     setSelection({SelectedObject::ofNode(name)});
@@ -207,56 +119,80 @@ Status Scene::renameNode(const NodeName& node, const QString& name)
     return d->document->push(RenameNode{node, *to}, tr("Rename %1 to %2").arg(nameOf(node), nameOf(*to)));
 }
 
-Status Scene::editInterface(const NodeName& node, const InterfaceName& interface, const QString& text)
+Status Scene::duplicateSelected(const QPointF& offset)
 {
-    const Result<ChipText> chip = parseChip(text);
-    if (!chip)
-        return fail(chip.error());
+    std::vector<std::pair<NodeName, Position>> places;
+    for (const NodeName& node : selectedNodes())
+        places.emplace_back(node, toPosition(positionOf(node).value_or(QPointF()) + offset));
+    if (places.empty())
+        return {};
+    const Result<Duplicate> copies = duplicateNodes(d->topology(), places, d->automaticAddresses);
+    if (!copies)
+        return fail(copies.error());
+    const QString text = places.size() == 1 ? tr("Duplicate %1").arg(nameOf(places.front().first))
+                                            : tr("Duplicate %n node(s)", nullptr, static_cast<int>(places.size()));
+    const Status pushed = d->document->push(copies->edit, text);
+    if (!pushed)
+        return pushed;
+    Selection selection;
+    for (const NodeName& name : copies->names)
+        selection.push_back(SelectedObject::ofNode(name));
+    setSelection(std::move(selection));
+    return {};
+}
+
+Status Scene::changeKind(const std::vector<NodeName>& nodes, NodeKind kind)
+{
+    Topology changed = d->topology();
+    Batch batch;
+    for (const NodeName& node : nodes) {
+        const Result<Edit> edit = changeKindEdit(changed, node, kind);
+        const Result<Edit> done = edit ? apply(changed, *edit) : edit;
+        if (!done)
+            return fail(done.error());
+        batch.edits.push_back(*edit);
+    }
+    const QString kindName = kindText(kind);
+    return d->document->push(
+        batch, nodes.size() == 1 ? tr("Make %1 a %2").arg(nameOf(nodes.front()), kindName)
+                                 : tr("Make %n node(s) a %1", nullptr, static_cast<int>(nodes.size())).arg(kindName));
+}
+
+Status Scene::setForwarding(const NodeName& node, bool on)
+{
     const Node* drawn = d->topology().findNode(node);
     if (drawn == nullptr)
         return fail("edit.no-such-node", {node.str()}, node.str());
+    Node changed = *drawn;
+    Forwarding values = changed.forwarding.value_or(Forwarding{});
+    values.ipv4 = on;
+    changed.forwarding = values;
+    return d->document->push(PutNode{std::move(changed)}, on ? tr("Turn forwarding on at %1").arg(nameOf(node))
+                                                             : tr("Turn forwarding off at %1").arg(nameOf(node)));
+}
+
+Status Scene::setInterfaceUp(const ResolvedEndpoint& end, bool up)
+{
+    const Node* drawn = d->topology().findNode(end.node);
+    if (drawn == nullptr)
+        return fail("edit.no-such-node", {end.node.str()}, end.node.str());
+    const QString interface = QString::fromStdString(end.interface.str());
     Batch batch;
-    const Interface* listed = findInterface(*drawn, interface);
-    if (listed == nullptr && !chip->addresses.empty())
-        return fail("edit.switch-port-address", {node.str(), interface.str()}, node.str());
-    if (listed != nullptr && listed->addresses != chip->addresses) {
-        Node changed = *drawn;
-        std::ranges::find(changed.interfaces, interface, &Interface::name)->addresses = chip->addresses;
-        batch.edits.push_back(PutNode{std::move(changed)});
+    Node changed = *drawn;
+    auto listed = std::ranges::find(changed.interfaces, end.interface, &Interface::name);
+    if (listed == changed.interfaces.end()) { // a switch's port that only its link names
+        changed.interfaces.push_back(Interface{.name = end.interface});
+        listed = std::prev(changed.interfaces.end());
     }
-    if (chip->name != interface) {
-        if (const LinkItem* link = d->picture.findLink(node, interface.str()); listed == nullptr && link != nullptr) {
-            // Named by rule until now: from here on the file says it.
-            Link named = d->topology().links[link->index];
-            named.endpoints[static_cast<std::size_t>(*link->endOf(node, interface.str()))].interface = chip->name;
-            batch.edits.push_back(PutLink{link->index, std::move(named)});
-        } else {
-            batch.edits.push_back(RenameInterface{node, interface, chip->name});
-        }
+    listed->up = up;
+    batch.edits.push_back(PutNode{std::move(changed)});
+    if (const auto link = d->linkAndEnd(end); link) {
+        Link named = d->topology().links[link->first];
+        named.endpoints[link->second].interface = end.interface;
+        batch.edits.push_back(PutLink{link->first, std::move(named)});
     }
-    return d->document->push(batch, tr("Edit %1 of %2").arg(QString::fromStdString(interface.str()), nameOf(node)));
-}
-
-QString Scene::interfaceText(const NodeName& node, const InterfaceName& interface) const
-{
-    QStringList words{QString::fromStdString(interface.str())};
-    const Node* drawn = d->topology().findNode(node);
-    if (const Interface* listed = drawn == nullptr ? nullptr : findInterface(*drawn, interface); listed != nullptr) {
-        for (const InterfaceAddress& address : listed->addresses)
-            words << QString::fromStdString(address.str());
-    }
-    return words.join(QLatin1Char(' '));
-}
-
-QString Scene::proposedText(const NodeName& node, const InterfaceName& interface) const
-{
-    const QString text = interfaceText(node, interface);
-    const LinkItem* link = d->picture.findLink(node, interface.str());
-    if (!d->automaticAddresses || link == nullptr || text.contains(QLatin1Char(' ')))
-        return text;
-    const ProposedAddresses proposed = proposeAddresses(d->topology(), d->topology().links[link->index]);
-    const auto& address = *link->endOf(node, interface.str()) == 0 ? proposed.first : proposed.second;
-    return address ? text + QLatin1Char(' ') + QString::fromStdString(address->str()) : text;
+    return d->document->push(batch, up ? tr("Put %1 of %2 up").arg(interface, nameOf(end.node))
+                                       : tr("Take %1 of %2 down").arg(interface, nameOf(end.node)));
 }
 
 } // namespace nsk::gui

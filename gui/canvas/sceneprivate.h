@@ -22,6 +22,8 @@ public:
     void take(const Edit& edit);
     /// After the last part of an edit: what it touched is shown as the topology has it now.
     void settle();
+    /// Those that came or have another name, at the places that the topology has for them.
+    void placeTouched();
 
     void moveNow(const MoveNodes& move);
     void renameInSelection(const NodeName& from, const NodeName& to);
@@ -34,6 +36,8 @@ public:
     void refreshLink(LinkItem* link);
     void refreshStates();
     bool linksNamedByRule(const NodeItem* node) const;
+    /// The link that an interface is an end of, and which; both are counted from 0.
+    std::optional<std::pair<std::size_t, std::size_t>> linkAndEnd(const ResolvedEndpoint& end) const;
 
     Scene* q;
     Document* document;
@@ -43,10 +47,12 @@ public:
     std::optional<NodeName> focus;
     Hit hover;
     bool automaticAddresses = true;
+    int linksDrawn = 0; ///< each one's undo step has a key of its own
 
     std::set<NodeName> touched;
     bool linksTouched = false;
     bool nodesTouched = false;
+    QRectF damage; ///< of what is gone
 };
 
 } // namespace nsk::gui

@@ -7,7 +7,7 @@ namespace nsk::gui {
 
 namespace {
 
-constexpr qreal hitSlackPixels = 8; // lines are thin, hands are not
+constexpr qreal hitPixels = 24; // nothing smaller is to be hit, at any zoom: lines are thin, hands are not
 
 QString stateText(NodeState state)
 {
@@ -131,9 +131,10 @@ Hit Scene::hitAt(const QPointF& point, qreal zoom) const
         const ResolvedEndpoint& name = link->names()[static_cast<std::size_t>(end)];
         return {Hit::Kind::Chip, SelectedObject::ofInterface(name.node, name.interface)};
     }
-    if (const NodeItem* node = d->picture.nodeAt(point, 0); node != nullptr)
+    const qreal slack = std::max(0.0, (hitPixels / zoom - Theme::cardHeight) / 2);
+    if (const NodeItem* node = d->picture.nodeAt(point, slack); node != nullptr)
         return {Hit::Kind::Node, SelectedObject::ofNode(node->name())};
-    if (const LinkItem* link = d->picture.linkAt(point, hitSlackPixels / zoom); link != nullptr)
+    if (const LinkItem* link = d->picture.linkAt(point, hitPixels / 2 / zoom); link != nullptr)
         return {Hit::Kind::Link, SelectedObject::ofLink(link->names())};
     return {};
 }

@@ -3,7 +3,7 @@
 
 #include "gui/canvas/accessible.h"
 #include "gui/canvas/inplaceeditor.h"
-#include "gui/canvas/paintcontext.h"
+#include "gui/canvas/linkeditor.h"
 #include "gui/canvas/tool.h"
 
 #include <QPaintEvent>
@@ -17,15 +17,21 @@ namespace nsk::gui {
 namespace {
 
 constexpr qreal zoomStep = 1.25;
-constexpr qreal fitMargin = 56; // pixels around what is fitted
-constexpr qreal fitMost = 1;    // a small drawing is not blown up
 constexpr qreal revealMargin = 48;
 constexpr int spillX = 110; // pixels that text of constant size may reach out of its item
 constexpr int spillY = 40;
 
+/// Clients ask for a view's interface as soon as it has a child, and keep what they got.
+QWidget* withAccessibility(QWidget* parent)
+{
+    installCanvasAccessibility();
+    return parent;
+}
+
 } // namespace
 
-View::View(Scene* scene, QWidget* parent) : QWidget(parent), m_scene(scene), m_editor(new InPlaceEditor(this))
+View::View(Scene* scene, QWidget* parent)
+    : QWidget(withAccessibility(parent)), m_scene(scene), m_editor(new InPlaceEditor(this)), m_linkEditor(new LinkEditor(scene, this))
 {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -34,19 +40,25 @@ View::View(Scene* scene, QWidget* parent) : QWidget(parent), m_scene(scene), m_e
     setMinimumSize(200, 160);
     setAccessibleName(tr("Canvas"));
     setObjectName(QStringLiteral("canvas"));
-    installCanvasAccessibility();
     connect(scene, &Scene::damaged, this, &View::onDamaged);
     connect(scene, &Scene::hoverChanged, this, [this] { update(); });
     connect(scene, &Scene::nodeMoved, this, [this] { Q_EMIT anchorsMoved(); });
     connect(scene, &Scene::nodesChanged, this, [this] { Q_EMIT anchorsMoved(); });
     connect(scene, &Scene::focusNodeChanged, this, [this] { announceFocus(this); });
     connect(scene->document(), &Document::wasReset, this, [this] {
-        m_editor->cancel();
+        cancelEditing();
         m_fitOnShow = true;
         if (isVisible())
-            zoomToFit();
+            fitNow();
     });
+    connect(scene->document(), &Document::changed, this, &View::followEdited);
+    m_travel.setStartValue(0.0);
+    m_travel.setEndValue(1.0);
+    m_travel.setEasingCurve(QEasingCurve::OutCubic);
+    connect(&m_travel, &QVariantAnimation::valueChanged, this,
+            [this](const QVariant& share) { travelStep(share.toReal()); });
     connect(m_editor, &InPlaceEditor::activeChanged, this, &View::editingChanged);
+    connect(m_linkEditor, &LinkEditor::activeChanged, this, &View::editingChanged);
 }
 
 View::~View() = default;
@@ -92,13 +104,15 @@ QRectF View::fromScene(const QRectF& sceneRect) const
 
 void View::setView(const QPointF& origin, qreal zoom)
 {
+    if (!m_travelling)
+        m_travel.stop(); // somebody else moves it
     const bool zoomed = zoom != m_zoom;
     m_zoom = zoom;
     m_fitted = false;
     // On whole device pixels: text and lines stay sharp while panning.
     const qreal pixels = zoom * devicePixelRatioF();
     m_origin = QPointF(std::round(origin.x() * pixels), std::round(origin.y() * pixels)) / pixels;
-    m_editor->cancel();
+    followEdited();
     update();
     if (zoomed)
         Q_EMIT zoomChanged(m_zoom);
@@ -128,7 +142,7 @@ void View::reveal(const NodeName& node)
     const QRectF inside = visibleRect().adjusted(revealMargin / m_zoom, revealMargin / m_zoom, -revealMargin / m_zoom,
                                                  -revealMargin / m_zoom);
     if (!card.isEmpty() && !inside.contains(card))
-        centreOn(card.center());
+        travelTo({card.center() - QPointF(width(), height()) / 2 / m_zoom, m_zoom, false});
 }
 
 void View::zoomIn()
@@ -146,25 +160,6 @@ void View::zoomReset()
     setZoom(1);
 }
 
-void View::zoomTo(const QRectF& sceneRect, qreal most)
-{
-    if (sceneRect.isEmpty() || width() <= 2 * fitMargin || height() <= 2 * fitMargin) {
-        setView(QPointF(-width(), -height()) / 2, 1);
-        return;
-    }
-    const qreal fits =
-        std::min((width() - 2 * fitMargin) / sceneRect.width(), (height() - 2 * fitMargin) / sceneRect.height());
-    const qreal zoom = std::clamp(fits, leastZoom, most);
-    setView(sceneRect.center() - QPointF(width(), height()) / 2 / zoom, zoom);
-}
-
-void View::zoomToFit()
-{
-    m_fitOnShow = false;
-    zoomTo(m_scene->bounds(), fitMost);
-    m_fitted = true;
-}
-
 void View::zoomToSelection()
 {
     QRectF selected;
@@ -174,7 +169,7 @@ void View::zoomToSelection()
             selected |= m_scene->cardOf(object.peer->node);
     }
     if (!selected.isEmpty())
-        zoomTo(selected, 2 * fitMost);
+        travelTo(showing(selected, 2 * m_fitMost));
 }
 
 QRect View::anchorFor(const NodeName& node) const
@@ -193,77 +188,6 @@ void View::onDamaged(const QRectF& rect)
 void View::repaintOverlay(const QRectF& sceneRect)
 {
     onDamaged(sceneRect);
-}
-
-bool View::isEditing() const
-{
-    return m_editor->isActive();
-}
-
-bool View::editInPlace(const SelectedObject& object)
-{
-    if (!m_scene->describe(object).isEmpty() && object.kind == SelectedObject::Kind::Interface) {
-        editInterface(object.node, *object.interface);
-        return true;
-    }
-    if (object.kind != SelectedObject::Kind::Node || m_scene->cardOf(object.node).isEmpty())
-        return false;
-    reveal(object.node);
-    const QRectF card = m_scene->cardOf(object.node);
-    const QRect place(fromScene(QPointF(card.left(), card.bottom() + 2)).toPoint(),
-                      QSize(static_cast<int>(card.width() * m_zoom), 24));
-    const QString name = QString::fromStdString(object.node.str());
-    m_editor->setTheme(m_scene->theme(), m_scene->theme().nameFont());
-    m_editor->start(
-        place, name, tr("Name of %1").arg(name),
-        [scene = m_scene, node = object.node](const QString& text) { return scene->renameNode(node, text); }, nullptr);
-    return true;
-}
-
-void View::editInterface(const NodeName& node, const InterfaceName& interface)
-{
-    const QRectF chip = detailAt(m_zoom) == Detail::Near ? m_scene->chipOf(node, interface) : QRectF();
-    QRect place = fromScene(chip).toRect();
-    if (chip.isEmpty()) {
-        const QPointF end = m_scene->linkEndOf(node, interface).value_or(m_scene->cardOf(node).center());
-        place = QRect(fromScene(end).toPoint() - QPoint(60, 12), QSize(120, 24));
-    }
-    m_editor->setTheme(m_scene->theme(), m_scene->theme().chipFont());
-    m_editor->start(
-        place, m_scene->proposedText(node, interface),
-        tr("Interface %1 of %2: name and addresses")
-            .arg(QString::fromStdString(interface.str()), QString::fromStdString(node.str())),
-        [this, node, interface](const QString& text) { return commitInterface(node, interface, text); },
-        [this] { editNext(); });
-}
-
-Status View::commitInterface(const NodeName& node, const InterfaceName& interface, const QString& text)
-{
-    const Status done = m_scene->editInterface(node, interface, text);
-    if (!done)
-        return done;
-    // The first word has become its name.
-    const Result<InterfaceName> now =
-        InterfaceName::parse(text.split(QLatin1Char(' '), Qt::SkipEmptyParts).first().toStdString());
-    m_edited = ResolvedEndpoint{node, now ? *now : interface};
-    return done;
-}
-
-void View::editNext()
-{
-    if (!m_edited)
-        return;
-    const ResolvedEndpoint edited = *m_edited;
-    for (const ResolvedLink& link : m_scene->linkNames()) {
-        // Each link's other end, then on to the next link of that node would go in circles: Tab switches between the
-        // two.
-        for (std::size_t end = 0; end < 2; ++end) {
-            if (link[end] == edited) {
-                editInterface(link[1 - end].node, link[1 - end].interface);
-                return;
-            }
-        }
-    }
 }
 
 void View::paintEvent(QPaintEvent* event)

@@ -6,11 +6,21 @@
 
 #include <QPointer>
 #include <QTransform>
+#include <QVariantAnimation>
 #include <QWidget>
 
 namespace nsk::gui {
 
 class InPlaceEditor;
+class LinkEditor;
+
+/// Where a view stands, to come back to it.
+struct ViewPlace
+{
+    QPointF origin; ///< the scene point at the view's top left
+    qreal zoom = 1;
+    bool fitted = false; ///< it shows everything, and goes on doing so when its size changes
+};
 
 /// A window onto a scene: zoom, pan, and events handed to the current tool. Paints only what is damaged. Does not own
 /// the scene or the tools. Widgets of others may be its children and follow a node by anchorFor() and anchorsMoved().
@@ -41,6 +51,12 @@ public:
     QRectF fromScene(const QRectF& sceneRect) const;
     QRectF visibleRect() const { return toScene(QRectF(rect())); }
     void panBy(const QPointF& viewPixels);
+    ViewPlace place() const { return {m_origin, m_zoom, m_fitted}; }
+    void setPlace(const ViewPlace& place);
+    /// Fitting enlarges a small drawing by no more than that.
+    void setFitMost(qreal zoom) { m_fitMost = zoom; }
+    /// At once, without an animation.
+    void fitNow();
     void centreOn(const QPointF& scenePoint);
     /// Pans, if it must, until the node is in sight.
     void reveal(const NodeName& node);
@@ -51,7 +67,11 @@ public:
     /// Opens the field that edits it where it stands: a node's name, an interface's name and addresses. False when
     /// there is nothing to edit. A refused value keeps the field open with the reason below it.
     bool editInPlace(const SelectedObject& object);
+    /// Opens the chips at both ends of a link, the first in edit.
+    void editLink(const DrawnLink& link);
     bool isEditing() const;
+    /// Takes what is being edited. False when it was refused: the field stays.
+    bool finishEditing();
 
     /// Asks the tool for its cursor.
     void updateCursor();
@@ -70,8 +90,8 @@ Q_SIGNALS:
     /// Every anchorFor() may be another: pan, zoom, or the node moved.
     void anchorsMoved();
     void toolChanged(nsk::gui::Tool* tool);
-    /// Right click or menu key. What is under it has been selected.
-    void menuRequested(const QPoint& global);
+    /// Right click or menu key. What is under it has been selected; `scenePoint`: where something new would stand.
+    void menuRequested(const QPoint& global, const QPointF& scenePoint);
     void editingChanged(bool editing);
 
 protected:
@@ -99,18 +119,33 @@ protected:
 private:
     void onDamaged(const QRectF& rect);
     void setView(const QPointF& origin, qreal zoom);
+    // viewediting.cpp
     void editInterface(const NodeName& node, const InterfaceName& interface);
-    Status commitInterface(const NodeName& node, const InterfaceName& interface, const QString& text);
-    void editNext();
-    void zoomTo(const QRectF& sceneRect, qreal most);
+    Status commitInterface(const NodeName& node, const InterfaceName& interface, const QString& text, bool sure);
+    void editNext(bool forward);
+    QRect placeOf(const SelectedObject& object) const;
+    QRect placeOfName(const NodeName& node) const;
+    QRect placeOfChip(const NodeName& node, const InterfaceName& interface) const;
+    /// The fields stand where what they edit stands now, or go with it.
+    void followEdited();
+    void cancelEditing();
+    ViewPlace showing(const QRectF& sceneRect, qreal most) const;
+    /// Goes there, animated where the style animates.
+    void travelTo(const ViewPlace& place);
+    void travelStep(qreal share);
 
     Scene* m_scene;
     QPointer<Tool> m_tool;
     QPointer<Tool> m_dropTool;
     InPlaceEditor* m_editor;
-    std::optional<ResolvedEndpoint> m_edited; ///< the interface that the field has just changed
-    QPointF m_origin;                         ///< the scene point at the view's top left
+    LinkEditor* m_linkEditor;
+    std::optional<SelectedObject> m_edited; ///< what the one field edits, or has just changed
+    QPointF m_origin;                       ///< the scene point at the view's top left
     qreal m_zoom = 1;
+    qreal m_fitMost = 1;
+    QVariantAnimation m_travel;
+    ViewPlace m_travelFrom, m_travelTo;
+    bool m_travelling = false; ///< a step of the animation sets the view just now
     bool m_space = false;
     bool m_panning = false;
     bool m_fitOnShow = true;

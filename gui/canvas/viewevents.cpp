@@ -2,8 +2,6 @@
 #include "gui/canvas/tool.h"
 #include "gui/canvas/view.h"
 
-#include "gui/canvas/inplaceeditor.h"
-
 #include <QContextMenuEvent>
 #include <QDropEvent>
 #include <QHelpEvent>
@@ -40,7 +38,7 @@ void View::updateCursor()
 
 void View::mousePressEvent(QMouseEvent* event)
 {
-    if (m_editor->isActive() && !m_editor->finish())
+    if (!finishEditing())
         return; // the field keeps what was refused
     if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_space)) {
         m_panning = true;
@@ -115,6 +113,12 @@ void View::keyPressEvent(QKeyEvent* event)
         updateCursor();
         return;
     }
+    // Not every platform makes a context menu event of them.
+    if (event->key() == Qt::Key_Menu || (event->key() == Qt::Key_F10 && (event->modifiers() & Qt::ShiftModifier))) {
+        QContextMenuEvent menu(QContextMenuEvent::Keyboard, rect().center(), mapToGlobal(rect().center()));
+        contextMenuEvent(&menu);
+        return;
+    }
     const bool tab = event->key() == Qt::Key_Tab || event->key() == Qt::Key_Backtab;
     if (tab) // past the last node: on to the next control
         QWidget::focusNextPrevChild(event->key() == Qt::Key_Tab && !(event->modifiers() & Qt::ShiftModifier));
@@ -165,7 +169,7 @@ void View::leaveEvent(QEvent* event)
 void View::resizeEvent(QResizeEvent* event)
 {
     if ((m_fitOnShow || m_fitted) && isVisible())
-        zoomToFit();
+        fitNow();
     else
         Q_EMIT anchorsMoved();
     QWidget::resizeEvent(event);
@@ -174,23 +178,30 @@ void View::resizeEvent(QResizeEvent* event)
 void View::showEvent(QShowEvent* event)
 {
     if (m_fitOnShow)
-        zoomToFit();
+        fitNow();
     QWidget::showEvent(event);
 }
 
 void View::contextMenuEvent(QContextMenuEvent* event)
 {
+    if (!finishEditing())
+        return;
     QPoint at = event->globalPos();
+    QPointF place = toScene(QPointF(event->pos()));
     if (event->reason() == QContextMenuEvent::Mouse) {
-        const Hit hit = m_scene->hitAt(toScene(QPointF(event->pos())), m_zoom);
+        const Hit hit = m_scene->hitAt(place, m_zoom);
         if (!hit)
             m_scene->clearSelection();
         else if (!m_scene->isSelected(*hit.object))
             m_scene->setSelection({*hit.object});
-    } else if (!m_scene->selection().empty()) {
-        at = mapToGlobal(anchorFor(m_scene->selection().front().node).center());
+    } else {
+        place = visibleRect().center();
+        QRect anchor(fromScene(place).toPoint(), QSize());
+        if (!m_scene->selection().empty())
+            anchor = placeOf(m_scene->selection().front());
+        at = mapToGlobal(anchor.intersects(rect()) ? (anchor & rect()).center() : rect().center());
     }
-    Q_EMIT menuRequested(at);
+    Q_EMIT menuRequested(at, place);
 }
 
 bool View::event(QEvent* event)

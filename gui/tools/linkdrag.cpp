@@ -39,11 +39,13 @@ LinkDrag::Outcome LinkDrag::finish()
         return Outcome::Nothing;
     if (!m_target)
         return m_view->scene()->nodeAt(m_at) ? Outcome::Nothing : Outcome::OverCanvas;
-    const Status linked = m_view->scene()->connectNodes(*m_from, *m_target);
-    if (!linked)
+    const Result<DrawnLink> linked = m_view->scene()->connectNodes(*m_from, *m_target);
+    cancel();
+    if (linked)
+        m_view->editLink(*linked);
+    else
         QToolTip::showText(m_view->mapToGlobal(m_view->fromScene(m_at).toPoint()), words::sentence(linked.error()),
                            m_view);
-    cancel();
     return linked ? Outcome::Linked : Outcome::Nothing;
 }
 

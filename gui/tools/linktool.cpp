@@ -2,10 +2,23 @@
 #include "gui/tools/linktool.h"
 
 #include "gui/canvas/view.h"
+#include "gui/tools/nodewalk.h"
 
 namespace nsk::gui {
 
 LinkTool::LinkTool(View* view) : Tool(view), m_drag(view) {}
+
+void LinkTool::activate()
+{
+    if (const std::optional<NodeName> node = scene()->focusNode())
+        begin(*node, scene()->cardOf(*node).center());
+}
+
+void LinkTool::begin(const NodeName& node, const QPointF& at)
+{
+    m_drag.begin(node, at);
+    Q_EMIT hintChanged(hint());
+}
 
 bool LinkTool::cancel()
 {
@@ -26,10 +39,8 @@ bool LinkTool::press(const ToolEvent& event)
     }
     const std::optional<NodeName> node = scene()->nodeAt(event.scene, 4 / view()->zoom());
     m_dragged = false;
-    if (node) {
-        m_drag.begin(*node, event.scene);
-        Q_EMIT hintChanged(hint());
-    }
+    if (node)
+        begin(*node, event.scene);
     return true;
 }
 
@@ -52,6 +63,29 @@ bool LinkTool::release(const ToolEvent& event)
     if (m_drag.finish() != LinkDrag::Outcome::Linked)
         m_drag.cancel();
     Q_EMIT hintChanged(hint());
+    return true;
+}
+
+bool LinkTool::keyPress(QKeyEvent* event)
+{
+    const std::optional<NodeName> here = scene()->focusNode();
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (!here)
+            return false;
+        if (!m_drag.isActive())
+            begin(*here, scene()->cardOf(*here).center());
+        else if (m_drag.target())
+            (void)m_drag.finish();
+        Q_EMIT hintChanged(hint());
+        return true;
+    }
+    const std::optional<NodeName> next = walkFrom(*scene(), here, event->key(), event->modifiers());
+    if (!next)
+        return false;
+    scene()->setFocusNode(*next);
+    view()->reveal(*next);
+    if (m_drag.isActive())
+        m_drag.moveTo(scene()->cardOf(*next).center());
     return true;
 }
 

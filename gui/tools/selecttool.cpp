@@ -2,6 +2,7 @@
 #include "gui/tools/selecttool.h"
 
 #include "core/words/words.h"
+#include "gui/canvas/icons.h"
 #include "gui/canvas/view.h"
 #include "gui/tools/placetool.h"
 
@@ -20,7 +21,6 @@ namespace {
 constexpr qreal handleOut = 11; // from the card to a handle's middle, in pixels
 constexpr qreal handleRadius = 5;
 constexpr qreal handleReach = 12; // hit target of 24 pixels
-constexpr qreal hoverReach = 22;  // handles stay while the mouse is on its way to them
 
 bool additive(Qt::KeyboardModifiers modifiers)
 {
@@ -113,9 +113,15 @@ bool SelectTool::move(const ToolEvent& event)
         if (!m_pressedObject || m_pressedObject->kind != SelectedObject::Kind::Node)
             return true;
         beginMove();
-        [[fallthrough]];
+        if (m_pressed.modifiers & Qt::AltModifier)
+            m_state = State::Copying;
+        return move(event);
     case State::Moving:
         continueMove(event);
+        return true;
+    case State::Copying:
+        m_copyBy = movedBy(event);
+        view()->repaintOverlay();
         return true;
     case State::Band:
         updateBand(event);
@@ -134,22 +140,50 @@ void SelectTool::beginMove()
     m_startPlaces.clear();
     for (const NodeName& node : scene()->selectedNodes())
         m_startPlaces.emplace_back(node, scene()->positionOf(node).value_or(QPointF()));
+    m_copyBy = {};
     m_handleNode.reset();
     scene()->setHover({});
 }
 
-void SelectTool::continueMove(const ToolEvent& event)
+QPointF SelectTool::movedBy(const ToolEvent& event) const
 {
     const auto held = std::ranges::find(m_startPlaces, m_pressedObject->node, &std::pair<NodeName, QPointF>::first);
     if (held == m_startPlaces.end())
-        return;
+        return {};
     // The node in hand goes to the grid, the others keep their distance to it.
     const QPointF wanted = held->second + event.scene - m_pressed.scene;
-    const QPointF by = (event.modifiers & Qt::AltModifier ? wanted : snapped(wanted)) - held->second;
+    return (event.modifiers & Qt::ControlModifier ? wanted : snapped(wanted)) - held->second;
+}
+
+void SelectTool::continueMove(const ToolEvent& event)
+{
+    const QPointF by = movedBy(event);
     std::vector<std::pair<NodeName, QPointF>> places = m_startPlaces;
     for (auto& [node, place] : places)
         place += by;
     (void)scene()->moveNodes(places, m_moveKey); // names that are gone: nothing moves, the release ends it
+}
+
+void SelectTool::finishCopy()
+{
+    if (m_copyBy.isNull())
+        return;
+    if (const Status copied = scene()->duplicateSelected(m_copyBy); !copied)
+        QToolTip::showText(QCursor::pos(), words::sentence(copied.error()), view());
+}
+
+void SelectTool::paintCopies(QPainter& painter, qreal zoom) const
+{
+    const Theme& theme = scene()->theme();
+    painter.save();
+    painter.setOpacity(0.6);
+    painter.setBrush(theme.card);
+    painter.setPen(QPen(theme.accent, std::max(1.5, 1 / zoom), Qt::DashLine));
+    for (const auto& [node, place] : m_startPlaces) {
+        const QRectF card = scene()->cardOf(node).translated(m_copyBy);
+        painter.drawRoundedRect(card, Theme::cardRadius, Theme::cardRadius);
+    }
+    painter.restore();
 }
 
 void SelectTool::updateBand(const ToolEvent& event)
@@ -172,6 +206,8 @@ bool SelectTool::release(const ToolEvent& event)
     const State was = std::exchange(m_state, State::Idle);
     if (was == State::Linking)
         finishLink(event);
+    else if (was == State::Copying)
+        finishCopy();
     else if (was == State::Pressed && m_pressedObject && !additive(event.modifiers))
         scene()->setSelection({*m_pressedObject}); // one of several: now it alone
     m_pressedObject.reset();
@@ -200,15 +236,19 @@ void SelectTool::offerNodes(const QPoint& global)
     const NodeName from = *m_link.from();
     const QPointF at = snapped(m_link.at());
     for (const NodeKind kind : {NodeKind::Host, NodeKind::Router, NodeKind::Switch}) {
-        QAction* action = menu->addAction(kindText(kind));
+        const QColor colour = view()->palette().color(QPalette::WindowText);
+        QAction* action = menu->addAction(themedIcon(iconNameOf(kind), colour), kindText(kind));
         connect(action, &QAction::triggered, this, [this, from, at, kind] {
-            const Result<NodeName> added = scene()->addConnectedNode(from, kind, at);
-            if (!added)
+            const Result<DrawnLink> added = scene()->addConnectedNode(from, kind, at);
+            if (added)
+                view()->editLink(*added);
+            else
                 QToolTip::showText(QCursor::pos(), words::sentence(added.error()), view());
         });
     }
     connect(menu, &QMenu::aboutToHide, this, [this] { m_link.cancel(); });
     menu->popup(global);
+    menu->setActiveAction(menu->actions().constFirst()); // Enter is enough
 }
 
 bool SelectTool::doubleClick(const ToolEvent& event)
@@ -239,10 +279,10 @@ void SelectTool::updateHover(const QPointF& at)
     const std::optional<NodeName> before = m_handleNode;
     const bool wasOn = m_onHandle;
     // The node whose handles show keeps them until the mouse is clear of it, so that they can be reached.
-    const qreal reach = hoverReach / view()->zoom();
-    const bool keeps =
-        m_handleNode && scene()->cardOf(*m_handleNode).adjusted(-reach, -reach, reach, reach).contains(at);
-    const std::optional<NodeName> under = scene()->nodeAt(at);
+    const bool keeps = m_handleNode && keepsHandles(at);
+    const Hit& hit = scene()->hover();
+    const std::optional<NodeName> under =
+        hit.kind == Hit::Kind::Node ? std::optional(hit.object->node) : scene()->nodeAt(at);
     if (under && !(keeps && overHandle(at)))
         m_handleNode = under;
     else if (!keeps)
@@ -254,11 +294,23 @@ void SelectTool::updateHover(const QPointF& at)
 
 std::vector<QPointF> SelectTool::handlesOf(const NodeName& node) const
 {
-    const qreal out = handleOut / view()->zoom();
     const QRectF card = scene()->cardOf(node);
     const QPointF middle = card.center();
-    return {QPointF(card.right() + out, middle.y()), QPointF(middle.x(), card.top() - out),
-            QPointF(card.left() - out, middle.y()), QPointF(middle.x(), card.bottom() + out)};
+    // Far enough from the middle that there, too, 24 pixels are left to take the node by.
+    const qreal least = 2 * handleReach / view()->zoom();
+    const qreal across = std::max(card.width() / 2 + handleOut / view()->zoom(), least);
+    const qreal down = std::max(card.height() / 2 + handleOut / view()->zoom(), least);
+    return {middle + QPointF(across, 0), middle - QPointF(0, down), middle - QPointF(across, 0),
+            middle + QPointF(0, down)};
+}
+
+bool SelectTool::keepsHandles(const QPointF& at) const
+{
+    const qreal reach = handleReach / view()->zoom();
+    QRectF all = scene()->cardOf(*m_handleNode);
+    for (const QPointF& handle : handlesOf(*m_handleNode))
+        all |= QRectF(handle - QPointF(reach, reach), handle + QPointF(reach, reach));
+    return all.contains(at);
 }
 
 bool SelectTool::overHandle(const QPointF& at) const
@@ -274,7 +326,7 @@ bool SelectTool::overHandle(const QPointF& at) const
 
 bool SelectTool::detailIsTooFar() const
 {
-    return view()->zoom() < 0.3; // handles would be larger than the card
+    return view()->zoom() < 0.12;
 }
 
 void SelectTool::paint(QPainter& painter, qreal zoom) const
@@ -289,6 +341,8 @@ void SelectTool::paint(QPainter& painter, qreal zoom) const
         for (const QPointF& handle : handlesOf(*m_handleNode))
             painter.drawEllipse(handle, handleRadius / zoom, handleRadius / zoom);
     }
+    if (m_state == State::Copying)
+        paintCopies(painter, zoom);
     if (m_state == State::Band && !m_band.isEmpty()) {
         QColor fill = theme.accent;
         fill.setAlphaF(0.1F);
@@ -303,6 +357,8 @@ QCursor SelectTool::cursor() const
 {
     if (m_state == State::Moving)
         return Qt::SizeAllCursor;
+    if (m_state == State::Copying)
+        return Qt::DragCopyCursor;
     if (m_onHandle || m_state == State::Linking)
         return Qt::CrossCursor;
     return Qt::ArrowCursor;
@@ -310,7 +366,8 @@ QCursor SelectTool::cursor() const
 
 QString SelectTool::hint() const
 {
-    return tr("Drag to move; drag from a handle to link; double-click a name or an address to edit it.");
+    return tr(
+        "Drag to move, with Alt to copy; drag from a handle to link; double-click a name or an address to edit it.");
 }
 
 } // namespace nsk::gui

@@ -13,7 +13,8 @@
 namespace nsk::gui {
 
 /// The tool one is in by default: selects by click and rubber band, moves, draws links from the handles that show under
-/// the mouse, edits names and chips in place, and walks the canvas by keys. One drag is one undo step.
+/// the mouse, edits names and chips in place, and walks the canvas by keys. One drag is one undo step; with Alt it
+/// copies, with Ctrl it leaves the grid.
 class SelectTool : public Tool
 {
     Q_OBJECT
@@ -37,11 +38,15 @@ Q_SIGNALS:
     void inspectRequested();
 
 private:
-    enum class State { Idle, Pressed, Moving, Band, Linking };
+    enum class State { Idle, Pressed, Moving, Copying, Band, Linking };
 
     void pressObject(const SelectedObject& object, const ToolEvent& event);
     void beginMove();
     void continueMove(const ToolEvent& event);
+    /// How far what is dragged has come, the node in hand on the grid.
+    QPointF movedBy(const ToolEvent& event) const;
+    void finishCopy();
+    void paintCopies(QPainter& painter, qreal zoom) const;
     void updateBand(const ToolEvent& event);
     void finishLink(const ToolEvent& event);
     void offerNodes(const QPoint& global);
@@ -49,6 +54,9 @@ private:
     /// The middles of the card's sides, outside it.
     std::vector<QPointF> handlesOf(const NodeName& node) const;
     bool overHandle(const QPointF& at) const;
+    /// The mouse is at the node or on its way to a handle.
+    bool keepsHandles(const QPointF& at) const;
+    /// Handles would be larger than what they belong to: there is the link tool.
     bool detailIsTooFar() const;
 
     bool walk(int key, Qt::KeyboardModifiers modifiers);
@@ -65,6 +73,7 @@ private:
     ToolEvent m_pressed;
     std::optional<SelectedObject> m_pressedObject;
     std::vector<std::pair<NodeName, QPointF>> m_startPlaces;
+    QPointF m_copyBy;   ///< where the copies would stand
     Selection m_before; ///< what the rubber band adds to
     QRectF m_band;
     QString m_moveKey;

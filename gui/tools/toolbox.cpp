@@ -59,4 +59,11 @@ void Toolbox::place(NodeKind kind)
     use(ToolId::Place);
 }
 
+void Toolbox::pingFrom(const NodeName& node)
+{
+    use(ToolId::Ping);
+    m_ping->setSource(node);
+    m_view->setFocus();
+}
+
 } // namespace nsk::gui
