@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "gui/canvas/chiplayout.h"
 
-#include <QLineF>
+#include "gui/canvas/pathlayout.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace nsk::gui {
@@ -12,8 +11,9 @@ namespace nsk::gui {
 namespace {
 
 constexpr qreal fromCard = 10; // between card and chip
-constexpr qreal fromLine = 9;  // between link and chip: a ping's way back fits there
+constexpr qreal fromLine = 13; // between link and chip: a ping fits there
 constexpr qreal between = 6;   // between two chips
+constexpr qreal wayHalf = 2.5; // half a path's width, and a little
 constexpr qreal step = 8;
 constexpr qreal slide = 64; // how far a chip goes along its link to keep clear of others
 /// Sides (1: the preferred one) and rows away from the link, in the order they are tried.
@@ -51,35 +51,31 @@ QPointF preferredSide(const LinkItem& link, int end, const QPointF& direction)
     return normal;
 }
 
-/// Whether the line goes through the rectangle.
-bool crosses(const QPolygonF& line, const QRectF& rect)
-{
-    const std::array<QLineF, 2> diagonals{QLineF(rect.topLeft(), rect.bottomRight()),
-                                          QLineF(rect.topRight(), rect.bottomLeft())};
-    for (qsizetype i = 1; i < line.size(); ++i) {
-        const QLineF piece(line[i - 1], line[i]);
-        for (const QLineF& diagonal : diagonals) {
-            if (piece.intersects(diagonal, nullptr) == QLineF::BoundedIntersection)
-                return true;
-        }
-    }
-    return false;
-}
-
 class Placer
 {
 public:
-    Placer(const NodeItem& node, const std::vector<const NodeItem*>& around, const Theme& theme, qreal scale)
-        : m_node(node), m_theme(theme), m_scale(scale)
+    Placer(const NodeItem& node, const std::vector<const NodeItem*>& around, const std::vector<QRectF>& crosses,
+           const Theme& theme, qreal scale)
+        : m_node(node), m_theme(theme), m_scale(scale), m_magnify(scale * theme.magnify)
     {
         for (const NodeItem* other : around) {
             m_fixed.push_back(other->card().adjusted(-between, -between, between, between));
             m_fixed.push_back(other->caption().adjusted(-4, -2, 4, 2));
-            if (other != &node && scale == 1)
+            m_fixed.push_back(other->badge());
+            if (scale != 1)
+                continue;
+            if (other != &node)
                 addChipsOf(*other);
+            addWaysAt(*other);
         }
         m_fixed.push_back(node.card().adjusted(0.5 - fromCard, -between, fromCard - 0.5, between));
-        m_fixed.push_back(node.badge());
+        if (scale != 1)
+            return;
+        m_fixed.insert(m_fixed.end(), crosses.begin(), crosses.end());
+        for (const LinkItem* link : node.links) {
+            if (!link->note.isEmpty())
+                m_fixed.push_back(link->noteRect(theme));
+        }
     }
 
     std::vector<PlacedChip> run()
@@ -124,16 +120,29 @@ private:
         }
     }
 
+    /// Pings beside the links nearby, as broad as they are drawn.
+    void addWaysAt(const NodeItem& other)
+    {
+        if (other.links.size() > chipsLooked)
+            return;
+        for (LinkItem* link : other.links) {
+            for (int end = 0; end < 2; ++end) {
+                for (int lane = 0; lane < link->lanes[static_cast<std::size_t>(end)]; ++lane)
+                    m_ways.push_back(wayOf({link, end, lane, false, false}, pathOffset(lane, m_theme)));
+            }
+        }
+    }
+
     QRectF search(const LinkItem& link, int end, const QSizeF& size) const
     {
         // Not beyond the middle of the link: a chip must be seen to belong to its end. Rather over a link than far
         // away.
-        const qreal most = std::max(link.length() / 2, 60.0 * m_scale);
+        const qreal most = std::max(link.length() / 2, 60.0 * m_magnify);
         for (const bool strict : {true, false}) {
             for (const auto& [side, row] : tries) {
                 if (strict && row > 1)
                     continue;
-                for (qreal distance = 0; distance <= (strict ? std::min(most, slide * m_scale) : most);
+                for (qreal distance = 0; distance <= (strict ? std::min(most, slide * m_magnify) : most);
                      distance += step) {
                     const QRectF rect = candidate(link, end, size, distance, side, row);
                     if (isFree(rect) && !(strict && coversLink(rect)))
@@ -147,14 +156,18 @@ private:
     bool coversLink(const QRectF& rect) const
     {
         return m_node.links.size() <= chipsLooked &&
-               std::ranges::any_of(m_node.links, [&](const LinkItem* link) { return crosses(link->line(), rect); });
+               std::ranges::any_of(m_node.links, [&](const LinkItem* link) { return lineMeets(link->line(), rect); });
     }
 
     QRectF candidate(const LinkItem& link, int end, const QSizeF& size, qreal distance, int side, int row) const
     {
         const QPointF direction = link.directionAt(end, distance);
         const QPointF normal = preferredSide(link, end, direction) * side;
-        const qreal away = extentAlong(size, normal) / 2 + fromLine * m_scale + row * (size.height() + between);
+        // The side of the link is that of the pings from this end, or of those from the other one.
+        const bool own = QPointF::dotProduct(normal, QPointF(direction.y(), -direction.x())) > 0;
+        const int lanes = link.lanes[static_cast<std::size_t>(own ? end : 1 - end)];
+        const qreal clear = std::max(fromLine * m_magnify, m_scale == 1 ? pathClearance(lanes, m_theme) : 0);
+        const qreal away = extentAlong(size, normal) / 2 + clear + row * (size.height() + between);
         const QPointF start = link.pointAt(end, distance) + direction * (fromCard + 0.5);
         // Along a flat line a chip begins at its end; along a steep one it stands beside it.
         const QPointF along = direction * (std::abs(direction.x()) * size.width() / 2);
@@ -165,22 +178,31 @@ private:
     {
         const QRectF wide = rect.adjusted(-between, -between, between, between);
         return std::ranges::none_of(m_fixed, [&](const QRectF& other) { return other.intersects(rect); }) &&
-               std::ranges::none_of(m_own, [&](const QRectF& other) { return other.intersects(wide); });
+               std::ranges::none_of(m_own, [&](const QRectF& other) { return other.intersects(wide); }) &&
+               std::ranges::none_of(m_ways, [&](const QPolygonF& way) { return lineMeets(way, broad(rect)); });
+    }
+
+    QRectF broad(const QRectF& rect) const
+    {
+        const qreal half = wayHalf * m_theme.magnify;
+        return rect.adjusted(-half, -half, half, half);
     }
 
     const NodeItem& m_node;
     const Theme& m_theme;
     qreal m_scale;
+    qreal m_magnify; ///< of distances
+    std::vector<QPolygonF> m_ways;
     std::vector<QRectF> m_fixed;
     std::vector<QRectF> m_own;
 };
 
 } // namespace
 
-std::vector<PlacedChip> placeChips(const NodeItem& node, const std::vector<const NodeItem*>& around, const Theme& theme,
-                                   qreal scale)
+std::vector<PlacedChip> placeChips(const NodeItem& node, const std::vector<const NodeItem*>& around,
+                                   const std::vector<QRectF>& crosses, const Theme& theme, qreal scale)
 {
-    return Placer(node, around, theme, scale).run();
+    return Placer(node, around, crosses, theme, scale).run();
 }
 
 } // namespace nsk::gui

@@ -82,14 +82,16 @@ std::optional<int> LinkItem::endOf(const NodeName& node, const std::string& inte
     return {};
 }
 
-void LinkItem::setFan(int place, int count)
+bool LinkItem::setFan(int place, int count)
 {
+    const qreal before = m_fanOffset;
     const qreal gap = count <= 1 ? 0 : std::min(fanGap, 2 * fanMost / (count - 1));
     m_fanOffset = (place - (count - 1) / 2.0) * gap;
     // Seen from the link's own first end; parallel ones may be drawn the other way round.
-    if (m_nodes[1]->name() < m_nodes[0]->name())
+    if (m_nodes[1]->index < m_nodes[0]->index)
         m_fanOffset = -m_fanOffset;
     m_fanSide = std::abs(m_fanOffset) < 0.5 ? 0 : (m_fanOffset > 0 ? 1 : -1);
+    return m_fanOffset != before;
 }
 
 void LinkItem::updateShape()
@@ -223,6 +225,33 @@ void LinkItem::paintChipsAt(QPainter& painter, const PaintContext& context, cons
     }
 }
 
+QRectF LinkItem::noteRect(const Theme& theme) const
+{
+    if (note.isEmpty())
+        return {};
+    QRectF rect(QPointF(), patchSize(theme.chipFont(), note));
+    rect.moveCenter(pointAt(0, m_length / 2));
+    return rect;
+}
+
+QVarLengthArray<QRectF, 4> LinkItem::textsAt(Detail detail, const NodeItem* node) const
+{
+    QVarLengthArray<QRectF, 4> texts;
+    const auto add = [&](const QRectF& rect) {
+        if (!rect.isNull())
+            texts.append(rect);
+    };
+    for (std::size_t end = 0; end < 2; ++end) {
+        if (m_nodes[end] == node && detail == Detail::Near)
+            add(chips[end].rect);
+        else if (m_nodes[end] == node && detail == Detail::Middle)
+            add(chips[end].shortRect);
+    }
+    if (detail == Detail::Middle)
+        add(subnetRect);
+    return texts;
+}
+
 void LinkItem::paintNote(QPainter& painter, const PaintContext& context) const
 {
     if (!note.isEmpty())
@@ -231,35 +260,52 @@ void LinkItem::paintNote(QPainter& painter, const PaintContext& context) const
 
 void LinkItem::paintShort(QPainter& painter, const PaintContext& context) const
 {
-    const QFontMetricsF metrics(context.shortFont);
-    qreal used = 0;
-    for (int end = 0; end < 2; ++end) {
-        const QStringList& texts = chips[static_cast<std::size_t>(end)].shortAddresses;
-        if (texts.isEmpty())
-            continue;
-        const QPointF along = directionAt(end, 0);
-        const qreal width = metrics.horizontalAdvance(texts.first());
-        const qreal out =
-            std::abs(along.x()) * width / 2 + std::abs(along.y()) * metrics.height() / 2 + 6 / context.zoom;
-        paintPatch(painter, context.theme, context.shortFont, pointAt(end, out), texts.first(), context.theme.text);
-        used += 2 * out;
+    if (m_nodes[0]->shortZoom != context.zoom || m_nodes[1]->shortZoom != context.zoom)
+        return; // out of sight
+    for (const Chip& chip : chips) {
+        if (!chip.shortRect.isNull())
+            paintPatch(painter, context.theme, context.shortFont, chip.shortRect.center(), chip.shortText,
+                       context.theme.text);
     }
-    const QPointF along = directionAt(0, m_length / 2);
-    const qreal width = metrics.horizontalAdvance(subnet);
-    const qreal needed = std::abs(along.x()) * width + std::abs(along.y()) * metrics.height();
-    if (!subnet.isEmpty() && needed + used + 16 / context.zoom < m_length)
-        paintPatch(painter, context.theme, context.shortFont, pointAt(0, m_length / 2), subnet, context.theme.soft);
+    if (!subnetRect.isNull())
+        paintPatch(painter, context.theme, context.shortFont, subnetRect.center(), subnet, context.theme.soft);
+}
+
+bool lineMeets(const QPolygonF& line, const QRectF& rect)
+{
+    const std::array<QLineF, 2> diagonals{QLineF(rect.topLeft(), rect.bottomRight()),
+                                          QLineF(rect.topRight(), rect.bottomLeft())};
+    for (qsizetype i = 1; i < line.size(); ++i) {
+        const QLineF piece(line[i - 1], line[i]);
+        if (rect.contains(piece.p1()) || rect.contains(piece.p2()))
+            return true;
+        for (const QLineF& diagonal : diagonals) {
+            if (piece.intersects(diagonal, nullptr) == QLineF::BoundedIntersection)
+                return true;
+        }
+    }
+    return false;
+}
+
+QSizeF patchSize(const QFont& font, const QString& text)
+{
+    const QFontMetricsF metrics(font);
+    qreal widest = 0;
+    const QStringList lines = text.split(QLatin1Char('\n'));
+    for (const QString& line : lines)
+        widest = std::max(widest, metrics.horizontalAdvance(line));
+    return {widest + metrics.height() * 0.5, metrics.height() * static_cast<qreal>(lines.size())};
 }
 
 void paintPatch(QPainter& painter, const Theme& theme, const QFont& font, const QPointF& at, const QString& text,
                 const QColor& colour)
 {
-    const QFontMetricsF metrics(font);
-    QRectF rect(QPointF(), QSizeF(metrics.horizontalAdvance(text) + metrics.height() * 0.5, metrics.height()));
+    QRectF rect(QPointF(), patchSize(font, text));
     rect.moveCenter(at);
+    const qreal radius = std::min<qreal>(rect.height() / 4, 4 * theme.magnify);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.canvas);
-    painter.drawRoundedRect(rect, rect.height() / 4, rect.height() / 4);
+    painter.drawRoundedRect(rect, radius, radius);
     painter.setFont(font);
     painter.setPen(colour);
     painter.drawText(rect, Qt::AlignCenter | Qt::TextDontClip, text);

@@ -6,6 +6,7 @@
 
 #include <QPolygonF>
 #include <QStringList>
+#include <QVarLengthArray>
 
 #include <array>
 #include <optional>
@@ -20,8 +21,9 @@ struct Chip
 {
     QString name;
     QStringList addresses;
-    QStringList shortAddresses; ///< ".2"
+    QString shortText;          ///< ".2", or ".2 ::2"
     QRectF rect;                ///< where it is drawn near; null when there was no room
+    QRectF shortRect;           ///< where the short text stands at a middle distance; null when there was no room
 
     /// Its size when drawn in full.
     QSizeF size(const Theme& theme) const;
@@ -42,7 +44,8 @@ public:
     std::optional<int> endOf(const NodeName& node, const std::string& interface) const;
 
     /// Which of how many parallel links it is.
-    void setFan(int place, int count);
+    /// False when it is drawn as before.
+    bool setFan(int place, int count);
     int fanSide() const { return m_fanSide; }
     void updateShape();
     /// From card to card; two points for a straight line.
@@ -58,17 +61,23 @@ public:
     /// The chips that belong to that node.
     void paintChipsAt(QPainter& painter, const PaintContext& context, const NodeItem* node) const;
     void paintNote(QPainter& painter, const PaintContext& context) const;
-    /// ".2" at the ends and the subnet in the middle.
+    /// ".2" at the ends and the subnet in the middle, where there was room.
     void paintShort(QPainter& painter, const PaintContext& context) const;
     QPen pen(const PaintContext& context) const;
+    /// What note covers; null without one.
+    QRectF noteRect(const Theme& theme) const;
+    /// What texts of the link stand at that node's end, and in its middle, at that distance.
+    QVarLengthArray<QRectF, 4> textsAt(Detail detail, const NodeItem* node) const;
 
     std::array<Chip, 2> chips;
     std::array<bool, 2> chipSelected{};
-    QString subnet; ///< that both ends are in
+    QString subnet;    ///< that both ends are in; a line for each
+    QRectF subnetRect; ///< where it stands at a middle distance
     QString note;   ///< "20 ms, 0.5 %": the impairment
     LinkState state = LinkState::Planned;
     std::array<bool, 2> endDown{};
     bool selected = false;
+    std::array<int, 2> lanes{}; ///< pings drawn beside it that come from that end
     std::size_t index = 0;
     mutable unsigned visit = 0;
 
@@ -84,7 +93,11 @@ private:
 };
 
 void paintChip(QPainter& painter, const PaintContext& context, const Chip& chip, const QRectF& rect, bool selected);
+/// Whether the line goes through the rectangle or begins or ends in it.
+bool lineMeets(const QPolygonF& line, const QRectF& rect);
+
 /// A short text on a patch of the canvas's colour, its middle at `at`.
+QSizeF patchSize(const QFont& font, const QString& text);
 void paintPatch(QPainter& painter, const Theme& theme, const QFont& font, const QPointF& at, const QString& text,
                 const QColor& colour);
 

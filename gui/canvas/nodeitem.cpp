@@ -15,7 +15,8 @@ namespace {
 
 constexpr qreal captionGap = 4;
 constexpr qreal captionMost = 176;       // names have at most 32 characters; longer ones are cut with an ellipsis
-constexpr qreal captionLeastZoom = 0.26; // below, names would cover their neighbours
+constexpr qreal captionFarMost = 200;    // where text grows against the shapes: about the distance of two neighbours
+constexpr qreal captionLeastZoom = 0.2;
 constexpr qreal glyphSize = 40;
 constexpr qreal haloWidth = 6;
 constexpr qreal spriteMargin = 10;
@@ -40,13 +41,17 @@ PaintContext::PaintContext(const Theme& ofTheme, qreal atZoom, SpriteCache* cach
     // Far away the text would vanish before the shape does: it keeps a size that can be read while there is room for
     // it.
     const auto grown = [&](QFont& font, qreal least) {
-        font.setPixelSize(static_cast<int>(std::ceil(std::max<qreal>(font.pixelSize(), least / zoom))));
+        const qreal wanted = least * std::max(1.0, theme.magnify) / zoom;
+        font.setPixelSize(static_cast<int>(std::ceil(std::max<qreal>(font.pixelSize(), wanted))));
     };
     if (detail == Detail::Middle || detail == Detail::Far) {
         grown(nameFont, detail == Detail::Far ? 9 : 11);
         grown(labelFont, 10);
         grown(shortFont, 10);
     }
+    nameHeight = QFontMetricsF(nameFont).height();
+    labelHeight = QFontMetricsF(labelFont).height();
+    names = detail != Detail::Overview && zoom >= captionLeastZoom;
 }
 
 NodeItem::NodeItem(const Node& node, const QPointF& position, const Theme& theme)
@@ -80,8 +85,8 @@ void NodeItem::restyle(const Theme& theme)
     const qreal most = captionMost * theme.magnify;
     m_shownName = nameMetrics.elidedText(QString::fromStdString(m_name.str()), Qt::ElideMiddle, most);
     m_shownLabel = labelMetrics.elidedText(m_label, Qt::ElideRight, most);
-    m_captionWidth =
-        std::max(nameMetrics.horizontalAdvance(m_shownName), labelMetrics.horizontalAdvance(m_shownLabel)) + 4;
+    m_nameWidth = nameMetrics.horizontalAdvance(m_shownName) + 4;
+    m_captionWidth = std::max(m_nameWidth, labelMetrics.horizontalAdvance(m_shownLabel) + 4);
     const qreal height = nameMetrics.height() + (m_shownLabel.isEmpty() ? 0 : labelMetrics.height());
     m_caption = QRectF(-m_captionWidth / 2, Theme::cardHeight / 2 + captionGap, m_captionWidth, height);
     setPosition(m_position);
@@ -117,7 +122,7 @@ void NodeItem::paint(QPainter& painter, const PaintContext& context) const
     if (context.detail != Detail::Overview) {
         const qreal size = context.detail == Detail::Far ? std::min<qreal>(1.6, 6 / (8 * context.zoom)) : 1;
         paintBadge(painter, m_position + badgeOffset, state, context.theme, size);
-        if (context.zoom >= captionLeastZoom || selected || focused)
+        if (context.names || selected || focused)
             paintCaption(painter, context);
     }
     if (focused) {
@@ -155,7 +160,12 @@ void NodeItem::paintCard(QPainter& painter, const PaintContext& context) const
         cardPainter.translate(-area.topLeft());
         drawCard(cardPainter, context.theme);
     }
-    painter.drawPixmap(QRectF(area.topLeft() + m_position, QSizeF(sprite.size()) / scale), sprite,
+    // On whole device pixels: a picture drawn between them is blurred.
+    const QTransform& shown = painter.transform();
+    const qreal ratio = scale / context.zoom;
+    const QPointF at = shown.map(area.topLeft() + m_position) * ratio;
+    const QPointF whole = QPointF(std::round(at.x()), std::round(at.y())) / ratio;
+    painter.drawPixmap(QRectF(shown.inverted().map(whole), QSizeF(sprite.size()) / scale), sprite,
                        QRectF(sprite.rect()));
 }
 
@@ -184,25 +194,44 @@ void NodeItem::drawCard(QPainter& painter, const Theme& theme) const
     paintIcon(painter, m_icon, QRectF(-glyphSize / 2, -glyphSize / 2, glyphSize, glyphSize), theme.text);
 }
 
+QRectF NodeItem::captionAt(const PaintContext& context) const
+{
+    if (context.detail == Detail::Near)
+        return m_caption;
+    if (!context.names && !selected && !focused)
+        return {};
+    const bool both = context.detail == Detail::Middle && !m_shownLabel.isEmpty();
+    const qreal grown = context.nameFont.pixelSize() / (13 * context.theme.magnify);
+    const qreal width = std::min((both ? m_captionWidth : m_nameWidth) * grown, captionFarMost * context.theme.magnify);
+    return {m_position.x() - width / 2, m_card.bottom() + captionGap, width,
+            context.nameHeight + (both ? context.labelHeight : 0)};
+}
+
 void NodeItem::paintCaption(QPainter& painter, const PaintContext& context) const
 {
-    const QFontMetricsF nameMetrics(context.nameFont);
-    QRectF line(m_position.x() - 400, m_card.bottom() + captionGap, 800, nameMetrics.height());
-    if (context.detail == Detail::Near && !links.empty()) { // links that pass below do not strike the name through
+    const QRectF caption = captionAt(context);
+    const bool near = context.detail == Detail::Near;
+    // Links that pass below do not strike the name through.
+    if (!links.empty() && context.detail != Detail::Far) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(context.theme.canvas);
-        painter.drawRoundedRect(m_caption.adjusted(-2, 0, 2, 2), 4, 4);
+        painter.drawRoundedRect(caption.adjusted(-2, 0, 2, 2), 4, 4);
     }
+    const auto fitting = [&](const QFont& font, const QString& text, Qt::TextElideMode mode) {
+        return near ? text : QFontMetricsF(font).elidedText(text, mode, caption.width() + 1);
+    };
+    QRectF line(m_position.x() - 400, caption.top(), 800, context.nameHeight);
     painter.setFont(context.nameFont);
     painter.setPen(context.theme.text);
-    painter.drawText(line, Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextDontClip, m_shownName);
+    painter.drawText(line, Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextDontClip,
+                     fitting(context.nameFont, m_shownName, Qt::ElideMiddle));
     if (m_shownLabel.isEmpty() || context.detail == Detail::Far)
         return;
-    const QFontMetricsF labelMetrics(context.labelFont);
     painter.setFont(context.labelFont);
     painter.setPen(context.theme.soft);
-    painter.drawText(QRectF(line.x(), line.bottom(), line.width(), labelMetrics.height()),
-                     Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextDontClip, m_shownLabel);
+    painter.drawText(QRectF(line.x(), line.bottom(), line.width(), context.labelHeight),
+                     Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextDontClip,
+                     fitting(context.labelFont, m_shownLabel, Qt::ElideRight));
 }
 
 void paintBadge(QPainter& painter, const QPointF& at, NodeState state, const Theme& theme, qreal size)

@@ -39,6 +39,8 @@ public:
     QRectF card() const { return m_card; }
     /// Name and label below the card.
     QRectF caption() const { return m_caption; }
+    /// The same as it is drawn at another distance.
+    QRectF captionAt(const PaintContext& context) const;
     /// Where the badge is.
     QRectF badge() const;
     /// Everything it may paint.
@@ -50,6 +52,7 @@ public:
     bool selected = false;
     bool focused = false;
     bool chipsDirty = true;       ///< its links' chips have to be placed again
+    qreal shortZoom = 0;          ///< for which its links' short texts have been placed; 0: none
     std::size_t index = 0;        ///< in the topology
     std::vector<LinkItem*> links; ///< in the order of the topology
     mutable unsigned visit = 0;   ///< the last query that met it
@@ -69,6 +72,7 @@ private:
     QRectF m_card;
     QRectF m_caption;
     qreal m_captionWidth = 0;
+    qreal m_nameWidth = 0;
     QString m_shownName;
     QString m_shownLabel;
 };

@@ -48,6 +48,9 @@ struct PaintContext
     Detail detail;
     SpriteCache* sprites; ///< null: everything as vectors
     QFont nameFont, labelFont, chipFont, chipNameFont, shortFont;
+    qreal nameHeight, labelHeight;
+    /// Names are drawn; from still further away they would cover their neighbours.
+    bool names;
 
     /// A length that is never thinner than that many pixels on the screen.
     qreal atLeast(qreal length, qreal pixels) const { return std::max(length, pixels / zoom); }

@@ -13,6 +13,8 @@ namespace nsk::gui {
 
 namespace {
 
+constexpr int subnetsMost = 3; // in the middle of a link
+
 /// What of the address is left when its prefix is known: ".2" of 10.10.10.2/24, "::2" of fd00:10::2/64.
 QString shortText(const InterfaceAddress& address)
 {
@@ -30,15 +32,17 @@ const std::vector<InterfaceAddress>& addressesOf(const Node* node, const Interfa
     return interface == nullptr ? none : interface->addresses;
 }
 
-QString commonSubnet(const std::vector<InterfaceAddress>& a, const std::vector<InterfaceAddress>& b)
+/// A line for each network that both are in: usually one, and one of IPv6.
+QString commonSubnets(const std::vector<InterfaceAddress>& a, const std::vector<InterfaceAddress>& b)
 {
+    QStringList common;
     for (const InterfaceAddress& one : a) {
-        for (const InterfaceAddress& other : b) {
-            if (one.prefix() == other.prefix())
-                return QString::fromStdString(one.prefix().str());
-        }
+        const QString text = QString::fromStdString(one.prefix().str());
+        const auto same = [&](const InterfaceAddress& other) { return one.prefix() == other.prefix(); };
+        if (std::ranges::any_of(b, same) && !common.contains(text) && common.size() < subnetsMost)
+            common << text;
     }
-    return {};
+    return common.join(QLatin1Char('\n'));
 }
 
 QString ratesText(const ImpairmentRates& rates)
@@ -76,12 +80,14 @@ void Picture::setTheme(const Theme& theme)
     for (const auto& node : m_nodes) {
         node->restyle(m_theme);
         node->chipsDirty = true;
+        node->shortZoom = 0;
     }
 }
 
 void Picture::load(const Topology& topology)
 {
     m_links.clear();
+    m_legs.clear();
     m_nodes.clear();
     m_byName.clear();
     m_nodeIndex.clear();
@@ -95,7 +101,7 @@ void Picture::load(const Topology& topology)
         m_nodes.push_back(std::move(item));
     }
     numberNodes(0);
-    reloadLinks(topology);
+    updateLinks(topology);
 }
 
 void Picture::insertNode(const Node& node, std::size_t index, const QPointF& position)
@@ -122,6 +128,8 @@ void Picture::removeNode(const NodeName& name)
         }
         return gone;
     });
+    assignLanes();
+    markDirty(item); // its neighbours have more room
     const std::size_t at = item->index;
     m_nodeIndex.remove(item);
     m_byName.erase(name);
@@ -162,59 +170,8 @@ void Picture::moveNode(NodeItem* node, const QPointF& position)
     for (LinkItem* link : node->links)
         reshape(link);
     markDirty(node);
-}
-
-void Picture::reshape(LinkItem* link)
-{
-    m_linkIndex.remove(link);
-    link->updateShape();
-    m_linkIndex.insertLine(link, link->line());
-}
-
-void Picture::reloadLinks(const Topology& topology)
-{
-    const std::vector<ResolvedLink> names = resolveEndpoints(topology);
-    m_linkIndex.clear();
-    m_links.clear();
-    m_links.reserve(names.size());
-    for (const auto& node : m_nodes) {
-        node->links.clear();
-        node->chipsDirty = true;
-    }
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        NodeItem* first = find(names[i][0].node);
-        NodeItem* second = find(names[i][1].node);
-        if (first == nullptr || second == nullptr)
-            continue; // in mid-edit: the scene loads again when it is over
-        auto link = std::make_unique<LinkItem>(first, second, names[i]);
-        link->index = i;
-        link->note = impairmentText(topology.links[i].impairment);
-        fillChips(link.get(), &topology.nodes[first->index], &topology.nodes[second->index]);
-        first->links.push_back(link.get());
-        if (second != first)
-            second->links.push_back(link.get());
-        m_links.push_back(std::move(link));
-    }
-    fanOut();
-    for (const auto& link : m_links)
-        reshape(link.get());
-}
-
-void Picture::fanOut()
-{
-    std::unordered_map<const NodeItem*, std::vector<LinkItem*>> parallel;
-    for (const auto& node : m_nodes) {
-        parallel.clear();
-        for (LinkItem* link : node->links) {
-            const NodeItem* other = link->other(node.get());
-            if (node->index <= other->index)
-                parallel[other].push_back(link);
-        }
-        for (const auto& [other, links] : parallel) {
-            for (std::size_t i = 0; i < links.size(); ++i)
-                links[i]->setFan(static_cast<int>(i), static_cast<int>(links.size()));
-        }
-    }
+    if (!m_paths.empty())
+        takeCrosses();
 }
 
 void Picture::fillChips(LinkItem* link, const Node* first, const Node* second) const
@@ -225,14 +182,15 @@ void Picture::fillChips(LinkItem* link, const Node* first, const Node* second) c
         const InterfaceName& name = link->names()[end].interface;
         chip.name = QString::fromStdString(name.str());
         chip.addresses.clear();
-        chip.shortAddresses.clear();
+        QStringList shortTexts;
         for (const InterfaceAddress& address : addressesOf(nodes[end], name)) {
             chip.addresses << QString::fromStdString(address.str());
-            chip.shortAddresses << shortText(address);
+            shortTexts << shortText(address);
         }
+        chip.shortText = shortTexts.join(QLatin1Char('\n'));
     }
     link->subnet =
-        commonSubnet(addressesOf(first, link->names()[0].interface), addressesOf(second, link->names()[1].interface));
+        commonSubnets(addressesOf(first, link->names()[0].interface), addressesOf(second, link->names()[1].interface));
 }
 
 void Picture::numberNodes(std::size_t from)
@@ -243,12 +201,15 @@ void Picture::numberNodes(std::size_t from)
 
 void Picture::markDirty(NodeItem* node) const
 {
-    node->chipsDirty = true;
+    const auto mark = [](NodeItem* item) {
+        item->chipsDirty = true;
+        item->shortZoom = 0;
+    };
+    mark(node);
     for (const LinkItem* link : node->links)
-        link->other(node)->chipsDirty = true;
+        mark(link->other(node));
     // It may be in the way of chips of nodes that it has no link with.
-    nodesIn(node->bounds().adjusted(-chipReach, -chipReach, chipReach, chipReach),
-            [](NodeItem* near) { near->chipsDirty = true; });
+    nodesIn(node->bounds().adjusted(-chipReach, -chipReach, chipReach, chipReach), mark);
 }
 
 NodeItem* Picture::find(const NodeName& name) const
@@ -337,32 +298,9 @@ std::vector<const NodeItem*> Picture::around(const NodeItem& node) const
 
 void Picture::placeChipsOf(NodeItem* node) const
 {
-    for (const PlacedChip& placed : placeChips(*node, around(*node), m_theme))
+    for (const PlacedChip& placed : placeChips(*node, around(*node), m_crosses, m_theme))
         placed.link->chips[static_cast<std::size_t>(placed.end)].rect = placed.rect;
     node->chipsDirty = false;
-}
-
-void Picture::placeChipsIn(const QRectF& rect) const
-{
-    std::vector<NodeItem*> dirty;
-    const auto take = [&](NodeItem* node) {
-        if (node->chipsDirty)
-            dirty.push_back(node);
-    };
-    std::vector<NodeItem*> near;
-    nodesIn(rect, [&](NodeItem* node) { near.push_back(node); });
-    for (NodeItem* node : near) {
-        take(node);
-        if (node->links.size() > 64)
-            continue;
-        for (const LinkItem* link : node->links)
-            take(link->other(node));
-    }
-    std::ranges::sort(dirty, {}, &NodeItem::index); // the earlier end of a link is placed first
-    for (NodeItem* node : dirty) {
-        if (node->chipsDirty)
-            placeChipsOf(node);
-    }
 }
 
 } // namespace nsk::gui

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gui/canvas/labstate.h"
-#include "gui/canvas/pathitem.h"
+#include "gui/canvas/pathlayout.h"
 #include "gui/canvas/spatialindex.h"
 
 #include <memory>
@@ -32,8 +32,14 @@ public:
     /// Shows the node, and the chips at its links, as the topology has them now.
     void updateNode(const Topology& topology, NodeItem* item);
     void moveNode(NodeItem* node, const QPointF& position);
-    /// Links anew, after any change of links or interface names: cheap beside the rest, and right by construction.
-    void reloadLinks(const Topology& topology);
+    struct LinkChange
+    {
+        std::vector<LinkItem*> made;
+        QRectF area; ///< what has to be painted again
+    };
+    /// After any change of links or interface names: the links as the topology has them. Those that are as they were
+    /// stay; no pointer to one that is gone or renamed may be kept.
+    LinkChange updateLinks(const Topology& topology);
 
     NodeItem* find(const NodeName& name) const;
     LinkItem* findLink(const NodeName& node, const std::string& interface) const;
@@ -50,22 +56,37 @@ public:
     /// Everything that a change of this node can repaint: its links and their chips, too.
     QRectF reachOf(const NodeItem& node) const;
     void placeChipsIn(const QRectF& rect) const;
-    void placeChipsOf(NodeItem* node) const;
+    /// At a middle distance: ".2" at the ends and the subnet in the middle.
+    void placeShortTextsIn(const QRectF& rect, const PaintContext& context) const;
 
-    void setPaths(std::vector<PingPath> paths) { m_paths = std::move(paths); }
+    /// Returns what has to be painted again.
+    QRectF setPaths(std::vector<PingPath> paths);
     const std::vector<PingPath>& paths() const { return m_paths; }
+    /// The hops of each path.
+    const std::vector<std::vector<PathLeg>>& legs() const { return m_legs; }
 
     /// Grid, links, nodes, chips, paths; the chips of `hovered` in full at any zoom.
     void paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vector, const NodeItem* hoveredNode = nullptr,
                const LinkItem* hoveredLink = nullptr) const;
 
+    /// Nodes and links as the minimap shows them; `zoom`: pixels a unit.
+    void paintSketch(QPainter& painter, qreal zoom) const;
+
 private:
+    std::vector<PlacedPath> pathsFor(const PaintContext& context) const;
     void paintGrid(QPainter& painter, const QRectF& rect, const PaintContext& context) const;
     void paintLinks(QPainter& painter, const std::vector<LinkItem*>& links, const PaintContext& context) const;
     void paintHovered(QPainter& painter, const PaintContext& context, const NodeItem* node, const LinkItem* link) const;
     void numberNodes(std::size_t from);
-    void fanOut();
+    /// The links between two nodes fan out anew; what that changes is added to `area`.
+    void fanOut(const NodeItem* a, const NodeItem* b, QRectF& area);
     void reshape(LinkItem* link);
+    void numberLinks(const Topology& topology, QRectF& area);
+    /// Counts the pings beside each link. Whether that moves chips.
+    bool assignLanes();
+    bool takeCrosses();
+    QRectF pathArea() const;
+    void placeChipsOf(NodeItem* node) const;
     void fillChips(LinkItem* link, const Node* first, const Node* second) const;
     void markDirty(NodeItem* node) const;
     std::vector<const NodeItem*> around(const NodeItem& node) const;
@@ -77,13 +98,15 @@ private:
     SpatialIndex<NodeItem> m_nodeIndex;
     SpatialIndex<LinkItem> m_linkIndex;
     std::vector<PingPath> m_paths;
+    std::vector<std::vector<PathLeg>> m_legs;
+    std::vector<QRectF> m_crosses; ///< where packets die
     mutable SpriteCache m_sprites;
 };
 
 /// "20 ms, 0.5 %, 10 Mbit/s": a link's impairment on the canvas; empty without one.
 QString impairmentText(const std::optional<Impairment>& impairment);
 
-/// Draws a ping over its links. In pathitem.cpp.
-void paintPath(QPainter& painter, const PaintContext& context, const Picture& picture, const PingPath& path, int slot);
+/// Draws pings over their links. In pathitem.cpp.
+void paintPaths(QPainter& painter, const PaintContext& context, const std::vector<PlacedPath>& paths);
 
 } // namespace nsk::gui

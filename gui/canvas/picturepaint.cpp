@@ -14,6 +14,9 @@ namespace nsk::gui {
 namespace {
 
 constexpr qreal gridLeastPixels = 12; // dots closer than that are left out
+constexpr qreal shortReach = 160;     // pixels that a short text may stand away from its node's square
+constexpr std::size_t sketchSmooth = 2'000;
+constexpr qreal sketchLeast = 4; // pixels, a node's width in the sketch
 constexpr std::size_t hoverMost = 24; // chips of a node with very many links would cover everything
 
 } // namespace
@@ -30,6 +33,11 @@ void Picture::paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vect
         paintGrid(painter, rect, context);
     if (context.detail == Detail::Near)
         placeChipsIn(rect.adjusted(-chipReach, -chipReach, chipReach, chipReach));
+    if (context.detail == Detail::Middle) {
+        const qreal reach = shortReach / zoom;
+        placeShortTextsIn(rect.adjusted(-reach, -reach, reach, reach), context);
+    }
+    const std::vector<PlacedPath> paths = m_paths.empty() ? std::vector<PlacedPath>() : pathsFor(context);
 
     std::vector<LinkItem*> links;
     linksIn(rect.adjusted(-10, -10, 10, 10), [&](LinkItem* link) { links.push_back(link); });
@@ -50,11 +58,43 @@ void Picture::paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vect
                 link->paintChipsAt(painter, context, node);
         }
     }
-    int slot = 0;
-    for (const PingPath& path : m_paths)
-        paintPath(painter, context, *this, path, slot++);
+    paintPaths(painter, context, paths);
+    if (context.detail == Detail::Middle) { // over the paths: on a steep link they have no room beside the text
+        for (const LinkItem* link : links)
+            link->paintShort(painter, context);
+    }
     if (context.detail != Detail::Near)
         paintHovered(painter, context, hoveredNode, hoveredLink);
+}
+
+std::vector<PlacedPath> Picture::pathsFor(const PaintContext& context) const
+{
+    const QRectF area = pathArea();
+    if (context.detail == Detail::Near) // labels keep clear of chips
+        placeChipsIn(area.adjusted(-chipReach, -chipReach, chipReach, chipReach));
+    else if (context.detail == Detail::Middle)
+        placeShortTextsIn(area, context);
+    return placePaths(*this, context);
+}
+
+void Picture::paintSketch(QPainter& painter, qreal zoom) const
+{
+    std::vector<QLineF> lines;
+    lines.reserve(m_links.size());
+    for (const auto& link : m_links)
+        lines.emplace_back(link->node(0)->position(), link->node(1)->position());
+    painter.setRenderHint(QPainter::Antialiasing, lines.size() < sketchSmooth);
+    QColor thin = m_theme.planned;
+    thin.setAlphaF(lines.size() < sketchSmooth ? 0.8F : 0.4F);
+    painter.setPen(QPen(thin, lines.size() < sketchSmooth ? 1 / zoom : 0));
+    painter.drawLines(lines.data(), static_cast<int>(lines.size()));
+    const qreal width = std::max(Theme::cardWidth, sketchLeast / zoom);
+    const qreal height = std::max(Theme::cardHeight, sketchLeast * 0.8 / zoom);
+    for (const auto& node : m_nodes) {
+        QRectF rect(0, 0, width, height);
+        rect.moveCenter(node->position());
+        painter.fillRect(rect, node->selected ? m_theme.accent : m_theme.planned);
+    }
 }
 
 void Picture::paintGrid(QPainter& painter, const QRectF& rect, const PaintContext& context) const
@@ -78,10 +118,6 @@ void Picture::paintLinks(QPainter& painter, const std::vector<LinkItem*>& links,
     if (context.detail == Detail::Near || context.detail == Detail::Middle) {
         for (const LinkItem* link : links)
             link->paintLine(painter, context);
-        if (context.detail == Detail::Middle) {
-            for (const LinkItem* link : links)
-                link->paintShort(painter, context);
-        }
         return;
     }
     // Far away thousands of lines look the same: one call for all of a kind.
@@ -111,7 +147,7 @@ void Picture::paintHovered(QPainter& painter, const PaintContext& context, const
     const auto paintOf = [&](const NodeItem& at, const LinkItem* only) {
         if (at.links.size() > hoverMost && only == nullptr)
             return;
-        for (const PlacedChip& placed : placeChips(at, around(at), m_theme, scale)) {
+        for (const PlacedChip& placed : placeChips(at, around(at), m_crosses, m_theme, scale)) {
             if (!placed.rect.isNull() && (only == nullptr || placed.link == only))
                 paintChip(painter, context, placed.link->chips[static_cast<std::size_t>(placed.end)], placed.rect,
                           false);

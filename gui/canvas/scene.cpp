@@ -84,8 +84,8 @@ void Scene::setPaths(const std::vector<PingPath>& paths)
 {
     if (paths == d->picture.paths())
         return;
-    d->picture.setPaths(paths);
-    Q_EMIT damaged({});
+    if (const QRectF area = d->picture.setPaths(paths); !area.isNull())
+        Q_EMIT damaged(area);
 }
 
 const Selection& Scene::selection() const
@@ -180,6 +180,11 @@ void Scene::paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vector
     else if (d->hover)
         link = d->linkOf(*d->hover.object);
     d->picture.paint(painter, rect, zoom, vector, node, link);
+}
+
+void Scene::paintSketch(QPainter& painter, qreal zoom) const
+{
+    d->picture.paintSketch(painter, zoom);
 }
 
 } // namespace nsk::gui

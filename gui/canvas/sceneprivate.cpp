@@ -55,6 +55,8 @@ void Scene::Private::take(const Edit& edit)
         touched.insert(add->node.name);
         nodesTouched = true;
     } else if (const auto* remove = std::get_if<RemoveNode>(&edit)) {
+        if (const NodeItem* item = picture.find(remove->name); item != nullptr)
+            damage |= picture.reachOf(*item);
         picture.removeNode(remove->name);
         touched.erase(remove->name);
         nodesTouched = linksTouched = true;
@@ -120,16 +122,15 @@ void Scene::Private::settle()
         // A listed interface can take a name that a link's end had by rule.
         linksTouched = linksTouched || (item != nullptr && linksNamedByRule(item));
     }
-    if (nodesTouched) {
-        const std::vector<QPointF> places = placesOf(topology());
-        for (const auto& item : picture.nodes()) {
-            if (touched.contains(item->name()) && places[item->index] != item->position())
-                picture.moveNode(item.get(), places[item->index]);
-        }
+    if (nodesTouched)
+        placeTouched();
+    if (linksTouched) {
+        const Picture::LinkChange change = picture.updateLinks(topology());
+        damage |= change.area;
+        for (LinkItem* link : change.made)
+            refreshLink(link);
+        markSelected(selection, true);
     }
-    if (linksTouched)
-        picture.reloadLinks(topology());
-    QRectF damage;
     for (const NodeName& name : touched) {
         NodeItem* item = picture.find(name);
         if (item == nullptr)
@@ -139,16 +140,10 @@ void Scene::Private::settle()
         damage |= picture.reachOf(*item);
         refreshState(item, true);
     }
-    const bool everything = linksTouched || nodesTouched;
-    if (linksTouched) {
-        for (const auto& link : picture.links())
-            refreshLink(link.get());
-        markSelected(selection, true);
-    }
-    const bool cameOrWent = nodesTouched;
-    const bool linked = linksTouched;
+    const QRectF changed = std::exchange(damage, {});
+    const bool cameOrWent = std::exchange(nodesTouched, false);
+    const bool linked = std::exchange(linksTouched, false);
     touched.clear();
-    linksTouched = nodesTouched = false;
     pruneSelection();
     if (cameOrWent) {
         Q_EMIT q->nodesChanged();
@@ -156,7 +151,28 @@ void Scene::Private::settle()
     }
     if (linked)
         Q_EMIT q->linksChanged();
-    Q_EMIT q->damaged(everything ? QRectF() : damage.adjusted(-chipReach, -chipReach, chipReach, chipReach));
+    if (!changed.isNull())
+        Q_EMIT q->damaged(changed.adjusted(-chipReach, -chipReach, chipReach, chipReach));
+}
+
+void Scene::Private::placeTouched()
+{
+    std::vector<NodeItem*> unplaced;
+    for (const NodeName& name : touched) {
+        NodeItem* item = picture.find(name);
+        if (item == nullptr)
+            continue;
+        const auto stored = std::ranges::find(topology().layout.nodes, name, [](const auto& entry) { return entry.first; });
+        if (stored == topology().layout.nodes.end())
+            unplaced.push_back(item);
+        else if (const QPointF at(stored->second.x, stored->second.y); at != item->position())
+            picture.moveNode(item, at);
+    }
+    if (unplaced.empty())
+        return;
+    const std::vector<QPointF> places = placesOf(topology());
+    for (NodeItem* item : unplaced)
+        picture.moveNode(item, places[item->index]);
 }
 
 void Scene::Private::renameInSelection(const NodeName& from, const NodeName& to)
@@ -207,13 +223,13 @@ void Scene::Private::pruneSelection()
 
 void Scene::Private::markSelected(const Selection& objects, bool on)
 {
-    QRectF damage;
+    QRectF area;
     for (const SelectedObject& object : objects) {
         NodeItem* node = itemOf(object);
         if (object.kind == SelectedObject::Kind::Node) {
             if (node != nullptr) {
                 node->selected = on;
-                damage |= node->bounds();
+                area |= node->bounds();
             }
             continue;
         }
@@ -224,10 +240,10 @@ void Scene::Private::markSelected(const Selection& objects, bool on)
             link->selected = on;
         else if (const auto end = link->endOf(object.node, object.interface->str()); end)
             link->chipSelected[static_cast<std::size_t>(*end)] = on;
-        damage |= link->bounds();
+        area |= link->bounds();
     }
-    if (!damage.isNull())
-        Q_EMIT q->damaged(damage);
+    if (!area.isNull())
+        Q_EMIT q->damaged(area);
 }
 
 void Scene::Private::refreshLink(LinkItem* link)

@@ -127,13 +127,24 @@ std::optional<QPointF> Scene::linkEndOf(const NodeName& node, const InterfaceNam
 
 Hit Scene::hitAt(const QPointF& point, qreal zoom) const
 {
-    if (const auto [link, end] = d->picture.chipAt(point, zoom); link != nullptr) {
+    const auto chipAt = [&](const QPointF& at) -> Hit {
+        const auto [link, end] = d->picture.chipAt(at, zoom);
+        if (link == nullptr)
+            return {};
         const ResolvedEndpoint& name = link->names()[static_cast<std::size_t>(end)];
         return {Hit::Kind::Chip, SelectedObject::ofInterface(name.node, name.interface)};
-    }
+    };
+    if (const Hit chip = chipAt(point); chip)
+        return chip;
     const qreal slack = std::max(0.0, (hitPixels / zoom - Theme::cardHeight) / 2);
     if (const NodeItem* node = d->picture.nodeAt(point, slack); node != nullptr)
         return {Hit::Kind::Node, SelectedObject::ofNode(node->name())};
+    // A chip of one line is flat.
+    const qreal beside = std::max(0.0, (hitPixels / zoom - Chip().size(theme()).height()) / 2);
+    for (const qreal dy : {-beside, beside}) {
+        if (const Hit chip = chipAt(point + QPointF(0, dy)); chip)
+            return chip;
+    }
     if (const LinkItem* link = d->picture.linkAt(point, hitPixels / 2 / zoom); link != nullptr)
         return {Hit::Kind::Link, SelectedObject::ofLink(link->names())};
     return {};

@@ -22,8 +22,10 @@ struct Theme
     QColor forward, back;
     QColor chip, chipLine;
 
-    /// 2 in presentation mode: text and lines are twice as large.
+    /// Text and lines are that much larger against the nodes: up to 2 in presentation mode.
     qreal magnify = 1;
+    /// Of the text of what lies over the canvas: cards and fields. More than 1 in presentation mode.
+    qreal overlay = 1;
 
     static constexpr qreal cardWidth = 72;
     static constexpr qreal cardHeight = 60;
