@@ -36,6 +36,7 @@ public:
 
     bool isListening() const { return m_server.isListening(); }
     void stopListening() { m_server.close(); }
+    std::uint32_t lastDeploy() const { return m_deployId; } ///< the request's number
     int clientCount() const { return static_cast<int>(m_clients.size()); }
     void dropClients()
     {
@@ -51,7 +52,10 @@ public:
     // What the test sets.
     std::optional<nsk::Error> answerDeploy; ///< once
     bool holdDeploy = false;                ///< no answer
+    bool holdDestroy = false;
     std::uint64_t observedRevision = 1;
+    std::vector<nsk::wire::LabInfo> otherLabs;
+    std::vector<nsk::wire::Program> programs; ///< inside the deployed lab
     // What was asked.
     std::optional<nsk::Topology> deployed;
     int deploys = 0;
@@ -60,6 +64,7 @@ public:
     bool cancelled = false;
     bool unsubscribed = false;
     std::vector<std::uint64_t> pings, stoppedPings;
+    std::vector<nsk::wire::SetLink> linksSet;
 
 private:
     void takeClient()
@@ -113,7 +118,12 @@ private:
         if (std::holds_alternative<Hello>(*request)) {
             reply(HelloReply{.program = "fake"});
         } else if (std::holds_alternative<ListLabs>(*request)) {
-            reply(deployed ? LabList{.labs = {info()}} : LabList{});
+            LabList list{.labs = otherLabs};
+            if (deployed) {
+                list.labs.push_back(info());
+                list.labs.back().programs = programs;
+            }
+            reply(list);
         } else if (const auto* deploy = std::get_if<Deploy>(request)) {
             ++deploys;
             lastBaseRevision = deploy->baseRevision;
@@ -138,12 +148,18 @@ private:
         } else if (const auto* stop = std::get_if<PingStop>(request)) {
             stoppedPings.push_back(stop->ping);
             reply(Done{});
+        } else if (const auto* link = std::get_if<SetLink>(request)) {
+            linksSet.push_back(*link);
+            reply(Done{});
         } else if (std::holds_alternative<Cancel>(*request)) {
             cancelled = true;
             reply(Done{});
             send(socket, {m_deployId, nsk::Error{"lab.cancelled", {}, {}}});
         } else if (std::holds_alternative<nsk::wire::Destroy>(*request)) {
+            if (holdDestroy)
+                return;
             ++destroyed;
+            deployed.reset();
             reply(Destroyed{});
         } else {
             unsubscribed = unsubscribed || std::holds_alternative<Unsubscribe>(*request);

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "tests/gui/labwindow.h"
+
+#include "core/file/topologywriter.h"
+#include "gui/mainwindow/filecontrol.h"
+
+#include <QFile>
+#include <QFileDialog>
+#include <QSaveFile>
+
+using namespace nsk;
+using namespace nsk::gui;
+
+/// The open file, changed, broken, replaced and removed by somebody else, and one that cannot be written.
+class TestFileWatch : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { LabWindow::prepare("filewatch"); }
+    void init()
+    {
+        m = std::make_unique<LabWindow>();
+        m_path = m->copyOf("two-namespaces.nsketch");
+        m->open(m_path);
+        m_original = m->document()->topology();
+    }
+    void cleanup() { m.reset(); }
+
+    void loadsWhatAnotherProgramWrote()
+    {
+        const Topology theirs = changed();
+        write(theirs);
+        QTRY_COMPARE(m->banner()->id(), QStringLiteral("fileChanged"));
+        QCOMPARE(m->document()->topology(), m_original); // not by itself
+        LabWindow::click(m->bannerButton(QStringLiteral("Load it")));
+        QCOMPARE(m->document()->topology(), theirs);
+        QVERIFY(!m->document()->isModified());
+        QVERIFY(!m->banner()->isVisible());
+        write(m_original); // it is watched on
+        QTRY_COMPARE(m->banner()->id(), QStringLiteral("fileChanged"));
+    }
+
+    void keepsFollowingTheLabOfAReloadedFile()
+    {
+        m->deploy();
+        write(changed());
+        QTRY_COMPARE(m->banner()->id(), QStringLiteral("fileChanged"));
+        LabWindow::click(m->bannerButton(QStringLiteral("Load it")));
+        QCOMPARE(m->state(), LabMonitor::State::Running);
+        QVERIFY(!m->banner()->holds(QStringLiteral("running")));
+    }
+
+    void keepsTheDrawing()
+    {
+        write(changed());
+        QTRY_COMPARE(m->banner()->id(), QStringLiteral("fileChanged"));
+        LabWindow::click(m->bannerButton(QStringLiteral("Keep the drawing")));
+        QCOMPARE(m->document()->topology(), m_original);
+        QVERIFY(m->document()->isModified()); // closing asks: the two differ
+    }
+
+    void asksWhichWhenBothChanged()
+    {
+        m->addRoute("ns1", "10.30.0.0/24", "10.10.10.1");
+        const Topology mine = m->document()->topology();
+        write(changed());
+        QTRY_COMPARE(m->banner()->id(), QStringLiteral("fileChanged"));
+        QVERIFY(m->banner()->text().contains(QStringLiteral("so did you")));
+        LabWindow::click(m->bannerButton(QStringLiteral("Keep my drawing")));
+        QCOMPARE(m->document()->topology(), mine);
+        write(m_original);
+        QTRY_COMPARE(m->banner()->id(), QStringLiteral("fileChanged"));
+        LabWindow::click(m->bannerButton(QStringLiteral("Load the file, drop my changes")));
+        QCOMPARE(m->document()->topology(), m_original);
+    }
+
+    void keepsTheDrawingWhenTheFileIsBroken()
+    {
+        writeBytes("{ \"format\": \"nsketch/1\", ");
+        QTRY_COMPARE(m->banner()->id(), QStringLiteral("fileChanged"));
+        QVERIFY2(m->banner()->text().contains(QStringLiteral("cannot be read any more")),
+                 qPrintable(m->banner()->text()));
+        QCOMPARE(m->document()->topology(), m_original);
+        write(m_original); // mended
+        QTRY_VERIFY(!m->banner()->isVisible());
+    }
+
+    void saysThatTheFileIsGone()
+    {
+        QVERIFY(QFile::remove(m_path));
+        QTRY_COMPARE(m->banner()->id(), QStringLiteral("fileChanged"));
+        QVERIFY(m->banner()->text().contains(QStringLiteral("drawing.nsketch is gone")));
+        QVERIFY(m->document()->isModified());
+        LabWindow::click(m->bannerButton(QStringLiteral("Save it again")));
+        QVERIFY(QFile::exists(m_path));
+        QVERIFY(!m->document()->isModified());
+        QVERIFY(!m->banner()->isVisible());
+    }
+
+    void itsOwnSaveIsNoChange()
+    {
+        m->addRoute("ns1", "10.30.0.0/24", "10.10.10.1");
+        m->window()->actions().save->trigger();
+        QVERIFY(!m->document()->isModified());
+        write(changed()); // this one is, and comes after it
+        QTRY_COMPARE(m->banner()->id(), QStringLiteral("fileChanged"));
+        QVERIFY(!m->banner()->text().contains(QStringLiteral("so did you")));
+    }
+
+    void offersAnotherPlaceWhenItCannotSave()
+    {
+        m->addRoute("ns1", "10.30.0.0/24", "10.10.10.1");
+        QVERIFY(QFile::remove(m_path));
+        QVERIFY(QDir().mkdir(m_path)); // nobody can write over a folder, root neither
+        m->window()->actions().save->trigger();
+        QTRY_COMPARE(m->banner()->id(), QStringLiteral("file"));
+        QVERIFY(m->banner()->text().contains(QStringLiteral("cannot be written")));
+        QVERIFY(m->document()->isModified());
+        LabWindow::click(m->bannerButton(QStringLiteral("Save As…")));
+        QTRY_VERIFY(m->window()->findChild<QFileDialog*>(QStringLiteral("saveDialog")) != nullptr);
+    }
+
+private:
+    Topology changed() const
+    {
+        Topology theirs = m_original;
+        theirs.title = "somebody else's";
+        return theirs;
+    }
+    void write(const Topology& topology) { writeBytes(QByteArray::fromStdString(writeTopology(topology))); }
+    /// As editors do: a new file moved over the old one.
+    void writeBytes(const QByteArray& bytes)
+    {
+        QSaveFile file(m_path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+        QVERIFY(file.commit());
+    }
+
+    std::unique_ptr<LabWindow> m;
+    QString m_path;
+    Topology m_original{*LabName::parse("none")};
+};
+
+QTEST_MAIN(TestFileWatch)
+#include "tst_filewatch.moc"

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "tests/gui/labwindow.h"
+
+#include "gui/panels/look.h"
+#include "gui/status/thiscomputer.h"
+
+#include <QClipboard>
+#include <QDialog>
+#include <QFile>
+#include <QLabel>
+#include <QPlainTextEdit>
+
+using namespace nsk;
+using namespace nsk::gui;
+
+/// A computer that forbids the sandbox of rootless labs: what is said, and the three ways on.
+class TestModes : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { LabWindow::prepare("modes"); }
+    void init() { m = std::make_unique<LabWindow>(); }
+    void cleanup()
+    {
+        m.reset();
+        qunsetenv("NSKETCH_HELPER");
+    }
+
+    void offersThreeWays()
+    {
+        forbidSandbox();
+        m->open(m->copyOf("two-namespaces.nsketch"));
+        LabWindow::click(m->deployButton());
+        QTRY_COMPARE(m->banner()->id(), QStringLiteral("mode"));
+        QVERIFY2(m->banner()->text().contains(QStringLiteral("No space left on device")),
+                 qPrintable(m->banner()->text()));
+        QCOMPARE(m->state(), LabMonitor::State::NotRunning);
+        QVERIFY(m->bannerButton(QStringLiteral("Use an administrator's password…")) != nullptr);
+        LabWindow::click(m->bannerButton(QStringLiteral("Commands for an administrator…")));
+        QTRY_VERIFY(m->window()->findChild<QDialog*>(QStringLiteral("adminDialog")) != nullptr);
+        auto* dialog = m->window()->findChild<QDialog*>(QStringLiteral("adminDialog"));
+        const QString text = dialog->findChild<QPlainTextEdit*>(QStringLiteral("adminCommands"))->toPlainText();
+        QVERIFY2(text.contains(QStringLiteral("sudo nsketch deploy")), qPrintable(text));
+        LabWindow::click(dialog->findChild<QPushButton*>(QStringLiteral("adminCopy")));
+        QCOMPARE(QGuiApplication::clipboard()->text(), text);
+        dialog->close();
+    }
+
+    void predictsOnly()
+    {
+        forbidSandbox();
+        m->open(m->copyOf("two-namespaces.nsketch"));
+        auto* mark = m->window()->findChild<QLabel*>(QStringLiteral("predictionMark"));
+        QVERIFY(!mark->isVisible());
+        LabWindow::click(m->deployButton());
+        QTRY_COMPARE(m->banner()->id(), QStringLiteral("mode"));
+        LabWindow::click(m->bannerButton(QStringLiteral("Prediction only")));
+        QVERIFY(!m->banner()->isVisible());
+        QVERIFY(m->pill().contains(QStringLiteral("prediction only: nothing runs")));
+        QVERIFY(mark->isVisible());
+        QVERIFY(mark->text().contains(QStringLiteral("nothing runs")));
+        QTRY_VERIFY(!m->deployButton()->isEnabled());
+        m->window()->actions().rootless->trigger();
+        QVERIFY(!mark->isVisible());
+        QVERIFY(m->pill().contains(QStringLiteral("not running")));
+        QTRY_VERIFY(m->deployButton()->isEnabled());
+    }
+
+    void knowsWhatForbidsTheSandbox()
+    {
+        using namespace thiscomputer;
+        const QString proc = m->folder.filePath(QStringLiteral("proc"));
+        QVERIFY(sandboxCommands(proc).empty());
+        put(QStringLiteral("proc/sys/kernel/unprivileged_userns_clone"), "1\n");
+        put(QStringLiteral("proc/sys/user/max_user_namespaces"), "15000\n");
+        put(QStringLiteral("proc/sys/kernel/apparmor_restrict_unprivileged_userns"), "0\n");
+        QVERIFY(sandboxCommands(proc).empty());
+        put(QStringLiteral("proc/sys/user/max_user_namespaces"), "0\n");
+        put(QStringLiteral("proc/sys/kernel/apparmor_restrict_unprivileged_userns"), "1\n");
+        const auto commands = sandboxCommands(proc);
+        QCOMPARE(commands.size(), 3u);
+        QCOMPARE(commands[0].command, QStringLiteral("sudo sysctl -w user.max_user_namespaces=15000"));
+        QCOMPARE(commands[1].command, QStringLiteral("sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0"));
+        QVERIFY(commands[2].command.contains(
+            QStringLiteral("user.max_user_namespaces=15000 kernel.apparmor_restrict_unprivileged_userns=0")));
+    }
+
+    void knowsTheInterfacesThatLeadOut()
+    {
+        using namespace thiscomputer;
+        put(QStringLiteral("proc/net/route"),
+            "Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT\n"
+            "eth0\t00000000\t010011AC\t0003\t0\t0\t0\t00000000\t0\t0\t0\n"
+            "eth0\t000011AC\t00000000\t0001\t0\t0\t0\t0000FFFF\t0\t0\t0\n"
+            "wlan0\t00000000\t010011AC\t0003\t0\t0\t600\t00000000\t0\t0\t0\n");
+        put(QStringLiteral("proc/sys/net/ipv4/conf/eth0/forwarding"), "0\n");
+        put(QStringLiteral("proc/sys/net/ipv4/conf/wlan0/forwarding"), "1\n");
+        const auto names = outwardInterfaces(m->folder.filePath(QStringLiteral("proc")));
+        QCOMPARE(names, std::vector<std::string>{"eth0"});
+    }
+
+private:
+    /// A helper that ends with the error of a kernel that makes no user namespaces.
+    void forbidSandbox()
+    {
+        m->helper.reset();
+        put(QStringLiteral("frame"),
+            *wire::encode({0, Error{"sandbox.userns-denied", {"No space left on device"}, {}}}));
+        put(QStringLiteral("helper"),
+            "#!/bin/sh\nexec cat '" + m->folder.filePath(QStringLiteral("frame")).toLocal8Bit() + "'\n");
+        QFile::setPermissions(m->folder.filePath(QStringLiteral("helper")),
+                              QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        qputenv("NSKETCH_HELPER", m->folder.filePath(QStringLiteral("helper")).toLocal8Bit());
+    }
+
+    void put(const QString& path, const QByteArray& bytes) const
+    {
+        const QString whole = m->folder.filePath(path);
+        QVERIFY(QDir().mkpath(QFileInfo(whole).path()));
+        QFile file(whole);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(bytes), static_cast<qint64>(bytes.size()));
+    }
+
+    std::unique_ptr<LabWindow> m;
+};
+
+QTEST_MAIN(TestModes)
+#include "tst_modes.moc"
