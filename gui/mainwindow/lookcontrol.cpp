@@ -4,10 +4,13 @@
 #include "gui/mainwindow/actions.h"
 #include "gui/mainwindow/appearance.h"
 
+#include <QEvent>
+
 namespace nsk::gui {
 
 LookControl::LookControl(const Actions& actions, QObject* parent) : QObject(parent)
 {
+    parent->installEventFilter(this);
     const std::pair<QAction*, appearance::Light> themes[] = {{actions.themeSystem, appearance::Light::System},
                                                              {actions.themeLight, appearance::Light::Light},
                                                              {actions.themeDark, appearance::Light::Dark}};
@@ -27,6 +30,15 @@ LookControl::LookControl(const Actions& actions, QObject* parent) : QObject(pare
             Q_EMIT chosen(true);
         });
     }
+}
+
+bool LookControl::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == parent() && event->type() == QEvent::ThemeChange) {
+        appearance::forgetSystemLook();
+        Q_EMIT chosen(false);
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 } // namespace nsk::gui

@@ -7,7 +7,8 @@ namespace nsk::gui {
 
 struct Actions;
 
-/// Theme and language as chosen in the View menu: kept in the settings, told to whoever shows them.
+/// Theme and language as chosen in the View menu: kept in the settings, told to whoever shows them. Follows the system's
+/// theme when that changes at run time.
 class LookControl : public QObject
 {
     Q_OBJECT
@@ -17,6 +18,9 @@ public:
 
 Q_SIGNALS:
     void chosen(bool language);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 };
 
 } // namespace nsk::gui
