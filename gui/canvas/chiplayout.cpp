@@ -10,9 +10,10 @@ namespace nsk::gui {
 
 namespace {
 
-constexpr qreal fromCard = 10; // between card and chip
-constexpr qreal fromLine = 13; // between link and chip: a ping fits there
+constexpr qreal fromCard = 13; // between card and chip: a ping's arrowhead fits there
+constexpr qreal fromLine = 10; // between link and chip: a ping fits there
 constexpr qreal between = 6;   // between two chips
+constexpr qreal besideWay = 3; // between the middle of a path and a chip
 constexpr qreal wayHalf = 2.5; // half a path's width, and a little
 constexpr qreal step = 8;
 constexpr qreal slide = 64; // how far a chip goes along its link to keep clear of others
@@ -166,7 +167,8 @@ private:
         // The side of the link is that of the pings from this end, or of those from the other one.
         const bool own = QPointF::dotProduct(normal, QPointF(direction.y(), -direction.x())) > 0;
         const int lanes = link.lanes[static_cast<std::size_t>(own ? end : 1 - end)];
-        const qreal clear = std::max(fromLine * m_magnify, m_scale == 1 ? pathClearance(lanes, m_theme) : 0);
+        const qreal clear = m_scale == 1 && lanes > 1 ? pathOffset(lanes - 1, m_theme) + besideWay * m_magnify
+                                                      : fromLine * m_magnify;
         const qreal away = extentAlong(size, normal) / 2 + clear + row * (size.height() + between);
         const QPointF start = link.pointAt(end, distance) + direction * (fromCard + 0.5);
         // Along a flat line a chip begins at its end; along a steep one it stands beside it.

@@ -100,7 +100,7 @@ public:
         const QFontMetricsF metrics(m_context.labelFont);
         const QSizeF size(metrics.horizontalAdvance(text) + metrics.height() * 0.5, metrics.height());
         std::vector<QRectF> candidates;
-        for (const qreal row : {0.0, 1.0, 2.0}) {
+        for (const qreal row : {0.0, 1.0, 2.0, 3.0, 4.5, 6.0, 8.0}) {
             for (const PathLeg& leg : legs)
                 addBeside(leg, size, row, candidates);
         }
@@ -200,11 +200,22 @@ QPolygonF wayOf(const PathLeg& leg, qreal side)
     const int pieces = link.line().size() > 2 ? 16 : 1;
     QPolygonF way;
     const qreal last = std::max(1.0, leg.lost ? link.length() * lostAt : link.length() - endGap);
-    for (int i = 0; i <= pieces; ++i) {
-        const qreal distance = endGap + (last - endGap) * i / pieces;
+    const auto at = [&](qreal distance) {
         const QPointF along = link.directionAt(leg.end, distance);
-        way << link.pointAt(leg.end, distance) + QPointF(along.y(), -along.x()) * side;
-    }
+        return link.pointAt(leg.end, distance) + QPointF(along.y(), -along.x()) * side;
+    };
+    // Beside an oblique link it would begin or end on a card.
+    const auto covers = [](const NodeItem* node, const QPointF& point) {
+        return node->card().adjusted(-endGap, -endGap, endGap, endGap).contains(point);
+    };
+    qreal from = endGap;
+    qreal to = last;
+    while (from + 1 < to && covers(link.node(leg.end), at(from)))
+        from += 1;
+    while (to - 1 > from && covers(link.node(1 - leg.end), at(to)))
+        to -= 1;
+    for (int i = 0; i <= pieces; ++i)
+        way << at(from + (to - from) * i / pieces);
     return way;
 }
 

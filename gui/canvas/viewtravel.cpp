@@ -50,7 +50,8 @@ void View::zoomToFit()
 void View::travelTo(const ViewPlace& place)
 {
     const int duration = std::min(travelMost, style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this));
-    if (duration <= 0 || !isVisible()) {
+    const bool there = place.origin == m_origin && place.zoom == m_zoom;
+    if (duration <= 0 || there || !isVisible()) {
         setPlace(place);
         return;
     }
