@@ -87,10 +87,22 @@ QString styleSheet(const Theme& theme)
         "QStackedWidget#inspector QCheckBox::indicator:unchecked { border: 1px solid %soft; border-radius: 3px; width: "
         "13px; "
         "height: 13px; background: palette(base); }"
+        "QStackedWidget#inspector QLineEdit[quiet=\"true\"] { border-color: transparent; background: transparent; }"
         "QStackedWidget#inspector QLineEdit:hover { border-color: %soft; }"
         "QStackedWidget#inspector QLineEdit:focus { border-color: %accent; }"
         "QStackedWidget#inspector QLineEdit[readOnly=\"true\"] { border-color: transparent; }"
         "QStackedWidget#inspector QLineEdit[refused=\"true\"] { border: 2px solid %bad; }"
+        "QToolButton#more { border: 1px solid transparent; border-radius: 4px; padding: 2px 4px; background: "
+        "transparent; }"
+        "QToolButton#more:hover { border-color: %line; } QToolButton#more:focus { border-color: %accent; }"
+        "QStackedWidget#inspector QPushButton { border: 1px solid %line; border-radius: 6px; padding: 4px 12px; "
+        "background: palette(button); }"
+        "QStackedWidget#inspector QPushButton:hover { border-color: %soft; }"
+        "QStackedWidget#inspector QPushButton:focus { border-color: %accent; }"
+        "QStackedWidget#inspector QPushButton:disabled { color: %soft; background: transparent; }"
+        "QLabel[tone=\"soft\"], QLineEdit[tone=\"soft\"] { color: %soft; } QLabel[tone=\"warn\"] { color: %warn; } "
+        "QLabel[tone=\"bad\"] { color: "
+        "%bad; }"
         "QToolBar { background: palette(base); border: none; border-bottom: 1px solid %line; spacing: 4px; padding: "
         "6px 8px; }"
         "QToolBar QToolButton { padding: 4px 8px; border: none; border-radius: 6px; min-height: 20px; }"
@@ -108,6 +120,7 @@ QString styleSheet(const Theme& theme)
         "QTabWidget#bottom > QTabBar::tab:selected { color: %accent; border-bottom: 2px solid %accent; font-weight: "
         "600; }"
         "QTabWidget#bottom > QTabBar::tab:hover { color: %text; }"
+        "QTableView#pings { selection-background-color: %sel; selection-color: palette(text); }"
         "QHeaderView::section { background: palette(base); color: %soft; border: none; border-bottom: 1px solid %line; "
         "padding: 4px 6px; }"
         "QMainWindow::separator { background: %line; width: 1px; height: 1px; }"
@@ -119,8 +132,9 @@ QString styleSheet(const Theme& theme)
                       part(theme.accent.blue(), base.blue()));
     };
     const std::pair<const char*, QColor> colours[] = {
-        {"%soft", theme.soft}, {"%line", theme.chipLine}, {"%accent", theme.accent}, {"%on", theme.onAccent},
-        {"%text", theme.text}, {"%bad", theme.bad},       {"%hover", tint(0.07)},    {"%sel", tint(0.16)}};
+        {"%soft", theme.soft},   {"%line", theme.chipLine}, {"%accent", theme.accent},
+        {"%on", theme.onAccent}, {"%text", theme.text},     {"%bad", theme.bad},
+        {"%warn", theme.warn},   {"%hover", tint(0.07)},    {"%sel", tint(0.16)}};
     for (const auto& [name, colour] : colours)
         sheet.replace(QLatin1String(name), colour.name());
     return sheet;
@@ -133,8 +147,8 @@ void applyLight(QApplication& application)
     // Fusion without a desktop theme has only its own greys and blue; a desktop's palette and accent are taken as they
     // are.
     const bool plain = system.color(QPalette::Highlight) == QColor(48, 140, 198);
-    const bool systemDark = plain && systemPrefersDark ? *systemPrefersDark
-                                                       : system.color(QPalette::Window).lightness() < 128;
+    const bool systemDark =
+        plain && systemPrefersDark ? *systemPrefersDark : system.color(QPalette::Window).lightness() < 128;
     const bool dark = chosen == Light::System ? systemDark : chosen == Light::Dark;
     if (chosen == Light::System && !plain)
         application.setPalette(system);

@@ -117,6 +117,8 @@ void CheckRows::fill(const RowTable::Row& row, int index)
                          "checkExpect_%1", "checkPing_%1", "removeCheck_%1"};
     for (std::size_t cell = 0; cell < row.cells.size(); ++cell)
         row.cells[cell]->setObjectName(QString::fromLatin1(ids[cell]).arg(index));
+    for (const Cell cell : {From, To})
+        static_cast<Field*>(row.cells[cell])->setQuiet(present);
     static_cast<Field*>(row.cells[From])->show(texts.from, subject);
     static_cast<Field*>(row.cells[To])->show(texts.to, subject);
     static_cast<Choice*>(row.cells[Expect])->setCurrentIndex(texts.expect == Expectation::Reachable ? 0 : 1);
@@ -165,9 +167,7 @@ void CheckRows::showVerdict(const RowTable::Row& row, const Check& check)
     mark->setPixmap(look::badge(!reachable ? look::Mark::Planned : holds ? look::Mark::Ok : look::Mark::Bad, 14));
     mark->setAccessibleName(!reachable ? tr("not predicted yet") : holds ? tr("holds") : tr("does not hold"));
     mark->setToolTip(mark->accessibleName());
-    QPalette colours = row.note->palette();
-    colours.setColor(QPalette::WindowText, holds || !reachable ? look::softText() : look::colour(look::Mark::Bad));
-    row.note->setPalette(colours);
+    look::setTone(row.note, holds || !reachable ? look::Tone::Soft : look::Tone::Bad);
     row.note->setText(text);
     row.note->setVisible(!text.isEmpty());
 }

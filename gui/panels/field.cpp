@@ -36,9 +36,7 @@ QString reasonOf(const Error& error)
 void writeBelow(QLabel* label, const QString& text, bool isWarning)
 {
     if (!text.isEmpty()) {
-        QPalette colours = label->palette();
-        colours.setColor(QPalette::WindowText, look::colour(isWarning ? look::Mark::Warn : look::Mark::Bad));
-        label->setPalette(colours);
+        look::setTone(label, isWarning ? look::Tone::Warn : look::Tone::Bad);
         label->setText((isWarning ? QStringLiteral("▲ ") : QStringLiteral("✕ ")) + text);
     } else {
         label->clear();
@@ -60,6 +58,15 @@ void Field::setHint(Hint hint, QLabel* label)
 {
     m_hint = std::move(hint);
     m_hintLabel = label;
+}
+
+void Field::setQuiet(bool quiet)
+{
+    if (property("quiet").toBool() == quiet)
+        return;
+    setProperty("quiet", quiet);
+    style()->unpolish(this);
+    style()->polish(this);
 }
 
 void Field::typed()
@@ -187,6 +194,8 @@ void Field::say(bool refused, const QString& reason)
 {
     if (m_errorLabel != nullptr && (refused || m_refused))
         writeBelow(m_errorLabel, refused ? reason : QString(), false);
+    if (m_hintLabel != nullptr && refused)
+        writeBelow(m_hintLabel, {}, true);
     m_reason = reason;
     setAccessibleDescription(reason);
     if (m_refused == refused)

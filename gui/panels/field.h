@@ -50,6 +50,8 @@ public:
     void finish() { tryCommit(); }
     /// Back to the model's value, without a word; forgets what was refused of any object.
     void forget();
+    /// Without a box until the mouse or the keyboard is on it: a cell of a table.
+    void setQuiet(bool quiet);
     bool isRefused() const { return m_refused; }
     /// Inside of `commit`: Enter was pressed once more on a text that was only doubted ("edit.address-elsewhere").
     bool isSure() const { return m_sure; }

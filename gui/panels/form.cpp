@@ -69,10 +69,11 @@ void writeKernel(QLabel* label, const QString& kernel, bool same)
     label->setVisible(!kernel.isEmpty());
     if (kernel.isEmpty())
         return;
-    QPalette colours = label->palette();
-    colours.setColor(QPalette::WindowText, same ? look::softText() : look::colour(look::Mark::Warn));
-    label->setPalette(colours);
-    label->setText(same ? Form::tr("✓ kernel: %1").arg(kernel) : Form::tr("▲ differs in the kernel: %1").arg(kernel));
+    look::setTone(label, same ? look::Tone::Soft : look::Tone::Warn);
+    const QString text =
+        same ? Form::tr("✓ kernel: %1").arg(kernel) : Form::tr("▲ differs in the kernel: %1").arg(kernel);
+    label->setWordWrap(text.size() > 44); // a short one would be laid out as if it wrapped
+    label->setText(text);
 }
 
 QStringList addressWords(const QString& text)

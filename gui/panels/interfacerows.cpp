@@ -89,7 +89,6 @@ void InterfaceRows::make(RowTable::Row& row, QWidget* table, int slot)
 {
     auto* name = new Field(
         tr("Name of the interface"), [this, slot](const QString& typed) { return rename(slot, typed); }, table);
-    name->setFont(look::monospace());
     name->setFixedWidth(74);
     auto* addresses = new Field(
         tr("Addresses of the interface"), [this, slot](const QString& typed) { return setAddresses(slot, typed); },
@@ -104,6 +103,11 @@ void InterfaceRows::make(RowTable::Row& row, QWidget* table, int slot)
             return end ? addressHint(m_document, *end, typed) : QString();
         },
         row.hint);
+    name->setQuiet(true);
+    addresses->setQuiet(true);
+    QFont bold = look::monospace();
+    bold.setBold(true); // a weight between would be taken from another family
+    name->setFont(bold);
     for (Field* field : {name, addresses}) {
         field->setErrorLabel(row.error);
         field->setDrafts(&m_drafts);

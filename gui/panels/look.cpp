@@ -7,6 +7,7 @@
 #include <QGuiApplication>
 #include <QPainter>
 #include <QPainterPath>
+#include <QStyle>
 
 namespace nsk::gui::look {
 
@@ -72,7 +73,7 @@ QColor softText()
 
 QColor background(Mark mark)
 {
-    return mixed(colour(mark), QGuiApplication::palette().color(QPalette::Base), theme().dark ? 0.2 : 0.1);
+    return mixed(colour(mark), QGuiApplication::palette().color(QPalette::Base), theme().dark ? 0.18 : 0.1);
 }
 
 QColor line()
@@ -156,6 +157,17 @@ QLabel* fact(QWidget* parent)
     label->setProperty("soft", true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
+}
+
+void setTone(QWidget* text, Tone tone)
+{
+    const char* const names[] = {"", "soft", "warn", "bad"}; // as the application's style sheet calls them
+    const QString name = QLatin1String(names[static_cast<int>(tone)]);
+    if (text->property("tone").toString() == name)
+        return;
+    text->setProperty("tone", name);
+    text->style()->unpolish(text);
+    text->style()->polish(text);
 }
 
 QWidget* rule(QWidget* parent)

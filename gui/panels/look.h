@@ -31,6 +31,9 @@ QFont semiBold(double pointSizeFactor = 1.0);
 QLabel* heading(const QString& text, QWidget* parent);
 QLabel* caption(const QString& text, QWidget* parent);
 QLabel* fact(QWidget* parent);
+/// The colour of a label's or a field's text, kept over a change of theme.
+enum class Tone { Plain, Soft, Warn, Bad };
+void setTone(QWidget* text, Tone tone);
 /// A thin horizontal line between sections.
 QWidget* rule(QWidget* parent);
 /// The one button of a place that the eye should find.

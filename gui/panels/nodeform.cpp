@@ -287,9 +287,7 @@ void NodeForm::refreshForwarding(const Node& drawn)
         const std::optional<bool> wanted = forwards(drawn, family);
         box->setCheckState(!wanted ? Qt::PartiallyChecked : *wanted ? Qt::Checked : Qt::Unchecked);
         const bool differs = kernel && wanted && *kernel != *wanted;
-        QPalette colours = caption->palette();
-        colours.setColor(QPalette::WindowText, differs ? look::colour(look::Mark::Warn) : look::softText());
-        caption->setPalette(colours);
+        look::setTone(caption, differs ? look::Tone::Warn : look::Tone::Soft);
         if (differs)
             caption->setText(tr("▲ %1 = %2, drawn: %3").arg(sysctl).arg(*kernel ? 1 : 0).arg(*wanted ? 1 : 0));
         else if (kernel)

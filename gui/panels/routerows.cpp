@@ -5,6 +5,7 @@
 #include "core/observed/match.h"
 #include "gui/panels/defaultgateway.h"
 
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -144,13 +145,11 @@ void RouteRows::showTexts(const RowTable::Row& row, const Draft& texts, const QS
     const QString* all[] = {&texts.to, &texts.via, &texts.dev, &texts.metric};
     for (std::size_t cell = To; cell <= Metric; ++cell) {
         Field* field = fieldOf(row, cell);
-        QPalette colours = palette();
-        if (readOnly)
-            colours.setColor(QPalette::Text, look::softText());
-        if (field->palette().color(QPalette::Text) != colours.color(QPalette::Text))
-            field->setPalette(colours);
+        look::setTone(field, readOnly ? look::Tone::Soft : look::Tone::Plain);
         if (field->isReadOnly() != readOnly) {
             field->setReadOnly(readOnly);
+            field->style()->unpolish(field);
+            field->style()->polish(field);
             field->setFocusPolicy(readOnly ? Qt::ClickFocus : Qt::StrongFocus);
         }
         field->show(*all[cell], subject);
@@ -188,7 +187,7 @@ void RouteRows::fillDrawn(const RowTable::Row& row, const Node& node, std::size_
                                                          : QLatin1String(toString(route.type)),
                       route.dev ? toQString(route.dev->str()) : QString(),
                       route.metric ? QString::number(*route.metric) : QString()};
-    showEditable(row, texts, index);
+    showEditable(row, texts, index, true);
     const bool held = real != nullptr && std::any_of(real->routes.begin(), real->routes.end(),
                                                      [&](const auto& one) { return matches(node, route, one); });
     showMark(row,
@@ -198,12 +197,15 @@ void RouteRows::fillDrawn(const RowTable::Row& row, const Node& node, std::size_
              real == nullptr ? tr("planned: nothing runs")
              : held          ? tr("the kernel holds it")
                              : tr("not in the kernel"));
-    writeBelow(row.hint, routeHint(node, route), true);
+    const bool isGateway = &route == defaultRoute(node, route.to.family()); // its field says it
+    writeBelow(row.hint, isGateway ? QString() : routeHint(node, route), true);
     writeBelow(row.note, real == nullptr || held ? QString() : tr("not in the kernel"), false);
 }
 
-void RouteRows::showEditable(const RowTable::Row& row, const Draft& texts, std::size_t index)
+void RouteRows::showEditable(const RowTable::Row& row, const Draft& texts, std::size_t index, bool isComplete)
 {
+    for (std::size_t cell = To; cell <= Metric; ++cell)
+        fieldOf(row, cell)->setQuiet(isComplete);
     showTexts(row, texts, toQString(m_node->str()) + QLatin1Char(' ') + QString::number(index), false);
     const char* ids[] = {"routeTo_%1", "routeVia_%1", "routeDev_%1", "routeMetric_%1"};
     for (std::size_t cell = To; cell <= Metric; ++cell)
@@ -214,7 +216,7 @@ void RouteRows::showEditable(const RowTable::Row& row, const Draft& texts, std::
 
 void RouteRows::fillDraft(const RowTable::Row& row, const Draft& texts, std::size_t index)
 {
-    showEditable(row, texts, index);
+    showEditable(row, texts, index, false);
     showMark(row, look::Mark::Planned, tr("not complete yet"));
     writeBelow(row.hint, {}, true);
     writeBelow(row.note, {}, true);

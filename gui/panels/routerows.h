@@ -47,7 +47,7 @@ private:
     void fillGiven(const RowTable::Row& row, const GivenRoute& route);
     void fillDrawn(const RowTable::Row& row, const Node& node, std::size_t index);
     void fillDraft(const RowTable::Row& row, const Draft& draft, std::size_t index);
-    void showEditable(const RowTable::Row& row, const Draft& texts, std::size_t index);
+    void showEditable(const RowTable::Row& row, const Draft& texts, std::size_t index, bool isComplete);
     void showTexts(const RowTable::Row& row, const Draft& texts, const QString& subject, bool readOnly);
     void showMark(const RowTable::Row& row, look::Mark mark, const QString& tip);
     void findGiven(const Node& drawn, const ObservedNode* real);

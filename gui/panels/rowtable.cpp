@@ -10,12 +10,14 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace nsk::gui {
 
 namespace {
 
 constexpr int gridRowsEach = 4; // the cells, and a label each
+constexpr int textIndent = 5;   // where the text of a field begins
 
 } // namespace
 
@@ -36,6 +38,7 @@ RowTable::RowTable(const QString& name, std::vector<Column> columns, Make make, 
     for (const Column& column : m_columns) {
         if (!column.title.isNull()) {
             QLabel* title = look::caption(column.title, this);
+            title->setIndent(column.stretch > 0 || column.least > 0 ? textIndent : 0);
             m_grid->addWidget(title, 0, at, 1, column.span);
             m_titles.push_back(title);
         }
@@ -189,20 +192,28 @@ void RowTable::wheelEvent(QWheelEvent* event)
     event->accept();
 }
 
+bool RowTable::event(QEvent* event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        update(); // the lines move with the rows
+    return QWidget::event(event);
+}
+
 /// Lines below the titles and between the rows.
 void RowTable::paintEvent(QPaintEvent*)
 {
-    if (m_count == 0)
-        return;
     QPainter painter(this);
     painter.setPen(look::line());
     const int right = m_bar->isVisible() ? m_bar->x() - 2 : width();
-    int last = m_titles.empty() ? -1 : 0;
-    for (int slot = 0; slot < std::min(m_count, inSight); ++slot) {
-        const int top = m_grid->cellRect(1 + slot * gridRowsEach, 0).top() - 2;
-        if (last >= 0)
-            painter.drawLine(0, top, right, top);
-        last = slot + 1;
+    bool isFirst = m_titles.empty();
+    for (const Row& row : m_rows) {
+        if (row.cells.front()->isHidden())
+            break;
+        int top = height();
+        for (const QWidget* cell : row.cells)
+            top = cell->isHidden() ? top : std::min(top, cell->y());
+        if (!std::exchange(isFirst, false))
+            painter.drawLine(0, top - 2, right, top - 2);
     }
 }
 

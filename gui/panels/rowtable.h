@@ -60,6 +60,7 @@ Q_SIGNALS:
     void scrolled();
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
 

@@ -146,6 +146,7 @@ void SeveralForm::addField(const QString& title, const char* id, const QString& 
         (void)editAll(tr("Clear at %n node(s): %1", nullptr, static_cast<int>(nodes().size())).arg(title), clear);
     });
     auto* row = new QHBoxLayout;
+    row->setSpacing(6);
     row->addWidget(field, 1);
     row->addWidget(remove);
     m_form->addRow(title, row);

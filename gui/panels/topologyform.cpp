@@ -57,10 +57,6 @@ TopologyForm::TopologyForm(Document* document, LabMonitor* monitor, QWidget* par
     m_count->setObjectName(QStringLiteral("counts"));
     m_count->setWordWrap(true);
     column->addWidget(m_count);
-    m_begin = new QLabel(tr("Press Deploy to begin."), this);
-    m_begin->setObjectName(QStringLiteral("begin"));
-    m_begin->setFont(look::semiBold());
-    column->addWidget(m_begin);
     column->addWidget(look::rule(this));
     column->addWidget(makeDescription());
     column->addWidget(look::rule(this));
@@ -213,7 +209,6 @@ void TopologyForm::refresh()
     if (!now.checks.empty())
         counts << tr("%n check(s)", nullptr, static_cast<int>(now.checks.size()));
     m_count->setText(counts.join(QStringLiteral(" · ")));
-    m_begin->setVisible(m_monitor->state() == LabMonitor::State::NotRunning && !now.nodes.empty());
     m_description->setMarkdownText(toQString(now.description));
     m_description->setVisible(m_editor->isHidden() && !now.description.empty());
     m_noDescription->setVisible(m_editor->isHidden() && now.description.empty());

@@ -56,7 +56,6 @@ private:
 
     Field* m_name;
     Field* m_title;
-    QLabel* m_begin;
     MarkdownView* m_description;
     QLabel* m_noDescription;
     QPlainTextEdit* m_editor;
