@@ -363,6 +363,34 @@ Result<Explanation> explain(const Snapshot& snapshot, const NodeName& from, cons
     return Explainer(snapshot, Packet{node, target}, drawn).run();
 }
 
+namespace {
+
+/// The first address that others can use, IPv4 before IPv6, for which that holds.
+template <typename Condition> std::optional<IpAddress> addressOf(const SnapshotNode& node, Condition holds)
+{
+    for (const Family family : {Family::IPv4, Family::IPv6}) {
+        for (const SnapshotInterface& interface : node.interfaces) {
+            for (const InterfaceAddress& address : interface.addresses) {
+                const IpAddress& one = address.address();
+                if (one.family() == family && !one.isLinkLocal() && !interface.uplink && holds(one))
+                    return one;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+bool isOnLinkOf(const SnapshotNode& node, const IpAddress& target)
+{
+    return std::ranges::any_of(node.interfaces, [&target](const SnapshotInterface& interface) {
+        return std::ranges::any_of(interface.addresses, [&target](const InterfaceAddress& own) {
+            return own.prefix().contains(target) && own.address() != target;
+        });
+    });
+}
+
+} // namespace
+
 Result<IpAddress> resolveTarget(const Snapshot& snapshot, const NodeName& from, std::string_view target)
 {
     if (snapshot.find(from) < 0)
@@ -373,21 +401,15 @@ Result<IpAddress> resolveTarget(const Snapshot& snapshot, const NodeName& from, 
             return IpAddress::parse(target);
         return fail("target.no-such-node", {std::string(target)});
     }
-    const auto addressOf = [](const SnapshotNode& node, Family family) -> std::optional<IpAddress> {
-        for (const SnapshotInterface& interface : node.interfaces) {
-            for (const InterfaceAddress& address : interface.addresses) {
-                if (address.family() == family && !address.address().isLinkLocal() && !interface.uplink)
-                    return address.address();
-            }
-        }
-        return std::nullopt;
-    };
     const SnapshotNode& sender = snapshot.nodes[static_cast<std::size_t>(snapshot.find(from))];
     const SnapshotNode& receiver = snapshot.nodes[static_cast<std::size_t>(known->second)];
+    if (const auto neighbour = addressOf(receiver, [&sender](const IpAddress& one) { return isOnLinkOf(sender, one); }))
+        return *neighbour;
     std::optional<IpAddress> any;
     for (const Family family : {Family::IPv4, Family::IPv6}) {
-        const auto address = addressOf(receiver, family);
-        if (address && addressOf(sender, family))
+        const auto isOfFamily = [family](const IpAddress& one) { return one.family() == family; };
+        const auto address = addressOf(receiver, isOfFamily);
+        if (address && addressOf(sender, isOfFamily))
             return *address;
         if (address && !any)
             any = address;

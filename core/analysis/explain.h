@@ -68,8 +68,8 @@ struct Explanation
     Explanation(NodeName fromNode, IpAddress to) : from(std::move(fromNode)), target(to) {}
 };
 
-/// The target of a question: an address, or a node (then its first address that `from` and it have a family for; IPv4
-/// first). Errors: "target.no-such-node" (text), "target.no-address" (node), "address.syntax" (text).
+/// The target of a question: an address, or a node: then its first address on a subnet of `from`, else its first one that
+/// both have a family for; IPv4 first. Errors: "target.no-such-node" (text), "target.no-address" (node), "address.syntax" (text).
 Result<IpAddress> resolveTarget(const Snapshot& snapshot, const NodeName& from, std::string_view target);
 
 /// Errors: "target.no-such-node" (node). Every loop in it is bounded by nodes × 2; never more than 64 causes.

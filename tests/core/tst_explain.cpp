@@ -2,6 +2,7 @@
 #include "analysisdrawings.h"
 
 #include "core/analysis/alonglinks.h"
+#include "core/model/naming.h"
 
 using namespace drawings;
 
@@ -396,6 +397,8 @@ void TestExplain::targets()
 {
     const nsk::Snapshot snapshot = nsk::snapshotOf(tutorial(false, false, false));
     QCOMPARE(nsk::resolveTarget(snapshot, node("ns1"), "ns2").value(), address("10.10.20.2"));
+    QCOMPARE(nsk::resolveTarget(snapshot, node("ns1"), "r").value(), address("10.10.10.1"));
+    QCOMPARE(nsk::resolveTarget(snapshot, node("ns2"), "r").value(), address("10.10.20.1")); // its neighbour's side
     QCOMPARE(nsk::resolveTarget(snapshot, node("ns1"), "fd00:20::2").value(), address("fd00:20::2"));
     QCOMPARE(nsk::resolveTarget(snapshot, node("ns1"), "ns9").error().code, std::string("target.no-such-node"));
     QCOMPARE(nsk::resolveTarget(snapshot, node("ns9"), "ns1").error().code, std::string("target.no-such-node"));
