@@ -526,10 +526,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>允许普通用户创建用户命名空间，多数发行版都是这样。</translation>
     </message>
     <message>
-        <source>Raises the number of user namespaces from 0, so that any can be made.</source>
-        <translation>把用户命名空间的数量上限从 0 调高，这样才能创建。</translation>
-    </message>
-    <message>
         <source>Lets user namespaces have rights inside themselves, which AppArmor takes away here.</source>
         <translation>让用户命名空间在其内部拥有权限；这里被 AppArmor 去掉了。</translation>
     </message>
@@ -560,6 +556,18 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <source>Raises the number of user namespaces that may be made.</source>
+        <translation>调高可以创建的用户命名空间数量。</translation>
+    </message>
+    <message>
+        <source>No known setting forbids it: a container or a security module does. In a container, for example:</source>
+        <translation>没有已知的设置禁止它：是容器或安全模块禁止的。例如在容器中：</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -741,16 +749,8 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>ping 的表现：%1</translation>
     </message>
     <message>
-        <source>Copy command</source>
-        <translation>复制命令</translation>
-    </message>
-    <message>
         <source>Copy the command that does the same: %1</source>
         <translation>复制等效的命令：%1</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>已复制</translation>
     </message>
     <message>
         <source>has that address itself</source>
@@ -767,6 +767,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Way back:</source>
         <translation>回程：</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2888,7 +2892,7 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>runs already · not followed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>已在运行 · 尚未跟随</translation>
     </message>
 </context>
 <context>
@@ -3001,6 +3005,13 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::Toolbox</name>
+    <message>
+        <source>Enter takes what is typed, Tab goes on to the other end, Esc leaves it as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::TopologyForm</name>
     <message>
         <source>Topology</source>
@@ -3021,10 +3032,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Set the title</source>
         <translation>设置标题</translation>
-    </message>
-    <message>
-        <source>Press Deploy to begin.</source>
-        <translation>点“部署”开始。</translation>
     </message>
     <message>
         <source>Description</source>
