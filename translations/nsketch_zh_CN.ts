@@ -3008,7 +3008,7 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <name>nsk::gui::Toolbox</name>
     <message>
         <source>Enter takes what is typed, Tab goes on to the other end, Esc leaves it as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>回车采用所输入的内容，Tab 转到另一端，Esc 保持原样。</translation>
     </message>
 </context>
 <context>
