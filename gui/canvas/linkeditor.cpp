@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 
 namespace nsk::gui {
@@ -39,6 +40,8 @@ LinkEditor::LinkEditor(Scene* scene, QWidget* view) : QObject(view), m_scene(sce
         auto* editor = new InPlaceEditor(view);
         editor->setObjectName(QStringLiteral("linkEditor%1").arg(end));
         editor->field()->setObjectName(QStringLiteral("linkField%1").arg(end));
+        editor->findChild<QLabel*>(QStringLiteral("inPlaceReason"))
+            ->setObjectName(QStringLiteral("linkReason%1").arg(end));
         editor->field()->installEventFilter(this); // before the editor's own
         connect(editor->field(), &QLineEdit::textEdited, this, [this, end] { typed(end); });
         m_ends[end].editor = editor;

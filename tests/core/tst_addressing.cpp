@@ -57,6 +57,8 @@ private Q_SLOTS:
     void whatIsTypedStays();
     void usedSubnetsAreKeptClearOf();
     void aFullSubnetProposesNothing();
+    void theOtherEndGetsTheSameSubnet();
+    void anAddressHasAnOwner();
 };
 
 void TestAddressing::theRouterGetsOne()
@@ -154,6 +156,53 @@ void TestAddressing::aFullSubnetProposesNothing()
     QVERIFY(apply(topology, AddLink{drawn}));
     add(topology, "ns2", NodeKind::Host);
     QCOMPARE(link(topology, "ns2", "sw1"), Pair("", ""));
+}
+
+void TestAddressing::theOtherEndGetsTheSameSubnet()
+{
+    Topology topology(nodeName("t"));
+    add(topology, "ns1", NodeKind::Host);
+    add(topology, "r1", NodeKind::Router);
+    add(topology, "sw1", NodeKind::Switch);
+    (void)link(topology, "ns1", "r1");
+    const Link drawn = topology.links.back();
+    const auto peer = [&](std::size_t end, const std::vector<const char*>& typed) {
+        std::vector<InterfaceAddress> addresses;
+        for (const char* text : typed)
+            addresses.push_back(*InterfaceAddress::parse(text));
+        std::string proposed;
+        for (const InterfaceAddress& address : proposePeer(topology, drawn, end, addresses))
+            proposed += address.str() + " ";
+        return proposed;
+    };
+    QCOMPARE(peer(0, {"10.5.0.2/24"}), std::string("10.5.0.1/24 "));
+    QCOMPARE(peer(0, {"10.5.0.1/24"}), std::string("10.5.0.2/24 "));
+    QCOMPARE(peer(1, {"10.5.0.9/24"}), std::string("10.5.0.2/24 ")); // a host leaves .1 to the router
+    QCOMPARE(peer(0, {"10.5.0.2/24", "fd00:5::2/64"}), std::string("10.5.0.1/24 fd00:5::1/64 "));
+    QCOMPARE(peer(0, {"10.5.0.0/31"}), std::string("10.5.0.1/31 "));
+    for (const char* nothing : {"10.5.0.1/32", "fe80::1/64", "10.5.0.1/2", "fd00::1/128"})
+        QCOMPARE(peer(0, {nothing}), std::string());
+    QCOMPARE(peer(0, {}), std::string());
+    add(topology, "ns2", NodeKind::Host);
+    Node other = *topology.findNode(nodeName("ns2"));
+    other.interfaces.push_back(Interface{.name = *InterfaceName::parse("x")});
+    other.interfaces[0].addresses.push_back(*InterfaceAddress::parse("10.5.0.1/24"));
+    QVERIFY(apply(topology, PutNode{other}));
+    QCOMPARE(peer(0, {"10.5.0.2/24"}), std::string("10.5.0.3/24 ")); // never one that exists
+    (void)link(topology, "ns2", "sw1");
+    QVERIFY(proposePeer(topology, topology.links.back(), 0, {*InterfaceAddress::parse("10.6.0.1/24")}).empty());
+}
+
+void TestAddressing::anAddressHasAnOwner()
+{
+    Topology topology(nodeName("t"));
+    add(topology, "ns1", NodeKind::Host);
+    add(topology, "r1", NodeKind::Router);
+    (void)link(topology, "ns1", "r1");
+    const ResolvedEndpoint router{nodeName("r1"), *InterfaceName::parse("eth1")};
+    QCOMPARE(ownerOf(topology, *IpAddress::parse("10.0.1.1")), std::optional(router));
+    QVERIFY(!ownerOf(topology, *IpAddress::parse("10.0.1.1"), router));
+    QVERIFY(!ownerOf(topology, *IpAddress::parse("10.0.1.9")));
 }
 
 QTEST_GUILESS_MAIN(TestAddressing)

@@ -95,7 +95,7 @@ struct DrawingWindow
     }
     QString reason(const QLineEdit* of) const
     {
-        const auto* label = of->parentWidget()->findChild<QLabel*>(QStringLiteral("inPlaceReason"));
+        const auto* label = of->parentWidget()->findChild<QLabel*>();
         return label->isVisible() ? label->text() : QString();
     }
     QLineEdit* focused() const { return qobject_cast<QLineEdit*>(QApplication::focusWidget()); }

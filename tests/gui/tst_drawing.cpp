@@ -352,6 +352,15 @@ void TestDrawing::handlesAndNodesAreLargeEnoughAtEveryZoom()
             const Hit hit = window->scene.hitAt(window->view.toScene(QPointF(middle + corner)), zoom);
             QVERIFY2(hit.kind == Hit::Kind::Node, qPrintable(QString::number(zoom)));
         }
+        if (zoom >= 1) { // chips are there near: flat, but as large to hit
+            QVERIFY(window->scene.connectNodes(DrawingWindow::node("ns1"), DrawingWindow::node("r1")));
+            const QRectF chip = window->scene.chipOf(DrawingWindow::node("ns1"), DrawingWindow::interface("eth1"));
+            for (const qreal dy : {-11.0, 11.0}) {
+                const QPointF edge = chip.center() + QPointF(0, dy / zoom);
+                QCOMPARE(window->scene.hitAt(edge, zoom).kind, Hit::Kind::Chip);
+            }
+            window->document.undoStack()->undo();
+        }
         // From a handle, taken 10 pixels beside its middle, a link is drawn.
         const double half = Theme::cardWidth / 2 * zoom;
         const QPoint handle = middle + QPoint(static_cast<int>(std::round(std::max(half + 11, 24.0))), 0);
