@@ -160,11 +160,11 @@ void CauseCard::show(const LabMonitor::Ping& ping, const PingDiagnosis& diagnosi
     m_title->setText(titleOf(ping, seen.reachable));
     m_mark->setPixmap(look::badge(answers ? look::Mark::Ok : look::Mark::Bad, qRound(18 * m_scale)));
     m_mark->setAccessibleName(answers ? tr("answers") : tr("does not answer"));
-    const QString hops = hopsTable(seen);
-    if (hops != m_hops->text())
-        m_hops->setText(hops);
-    m_way = seen.forward;
-    m_way.insert(m_way.end(), seen.back.begin(), seen.back.end());
+    if (const QString table = hopsTable(seen); table != m_hops->text())
+        m_hops->setText(table);
+    m_way.clear();
+    for (const std::vector<Hop>* hops : {&seen.forward, &seen.back, &seen.mendedForward, &seen.mendedBack})
+        m_way.insert(m_way.end(), hops->begin(), hops->end());
     if (!seen.causes.empty())
         m_anchor = seen.causes.front().node;
     else if (!m_anchor)
@@ -243,7 +243,10 @@ int CauseCard::wantedHeight(int width) const
 void CauseCard::place()
 {
     const QRect view = m_view->rect().adjusted(viewMargin, viewMargin, -viewMargin, -viewMargin);
-    const int width = std::min(qRound(cardWidth * std::min(m_scale, widthMost)), view.width());
+    const int needed = std::max(m_rows == nullptr ? 0 : m_rows->minimumSizeHint().width(),
+                                m_head->minimumSizeHint().width()) +
+                       2 * inset;
+    const int width = std::min(std::max(qRound(cardWidth * std::min(m_scale, widthMost)), needed), view.width());
     int height = wantedHeight(width);
     const bool scrolls = height > view.height();
     if (scrolls)

@@ -7,7 +7,10 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QPainter>
+#include <QPushButton>
 #include <QTimer>
+#include <QToolButton>
 #include <QToolTip>
 #include <QVBoxLayout>
 
@@ -86,6 +89,20 @@ QLabel* plainText(const QString& text, const QFont& font, QWidget* parent)
     return label;
 }
 
+/// Two sheets, one over the other.
+QIcon copyIcon()
+{
+    constexpr int size = 32; // twice as large as shown: sharp at any scale
+    QPixmap picture(size, size);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(look::softText(), 2.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawRoundedRect(QRectF(11, 11, 16, 17), 3, 3);
+    painter.drawPolyline(QPolygonF({QPointF(6, 21), QPointF(5, 21), QPointF(5, 5), QPointF(20, 5), QPointF(20, 6)}));
+    return QIcon(picture);
+}
+
 QFont scaled(qreal factor)
 {
     QFont font = QGuiApplication::font();
@@ -118,6 +135,10 @@ CauseRowWidget::CauseRowWidget(const CauseRow& row, int number, qreal scale, QWi
     for (const CauseRow::Group group : {CauseRow::Group::There, CauseRow::Group::Forwarding, CauseRow::Group::Back})
         widest = std::max(widest, QFontMetrics(leg->font()).horizontalAdvance(legText(group)));
     leg->setMinimumWidth(widest);
+    // On one line with the sentence.
+    const int line = std::max(QFontMetrics(look::semiBold(scale)).height(), qRound(16 * scale));
+    mark->setFixedHeight(line);
+    leg->setFixedHeight(line);
     across->addWidget(mark, 0, Qt::AlignTop);
     across->addWidget(leg, 0, Qt::AlignTop);
     across->addWidget(makeTexts(row, number), 1);
@@ -185,16 +206,17 @@ QWidget* CauseRowWidget::makeFix(const Cause& cause, std::size_t index, int numb
     if (!fix.commands.empty()) {
         auto* copy = new QToolButton(line);
         copy->setObjectName(QStringLiteral("copyFix_%1_%2").arg(number).arg(index));
-        copy->setText(tr("Copy command"));
+        copy->setIcon(copyIcon());
         copy->setAccessibleName(tr("Copy the command that does the same: %1").arg(commandsOf(fix)));
-        copy->setToolTip(commandsOf(fix));
+        copy->setToolTip(tr("Copy the command that does the same: %1").arg(commandsOf(fix)));
         copy->setAutoRaise(true);
-        copy->setMinimumHeight(24);
-        copy->setFont(scaled(0.92 * m_scale));
+        copy->setFixedSize(QSize(26, 26) * m_scale);
+        copy->setIconSize(QSize(16, 16) * m_scale);
         connect(copy, &QToolButton::clicked, copy, [copy, commands = commandsOf(fix)] {
             QGuiApplication::clipboard()->setText(commands);
-            copy->setText(tr("Copied"));
-            QTimer::singleShot(copiedMs, copy, [copy] { copy->setText(tr("Copy command")); });
+            copy->setIcon(look::badge(look::Mark::Ok));
+            QToolTip::showText(copy->mapToGlobal(QPoint(0, copy->height())), tr("Copied: %1").arg(commands), copy);
+            QTimer::singleShot(copiedMs, copy, [copy] { copy->setIcon(copyIcon()); });
         });
         across->addWidget(copy);
     }

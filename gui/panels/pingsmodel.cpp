@@ -196,10 +196,8 @@ void SparklineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
         return;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const bool selected = option.state & QStyle::State_Selected;
-    const QColor onSelected = option.palette.color(QPalette::HighlightedText);
-    const QColor good = selected ? onSelected : look::accent();
-    const QColor lost = selected ? onSelected : look::colour(look::Mark::Bad);
+    const QColor good = look::accent();
+    const QColor lost = look::colour(look::Mark::Bad);
     const QRectF area = QRectF(option.rect).adjusted(6, 6, -24, -6);
     const double most = std::max(*std::max_element(recent.begin(), recent.end()), 0.001);
     const double step = area.width() / 59.0;

@@ -138,10 +138,10 @@ void PingTool::paint(QPainter& painter, qreal zoom) const
     } else if (over && over != m_from) {
         frame(scene()->cardOf(*over));
     }
-    const QPointF to = over && (m_byKeys || over != m_from) ? scene()->cardOf(*over).center() : m_at;
-    if (!over || m_byKeys) {
+    if (m_byKeys ? over && over != m_from : !over) {
+        const QRectF target = m_byKeys ? scene()->cardOf(*over) : QRectF(m_at, QSizeF(0, 0));
         painter.setPen(QPen(theme.forward, std::max(1.5, 1.5 / zoom), Qt::DotLine));
-        painter.drawLine(QPointF(from.center().x(), from.top() - 4), to);
+        painter.drawLine(QPointF(from.center().x(), from.top() - 4), QPointF(target.center().x(), target.top() - 4));
     }
     painter.restore();
 }

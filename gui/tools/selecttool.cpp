@@ -44,6 +44,12 @@ SelectTool::SelectTool(View* view) : Tool(view), m_link(view)
     });
 }
 
+void SelectTool::deactivate()
+{
+    if (m_state != State::Idle)
+        cancel();
+}
+
 bool SelectTool::cancel()
 {
     const State was = std::exchange(m_state, State::Idle);

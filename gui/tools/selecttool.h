@@ -22,6 +22,8 @@ class SelectTool : public Tool
 public:
     explicit SelectTool(View* view);
 
+    /// The selection stays: the next tool may go on from it.
+    void deactivate() override;
     bool cancel() override;
     bool press(const ToolEvent& event) override;
     bool move(const ToolEvent& event) override;

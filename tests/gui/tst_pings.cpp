@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "gui/mainwindow/pingcontrol.h"
 #include "gui/panels/cardplace.h"
 #include "gui/panels/causecard.h"
 #include "gui/panels/diagnosis.h"
@@ -8,13 +7,16 @@
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QToolButton>
 
+#include <algorithm>
 #include <optional>
 
 using namespace nsk;
@@ -97,11 +99,14 @@ private:
     }
     void select(int row) { QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, middleOf(row)); }
     QPoint middleOf(int row) const { return table()->visualRect(table()->model()->index(row, 1)).center(); }
-    void result(std::uint64_t id, bool answered)
+    void answer(std::uint64_t id, bool answered)
     {
-        m_lab->helper->sendEvent(wire::PingResult{
-            .ping = id, .outcome = answered ? wire::PingOutcome::Reply : wire::PingOutcome::Timeout, .rttNs = 41'000,
-            .ttl = 64});
+        wire::PingResult result;
+        result.ping = id;
+        result.outcome = answered ? wire::PingOutcome::Reply : wire::PingOutcome::Timeout;
+        result.rttNs = 41'000;
+        result.ttl = 64;
+        m_lab->helper->sendEvent(result);
     }
     QPushButton* fix(const QString& cause) const
     {
@@ -153,7 +158,7 @@ void TestPings::predictsWhileNothingRuns()
         QTRY_VERIFY(fix(code) != nullptr);
         LabWindow::click(fix(code));
         QTRY_VERIFY(rows(CauseRow::State::Mended).contains(code));
-        QVERIFY(fix(code) == nullptr);
+        QTRY_VERIFY(fix(code) == nullptr);
     }
     QTRY_COMPARE(title(), QStringLiteral("ns1 → ns2 would answer"));
     QCOMPARE(rows(CauseRow::State::Bad), QStringList());
@@ -200,7 +205,7 @@ void TestPings::asksByKeys()
     QCOMPARE(m_lab->window()->toolbox()->current(), ToolId::Ping);
     QTest::keyClick(view(), Qt::Key_Right);
     QTest::keyClick(view(), Qt::Key_Right);
-    QVERIFY(hints.last().first().toString().contains(QStringLiteral("ns1 pings ns2")));
+    QVERIFY2(hints.last().first().toString().contains(QStringLiteral("ns1 pings ns2")), qPrintable(hints.last().first().toString()));
     QTest::keyClick(view(), Qt::Key_Return);
     QTRY_COMPARE(pings().size(), 1u);
     QCOMPARE(pings().front().from, name("ns1"));
@@ -355,11 +360,11 @@ void TestPings::tellsTheLossOfTheLast()
     const std::uint64_t id = m_lab->helper->pings.front();
     QTRY_VERIFY(pings().front().running);
     for (int i = 0; i < 20; ++i)
-        result(id, false);
+        answer(id, false);
     QTRY_COMPARE(pings().front().sent, 20u);
     QCOMPARE(cell(0, PingsModel::Loss), QStringLiteral("100 %"));
     for (int i = 0; i < 20; ++i)
-        result(id, true);
+        answer(id, true);
     QTRY_COMPARE(pings().front().sent, 40u);
     QCOMPARE(cell(0, PingsModel::Answers), QStringLiteral("20 / 40"));
     QCOMPARE(cell(0, PingsModel::Last), QStringLiteral("0.041 ms"));
@@ -377,13 +382,13 @@ void TestPings::opensByDoubleClick()
     QVERIFY(!card()->isVisible());
     ping("ns2", "ns1");
     QTRY_VERIFY(card()->isVisible() && title().startsWith(QStringLiteral("ns2")));
-    const auto emphasised = [this] {
+    const auto drawn = [this] {
         QStringList ends;
         for (const PingPath& path : m_lab->window()->diagnoses()->paths())
             ends << path.ends;
         return ends;
     };
-    QCOMPARE(emphasised(), (QStringList{QStringLiteral("ns1 → ns2"), QStringLiteral("ns2 → ns1")}));
+    QCOMPARE(drawn(), (QStringList{QStringLiteral("ns1 → ns2"), QStringLiteral("ns2 → ns1")}));
     select(0);
     QTest::mouseDClick(table()->viewport(), Qt::LeftButton, {}, middleOf(0));
     QTRY_VERIFY(card()->isVisible() && title().startsWith(QStringLiteral("ns1")));
@@ -429,12 +434,15 @@ void TestPings::manyPingsStayCheap()
     QSignalSpy changes(table()->model(), &QAbstractItemModel::dataChanged);
     QSignalSpy repaints(m_lab->window()->scene(), &Scene::damaged);
     constexpr int rounds = 10;
+    QElapsedTimer time;
+    time.start();
     for (int round = 0; round < rounds; ++round) {
         for (const std::uint64_t id : m_lab->helper->pings)
-            result(id, round % 2 == 0);
+            answer(id, round % 2 == 0);
     }
     QTRY_COMPARE(pings().back().sent, static_cast<unsigned>(rounds));
-    QVERIFY2(repaints.count() < 100, qPrintable(QString::number(repaints.count()))); // of 500 results
+    const qint64 most = 5 + time.elapsed() / 100; // ten a second, however many results come
+    QVERIFY2(repaints.count() <= most, qPrintable(QStringLiteral("%1 of %2").arg(repaints.count()).arg(most)));
     for (const auto& change : changes)
         QVERIFY(change.at(0).toModelIndex().row() == change.at(1).toModelIndex().row() ||
                 change.at(0).toModelIndex().column() == PingsModel::Says);
@@ -452,6 +460,7 @@ void TestPings::answersWhy()
     QVERIFY(hops->isVisible());
     QVERIFY(hops->text().contains(QStringLiteral("ns1 has no route to 10.10.20.0/24")));
     LabWindow::click(fix(QStringLiteral("no-route")));
+    QTRY_VERIFY(fix(QStringLiteral("no-route")) == nullptr);
     LabWindow::click(fix(QStringLiteral("forwarding-off")));
     QTRY_VERIFY(hops->text().contains(QStringLiteral("10.10.20.0/24 via 10.10.10.1 dev v1")));
     QTRY_VERIFY(hops->text().contains(QStringLiteral("ns2 has no route back to 10.10.10.0/24")));
