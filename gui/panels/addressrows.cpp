@@ -15,6 +15,21 @@ QString textOf(const ResolvedEndpoint& end)
     return toQString(end.node.str()) + QLatin1Char(':') + toQString(end.interface.str());
 }
 
+QString breakable(const QString& text)
+{
+    constexpr qsizetype most = 12; // in a row without a place to break
+    QString broken;
+    for (qsizetype i = 0, sinceBreak = 0; i < text.size(); ++i) {
+        broken += text[i];
+        sinceBreak = text[i] == QLatin1Char(' ') ? 0 : sinceBreak + 1;
+        if (text[i] == QLatin1Char(':') || sinceBreak == most) {
+            broken += QChar(0x200b);
+            sinceBreak = 0;
+        }
+    }
+    return broken;
+}
+
 AddressRows::AddressRows(Document* document, LabMonitor* monitor, QWidget* parent) : Form(document, monitor, parent)
 {
     auto* column = new QVBoxLayout(this);

@@ -41,5 +41,7 @@ private:
 
 /// "ns1:v1"
 QString textOf(const ResolvedEndpoint& end);
+/// The same with places where a line may be broken: names can be longer than a page is wide.
+QString breakable(const QString& text);
 
 } // namespace nsk::gui

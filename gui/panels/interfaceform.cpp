@@ -57,6 +57,7 @@ QWidget* InterfaceForm::makeHead()
     m_title->setObjectName(QStringLiteral("interfaceTitle"));
     m_title->setFont(look::semiBold(m_extent == Extent::Whole ? 1.15 : 1.0));
     m_title->setTextFormat(Qt::RichText);
+    m_title->setWordWrap(true);
     m_title->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     connect(m_title, &QLabel::linkActivated, this, &InterfaceForm::follow);
     m_stateMark = new QLabel(head);
@@ -148,11 +149,11 @@ void InterfaceForm::refresh()
         return;
     bool isListed = false;
     const Interface interface = drawnInterface(&isListed);
-    const QString name = toQString(m_interface->str());
-    m_title->setText(m_extent == Extent::Whole
-                         ? QStringLiteral("<a href=\"node\">%1</a> : %2").arg(toQString(m_node->str()), name)
-                         : QStringLiteral("<a href=\"node\">%1</a> : <a href=\"interface\">%2</a>")
-                               .arg(toQString(m_node->str()), name));
+    const QString name = toQString(m_interface->str()), owner = breakable(toQString(m_node->str()));
+    m_title->setText((m_extent == Extent::Whole
+                          ? QStringLiteral("<a href=\"node\">%1</a> : %2")
+                          : QStringLiteral("<a href=\"node\">%1</a> : <a href=\"interface\">%2</a>"))
+                         .arg(owner, breakable(name)));
     m_name->show(name, subject());
     m_name->setReadOnly(!isListed);
     m_addresses->setInterface({*m_node, *m_interface});
@@ -167,7 +168,7 @@ void InterfaceForm::refresh()
 void InterfaceForm::showPeer()
 {
     const auto peer = peerOf(topology(), {*m_node, *m_interface});
-    m_peer->setText(peer ? tr("to %1").arg(QStringLiteral("<a href=\"peer\">%1</a>").arg(textOf(*peer))) +
+    m_peer->setText(peer ? tr("to %1").arg(QStringLiteral("<a href=\"peer\">%1</a>").arg(breakable(textOf(*peer)))) +
                                QStringLiteral(" · <a href=\"link\">") + tr("the link") + QStringLiteral("</a>")
                          : tr("none: it is plugged in nowhere"));
 }

@@ -166,7 +166,7 @@ void LinkForm::refresh()
 {
     if (!m_ends[0] || !m_ends[1])
         return;
-    m_title->setText(textOf(*m_ends[0]) + QStringLiteral(" – ") + textOf(*m_ends[1]));
+    m_title->setText(breakable(textOf(*m_ends[0]) + QStringLiteral(" – ") + textOf(*m_ends[1])));
     const Plug state = plug();
     m_stateMark->setPixmap(look::badge(state == Plug::In        ? look::Mark::Ok
                                        : state == Plug::Out     ? look::Mark::Bad

@@ -73,7 +73,7 @@ QColor softText()
 
 QColor background(Mark mark)
 {
-    return mixed(colour(mark), QGuiApplication::palette().color(QPalette::Base), theme().dark ? 0.18 : 0.1);
+    return mixed(colour(mark), QGuiApplication::palette().color(QPalette::Base), theme().dark ? 0.16 : 0.1);
 }
 
 QColor line()
@@ -131,6 +131,19 @@ QFont semiBold(double factor)
     font.setWeight(QFont::DemiBold);
     font.setPointSizeF(font.pointSizeF() * factor);
     return font;
+}
+
+QSize ElidedLabel::minimumSizeHint() const
+{
+    return {fontMetrics().horizontalAdvance(QStringLiteral("mmm…")), QLabel::minimumSizeHint().height()};
+}
+
+void ElidedLabel::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setPen(palette().color(foregroundRole()));
+    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
+    painter.drawText(rect(), static_cast<int>(alignment()), shown);
 }
 
 QLabel* heading(const QString& text, QWidget* parent)

@@ -27,6 +27,17 @@ QPixmap badge(Mark mark, int size = 16);
 QFont monospace(double pointSizeFactor = 1.0);
 QFont semiBold(double pointSizeFactor = 1.0);
 
+/// One line that gives way: it ends in an ellipsis where there is no room, and is whole in the tool tip.
+class ElidedLabel : public QLabel
+{
+public:
+    explicit ElidedLabel(QWidget* parent) : QLabel(parent) { setTextFormat(Qt::PlainText); }
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+};
+
 /// A section's heading, bold; a caption above a column, small and soft; a fact in small soft monospace.
 QLabel* heading(const QString& text, QWidget* parent);
 QLabel* caption(const QString& text, QWidget* parent);

@@ -55,7 +55,7 @@ QWidget* NodeForm::makeHead()
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(0, 0, 0, 0);
     m_icon = new QLabel(head);
-    m_title = new QLabel(head);
+    m_title = new look::ElidedLabel(head);
     m_title->setObjectName(QStringLiteral("nodeTitle"));
     m_title->setFont(look::semiBold(1.25));
     m_kindText = look::caption({}, head);
@@ -265,6 +265,7 @@ void NodeForm::refresh()
     const QString name = toQString(drawn->name.str());
     m_icon->setPixmap(themedIcon(iconNameOf(drawn->kind), palette().color(QPalette::WindowText)).pixmap(32, 32));
     m_title->setText(name);
+    m_title->setToolTip(name);
     m_kindText->setText(kindText(drawn->kind));
     m_kind->setCurrentIndex(static_cast<int>(std::find(std::begin(kinds), std::end(kinds), drawn->kind) - kinds));
     showState(*drawn, observedNode(drawn->name));

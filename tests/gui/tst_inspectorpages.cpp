@@ -252,6 +252,43 @@ private Q_SLOTS:
                                 .arg(area->viewport()->width())));
     }
 
+    void givesWayToLongNames_data() { needsNoScrollingSideways_data(); }
+
+    void givesWayToLongNames()
+    {
+        QFETCH(int, page);
+        Topology topology = m_window->document.topology();
+        const NodeName longNode = *NodeName::parse(std::string(32, 'W')),
+                       other = *NodeName::parse(std::string(32, 'M'));
+        const InterfaceName longPort = *InterfaceName::parse(std::string(15, 'W'));
+        for (const auto& [from, to] : {std::pair("ns1", longNode), std::pair("r", other)})
+            QVERIFY(apply(topology, RenameNode{InspectorWindow::node(from), to}));
+        QVERIFY(apply(topology, RenameInterface{longNode, InspectorWindow::name("v1"), longPort}));
+        Node& node = topology.nodes[0];
+        node.interfaces[0].addresses.push_back(*InterfaceAddress::parse("fd00:1111:2222:3333:4444:5555:6666:7777/64"));
+        node.routes = {Route{.to = *Prefix::parse("fd00:1111:2222:3333:4444:5555:6666:7777/128"),
+                             .via = IpAddress::parse("fd00:1111:2222:3333:4444:5555:6666:8888").value(),
+                             .dev = longPort,
+                             .metric = 4'000'000'000}};
+        m_window->document.reset(topology);
+        const InterfaceName v1r = InspectorWindow::name("v1_r");
+        const Selection pages[] = {
+            {},
+            {SelectedObject::ofNode(longNode)},
+            {SelectedObject::ofInterface(longNode, longPort)},
+            {SelectedObject::ofLink({ResolvedEndpoint{longNode, longPort}, ResolvedEndpoint{other, v1r}})},
+            {SelectedObject::ofNode(longNode), SelectedObject::ofNode(other)}};
+        m_window->inspector->setSelection(pages[page]);
+        if (auto* more = m_window->find<QAbstractButton>("more"))
+            more->click();
+        QCoreApplication::processEvents();
+        const auto* area = qobject_cast<QScrollArea*>(m_window->inspector->currentWidget());
+        QVERIFY2(area->horizontalScrollBar()->maximum() == 0,
+                 qPrintable(QStringLiteral("the page wants %1 px of %2")
+                                .arg(area->widget()->minimumSizeHint().width())
+                                .arg(area->viewport()->width())));
+    }
+
     void leadsThroughEveryControlByTab_data() { needsNoScrollingSideways_data(); }
 
     void leadsThroughEveryControlByTab()
