@@ -434,11 +434,11 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>Mini&amp;map</source>
-        <translation type="unfinished"></translation>
+        <translation>缩略图(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Presentation</source>
-        <translation type="unfinished"></translation>
+        <translation>演示模式(&amp;P)</translation>
     </message>
     <message>
         <source>Apply as I edit: while the lab runs, every edit and every undo goes to it at once</source>
@@ -1879,11 +1879,11 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <name>nsk::gui::Minimap</name>
     <message>
         <source>Minimap</source>
-        <translation type="unfinished"></translation>
+        <translation>缩略图</translation>
     </message>
     <message>
         <source>The whole drawing: click or drag to go there</source>
-        <translation type="unfinished"></translation>
+        <translation>整张图：点击或拖动即可移动到该处</translation>
     </message>
 </context>
 <context>
