@@ -132,8 +132,9 @@ bool LinkEditor::finish(bool withProposals, bool insisting)
     if (!m_link)
         return true;
     std::size_t faulty = 0;
+    const DrawnLink link = *m_link; // a new name ends the editing in mid-edit: what it edits is no longer there
     const Status done =
-        m_scene->editEnds(*m_link, {textOf(0, withProposals), textOf(1, withProposals)},
+        m_scene->editEnds(link, {textOf(0, withProposals), textOf(1, withProposals)},
                           {insisting && m_ends[0].editor->isSure(), insisting && m_ends[1].editor->isSure()}, &faulty);
     if (!done) {
         goTo(faulty);
@@ -141,7 +142,7 @@ bool LinkEditor::finish(bool withProposals, bool insisting)
         m_ends[faulty].editor->showReason(done.error());
         return false;
     }
-    close();
+    cancel();
     return true;
 }
 
