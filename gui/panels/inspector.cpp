@@ -8,6 +8,7 @@
 #include "gui/panels/severalform.h"
 #include "gui/panels/topologyform.h"
 
+#include <QEvent>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -147,6 +148,13 @@ void Inspector::showPage()
         m_link->setLink({object.node, *object.interface}, *object.peer);
         setCurrentWidget(m_pages[LinkPage]);
     }
+}
+
+void Inspector::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        m_refresh.start(); // glyphs and badges in the new colours
+    QStackedWidget::changeEvent(event);
 }
 
 void Inspector::focusFirst()

@@ -36,6 +36,9 @@ Q_SIGNALS:
     /// A check's row asks for its ping; `to` is an address or a node.
     void pingWanted(const nsk::NodeName& from, const QString& to);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     enum Page { TopologyPage, NodePage, InterfacePage, LinkPage, SeveralPage, PageCount };
 

@@ -4,11 +4,13 @@
 #include "core/model/edit.h"
 #include "core/model/limits.h"
 #include "core/model/naming.h"
+#include "core/words/words.h"
 #include "gui/canvas/icons.h"
 #include "gui/canvas/scene.h"
 #include "gui/panels/defaultgateway.h"
 #include "gui/panels/interfacerows.h"
 #include "gui/panels/look.h"
+#include "gui/panels/nodedrift.h"
 #include "gui/panels/nodemore.h"
 #include "gui/panels/routerows.h"
 
@@ -243,18 +245,26 @@ void NodeForm::forget()
 
 void NodeForm::showState(const Node& drawn, const ObservedNode* real)
 {
-    const bool runs = m_monitor->observed().has_value();
     const bool present = real != nullptr && real->present;
-    const Node* deployed = m_monitor->deployed() ? m_monitor->deployed()->findNode(drawn.name) : nullptr;
-    const bool changed = present && deployed != nullptr && *deployed != drawn;
-    m_stateMark->setPixmap(look::badge(!present  ? look::Mark::Planned
-                                       : changed ? look::Mark::Warn
-                                                 : look::Mark::Ok,
+    const std::optional<Topology>& deployed = m_monitor->deployed();
+    const Node* before = deployed ? deployed->findNode(drawn.name) : nullptr;
+    const bool changed = present && before != nullptr && *before != drawn;
+    std::vector<Drift> differs;
+    if (present && !changed)
+        differs = nodeDrift(before != nullptr ? *deployed : topology(), *m_monitor->observed(), drawn.name);
+    QStringList lines;
+    for (const Drift& one : differs)
+        lines << words::sentence(one.code, {one.node.str(), one.interface, one.drawn, one.real});
+    m_stateMark->setPixmap(look::badge(!present                      ? look::Mark::Planned
+                                       : changed || !differs.empty() ? look::Mark::Warn
+                                                                     : look::Mark::Ok,
                                        14));
-    m_state->setText(changed   ? tr("changed since deploy")
-                     : present ? tr("running")
-                     : runs    ? tr("not deployed yet")
-                               : tr("planned"));
+    m_state->setText(changed                             ? tr("changed since deploy")
+                     : !differs.empty()                  ? tr("differs from the kernel")
+                     : present                           ? tr("running")
+                     : m_monitor->observed().has_value() ? tr("not deployed yet")
+                                                         : tr("planned"));
+    m_state->setToolTip(lines.join(QLatin1Char('\n')));
 }
 
 void NodeForm::refresh()

@@ -3,6 +3,7 @@
 
 #include "core/client/launcher.h"
 #include "core/model/naming.h"
+#include "gui/panels/addresshint.h"
 #include "gui/panels/field.h"
 #include "gui/panels/inspector.h"
 #include "tests/gui/fakehelper.h"
@@ -132,6 +133,10 @@ public:
             made.mtu = one.mtu.value_or(1500);
             made.up = made.running = one.up;
             made.ipv6Disabled = nsk::effectiveIpv6(one) == nsk::Ipv6Mode::Off;
+            if (const auto peer = nsk::gui::peerOf(document.topology(), {whole.name, one.name})) {
+                made.peerNode = peer->node.str();
+                made.peerInterface = peer->interface.str();
+            }
             for (const nsk::InterfaceAddress& address : one.addresses) {
                 made.addresses.push_back({.address = address.address(), .length = address.length()});
                 seen.routes.push_back({.to = address.prefix(), .dev = made.name, .byKernel = true});

@@ -77,12 +77,15 @@ private Q_SLOTS:
         ObservedNode seen = m_window->asDrawn("ns1");
         QVERIFY(m_window->shows(seen));
         QVERIFY2(!m_window->said().contains(QStringLiteral("kernel")), qPrintable(m_window->said()));
+        QCOMPARE(m_window->get<QLabel>("nodeState")->text(), QStringLiteral("running"));
 
         seen.routes.pop_back(); // somebody deleted the default route and added another
         seen.routes.push_back(
             {.to = *Prefix::parse("192.0.2.0/24"), .via = *IpAddress::parse("10.10.10.7"), .dev = "v1", .metric = 5});
         QVERIFY(m_window->shows(seen));
         QTRY_VERIFY(m_window->said().contains(QStringLiteral("not in the kernel")));
+        QCOMPARE(m_window->get<QLabel>("nodeState")->text(), QStringLiteral("differs from the kernel"));
+        QVERIFY(m_window->get<QLabel>("nodeState")->toolTip().contains(QStringLiteral("192.0.2.0/24")));
         QVERIFY2(m_window->said().contains(QStringLiteral("not drawn")), qPrintable(m_window->said()));
         QVERIFY(shownFields("givenTo").contains(QStringLiteral("192.0.2.0/24")));
         QVERIFY(shownFields("givenMetric").contains(QStringLiteral("5")));
@@ -102,6 +105,17 @@ private Q_SLOTS:
         QTRY_VERIFY(
             m_window->get<QLabel>("forwardingSysctl4")->text().startsWith(QStringLiteral("▲ net.ipv4.ip_forward = 0")));
         QVERIFY(m_window->get<QCheckBox>("forwarding4")->isChecked()); // as drawn
+    }
+
+    void tellsWhatHasChangedSinceTheDeploy()
+    {
+        QVERIFY(m_window->deploy());
+        QVERIFY(m_window->shows(m_window->asDrawn("ns1")));
+        QTRY_COMPARE(m_window->get<QLabel>("nodeState")->text(), QStringLiteral("running"));
+        m_window->type("nodeLabel", "teacher");
+        QCOMPARE(m_window->get<QLabel>("nodeState")->text(), QStringLiteral("changed since deploy"));
+        m_window->document.undoStack()->undo();
+        QCOMPARE(m_window->get<QLabel>("nodeState")->text(), QStringLiteral("running"));
     }
 
     void showsTheKernelsAddresses()
