@@ -2034,6 +2034,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>▲ %1 = %2, drawn: %3</source>
         <translation>▲ %1 = %2，图中：%3</translation>
     </message>
+    <message>
+        <source>differs from the kernel</source>
+        <translation>与内核不同</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::NodeMore</name>
