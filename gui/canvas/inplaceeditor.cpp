@@ -4,6 +4,7 @@
 #include "core/words/words.h"
 
 #include <QEvent>
+#include <QFontInfo>
 #include <QFontMetrics>
 #include <QKeyEvent>
 #include <QLabel>
@@ -49,11 +50,17 @@ InPlaceEditor::InPlaceEditor(QWidget* parent)
 void InPlaceEditor::setTheme(const Theme& theme, const QFont& font)
 {
     m_field->setFont(font);
-    m_field->setStyleSheet(
-        QStringLiteral("QLineEdit { background: %1; color: %2; border: 2px solid %3; border-radius: 6px; "
-                       "selection-background-color: %3; selection-color: %4; }"
-                       "QLineEdit[proposal=\"true\"] { color: %5; font-style: italic; }")
-            .arg(theme.card.name(), theme.text.name(), theme.accent.name(), theme.onAccent.name(), theme.soft.name()));
+    const QString frame =
+        QStringLiteral("QLineEdit { background: %1; color: %2; border: 2px solid %3; "
+                       "border-radius: 6px; font-family: \"%4\"; font-size: %5px; font-weight: %6; }")
+            .arg(theme.card.name(), theme.text.name(), theme.cardLine.name(), QFontInfo(font).family())
+            .arg(QFontInfo(font).pixelSize())
+            .arg(font.weight());
+    const QString states = QStringLiteral("QLineEdit:focus { border-color: %1; } "
+                                          "QLineEdit { selection-background-color: %1; selection-color: %2; } "
+                                          "QLineEdit[proposal=\"true\"] { color: %3; font-style: italic; }")
+                               .arg(theme.accent.name(), theme.onAccent.name(), theme.soft.name());
+    m_field->setStyleSheet(frame + states);
     m_reason->setStyleSheet(
         QStringLiteral("QLabel { background: %1; color: %2; border: 1px solid %2; border-radius: 6px; }")
             .arg(theme.card.name(), theme.bad.name()));
@@ -77,6 +84,7 @@ void InPlaceEditor::startInGroup(const QRect& place, const QString& text, const 
     m_next = nullptr;
     m_finishAll = std::move(finishAll);
     open(place, text, accessibleName);
+    m_field->deselect(); // who goes there selects
 }
 
 void InPlaceEditor::open(const QRect& place, const QString& text, const QString& accessibleName)

@@ -304,9 +304,11 @@ std::vector<QPointF> SelectTool::handlesOf(const NodeName& node) const
     const QPointF middle = card.center();
     // Far enough from the middle that there, too, 24 pixels are left to take the node by.
     const qreal least = 2 * handleReach / view()->zoom();
-    const qreal across = std::max(card.width() / 2 + handleOut / view()->zoom(), least);
-    const qreal down = std::max(card.height() / 2 + handleOut / view()->zoom(), least);
-    return {middle + QPointF(across, 0), middle - QPointF(0, down), middle - QPointF(across, 0),
+    const qreal out = handleOut / view()->zoom();
+    const qreal across = std::max(card.width() / 2 + out, least);
+    const qreal up = std::max(card.height() / 2 + out, least);
+    const qreal down = std::max(card.height() / 2, least); // on the border: below it stands the name
+    return {middle + QPointF(across, 0), middle - QPointF(0, up), middle - QPointF(across, 0),
             middle + QPointF(0, down)};
 }
 
@@ -324,8 +326,7 @@ bool SelectTool::overHandle(const QPointF& at) const
     if (!m_handleNode || detailIsTooFar())
         return false;
     const qreal reach = handleReach / view()->zoom();
-    const QRectF card = scene()->cardOf(*m_handleNode);
-    return !card.contains(at) && std::ranges::any_of(handlesOf(*m_handleNode), [&](const QPointF& handle) {
+    return std::ranges::any_of(handlesOf(*m_handleNode), [&](const QPointF& handle) {
         return std::hypot(handle.x() - at.x(), handle.y() - at.y()) <= reach;
     });
 }
