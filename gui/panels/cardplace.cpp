@@ -9,8 +9,8 @@ namespace nsk::gui {
 
 namespace {
 
-constexpr int steps = 12; ///< tried away from the node
-constexpr int stepLength = 16;
+constexpr int steps = 24; ///< tried away from the node
+constexpr int stepLength = 8;
 constexpr int corner = 22; ///< the pointer keeps clear of rounded corners
 
 enum class Side { Below, Above, Right, Left };
@@ -83,7 +83,7 @@ CardPlace placeCard(const QSize& card, int arrow, const CardSurroundings& around
             if (!around.view.contains(rect))
                 break;
             const int hidden = covered(rect, around.way);
-            const double cost = 40.0 * hidden + covered(rect, around.rest) + 60.0 * step +
+            const double cost = 40.0 * hidden + covered(rect, around.rest) + 30.0 * step +
                                 (side == Side::Below ? 0 : side == Side::Above ? 400 : 800);
             if (cost < least) {
                 least = cost;

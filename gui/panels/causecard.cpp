@@ -2,7 +2,6 @@
 #include "gui/panels/causecard.h"
 
 #include "gui/canvas/view.h"
-#include "gui/panels/cardplace.h"
 #include "gui/panels/causerowwidget.h"
 #include "gui/panels/form.h"
 #include "gui/panels/look.h"
@@ -24,6 +23,7 @@ constexpr qreal widthMost = 1.5;   ///< a card twice as wide would cover the dra
 constexpr int inset = 10;          ///< px between the card's edge and what is in it
 constexpr int viewMargin = 4;      ///< px
 constexpr int goodbyeMs = 6'000;   ///< a mended ping's card stays this long
+constexpr int nearBelow = 40;      ///< px
 constexpr int leastAbove = 44;     ///< px over the way when it is moved up, for its label
 
 } // namespace
@@ -240,41 +240,42 @@ int CauseCard::wantedHeight(int width) const
     return heightOf(m_head) + layout()->spacing() + heightOf(m_content) + 2 * inset;
 }
 
-void CauseCard::place()
+CardSurroundings CauseCard::surroundings() const
 {
-    const QRect view = m_view->rect().adjusted(viewMargin, viewMargin, -viewMargin, -viewMargin);
-    const int needed = std::max(m_rows == nullptr ? 0 : m_rows->minimumSizeHint().width(),
-                                m_head->minimumSizeHint().width()) +
-                       2 * inset;
-    const int width = std::min(std::max(qRound(cardWidth * std::min(m_scale, widthMost)), needed), view.width());
-    int height = wantedHeight(width);
-    const bool scrolls = height > view.height();
-    if (scrolls)
-        height = view.height();
-    m_scroll->setVerticalScrollBarPolicy(scrolls ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
-
     CardSurroundings around;
-    around.view = view;
+    around.view = m_view->rect().adjusted(viewMargin, viewMargin, -viewMargin, -viewMargin);
     const Scene* scene = m_view->scene();
     const auto inView = [&](const QRectF& rect) { return m_view->fromScene(rect).toAlignedRect(); };
+    const auto ofWay = [&](const NodeName& node) {
+        return std::any_of(m_way.begin(), m_way.end(), [&](const Hop& hop) { return hop.node == node; });
+    };
     if (m_anchor && !scene->cardOf(*m_anchor).isEmpty())
         around.anchor = inView(scene->cardOf(*m_anchor));
     for (const NodeName& node : scene->nodeNames()) {
-        const QRect card = inView(scene->cardOf(node));
-        const QRect name = inView(scene->captionOf(node));
-        if (!card.united(name).intersects(view))
-            continue;
-        const bool ofWay = std::any_of(m_way.begin(), m_way.end(), [&](const Hop& hop) { return hop.node == node; });
-        (ofWay ? around.way : around.rest).push_back(card | name);
+        const QRect card = inView(scene->cardOf(node)) | inView(scene->captionOf(node));
+        if (card.intersects(m_view->rect()))
+            (ofWay(node) ? around.way : around.rest).push_back(card);
     }
     for (const ResolvedLink& link : scene->linkNames()) {
         for (const ResolvedEndpoint& end : link) {
-            const auto near = [&](const Hop& hop) { return hop.node == end.node; };
-            if (std::any_of(m_way.begin(), m_way.end(), near))
+            if (ofWay(end.node))
                 around.rest.push_back(inView(scene->chipOf(end.node, end.interface)));
         }
     }
-    const CardPlace found = placeCard(QSize(width, height), arrow, around);
+    return around;
+}
+
+void CauseCard::place()
+{
+    const CardSurroundings around = surroundings();
+    const int needed = std::max(m_rows == nullptr ? 0 : m_rows->minimumSizeHint().width(),
+                                m_head->minimumSizeHint().width()) +
+                       2 * inset;
+    const int width = std::min(std::max(qRound(cardWidth * std::min(m_scale, widthMost)), needed), around.view.width());
+    const int height = wantedHeight(width);
+    m_scroll->setVerticalScrollBarPolicy(height > around.view.height() ? Qt::ScrollBarAlwaysOn
+                                                                       : Qt::ScrollBarAlwaysOff);
+    const CardPlace found = placeCard(QSize(width, std::min(height, around.view.height())), arrow, around);
     setGeometry(found.card.adjusted(-shadow, -shadow, shadow, shadow));
     m_tip = found.tip ? std::optional(*found.tip - geometry().topLeft()) : std::nullopt;
     update();
@@ -283,21 +284,27 @@ void CauseCard::place()
 /// Moves the drawing up until the card has its place below, so that it hides nothing of the way; never out of sight.
 void CauseCard::makeRoom()
 {
-    const QRect anchor = m_anchor ? m_view->anchorFor(*m_anchor) : QRect();
-    if (anchor.isEmpty())
+    const CardSurroundings around = surroundings();
+    const QRect card = body();
+    const auto hidden = [&](const QRect& rect) { return rect.intersects(card); };
+    if (around.anchor.isEmpty() || (std::none_of(around.way.begin(), around.way.end(), hidden) &&
+                                    std::none_of(around.rest.begin(), around.rest.end(), hidden)))
         return;
-    QRect way = anchor;
-    for (const NodeName& node : wayNodes())
-        way |= m_view->anchorFor(node);
-    bool hides = false;
-    for (const NodeName& node : wayNodes())
-        hides = hides || body().intersects(m_view->anchorFor(node));
-    const int name = qRound(m_view->scene()->captionOf(*m_anchor).height() * m_view->zoom());
-    const int missing = anchor.bottom() + name + 2 * arrow + body().height() + viewMargin - m_view->height();
-    const int most = way.top() - leastAbove;
-    if (!hides || missing <= 0 || most <= 0)
-        return;
-    m_view->panBy(QPointF(0, -std::min(missing, most)));
+    int top = around.anchor.top();
+    int floor = around.anchor.bottom();
+    for (const std::vector<QRect>* rects : {&around.way, &around.rest}) {
+        for (const QRect& rect : *rects) {
+            // What stands beside the node or right below it, with its names and chips.
+            if (rect.top() < around.anchor.bottom() + nearBelow && rect.bottom() > around.anchor.top())
+                floor = std::max(floor, rect.bottom());
+        }
+    }
+    for (const QRect& node : around.way)
+        top = std::min(top, node.top());
+    const int missing = floor + 2 * arrow + card.height() - around.view.bottom();
+    const int most = top - leastAbove;
+    if (missing > 0 && most > 0)
+        m_view->panBy(QPointF(0, -std::min(missing, most)));
 }
 
 void CauseCard::paintEvent(QPaintEvent*)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "gui/panels/cardplace.h"
 #include "gui/panels/diagnosis.h"
 
 #include <QFrame>
@@ -53,6 +54,7 @@ private:
     void rebuild(const std::vector<CauseRow>& rows);
     QString titleOf(const LabMonitor::Ping& ping, bool reachable) const;
     int wantedHeight(int width) const;
+    CardSurroundings surroundings() const;
     void place();
     void makeRoom();
 

@@ -140,14 +140,18 @@ QString PingsModel::toolTipOf(const LabMonitor::Ping& ping, int column) const
     return textOf(ping, column);
 }
 
-QPixmap PingsModel::signOf(const LabMonitor::Ping& ping) const
+QIcon PingsModel::signOf(const LabMonitor::Ping& ping) const
 {
     using Rest = LabMonitor::PingRest;
+    look::Mark mark = look::Mark::Planned;
     if (ping.rest == Rest::NodeGone || ping.rest == Rest::Refused)
-        return look::badge(look::Mark::Warn);
-    if (!ping.running || !ping.last)
-        return look::badge(look::Mark::Planned);
-    return look::badge(ping.last->outcome == wire::PingOutcome::Reply ? look::Mark::Ok : look::Mark::Bad);
+        mark = look::Mark::Warn;
+    else if (ping.running && ping.last)
+        mark = ping.last->outcome == wire::PingOutcome::Reply ? look::Mark::Ok : look::Mark::Bad;
+    const QPixmap badge = look::badge(mark);
+    QIcon icon(badge);
+    icon.addPixmap(badge, QIcon::Selected); // not tinted in the selected row
+    return icon;
 }
 
 QVariant PingsModel::data(const QModelIndex& index, int role) const

@@ -4,6 +4,7 @@
 #include "gui/status/labmonitor.h"
 
 #include <QAbstractTableModel>
+#include <QIcon>
 #include <QStyledItemDelegate>
 
 namespace nsk::gui {
@@ -34,7 +35,7 @@ private:
     void follow(std::uint64_t id);
     QString textOf(const LabMonitor::Ping& ping, int column) const;
     QString toolTipOf(const LabMonitor::Ping& ping, int column) const;
-    QPixmap signOf(const LabMonitor::Ping& ping) const;
+    QIcon signOf(const LabMonitor::Ping& ping) const;
 
     LabMonitor* m_monitor;
     Diagnoses* m_diagnoses;

@@ -119,7 +119,7 @@ private Q_SLOTS:
             QVERIFY2(fix != nullptr, qPrintable(code));
             const int before = m_session->document()->undoStack()->index();
             click(fix);
-            QCOMPARE(m_session->document()->undoStack()->index(), before + 1); // one undo step
+            QTRY_COMPARE(m_session->document()->undoStack()->index(), before + 1); // one undo step
             left.removeOne(code);
             QTRY_COMPARE_WITH_TIMEOUT(codesIn(CauseRow::State::Bad).size(), left.size(),
                                       patience); // in the kernel, by itself
