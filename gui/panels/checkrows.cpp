@@ -150,17 +150,21 @@ void CheckRows::showVerdict(const RowTable::Row& row, const Check& check)
 {
     QString text;
     std::optional<bool> reachable;
+    const auto found = m_predictions.find({check.from.str(), check.to});
+    const Prediction* prediction = found == m_predictions.end() ? nullptr : &found->second;
+    const QString why = prediction == nullptr || prediction->reachable
+                            ? QString()
+                            : words::sentence(prediction->code, prediction->args);
     if (const LabMonitor::Ping* ping = pingOf(check)) {
         reachable = ping->last->outcome == wire::PingOutcome::Reply;
         text = *reachable ? tr("the ping answers: ttl=%1, %2 ms")
                                 .arg(ping->last->ttl)
                                 .arg(static_cast<double>(ping->last->rttNs) / 1e6, 0, 'f', 3)
-                          : tr("the ping gets no answer");
-    } else if (const auto found = m_predictions.find({check.from.str(), check.to}); found != m_predictions.end()) {
-        const Prediction& prediction = found->second;
-        reachable = prediction.reachable;
-        text = *reachable ? tr("predicted: it answers")
-                          : tr("predicted: %1").arg(words::sentence(prediction.code, prediction.args));
+               : why.isEmpty() ? tr("the ping gets no answer")
+                               : tr("the ping gets no answer: %1").arg(why);
+    } else if (prediction != nullptr) {
+        reachable = prediction->reachable;
+        text = *reachable ? tr("predicted: it answers") : tr("predicted: %1").arg(why);
     }
     const bool holds = reachable && *reachable == (check.expect == Expectation::Reachable);
     auto* mark = static_cast<QLabel*>(row.cells[Mark]);

@@ -103,11 +103,11 @@ void InterfaceRows::make(RowTable::Row& row, QWidget* table, int slot)
             return end ? addressHint(m_document, *end, typed) : QString();
         },
         row.hint);
-    name->setQuiet(true);
-    addresses->setQuiet(true);
     QFont bold = look::monospace();
     bold.setBold(true); // a weight between would be taken from another family
     name->setFont(bold);
+    name->setQuiet(true);
+    addresses->setQuiet(true);
     for (Field* field : {name, addresses}) {
         field->setErrorLabel(row.error);
         field->setDrafts(&m_drafts);
