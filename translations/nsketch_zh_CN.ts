@@ -647,10 +647,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>插上</translation>
     </message>
     <message>
-        <source>Up in the drawing</source>
-        <translation>在图中启用</translation>
-    </message>
-    <message>
         <source>Delete the link</source>
         <translation>删除链路</translation>
     </message>
@@ -665,6 +661,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Plug in at %1</source>
         <translation>在 %1 端插上</translation>
+    </message>
+    <message>
+        <source>Switched on in the drawing</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -901,6 +901,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Remove check %1</source>
         <translation>移除检查项 %1</translation>
+    </message>
+    <message>
+        <source>the ping gets no answer: %1</source>
+        <translation>ping 没有应答：%1</translation>
     </message>
 </context>
 <context>
