@@ -120,7 +120,7 @@ QString styleSheet(const Theme& theme)
         "QTabWidget#bottom > QTabBar::tab:selected { color: %accent; border-bottom: 2px solid %accent; font-weight: "
         "600; }"
         "QTabWidget#bottom > QTabBar::tab:hover { color: %text; }"
-        "QTableView#pings { selection-background-color: %sel; selection-color: palette(text); }"
+        "QTableView#pings { selection-background-color: %sel; }"
         "QHeaderView::section { background: palette(base); color: %soft; border: none; border-bottom: 1px solid %line; "
         "padding: 4px 6px; }"
         "QMainWindow::separator { background: %line; width: 1px; height: 1px; }"

@@ -54,6 +54,7 @@ void Pings::makeTable()
     m_table->setObjectName(QStringLiteral("pings"));
     m_table->setAccessibleName(tr("Pings"));
     m_table->setModel(m_model);
+    m_table->setItemDelegate(new PingsDelegate(m_table));
     m_table->setItemDelegateForColumn(PingsModel::RoundTrip, new SparklineDelegate(m_table));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -67,7 +68,7 @@ void Pings::makeTable()
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->installEventFilter(this);
-    const int widths[] = {90, 170, 90, 100, 170, 230};
+    const int widths[] = {90, 170, 90, 100, 190, 230};
     for (int column = 0; column < PingsModel::Says; ++column)
         m_table->setColumnWidth(column, widths[column]);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {

@@ -19,6 +19,12 @@ QString percent(double value)
     return PingsModel::tr("%1 %").arg(QLocale().toString(value, 'f', 0));
 }
 
+QFont bold(QFont font)
+{
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
 } // namespace
 
 PingsModel::PingsModel(LabMonitor* monitor, Diagnoses* diagnoses, QObject* parent)
@@ -167,7 +173,9 @@ QVariant PingsModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole:
         return index.column() == RoundTrip ? toolTipOf(*ping, index.column()) : textOf(*ping, index.column());
     case Qt::FontRole:
-        return index.column() <= Loss ? QVariant(look::monospace()) : QVariant();
+        if (index.column() > Loss)
+            return {};
+        return index.column() == Loss && ping->recentLossPercent() > 0 ? bold(look::monospace()) : look::monospace();
     case Qt::ForegroundRole:
         if (index.column() == Loss && ping->recentLossPercent() > 0)
             return look::colour(look::Mark::Bad);
@@ -190,6 +198,14 @@ QVariant PingsModel::headerData(int section, Qt::Orientation orientation, int ro
     const QString titles[] = {tr("From"), tr("To"),         tr("Answers"), tr("Last"),
                               tr("Loss"), tr("Round trip"), tr("Says")};
     return section >= 0 && section < ColumnCount ? titles[section] : QVariant();
+}
+
+void PingsDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    const QVariant own = index.data(Qt::ForegroundRole);
+    option->palette.setColor(QPalette::HighlightedText,
+                             own.isValid() ? own.value<QColor>() : option->palette.color(QPalette::Text));
 }
 
 void SparklineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const

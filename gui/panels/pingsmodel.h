@@ -42,6 +42,18 @@ private:
     int m_rows = 0;
 };
 
+/// Text keeps its colour in the selected row.
+class PingsDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
+};
+
 /// Draws the recent round trips as a line; lost ones are gaps in it with a cross each.
 class SparklineDelegate : public QStyledItemDelegate
 {
