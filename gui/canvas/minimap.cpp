@@ -190,7 +190,7 @@ void Minimap::paintEvent(QPaintEvent*)
         m_redrawSoon.start();
 
     QColor inside = theme.accent;
-    inside.setAlphaF(0.08F);
+    inside.setAlphaF(0.05F);
     painter.setBrush(inside);
     painter.setPen(QPen(theme.accent, 1.5));
     painter.drawRoundedRect(frame(), 3, 3);

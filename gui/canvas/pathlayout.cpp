@@ -22,6 +22,7 @@ constexpr qreal lostAt = 0.45;         // of a link that a packet is lost on
 constexpr qreal endGap = 3;   // before a card
 constexpr qreal beforeTip = 12;
 constexpr qreal labelGap = 5;
+constexpr qreal overhang = 24; // of a label beside the drawing
 /// Where along a link a label is tried, the middle first.
 constexpr qreal shares[] = {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8};
 
@@ -108,6 +109,9 @@ public:
             addAround(crossRect(cross, m_context.theme), size, candidates);
         if (candidates.empty())
             return {};
+        // Rather over the drawing than beside it: a view that shows just the drawing would cut it off.
+        const QRectF inside = m_picture.bounds().adjusted(-overhang, -1e9, overhang, 1e9);
+        std::ranges::stable_partition(candidates, [&](const QRectF& rect) { return inside.contains(rect); });
         const auto free = std::ranges::find_if(candidates, [&](const QRectF& rect) { return isFree(rect); });
         if (free == candidates.end() && !needed)
             return {};

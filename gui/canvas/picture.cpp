@@ -32,17 +32,23 @@ const std::vector<InterfaceAddress>& addressesOf(const Node* node, const Interfa
     return interface == nullptr ? none : interface->addresses;
 }
 
-/// A line for each network that both are in: usually one, and one of IPv6.
-QString commonSubnets(const std::vector<InterfaceAddress>& a, const std::vector<InterfaceAddress>& b)
+/// A line for each network that both ends are in: usually one, and one of IPv6. A switch's port is in those of whoever is
+/// linked to it.
+QString subnetsOf(const Node* first, const std::vector<InterfaceAddress>& a, const Node* second,
+                  const std::vector<InterfaceAddress>& b)
 {
-    QStringList common;
-    for (const InterfaceAddress& one : a) {
+    const auto takesAll = [](const Node* node, const std::vector<InterfaceAddress>& own) {
+        return node != nullptr && node->kind == NodeKind::Switch && own.empty();
+    };
+    const bool all = takesAll(first, a) || takesAll(second, b);
+    QStringList subnets;
+    for (const InterfaceAddress& one : a.empty() ? b : a) {
         const QString text = QString::fromStdString(one.prefix().str());
         const auto same = [&](const InterfaceAddress& other) { return one.prefix() == other.prefix(); };
-        if (std::ranges::any_of(b, same) && !common.contains(text) && common.size() < subnetsMost)
-            common << text;
+        if ((all || std::ranges::any_of(b, same)) && !subnets.contains(text) && subnets.size() < subnetsMost)
+            subnets << text;
     }
-    return common.join(QLatin1Char('\n'));
+    return subnets.join(QLatin1Char('\n'));
 }
 
 QString ratesText(const ImpairmentRates& rates)
@@ -189,8 +195,8 @@ void Picture::fillChips(LinkItem* link, const Node* first, const Node* second) c
         }
         chip.shortText = shortTexts.join(QLatin1Char('\n'));
     }
-    link->subnet =
-        commonSubnets(addressesOf(first, link->names()[0].interface), addressesOf(second, link->names()[1].interface));
+    link->subnet = subnetsOf(first, addressesOf(first, link->names()[0].interface), second,
+                             addressesOf(second, link->names()[1].interface));
 }
 
 void Picture::numberNodes(std::size_t from)

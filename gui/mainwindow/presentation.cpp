@@ -23,11 +23,6 @@ constexpr double panelScale = 1.5;  // of everything else: cards, buttons, the s
 constexpr double smallScale = 1.25; // the same where the toolbar would not hold it
 constexpr int smallWidth = 1600;    // px
 
-bool hasOwnSize(const QWidget* widget)
-{
-    return widget->testAttribute(Qt::WA_SetFont) && (widget->font().resolveMask() & QFont::SizeResolved) != 0;
-}
-
 QFont scaled(QFont font, double factor)
 {
     if (font.pointSizeF() > 0)
@@ -45,16 +40,18 @@ struct Presentation::Before
     Qt::WindowStates window;
     QByteArray docks;
     ViewPlace place;
-    QFont font;
-    std::vector<std::pair<QPointer<QWidget>, QFont>> fonts;
+    std::vector<std::pair<QPointer<QWidget>, QFont>> fonts, larger;
     std::vector<std::pair<QPointer<QToolBar>, QSize>> icons;
 };
 
 Presentation::Presentation(QMainWindow* window, View* view, Toolbox* toolbox, QAction* action)
     : QObject(window), m_window(window), m_view(view), m_toolbox(toolbox), m_action(action)
 {
-    m_fitSoon.setSingleShot(true);
-    m_fitSoon.setInterval(0);
+    for (QTimer* timer : {&m_fitSoon, &m_enlargeSoon}) {
+        timer->setSingleShot(true);
+        timer->setInterval(0);
+    }
+    connect(&m_enlargeSoon, &QTimer::timeout, this, &Presentation::enlargeText);
     connect(&m_fitSoon, &QTimer::timeout, this, &Presentation::fit);
     connect(action, &QAction::toggled, this, &Presentation::setOn);
 }
@@ -104,6 +101,7 @@ void Presentation::leave()
     qApp->removeEventFilter(this);
     m_view->removeEventFilter(this);
     m_fitSoon.stop();
+    m_enlargeSoon.stop();
     m_magnify = 1;
     applyTheme();
     restoreText();
@@ -132,42 +130,38 @@ std::vector<QWidget*> Presentation::panelWidgets() const
 {
     std::vector<QWidget*> widgets;
     for (QWidget* widget : m_window->findChildren<QWidget*>()) {
-        if (widget != m_view && !m_view->isAncestorOf(widget) && !widget->isWindow())
+        if (widget != m_view && !m_view->isAncestorOf(widget) && widget->window() == m_window)
             widgets.push_back(widget);
     }
     return widgets;
 }
 
+/// Each by itself: with a style sheet a window's font does not reach everything in it.
 void Presentation::scaleText()
 {
-    m_before->font = m_window->font();
+    std::vector<std::pair<QPointer<QWidget>, QFont>>& larger = m_before->larger;
     for (QWidget* widget : panelWidgets()) {
-        if (hasOwnSize(widget))
-            m_before->fonts.emplace_back(widget, widget->font());
+        const bool own = widget->testAttribute(Qt::WA_SetFont);
+        m_before->fonts.emplace_back(widget, own ? widget->font() : QFont());
+        larger.emplace_back(widget, scaled(widget->font(), m_panelScale));
     }
-    const QFont usual = m_view->font();
-    m_window->setFont(scaled(m_window->font(), m_panelScale));
-    m_view->setFont(scaled(usual, 1));
-    for (const auto& [widget, font] : m_before->fonts)
-        widget->setFont(scaled(font, m_panelScale));
+    enlargeText();
     for (QToolBar* bar : m_window->findChildren<QToolBar*>()) {
         m_before->icons.emplace_back(bar, bar->iconSize());
         bar->setIconSize(bar->iconSize() * m_panelScale);
     }
 }
 
+void Presentation::enlargeText()
+{
+    for (const auto& [widget, font] : m_before->larger) {
+        if (widget != nullptr && widget->font() != font)
+            widget->setFont(font);
+    }
+}
+
 void Presentation::restoreText()
 {
-    const auto known = [&](const QWidget* widget) {
-        return std::ranges::any_of(m_before->fonts, [&](const auto& entry) { return entry.first == widget; });
-    };
-    m_window->setFont(QFont());
-    m_view->setFont(QFont());
-    for (QWidget* widget : panelWidgets()) {
-        // Came meanwhile, with text of the size that the window had.
-        if (hasOwnSize(widget) && !known(widget) && widget->font().pointSizeF() > m_before->font.pointSizeF() * 1.2)
-            widget->setFont(scaled(widget->font(), 1 / m_panelScale));
-    }
     for (const auto& [widget, font] : m_before->fonts) {
         if (widget != nullptr)
             widget->setFont(font);
@@ -188,6 +182,8 @@ bool Presentation::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_view && event->type() == QEvent::Resize && m_view->place().fitted)
         m_fitSoon.start();
+    if (watched == m_window && event->type() == QEvent::StyleChange)
+        m_enlargeSoon.start(); // another theme's style sheet takes the fonts away
     if (event->type() == QEvent::KeyPress && watched->isWidgetType() && escape(static_cast<QKeyEvent*>(event))) {
         setOn(false);
         return true;

@@ -38,6 +38,7 @@ private:
     void fit();
     /// The window's font, and the fonts that its panels have of their own.
     void scaleText();
+    void enlargeText();
     void restoreText();
     std::vector<QWidget*> panelWidgets() const;
     bool escape(const QKeyEvent* key) const;
@@ -50,6 +51,7 @@ private:
     qreal m_magnify = 1;
     double m_panelScale = 1;
     QTimer m_fitSoon;
+    QTimer m_enlargeSoon;
 
     struct Before;
     std::unique_ptr<Before> m_before;

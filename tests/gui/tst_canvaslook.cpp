@@ -254,6 +254,7 @@ void TestCanvasLook::detailFollowsTheZoom()
         const QString hovered = drawn(topology, zoom, true);
         QVERIFY(shows(hovered, "10.10.10.2/24") && shows(hovered, "v1"));
     }
+    QVERIFY(shows(drawn(example(QStringLiteral("switch-five-hosts.nsketch")), 0.6), "10.0.0.0/24"));
     // Both families stand in the middle of a link.
     const QString two = drawn(example(QStringLiteral("ipv6.nsketch")), 0.6);
     QVERIFY(two.contains(QStringLiteral("::/64")));
