@@ -25,7 +25,7 @@ QString purposeOf(AdminCommand::Reason reason)
     case AdminCommand::Reason::CloneSysctl:
         return AdminDialog::tr("Allows ordinary users to make user namespaces, as most distributions do.");
     case AdminCommand::Reason::NoneAllowed:
-        return AdminDialog::tr("Raises the number of user namespaces from 0, so that any can be made.");
+        return AdminDialog::tr("Raises the number of user namespaces that may be made.");
     case AdminCommand::Reason::AppArmor:
         return AdminDialog::tr("Lets user namespaces have rights inside themselves, which AppArmor takes away here.");
     case AdminCommand::Reason::Keep:
@@ -38,8 +38,14 @@ QString scriptFor(const Error& error)
 {
     QStringList lines;
     if (error.code.starts_with("sandbox.")) {
-        for (const AdminCommand& one : thiscomputer::sandboxCommands())
+        const auto commands = thiscomputer::sandboxCommands(error.code == "sandbox.userns-limit");
+        for (const AdminCommand& one : commands)
             lines << QStringLiteral("# ") + purposeOf(one.reason) << one.command << QString();
+        if (commands.empty())
+            lines << QStringLiteral("# ") + AdminDialog::tr("No known setting forbids it: a container or a security "
+                                                            "module does. In a container, for example:")
+                  << QStringLiteral("docker run --security-opt seccomp=unconfined --security-opt apparmor=unconfined …")
+                  << QString();
     }
     if (error.code == "helper.no-pkexec")
         lines << QStringLiteral("# ") + AdminDialog::tr("Installs the program that asks for the password.")
@@ -69,7 +75,8 @@ AdminDialog::AdminDialog(const Error& error, QWidget* parent) : QDialog(parent),
     text->setReadOnly(true);
     text->setFont(look::monospace());
     text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto* buttons = new QDialogButtonBox(this);
+    buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
     QPushButton* copy = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);
     copy->setObjectName(QStringLiteral("adminCopy"));
     copy->setDefault(true);

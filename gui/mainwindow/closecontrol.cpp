@@ -3,6 +3,7 @@
 
 #include "gui/mainwindow/filecontrol.h"
 #include "gui/panels/form.h"
+#include "gui/panels/look.h"
 
 #include <QPushButton>
 #include <QTimer>
@@ -29,8 +30,9 @@ CloseControl::CloseControl(Document* document, LabMonitor* monitor, FileControl*
 QMessageBox* CloseControl::question(const char* id, const QString& title, const QString& text)
 {
     delete m_question;
-    m_question = new QMessageBox(QMessageBox::Question, title, text, QMessageBox::NoButton, m_window);
+    m_question = new QMessageBox(QMessageBox::NoIcon, title, text, QMessageBox::NoButton, m_window);
     m_question->setObjectName(QLatin1String(id));
+    m_question->setIconPixmap(look::badge(look::Mark::Warn, 32));
     m_question->setTextFormat(Qt::PlainText);
     m_question->setAttribute(Qt::WA_DeleteOnClose);
     return m_question;

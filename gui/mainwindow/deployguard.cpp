@@ -5,6 +5,7 @@
 #include "core/words/words.h"
 #include "gui/mainwindow/labdifference.h"
 #include "gui/panels/form.h"
+#include "gui/panels/look.h"
 #include "gui/status/thiscomputer.h"
 
 #include <QPushButton>
@@ -96,11 +97,12 @@ void DeployGuard::take(const Touches& touches)
 void DeployGuard::ask(const QStringList& all)
 {
     delete m_question;
-    auto* box = new QMessageBox(QMessageBox::Question, tr("This computer is touched"),
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("This computer is touched"),
                                 tr("In system mode the lab \"%1\" changes this computer itself:")
                                     .arg(toQString(m_document->topology().name.str())),
                                 QMessageBox::NoButton, m_window);
     box->setObjectName(QStringLiteral("touchQuestion"));
+    box->setIconPixmap(look::badge(look::Mark::Warn, 32));
     box->setAttribute(Qt::WA_DeleteOnClose);
     constexpr int shown = 12;
     QStringList lines;

@@ -30,8 +30,8 @@ FileWatch::FileWatch(Document* document, FileControl* files, Banner* banner, QOb
     m_soon.setSingleShot(true);
     m_soon.setInterval(settleMs);
     connect(&m_soon, &QTimer::timeout, this, &FileWatch::look);
-    connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_soon, qOverload<>(&QTimer::start));
-    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_soon, qOverload<>(&QTimer::start));
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &FileWatch::lookSoon);
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &FileWatch::lookSoon);
     connect(document, &Document::wasReset, this, &FileWatch::follow);
     connect(document, &Document::pathChanged, this, &FileWatch::follow);
     connect(files, &FileControl::saved, this, &FileWatch::follow);
@@ -47,9 +47,16 @@ void FileWatch::follow()
     if (const QStringList before = m_watcher.files() + m_watcher.directories(); !before.isEmpty())
         m_watcher.removePaths(before);
     const QString path = m_document->path();
-    m_known = path.isEmpty() ? QByteArray() : bytesOf(path);
+    m_told = m_known = path.isEmpty() ? QByteArray() : bytesOf(path);
     if (!path.isEmpty())
         m_watcher.addPaths({path, QFileInfo(path).absolutePath()});
+}
+
+/// Not put off by more news: a folder in which much happens never rests.
+void FileWatch::lookSoon()
+{
+    if (!m_soon.isActive())
+        m_soon.start();
 }
 
 void FileWatch::look()
@@ -66,18 +73,18 @@ void FileWatch::look()
     if (!m_watcher.files().contains(path))
         m_watcher.addPath(path);
     const QByteArray now = bytesOf(path);
-    if (now == m_known) {
-        m_banner->dismiss(bannerId); // it is back as it was
+    if (now == std::exchange(m_told, now))
         return;
-    }
-    m_known = now;
-    tellChanged();
+    if (now == m_known)
+        m_banner->dismiss(bannerId); // it is back as it was
+    else
+        tellChanged();
 }
 
 void FileWatch::tellChanged()
 {
     const QString name = QFileInfo(m_document->path()).fileName();
-    const auto topology = readTopology(std::string_view(m_known.constData(), static_cast<std::size_t>(m_known.size())));
+    const auto topology = readTopology(std::string_view(m_told.constData(), static_cast<std::size_t>(m_told.size())));
     if (!topology) {
         m_banner->show(bannerId, Banner::Kind::Trouble,
                        tr("Another program changed the file %1, and it cannot be read any more: %2. The drawing is as "

@@ -23,6 +23,7 @@ public:
 
 private:
     void follow();
+    void lookSoon();
     void look();
     void tellChanged();
     void tellGone();
@@ -33,7 +34,8 @@ private:
     Banner* m_banner;
     QFileSystemWatcher m_watcher;
     QTimer m_soon;
-    QByteArray m_known; ///< the file's bytes as last read, written, or told about
+    QByteArray m_known; ///< the file's bytes as last read or written here
+    QByteArray m_told;  ///< as last told about
     bool m_gone = false;
 };
 

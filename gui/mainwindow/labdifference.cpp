@@ -4,6 +4,7 @@
 #include "core/model/naming.h"
 #include "gui/panels/banner.h"
 #include "gui/panels/form.h"
+#include "gui/panels/look.h"
 
 #include <QPushButton>
 
@@ -161,9 +162,10 @@ void LabDifference::decide()
 void LabDifference::ask(const std::function<void()>& then)
 {
     delete m_question;
-    auto* box = new QMessageBox(QMessageBox::Question, tr("The lab has more than the drawing"), text(),
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("The lab has more than the drawing"), text(),
                                 QMessageBox::NoButton, m_window);
     box->setObjectName(QStringLiteral("differenceQuestion"));
+    box->setIconPixmap(look::badge(look::Mark::Warn, 32));
     box->setAttribute(Qt::WA_DeleteOnClose);
     auto* take = box->addButton(tr("Take them into the drawing"), QMessageBox::AcceptRole);
     auto* remove = box->addButton(tr("Remove them from the lab"), QMessageBox::DestructiveRole);

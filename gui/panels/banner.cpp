@@ -10,24 +10,37 @@
 
 namespace nsk::gui {
 
+namespace {
+
+constexpr std::size_t besideMost = 2; ///< more buttons beside the text would squeeze it
+
+} // namespace
+
 Banner::Banner(QWidget* parent)
-    : QFrame(parent), m_mark(new QLabel(this)), m_text(new QLabel(this)), m_actions(new QHBoxLayout)
+    : QFrame(parent), m_mark(new QLabel(this)), m_text(new QLabel(this)), m_beside(new QHBoxLayout),
+      m_below(new QHBoxLayout)
 {
     setObjectName(QStringLiteral("banner"));
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 8, 8, 8);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 8, 8, 8);
+    column->setSpacing(8);
+    auto* row = new QHBoxLayout;
     row->setSpacing(10);
+    column->addLayout(row);
+    column->addLayout(m_below);
+    m_below->setContentsMargins(26, 0, 0, 0); // under the text
     m_text->setObjectName(QStringLiteral("bannerText"));
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_actions->setSpacing(8);
+    m_beside->setSpacing(8);
+    m_below->setSpacing(8);
     auto* close = look::removeButton(tr("Close"), this);
     close->setObjectName(QStringLiteral("bannerClose"));
     row->addWidget(m_mark);
     row->addWidget(m_text, 1);
-    row->addLayout(m_actions);
+    row->addLayout(m_beside);
     row->addWidget(close);
     connect(close, &QToolButton::clicked, this, [this] { dismiss(id()); });
     hide();
@@ -67,11 +80,15 @@ bool Banner::holds(const QString& id) const
 
 void Banner::showNewest()
 {
-    while (QLayoutItem* item = m_actions->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->setObjectName({});
-        item->widget()->deleteLater(); // it may be the one that was clicked
-        delete item;
+    for (QHBoxLayout* layout : {m_beside, m_below}) {
+        while (QLayoutItem* item = layout->takeAt(0)) {
+            if (QWidget* button = item->widget()) {
+                button->hide();
+                button->setObjectName({});
+                button->deleteLater(); // it may be the one that was clicked
+            }
+            delete item;
+        }
     }
     if (m_waiting.empty()) {
         hide();
@@ -81,6 +98,7 @@ void Banner::showNewest()
     const look::Mark mark = entry.kind == Kind::Trouble ? look::Mark::Bad : look::Mark::Warn;
     m_mark->setPixmap(look::badge(mark));
     m_text->setText(entry.text);
+    QHBoxLayout* place = entry.actions.size() > besideMost ? m_below : m_beside;
     for (std::size_t i = 0; i < entry.actions.size(); ++i) {
         auto* button = new QPushButton(entry.actions[i].text, this);
         button->setObjectName(i == 0 ? QStringLiteral("bannerAction")
@@ -88,13 +106,16 @@ void Banner::showNewest()
         button->setMinimumHeight(28);
         if (i == 0)
             look::makePrimary(button);
-        m_actions->addWidget(button);
+        button->setMinimumWidth(button->sizeHint().width() + 16);
+        place->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, id = entry.id, then = entry.actions[i].then] {
             dismiss(id);
             if (then)
                 then();
         });
     }
+    if (place == m_below)
+        place->addStretch(1);
     setStyleSheet(QStringLiteral("QFrame#banner { background: %1; }").arg(look::background(mark).name()));
     setAccessibleName(entry.text);
     QFrame::show();

@@ -55,7 +55,8 @@ private:
 
     QLabel* m_mark;
     QLabel* m_text;
-    QHBoxLayout* m_actions;
+    QHBoxLayout* m_beside; ///< one or two buttons
+    QHBoxLayout* m_below;  ///< more of them
     std::vector<Entry> m_waiting; ///< the newest last
 };
 

@@ -44,6 +44,7 @@ Problems::Problems(Document* document, LabMonitor* monitor, QWidget* parent)
     connect(document, &Document::changed, &m_soon, qOverload<>(&QTimer::start));
     connect(document, &Document::wasReset, &m_soon, qOverload<>(&QTimer::start));
     connect(monitor, &LabMonitor::stateChanged, &m_soon, qOverload<>(&QTimer::start));
+    connect(monitor, &LabMonitor::modeChanged, &m_soon, qOverload<>(&QTimer::start));
     connect(this, &QTreeWidget::itemClicked, this, [this](const QTreeWidgetItem* item) {
         const std::size_t index = item->data(0, Qt::UserRole).toULongLong();
         if (index >= m_findings.size())

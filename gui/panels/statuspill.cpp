@@ -12,7 +12,23 @@ using State = LabMonitor::State;
 
 namespace {
 
-constexpr int textMost = 280; ///< px; a long object's name must not push Stop off the bar
+// Pixels; a long name must not push Stop off the bar, at 1024 × 600 neither.
+constexpr int nameMost = 190;
+constexpr int textMost = 250;
+constexpr int textMostBeside = 150; ///< beside the progress and Cancel
+
+constexpr int lateMs = 150; ///< an update that is over sooner leaves the pill as it is
+
+bool isBusy(State state)
+{
+    return state == State::Connecting || state == State::Deploying || state == State::Stopping;
+}
+
+void elide(QLabel* label, const QString& text, int most)
+{
+    label->setText(label->fontMetrics().elidedText(text, Qt::ElideRight, most));
+    label->setToolTip(label->text() == text ? QString() : text);
+}
 
 } // namespace
 
@@ -43,9 +59,21 @@ StatusPill::StatusPill(LabMonitor* monitor, QWidget* parent)
     row->addWidget(m_progress);
     row->addWidget(m_cancel);
     connect(m_cancel, &QToolButton::clicked, this, &StatusPill::cancelWanted);
-    connect(monitor, &LabMonitor::stateChanged, this, [this] {
+    m_late.setSingleShot(true);
+    m_late.setInterval(lateMs);
+    connect(&m_late, &QTimer::timeout, this, [this] {
+        m_busyShown = true;
+        refresh();
+    });
+    connect(monitor, &LabMonitor::stateChanged, this, [this](State state) {
         m_object.clear();
         m_progress->setRange(0, 0);
+        if (!isBusy(state)) {
+            m_late.stop();
+            m_busyShown = false;
+        } else if (!m_busyShown && !m_late.isActive()) {
+            m_late.start();
+        }
         refresh();
     });
     connect(monitor, &LabMonitor::modeChanged, this, &StatusPill::refresh);
@@ -55,12 +83,13 @@ StatusPill::StatusPill(LabMonitor* monitor, QWidget* parent)
         m_object = object;
         refresh();
     });
+    m_busyShown = isBusy(monitor->state());
     refresh();
 }
 
 void StatusPill::setName(const QString& name)
 {
-    m_name->setText(name);
+    m_nameText = name;
     refresh();
 }
 
@@ -105,14 +134,16 @@ look::Mark StatusPill::mark() const
 void StatusPill::refresh()
 {
     const State state = m_monitor->state();
-    const bool busy = state == State::Connecting || state == State::Deploying || state == State::Stopping;
+    const bool busy = isBusy(state);
+    if (busy && !m_busyShown)
+        return; // over before anybody could read it, most times
     m_mark->setPixmap(look::badge(mark(), 12));
     const QString text = stateText();
-    m_text->setText(m_text->fontMetrics().elidedText(text, Qt::ElideRight, textMost));
-    m_text->setToolTip(m_text->text() == text ? QString() : text);
+    elide(m_name, m_nameText, nameMost);
+    elide(m_text, text, busy ? textMostBeside : textMost);
     m_progress->setVisible(busy);
     m_cancel->setVisible(state == State::Connecting || state == State::Deploying);
-    setAccessibleName(m_name->text() + QStringLiteral(": ") + text);
+    setAccessibleName(m_nameText + QStringLiteral(": ") + text);
     update();
 }
 

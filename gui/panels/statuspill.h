@@ -6,6 +6,7 @@
 
 #include <QLabel>
 #include <QProgressBar>
+#include <QTimer>
 #include <QToolButton>
 #include <QWidget>
 
@@ -40,6 +41,9 @@ private:
     QLabel* m_text;
     QProgressBar* m_progress;
     QToolButton* m_cancel;
+    QTimer m_late;
+    bool m_busyShown = false;
+    QString m_nameText;
     QString m_object;
     bool m_runsUnfollowed = false;
 };

@@ -35,7 +35,7 @@ std::vector<std::string> outwardInterfaces(const QString& proc)
     return names;
 }
 
-std::vector<AdminCommand> sandboxCommands(const QString& proc)
+std::vector<AdminCommand> sandboxCommands(bool limitReached, const QString& proc)
 {
     using Reason = AdminCommand::Reason;
     struct Setting
@@ -53,7 +53,8 @@ std::vector<AdminCommand> sandboxCommands(const QString& proc)
     std::vector<AdminCommand> commands;
     QStringList kept;
     for (const Setting& setting : settings) {
-        if (textOf(proc + QLatin1String(setting.path)) != QLatin1String(setting.forbids))
+        const bool forbids = textOf(proc + QLatin1String(setting.path)) == QLatin1String(setting.forbids);
+        if (!forbids && !(limitReached && setting.reason == Reason::NoneAllowed))
             continue;
         commands.push_back({setting.reason, QStringLiteral("sudo sysctl -w %1").arg(QLatin1String(setting.command))});
         kept << QLatin1String(setting.command);

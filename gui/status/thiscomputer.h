@@ -18,7 +18,7 @@ struct AdminCommand
 {
     enum class Reason {
         CloneSysctl, ///< Debian's switch for user namespaces is off
-        NoneAllowed, ///< the number of user namespaces is limited to 0
+        NoneAllowed, ///< the number of user namespaces is limited, to 0 or to those that there are
         AppArmor,    ///< Ubuntu's AppArmor leaves them without rights
         Keep         ///< keeps the settings over a restart
     };
@@ -26,7 +26,8 @@ struct AdminCommand
     QString command;
 };
 /// What allows ordinary users the sandbox of a rootless lab, as this computer is set. Empty where none of the known
-/// settings forbids it: then something else does, a container, say.
-std::vector<AdminCommand> sandboxCommands(const QString& proc = QStringLiteral("/proc"));
+/// settings forbids it: then something else does, a container, say. `limitReached`: the kernel said that there are as
+/// many user namespaces as may be.
+std::vector<AdminCommand> sandboxCommands(bool limitReached, const QString& proc = QStringLiteral("/proc"));
 
 } // namespace nsk::gui::thiscomputer

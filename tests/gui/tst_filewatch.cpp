@@ -33,6 +33,10 @@ private Q_SLOTS:
         write(theirs);
         QTRY_COMPARE(m->banner()->id(), QStringLiteral("fileChanged"));
         QCOMPARE(m->document()->topology(), m_original); // not by itself
+        QFile other(m->folder.filePath(QStringLiteral("other")));
+        QVERIFY(other.open(QIODevice::WriteOnly)); // something else in the folder answers no question
+        QTest::qWait(400);
+        QCOMPARE(m->banner()->id(), QStringLiteral("fileChanged"));
         LabWindow::click(m->bannerButton(QStringLiteral("Load it")));
         QCOMPARE(m->document()->topology(), theirs);
         QVERIFY(!m->document()->isModified());
@@ -69,10 +73,12 @@ private Q_SLOTS:
         QVERIFY(m->banner()->text().contains(QStringLiteral("so did you")));
         LabWindow::click(m->bannerButton(QStringLiteral("Keep my drawing")));
         QCOMPARE(m->document()->topology(), mine);
-        write(m_original);
+        Topology again = changed();
+        again.title = "once more";
+        write(again);
         QTRY_COMPARE(m->banner()->id(), QStringLiteral("fileChanged"));
         LabWindow::click(m->bannerButton(QStringLiteral("Load the file, drop my changes")));
-        QCOMPARE(m->document()->topology(), m_original);
+        QCOMPARE(m->document()->topology(), again);
     }
 
     void keepsTheDrawingWhenTheFileIsBroken()

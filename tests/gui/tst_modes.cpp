@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QProcess>
 
 using namespace nsk;
 using namespace nsk::gui;
@@ -67,18 +68,38 @@ private Q_SLOTS:
         QTRY_VERIFY(m->deployButton()->isEnabled());
     }
 
+    void isToldByARealKernel()
+    {
+        const QString real = helperProgram();
+        QProcess probe;
+        probe.start(QStringLiteral("unshare"),
+                    {QStringLiteral("--user"), QStringLiteral("--map-root-user"), QStringLiteral("true")});
+        if (!QFileInfo(real).isExecutable() || !probe.waitForFinished() || probe.exitCode() != 0)
+            QSKIP("the helper is not built, or there are no user namespaces to forbid any in");
+        m->helper.reset();
+        putProgram("exec unshare --user --map-root-user sh -c "
+                   "'echo 0 > /proc/sys/user/max_user_namespaces; exec \"$0\" \"$@\"' '" +
+                   real.toLocal8Bit() + "' \"$@\"");
+        m->open(m->copyOf("two-namespaces.nsketch"));
+        LabWindow::click(m->deployButton());
+        QTRY_COMPARE_WITH_TIMEOUT(m->banner()->id(), QStringLiteral("mode"), 20'000);
+        QVERIFY2(m->banner()->text().contains(QStringLiteral("user namespaces")), qPrintable(m->banner()->text()));
+        QCOMPARE(m->state(), LabMonitor::State::NotRunning);
+    }
+
     void knowsWhatForbidsTheSandbox()
     {
         using namespace thiscomputer;
         const QString proc = m->folder.filePath(QStringLiteral("proc"));
-        QVERIFY(sandboxCommands(proc).empty());
+        QVERIFY(sandboxCommands(false, proc).empty());
         put(QStringLiteral("proc/sys/kernel/unprivileged_userns_clone"), "1\n");
         put(QStringLiteral("proc/sys/user/max_user_namespaces"), "15000\n");
         put(QStringLiteral("proc/sys/kernel/apparmor_restrict_unprivileged_userns"), "0\n");
-        QVERIFY(sandboxCommands(proc).empty());
+        QVERIFY(sandboxCommands(false, proc).empty());
+        QCOMPARE(sandboxCommands(true, proc).size(), 2u); // 15000 are not enough here
         put(QStringLiteral("proc/sys/user/max_user_namespaces"), "0\n");
         put(QStringLiteral("proc/sys/kernel/apparmor_restrict_unprivileged_userns"), "1\n");
-        const auto commands = sandboxCommands(proc);
+        const auto commands = sandboxCommands(false, proc);
         QCOMPARE(commands.size(), 3u);
         QCOMPARE(commands[0].command, QStringLiteral("sudo sysctl -w user.max_user_namespaces=15000"));
         QCOMPARE(commands[1].command, QStringLiteral("sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0"));
@@ -107,8 +128,13 @@ private:
         m->helper.reset();
         put(QStringLiteral("frame"),
             *wire::encode({0, Error{"sandbox.userns-denied", {"No space left on device"}, {}}}));
-        put(QStringLiteral("helper"),
-            "#!/bin/sh\nexec cat '" + m->folder.filePath(QStringLiteral("frame")).toLocal8Bit() + "'\n");
+        putProgram("exec cat '" + m->folder.filePath(QStringLiteral("frame")).toLocal8Bit() + "'");
+    }
+
+    /// In place of the helper.
+    void putProgram(const QByteArray& script)
+    {
+        put(QStringLiteral("helper"), "#!/bin/sh\n" + script + "\n");
         QFile::setPermissions(m->folder.filePath(QStringLiteral("helper")),
                               QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
         qputenv("NSKETCH_HELPER", m->folder.filePath(QStringLiteral("helper")).toLocal8Bit());
