@@ -152,7 +152,7 @@ private Q_SLOTS:
 
         click(window()->findChild<QPushButton*>(QStringLiteral("stopButton")));
         QTRY_COMPARE_WITH_TIMEOUT(m_session->monitor()->state(), LabMonitor::State::NotRunning, patience);
-        QVERIFY(!window()->card()->isVisible());
+        QTRY_VERIFY(!window()->card()->isVisible());
         closeWithoutSaving();
     }
 
