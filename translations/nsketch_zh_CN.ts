@@ -664,7 +664,7 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>Switched on in the drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>在图中启用</translation>
     </message>
 </context>
 <context>
