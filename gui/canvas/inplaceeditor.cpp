@@ -224,6 +224,10 @@ void InPlaceEditor::close()
 
 bool InPlaceEditor::takesShortcut(const QKeyEvent& key)
 {
+    const int modifierKeys[] = {Qt::Key_Shift, Qt::Key_Control, Qt::Key_Alt,     Qt::Key_Meta,
+                                Qt::Key_AltGr, Qt::Key_Super_L, Qt::Key_Super_R, Qt::Key_CapsLock};
+    if (std::ranges::find(modifierKeys, key.key()) != std::end(modifierKeys))
+        return true; // nothing yet
     if (key.matches(QKeySequence::Undo))
         return m_field->isUndoAvailable() && m_field->isModified();
     const bool editing = key.matches(QKeySequence::SelectAll) || key.matches(QKeySequence::Copy) ||

@@ -266,7 +266,7 @@ void CanvasMenu::fillInterface(QMenu* menu, const ResolvedEndpoint& end)
     addPlug(menu, {end}, "plug", tr("Unplug"), tr("Plug in"));
     const Node* node = topology().findNode(end.node);
     const Interface* drawn = node != nullptr ? findInterface(*node, end.interface) : nullptr;
-    QAction* up = add(menu, QStringLiteral("up"), tr("Up in the drawing"));
+    QAction* up = add(menu, QStringLiteral("up"), tr("Switched on in the drawing"));
     up->setCheckable(true);
     up->setChecked(drawn == nullptr || drawn->up);
     connect(up, &QAction::triggered, this,

@@ -148,7 +148,7 @@ private Q_SLOTS:
         node.routes.push_back(Route{.to = *Prefix::parse("10.7.0.0/16"), .dev = node.interfaces[0].name});
         QVERIFY(apply(topology, AddNode{node}));
         QVERIFY(apply(topology, AddNode{Node{.name = *NodeName::parse("r1"), .kind = NodeKind::Router}}));
-        QVERIFY(apply(topology, connectEdit(topology, node.name, *NodeName::parse("r1")).value()));
+        QVERIFY(nsk::apply(topology, connectEdit(topology, node.name, *NodeName::parse("r1")).value()));
         const auto copies = duplicateNodes(topology, {{node.name, Position{1, 2}}}, true);
         QVERIFY(copies && apply(topology, copies->edit));
         const Node& copy = topology.nodes.back();

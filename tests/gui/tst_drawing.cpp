@@ -332,6 +332,7 @@ void TestDrawing::aNewNodeOnEmptyCanvasByKeys()
     QTest::keyClick(menu, Qt::Key_Down); // host is active already: on to the router
     QTest::keyClick(menu, Qt::Key_Return);
     QTRY_COMPARE(window.topology().nodes.size(), std::size_t(2));
+    window.view.activateWindow(); // the offscreen platform forgets which it was before the menu
     QCOMPARE(window.topology().nodes[1].name.str(), std::string("r1"));
     QVERIFY(window.view.isEditing()); // a new link asks for its addresses
     QTRY_COMPARE(window.focused(), window.field("linkField0"));

@@ -164,7 +164,7 @@ private Q_SLOTS:
                                                              QStringLiteral("two-namespaces"), QStringLiteral("ns1")}));
         QCOMPARE(
             inNode.mid(0, 3),
-            words("-T title -e").replaceInStrings(QStringLiteral("title"), QStringLiteral("ns1 — two-namespaces")));
+            words("-T title -e").replaceInStrings(QStringLiteral("title"), QStringLiteral("ns1 - two-namespaces")));
         QVERIFY(inNode.contains(QStringLiteral("XDG_RUNTIME_DIR=") + m_folder->path()));
 
         QTest::mouseClick(window()->view(), Qt::LeftButton, {}, QPoint(6, window()->view()->height() / 2));
