@@ -7,12 +7,12 @@
 
 namespace nsk::gui {
 
-std::vector<Drift> nodeDrift(const Topology& drawn, const ObservedLab& observed, const NodeName& node)
+std::optional<NodeView> viewOf(const Topology& drawn, const ObservedLab& observed, const NodeName& node)
 {
     const Node* whole = drawn.findNode(node);
     const ObservedNode* real = observed.findNode(node);
     if (whole == nullptr || real == nullptr)
-        return {};
+        return std::nullopt;
     Topology part(drawn.name);
     part.nodes = {*whole};
     for (const ResolvedLink& link : resolveEndpoints(drawn)) {
@@ -30,8 +30,13 @@ std::vector<Drift> nodeDrift(const Topology& drawn, const ObservedLab& observed,
     }
     ObservedLab alone(observed.name);
     alone.nodes = {*real};
-    std::vector<Drift> found = drift(part, alone);
-    std::erase_if(found, [&](const Drift& one) { return one.node != node; });
+    return NodeView{node, std::move(part), std::move(alone)};
+}
+
+std::vector<Drift> driftOf(const NodeView& view)
+{
+    std::vector<Drift> found = drift(view.drawn, view.observed);
+    std::erase_if(found, [&](const Drift& one) { return one.node != view.node; });
     return found;
 }
 

@@ -26,7 +26,8 @@ constexpr NodeKind kinds[] = {NodeKind::Host, NodeKind::Router, NodeKind::Switch
 
 } // namespace
 
-NodeForm::NodeForm(Document* document, LabMonitor* monitor, QWidget* parent) : Form(document, monitor, parent)
+NodeForm::NodeForm(Document* document, LabMonitor* monitor, QWidget* parent)
+    : Form(document, monitor, parent), m_driftJob([this](const NodeDrift& found) { takeDrift(found); })
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 12, 16, 16);
@@ -249,9 +250,12 @@ void NodeForm::showState(const Node& drawn, const ObservedNode* real)
     const std::optional<Topology>& deployed = m_monitor->deployed();
     const Node* before = deployed ? deployed->findNode(drawn.name) : nullptr;
     const bool changed = present && before != nullptr && *before != drawn;
-    std::vector<Drift> differs;
-    if (present && !changed)
-        differs = nodeDrift(before != nullptr ? *deployed : topology(), *m_monitor->observed(), drawn.name);
+    if (present && !changed) {
+        if (auto view = viewOf(before != nullptr ? *deployed : topology(), *m_monitor->observed(), drawn.name))
+            m_driftJob.ask([view = std::move(*view)] { return NodeDrift{view.node, driftOf(view)}; });
+    }
+    const bool known = present && !changed && m_drift && m_drift->node == drawn.name;
+    const std::vector<Drift> differs = known ? m_drift->drift : std::vector<Drift>();
     QStringList lines;
     for (const Drift& one : differs)
         lines << words::sentence(one.code, {one.node.str(), one.interface, one.drawn, one.real});
@@ -265,6 +269,14 @@ void NodeForm::showState(const Node& drawn, const ObservedNode* real)
                      : m_monitor->observed().has_value() ? tr("not deployed yet")
                                                          : tr("planned"));
     m_state->setToolTip(lines.join(QLatin1Char('\n')));
+}
+
+void NodeForm::takeDrift(const NodeDrift& found)
+{
+    const bool isNew = !m_drift || m_drift->node != found.node || m_drift->drift != found.drift;
+    m_drift = found;
+    if (const Node* drawn = node(m_node); isNew && drawn != nullptr)
+        showState(*drawn, observedNode(drawn->name));
 }
 
 void NodeForm::refresh()

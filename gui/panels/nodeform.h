@@ -3,6 +3,7 @@
 
 #include "gui/panels/field.h"
 #include "gui/panels/form.h"
+#include "gui/panels/latestjob.h"
 
 #include <QCheckBox>
 #include <QToolButton>
@@ -37,11 +38,19 @@ private:
     QWidget* makeMore();
     Status rename(const QString& typed);
     void setKind(int index);
+    struct NodeDrift
+    {
+        NodeName node;
+        std::vector<Drift> drift;
+    };
+    void takeDrift(const NodeDrift& found);
     void showState(const Node& drawn, const ObservedNode* real);
     void refreshForwarding(const Node& drawn);
     void setForwarding(Family family, bool on);
 
     std::optional<NodeName> m_node;
+    std::optional<NodeDrift> m_drift; ///< as last found
+    LatestJob<NodeDrift> m_driftJob;
     QLabel* m_icon;
     QLabel* m_title;
     QLabel* m_kindText;

@@ -3,6 +3,8 @@
 #include "gui/panels/routerows.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 /// What stands in a routing table besides the drawn routes.
 namespace nsk::gui {
@@ -39,6 +41,36 @@ std::vector<GivenRoute> connectedRoutes(const Node& drawn)
     return routes;
 }
 
+/// Whether the kernel's routes are drawn ones, quickly also for thousands. Where the drawing leaves the interface open
+/// any will do: the row of the drawn route says what is wrong with it.
+class Known
+{
+public:
+    explicit Known(const Node& drawn)
+    {
+        for (const Route& route : drawn.routes)
+            m_devices[keyOf(route.to, route.via, route.metric.value_or(0), route.type)].push_back(
+                route.dev ? route.dev->str() : std::string());
+    }
+    bool has(const ObservedRoute& real) const
+    {
+        const auto found = m_devices.find(keyOf(real.to, real.via, real.metric, real.type));
+        return found != m_devices.end() &&
+               std::any_of(found->second.begin(), found->second.end(),
+                           [&](const std::string& dev) { return dev.empty() || dev == real.dev; });
+    }
+
+private:
+    using Key = std::tuple<Prefix, std::optional<IpAddress>, std::uint32_t, RouteType>;
+    static Key keyOf(const Prefix& to, const std::optional<IpAddress>& via, std::uint32_t metric, RouteType type)
+    {
+        constexpr std::uint32_t unsaid = 1024; // what IPv6 shows where no metric was given
+        return {to, via, metric == 0 && to.family() == Family::IPv6 ? unsaid : metric, type};
+    }
+
+    std::map<Key, std::vector<std::string>> m_devices;
+};
+
 GivenRoute seenRoute(const ObservedRoute& route)
 {
     const bool usual = route.metric == 0 || (route.byKernel && route.metric == 256); // IPv6 connected routes have 256
@@ -61,10 +93,10 @@ std::vector<GivenRoute> givenRoutes(const Node& drawn, const ObservedNode* real)
     if (real == nullptr)
         return given;
     std::vector<GivenRoute> strangers;
-    const DrawnRoutes routes(drawn);
+    const Known known(drawn);
     std::vector<bool> held(given.size(), false);
     for (const ObservedRoute& route : real->routes) {
-        if ((route.byKernel && route.to.network().isLinkLocal()) || !routes.matching(route).empty())
+        if ((route.byKernel && route.to.network().isLinkLocal()) || known.has(route))
             continue;
         GivenRoute seen = seenRoute(route);
         const auto same = [&](const GivenRoute& one) { return one.to == seen.to && one.dev == seen.dev; };
