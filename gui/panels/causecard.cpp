@@ -23,8 +23,10 @@ constexpr qreal widthMost = 1.5;   ///< a card twice as wide would cover the dra
 constexpr int inset = 10;          ///< px between the card's edge and what is in it
 constexpr int viewMargin = 4;      ///< px
 constexpr int goodbyeMs = 6'000;   ///< a mended ping's card stays this long
+constexpr int leastHeight = 160;   ///< px, of a card that scrolls
+constexpr int shrinkBy = 24;       ///< px
 constexpr int nearBelow = 40;      ///< px
-constexpr int leastAbove = 44;     ///< px over the way when it is moved up, for its label
+constexpr int leastAbove = 40;     ///< px over the way when it is moved up, for its label
 
 } // namespace
 
@@ -272,10 +274,17 @@ void CauseCard::place()
                                 m_head->minimumSizeHint().width()) +
                        2 * inset;
     const int width = std::min(std::max(qRound(cardWidth * std::min(m_scale, widthMost)), needed), around.view.width());
-    const int height = wantedHeight(width);
-    m_scroll->setVerticalScrollBarPolicy(height > around.view.height() ? Qt::ScrollBarAlwaysOn
-                                                                       : Qt::ScrollBarAlwaysOff);
-    const CardPlace found = placeCard(QSize(width, std::min(height, around.view.height())), arrow, around);
+    m_fullHeight = wantedHeight(width);
+    const int most = std::min(m_fullHeight, around.view.height());
+    CardPlace found = placeCard(QSize(width, most), arrow, around);
+    // Rather scrolled than over the way.
+    for (int height = most - shrinkBy; found.hidden > 0 && height >= std::min(most, leastHeight); height -= shrinkBy) {
+        const CardPlace smaller = placeCard(QSize(width, height), arrow, around);
+        if (smaller.hidden == 0)
+            found = smaller;
+    }
+    m_scroll->setVerticalScrollBarPolicy(found.card.height() < m_fullHeight ? Qt::ScrollBarAlwaysOn
+                                                                            : Qt::ScrollBarAlwaysOff);
     setGeometry(found.card.adjusted(-shadow, -shadow, shadow, shadow));
     m_tip = found.tip ? std::optional(*found.tip - geometry().topLeft()) : std::nullopt;
     update();
@@ -287,7 +296,8 @@ void CauseCard::makeRoom()
     const CardSurroundings around = surroundings();
     const QRect card = body();
     const auto hidden = [&](const QRect& rect) { return rect.intersects(card); };
-    if (around.anchor.isEmpty() || (std::none_of(around.way.begin(), around.way.end(), hidden) &&
+    const bool scrolled = card.height() < m_fullHeight;
+    if (around.anchor.isEmpty() || (!scrolled && std::none_of(around.way.begin(), around.way.end(), hidden) &&
                                     std::none_of(around.rest.begin(), around.rest.end(), hidden)))
         return;
     int top = around.anchor.top();
@@ -301,7 +311,7 @@ void CauseCard::makeRoom()
     }
     for (const QRect& node : around.way)
         top = std::min(top, node.top());
-    const int missing = floor + 2 * arrow + card.height() - around.view.bottom();
+    const int missing = floor + 2 * arrow + m_fullHeight - around.view.bottom();
     const int most = top - leastAbove;
     if (missing > 0 && most > 0)
         m_view->panBy(QPointF(0, -std::min(missing, most)));

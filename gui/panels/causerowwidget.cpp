@@ -122,7 +122,7 @@ CauseRowWidget::CauseRowWidget(const CauseRow& row, int number, qreal scale, QWi
                           .arg(number)
                           .arg(look::background(look::Mark::Bad).name()));
     auto* across = new QHBoxLayout(this);
-    across->setContentsMargins(10, 7, 10, 7);
+    across->setContentsMargins(10, 5, 10, 6);
     across->setSpacing(10);
     auto* mark = new QLabel(this);
     mark->setPixmap(look::badge(markOf(row.state), qRound(16 * scale)));
@@ -150,7 +150,7 @@ QWidget* CauseRowWidget::makeTexts(const CauseRow& row, int number)
     auto* texts = new QWidget(this);
     auto* column = new QVBoxLayout(texts);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(4);
+    column->setSpacing(3);
     const bool bad = row.state == State::Bad;
     // A node's name at the beginning is written as it is.
     const bool named = !row.cause || row.sentence.startsWith(toQString(row.cause->node.str()));
@@ -192,7 +192,7 @@ QWidget* CauseRowWidget::makeFix(const Cause& cause, std::size_t index, int numb
     }
     auto* line = new QWidget(this);
     auto* across = new QHBoxLayout(line);
-    across->setContentsMargins(0, 2, 0, 0);
+    across->setContentsMargins(0, 1, 0, 0);
     across->setSpacing(8);
     auto* button = new QPushButton(text, line);
     button->setObjectName(QStringLiteral("fix_%1_%2").arg(number).arg(index));

@@ -501,7 +501,7 @@ void TestPings::cardKeepsItsPlace()
     QTRY_VERIFY(card()->isVisible());
     const auto inside = [this] { return view()->rect().contains(card()->body()); };
     QTRY_VERIFY(inside());
-    if (size.height() >= 900) { // there is room
+    if (size.height() >= 720) { // there is room
         for (const char* node : {"ns1", "r", "ns2"})
             QVERIFY2(!card()->body().intersects(view()->anchorFor(name(node))), node);
     }
