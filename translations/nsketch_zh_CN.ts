@@ -648,7 +648,7 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>Delete the link</source>
-        <translation>删除链路</translation>
+        <translation>删除连线</translation>
     </message>
     <message>
         <source>Edit the addresses</source>
@@ -2610,7 +2610,7 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>Edit the link of %1 and %2</source>
-        <translation>编辑 %1 与 %2 之间的链路</translation>
+        <translation>编辑 %1 与 %2 之间的连线</translation>
     </message>
 </context>
 <context>
