@@ -218,6 +218,8 @@ QPolygonF wayOf(const PathLeg& leg, qreal side)
         from += 1;
     while (to - 1 > from && covers(link.node(1 - leg.end), at(to)))
         to -= 1;
+    if (leg.dies) // where the cross stands
+        to = std::max(from + 1, to - beforeTip);
     for (int i = 0; i <= pieces; ++i)
         way << at(from + (to - from) * i / pieces);
     return way;
@@ -237,9 +239,7 @@ std::vector<QPointF> crossesOf(const Picture& picture, const PingPath& path, con
             crosses.push_back(end->card().center() - QPointF(0, Theme::cardHeight / 2));
             return;
         }
-        const QPolygonF way = wayOf(*last, sideOf(last->lane));
-        const QLineF tail(way[way.size() - 2], way.last());
-        crosses.push_back(tail.length() < 1 ? way.last() : tail.pointAt(1 - std::min(1.0, beforeTip / tail.length())));
+        crosses.push_back(wayOf(*last, sideOf(last->lane)).last());
     };
     add(path.forward, false, path.forwardDies);
     add(path.back, true, path.backDies);
