@@ -42,7 +42,7 @@ QByteArray withSystemFolders(QByteArray path)
 }
 
 /// What, at the end of bash's prompt, names a terminal's window after the node and the lab. Nothing where the terminal
-/// is none that has a title.
+/// is none that has a title. Plain ASCII: a terminal may speak another encoding than we.
 std::string titleSetting(const wire::Exec& request)
 {
     const QByteArray terminal = qgetenv("TERM");
@@ -50,7 +50,7 @@ std::string titleSetting(const wire::Exec& request)
     constexpr const char* titled[] = {"xterm", "rxvt", "alacritty", "foot", "konsole", "gnome", "tmux", "screen"};
     if (std::none_of(std::begin(titled), std::end(titled), isOf))
         return {};
-    const std::string title = (request.node ? request.node->str() + " — " : "") + request.lab.str();
+    const std::string title = (request.node ? request.node->str() + " - " : "") + request.lab.str();
     return "'\\[\\e]0;" + title + "\\a\\]'";
 }
 

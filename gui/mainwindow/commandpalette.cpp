@@ -212,6 +212,7 @@ CommandPalette::CommandPalette(QMainWindow* window)
     m_typed->setPlaceholderText(tr("Search for a command"));
     m_typed->setClearButtonEnabled(true);
     m_typed->setMinimumHeight(34);
+    m_typed->setTextMargins(8, 0, 0, 0);
     m_typed->installEventFilter(this);
     m_list->setObjectName(QStringLiteral("commandList"));
     m_list->setAccessibleName(tr("Commands"));
@@ -269,6 +270,14 @@ void CommandPalette::fill()
     } else {
         m_list->setCurrentRow(0);
     }
+}
+
+void CommandPalette::paintEvent(QPaintEvent* event)
+{
+    QDialog::paintEvent(event);
+    QPainter painter(this); // no frame of the system's: an edge of its own
+    painter.setPen(look::line());
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 bool CommandPalette::eventFilter(QObject* watched, QEvent* event)

@@ -30,7 +30,8 @@ void handOver(MainWindow& from, MainWindow& to)
     if (presents)
         from.actions().presentation->trigger();
     const QPointF middle = from.view()->toScene(QRectF(from.view()->rect())).center();
-    to.restoreGeometry(from.saveGeometry());
+    const bool large = from.isMaximized() || from.isFullScreen();
+    to.setGeometry(large ? from.normalGeometry() : from.geometry());
     to.restoreState(from.saveState());
     const auto bottom = QStringLiteral("bottom");
     to.findChild<QTabWidget*>(bottom)->setCurrentIndex(from.findChild<QTabWidget*>(bottom)->currentIndex());

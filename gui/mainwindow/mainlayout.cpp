@@ -5,6 +5,7 @@
 #include "gui/mainwindow/labcontrol.h"
 #include "gui/mainwindow/mainwindow.h"
 #include "gui/mainwindow/titles.h"
+#include "gui/mainwindow/toolbarfit.h"
 #include "gui/panels/commands.h"
 #include "gui/panels/diagnosis.h"
 #include "gui/panels/events.h"
@@ -137,12 +138,11 @@ void MainWindow::makeToolBar()
     bar->addActions({m_actions.zoomOut, m_actions.zoomIn, m_actions.zoomFit});
     bar->addSeparator();
     bar->addActions({m_actions.automaticAddresses, m_actions.terminal});
+    QList<QToolButton*> worded;
     for (QAction* action :
-         {m_actions.select, m_actions.link, m_actions.ping, m_actions.automaticAddresses, m_actions.terminal}) {
-        auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action));
-        if (button != nullptr && firstSize().width() >= 1280) // else Stop would find no room
-            button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    }
+         {m_actions.select, m_actions.link, m_actions.ping, m_actions.automaticAddresses, m_actions.terminal})
+        worded << qobject_cast<QToolButton*>(bar->widgetForAction(action));
+    new ToolBarFit(bar, worded);
     for (QAction* action : bar->actions()) {
         if (QWidget* widget = bar->widgetForAction(action)) {
             widget->setObjectName(QStringLiteral("button_") + action->objectName());

@@ -21,6 +21,7 @@ Session::Session(QObject* parent) : QObject(parent)
 
 Session::~Session()
 {
+    delete m_previous;
     delete m_window;
 }
 
@@ -59,6 +60,8 @@ void Session::changeAppearance(bool language)
         return;
     MainWindow* before = m_window;
     makeWindow();
+    delete m_previous;
+    m_previous = before; // in whose menu this was chosen: it goes when the event loop comes round
     handOver(*before, *m_window);
     before->closeNow();
 }

@@ -37,6 +37,7 @@ private:
     LabMonitor m_monitor;
     SystemLight m_systemLight;
     QPointer<MainWindow> m_window;
+    QPointer<MainWindow> m_previous; ///< whose place it took
 };
 
 } // namespace nsk::gui

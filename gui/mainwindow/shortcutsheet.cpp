@@ -76,7 +76,7 @@ QWidget* makeSection(const Section& section, QWidget* parent)
     for (const Row& row : section.rows) {
         auto* keys = new QLabel(row.keys, widget);
         keys->setProperty("soft", true);
-        keys->setMinimumWidth(116);
+        keys->setMinimumWidth(160);
         grid->addWidget(keys, line, 0);
         auto* does = new QLabel(row.does, widget);
         does->setMinimumWidth(190);
@@ -84,6 +84,7 @@ QWidget* makeSection(const Section& section, QWidget* parent)
         ++line;
     }
     grid->setColumnStretch(1, 1);
+    widget->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     return widget;
 }
 

@@ -21,7 +21,7 @@ namespace {
 constexpr int pathRole = Qt::UserRole;
 constexpr int captionRole = Qt::UserRole + 1;
 constexpr int gap = 8;
-constexpr QSize pictureSize(208, 120);
+constexpr QSize pictureSize(232, 132);
 constexpr int titleLines = 2;
 constexpr qreal radius = 8;
 

@@ -7,12 +7,15 @@
 #include <QKeyEvent>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace nsk::gui {
 
 namespace {
 
-constexpr int widest = 1160;
 constexpr int side = 24;
+constexpr int mostColumns = 5;
+constexpr int cardInset = 12; // from a column's edge to its picture's
 
 } // namespace
 
@@ -29,10 +32,10 @@ StartPage::StartPage(QWidget* parent) : QScrollArea(parent)
     page->setAutoFillBackground(true);
     auto* row = new QHBoxLayout(page);
     row->setContentsMargins(side, 28, side, 24);
-    auto* middle = new QWidget(page);
-    middle->setMaximumWidth(widest);
+    m_middle = new QWidget(page);
+    auto* middle = m_middle;
     row->addStretch(1);
-    row->addWidget(middle, 1000);
+    row->addWidget(middle);
     row->addStretch(1);
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
@@ -49,7 +52,7 @@ StartPage::StartPage(QWidget* parent) : QScrollArea(parent)
     m_examples->setObjectName(QStringLiteral("exampleCards"));
     m_examples->setAccessibleName(tr("Examples"));
     for (QLabel* head : {m_recentHead, m_examplesHead})
-        head->setIndent(8);
+        head->setIndent(cardInset);
     column->addWidget(m_recentHead);
     column->addWidget(m_recent);
     column->addSpacing(8);
@@ -75,7 +78,7 @@ QWidget* StartPage::makeHead()
 {
     auto* head = new QWidget(this);
     auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(8, 0, 8, 0);
+    row->setContentsMargins(cardInset, 0, cardInset, 0);
     row->setSpacing(8);
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
@@ -94,7 +97,7 @@ QWidget* StartPage::makeHead()
     m_new->setObjectName(QStringLiteral("startNew"));
     look::makePrimary(m_new);
     for (QPushButton* button : {m_back, m_open, m_new}) {
-        button->setMinimumHeight(32);
+        button->setMinimumSize(88, 32);
         button->setAutoDefault(true); // Enter presses it
         row->addWidget(button, 0, Qt::AlignBottom);
     }
@@ -151,6 +154,20 @@ bool StartPage::eventFilter(QObject* watched, QEvent* event)
         return true;
     }
     return QScrollArea::eventFilter(watched, event);
+}
+
+/// As many whole columns as there is room for, so that the buttons end where the cards do.
+void StartPage::fitColumns()
+{
+    const int cell = m_recent->gridSize().width();
+    const int room = viewport()->width() - 2 * side;
+    m_middle->setFixedWidth(std::clamp(room / cell, 1, mostColumns) * cell + 1);
+}
+
+void StartPage::resizeEvent(QResizeEvent* event)
+{
+    fitColumns();
+    QScrollArea::resizeEvent(event);
 }
 
 void StartPage::changeEvent(QEvent* event)

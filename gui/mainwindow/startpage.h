@@ -36,12 +36,15 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeHead();
     void showFont();
+    void fitColumns();
 
     Thumbnails m_thumbnails;
+    QWidget* m_middle;
     QLabel* m_name;
     QPushButton* m_new;
     QPushButton* m_open;

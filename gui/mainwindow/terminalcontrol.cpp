@@ -100,7 +100,7 @@ void TerminalControl::open()
     if (!whyNot().isEmpty())
         return;
     const QStringList shell = shellCommand();
-    const QString title = shell.size() > 3 ? shell[3] + QStringLiteral(" — ") + shell[2] : shell[2];
+    const QString title = shell.size() > 3 ? shell[3] + QStringLiteral(" - ") + shell[2] : shell[2];
     QStringList command{QStringLiteral("/bin/sh"), QStringLiteral("-c"), QLatin1String(holdOnFailure),
                         tr("Press Enter to close."), QStringLiteral("env")};
     command += helperEnvironment() + shell;
