@@ -29,7 +29,7 @@ QString scriptOf(const Result<Plan>& plan, const Topology& drawn, const std::str
 LabControl::LabControl(Document* document, LabMonitor* monitor, QObject* parent)
     : QObject(parent), m_document(document), m_monitor(monitor),
       m_job([this](const Pending& pending) { take(pending); }),
-      m_fixJob([this](const FoundFix& found) { putFix(found); })
+      m_fixJob([this](const FoundFix& found) { takeFix(found); })
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
@@ -104,23 +104,35 @@ void LabControl::applyFix(std::uint64_t ping, const Cause& cause, std::size_t fi
     const auto& pings = m_monitor->pings();
     const auto found =
         std::find_if(pings.begin(), pings.end(), [ping](const LabMonitor::Ping& one) { return one.id == ping; });
-    if (found != pings.end())
-        findFix({found->from, found->address, cause, fix});
+    if (found == pings.end())
+        return;
+    m_wantedFixes.push_back({found->from, found->address, cause, fix});
+    if (m_wantedFixes.size() == 1)
+        findFix();
 }
 
-void LabControl::findFix(const WantedFix& wanted)
+void LabControl::findFix()
 {
-    m_fixJob.ask([wanted, drawn = m_document->topology(), observed = m_monitor->observed(), edits = m_edits] {
+    m_fixJob.ask([wanted = m_wantedFixes.front(), drawn = m_document->topology(), observed = m_monitor->observed(),
+                  edits = m_edits] {
         const Snapshot snapshot = observed ? snapshotOf(drawn, *observed) : snapshotOf(drawn);
         const auto now = explain(snapshot, wanted.from, wanted.target, &drawn);
         return FoundFix{wanted, now ? Result<std::vector<Cause>>(now->causes) : fail(now.error()), edits};
     });
 }
 
+void LabControl::takeFix(const FoundFix& found)
+{
+    if (found.edits == m_edits) { // else edited meanwhile: its values may be old
+        m_wantedFixes.pop_front();
+        putFix(found);
+    }
+    if (!m_wantedFixes.empty())
+        findFix();
+}
+
 void LabControl::putFix(const FoundFix& found)
 {
-    if (found.edits != m_edits)
-        return findFix(found.wanted); // edited meanwhile: its values may be old
     if (!found.causes) {
         Q_EMIT failed(found.causes.error());
         return;

@@ -8,6 +8,7 @@
 
 #include <QTimer>
 
+#include <deque>
 #include <functional>
 
 namespace nsk::gui {
@@ -65,13 +66,15 @@ private:
 
     void work();
     void take(const Pending& pending);
-    void findFix(const WantedFix& wanted);
+    void findFix();
+    void takeFix(const FoundFix& found);
     void putFix(const FoundFix& found);
 
     Document* m_document;
     LabMonitor* m_monitor;
     std::optional<Pending> m_pending;
     LatestJob<Pending> m_job;
+    std::deque<WantedFix> m_wantedFixes; ///< one after the other: several buttons pressed in a row
     LatestJob<FoundFix> m_fixJob;
     QTimer m_soon;
     Guard m_guard;

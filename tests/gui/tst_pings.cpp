@@ -459,8 +459,7 @@ void TestPings::answersWhy()
     LabWindow::click(why);
     QVERIFY(hops->isVisible());
     QVERIFY(hops->text().contains(QStringLiteral("ns1 has no route to 10.10.20.0/24")));
-    LabWindow::click(fix(QStringLiteral("no-route")));
-    QTRY_VERIFY(fix(QStringLiteral("no-route")) == nullptr);
+    LabWindow::click(fix(QStringLiteral("no-route"))); // both at once: neither is forgotten
     LabWindow::click(fix(QStringLiteral("forwarding-off")));
     QTRY_VERIFY(hops->text().contains(QStringLiteral("10.10.20.0/24 via 10.10.10.1 dev v1")));
     QTRY_VERIFY(hops->text().contains(QStringLiteral("ns2 has no route back to 10.10.10.0/24")));
