@@ -20,10 +20,10 @@ namespace nsk::gui {
 namespace {
 
 constexpr qreal margin = 40;
-constexpr qreal thumbnailMargin = 16;
-constexpr qreal pngScale = 2;        // sharp on a screen of today
-constexpr qreal mostPixels = 16'000; // a side of the image; QImage and viewers have limits
-constexpr int unitsPerInch = 96;     // 1 unit = 1 px at 100 %
+constexpr QMarginsF thumbnailMargins(24, 24, 24, 48); // names are larger than life at that size
+constexpr qreal pngScale = 2;                         // sharp on a screen of today
+constexpr qreal mostPixels = 16'000;                  // a side of the image; QImage and viewers have limits
+constexpr int unitsPerInch = 96;                      // 1 unit = 1 px at 100 %
 
 void paintAll(QPainter& painter, const Picture& picture, const QRectF& area, bool asVectors)
 {
@@ -86,7 +86,7 @@ QImage renderThumbnail(const Topology& topology, const QSize& size, qreal ratio,
     QImage image(size * ratio, QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(ratio);
     image.fill(theme.canvas);
-    const QRectF area = picture.bounds().adjusted(-thumbnailMargin, -thumbnailMargin, thumbnailMargin, thumbnailMargin);
+    const QRectF area = picture.bounds().marginsAdded(thumbnailMargins);
     const qreal zoom = std::min({1.0, size.width() / area.width(), size.height() / area.height()});
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);

@@ -120,7 +120,8 @@ ShortcutSheet::ShortcutSheet(QMainWindow* window) : QDialog(window)
     }
     area->setWidget(page);
     outer->addWidget(area, 1);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto* buttons = new QDialogButtonBox(this);
+    buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
     buttons->setContentsMargins(24, 0, 24, 0);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     outer->addWidget(buttons);

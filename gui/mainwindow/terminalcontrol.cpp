@@ -144,7 +144,8 @@ void TerminalControl::tellNoTerminal(const QStringList& tried)
     command->setFont(look::monospace());
     command->setCursorPosition(0);
     column->addWidget(command);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
+    auto* buttons = new QDialogButtonBox(dialog);
+    buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
     QPushButton* copy = buttons->addButton(tr("Copy the command"), QDialogButtonBox::ActionRole);
     copy->setObjectName(QStringLiteral("copyCommand"));
     copy->setDefault(true);
