@@ -44,6 +44,7 @@ AddressRows::AddressRows(Document* document, LabMonitor* monitor, QWidget* paren
     m_table->setObjectName(QStringLiteral("addressTable"));
     column->addWidget(m_table);
     m_add = new QPushButton(tr("+ Add address"), this);
+    m_add->setMinimumHeight(26);
     m_add->setObjectName(QStringLiteral("addAddress"));
     column->addWidget(m_add, 0, Qt::AlignLeft);
     connect(m_add, &QPushButton::clicked, this, &AddressRows::add);

@@ -32,6 +32,7 @@ CheckRows::CheckRows(Document* document, LabMonitor* monitor, QWidget* parent)
     m_table->setObjectName(QStringLiteral("checkTable"));
     column->addWidget(m_table);
     m_add = new QPushButton(tr("+ Add check"), this);
+    m_add->setMinimumHeight(26);
     m_add->setObjectName(QStringLiteral("addCheck"));
     column->addWidget(m_add, 0, Qt::AlignLeft);
     connect(m_add, &QPushButton::clicked, this, &CheckRows::add);

@@ -35,6 +35,7 @@ InterfaceForm::InterfaceForm(Document* document, LabMonitor* monitor, Extent ext
     m_form->addRow(tr("Addresses"), m_addresses);
     m_addressesReal = addKernelRow("kernelAddresses");
     m_up = new QCheckBox(tr("switched on"), this);
+    m_up->setMinimumHeight(24);
     m_up->setObjectName(QStringLiteral("interfaceUp"));
     m_up->setAccessibleName(tr("Drawn up: the interface is to be switched on"));
     m_form->addRow(tr("State"), m_up);

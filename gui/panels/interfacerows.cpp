@@ -34,6 +34,7 @@ InterfaceRows::InterfaceRows(Document* document, LabMonitor* monitor, QWidget* p
     m_refusal = Field::makeErrorLabel(this);
     column->addWidget(m_refusal);
     m_add = new QPushButton(tr("+ Add interface"), this);
+    m_add->setMinimumHeight(26);
     m_add->setObjectName(QStringLiteral("addInterface"));
     column->addWidget(m_add, 0, Qt::AlignLeft);
     connect(m_add, &QPushButton::clicked, this, &InterfaceRows::addInterface);
@@ -113,6 +114,7 @@ void InterfaceRows::make(RowTable::Row& row, QWidget* table, int slot)
         field->setDrafts(&m_drafts);
     }
     auto* up = new QCheckBox(table);
+    up->setFixedSize(24, 24);
     up->setToolTip(tr("Drawn up: the interface is to be switched on"));
     connect(up, &QCheckBox::clicked, this, [this, slot](bool on) { setUp(slot, on); });
     auto* open = new QToolButton(table);

@@ -50,6 +50,7 @@ LinkForm::LinkForm(Document* document, LabMonitor* monitor, QWidget* parent) : F
     m_state = look::caption({}, this);
     m_state->setObjectName(QStringLiteral("linkState"));
     m_plug = new QPushButton(this);
+    m_plug->setMinimumHeight(26);
     m_plug->setObjectName(QStringLiteral("plug"));
     row->addWidget(m_stateMark);
     row->addWidget(m_state, 1);

@@ -127,6 +127,8 @@ QWidget* NodeForm::makeForwarding()
     m_forwarding6 = new QCheckBox(QStringLiteral("IPv6"), box);
     m_forwarding6->setObjectName(QStringLiteral("forwarding6"));
     m_forwarding6->setAccessibleName(tr("Forward IPv6"));
+    m_forwarding4->setMinimumHeight(24);
+    m_forwarding6->setMinimumHeight(24);
     row->addWidget(look::heading(tr("Forwarding"), box));
     row->addStretch(1);
     row->addWidget(m_forwarding4);

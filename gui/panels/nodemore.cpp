@@ -48,6 +48,7 @@ NodeMore::NodeMore(Document* document, LabMonitor* monitor, QWidget* parent) : F
     });
     m_colour->setPlaceholderText(tr("none; #3b82f6, for example"));
     m_chooseColour = new QPushButton(tr("Choose a colour"), this);
+    m_chooseColour->setMinimumHeight(26);
     m_chooseColour->setObjectName(QStringLiteral("chooseColour"));
     auto* colour = new QHBoxLayout;
     colour->addWidget(m_chooseColour);
@@ -83,6 +84,7 @@ void NodeMore::makeKindRows(QFormLayout* form)
     auto* bridge = new QVBoxLayout(m_switch);
     bridge->setContentsMargins(0, 0, 0, 0);
     m_stp = new QCheckBox(tr("Spanning tree (STP)"), m_switch);
+    m_stp->setMinimumHeight(24);
     m_stp->setObjectName(QStringLiteral("nodeStp"));
     m_stpReal = makeKernelLabel(m_switch);
     bridge->addWidget(m_stp);
@@ -96,6 +98,7 @@ void NodeMore::makeKindRows(QFormLayout* form)
     outside->setContentsMargins(0, 0, 0, 0);
     outside->setVerticalSpacing(4);
     m_nat = new QCheckBox(tr("Translate addresses (NAT)"), m_gateway);
+    m_nat->setMinimumHeight(24);
     m_nat->setObjectName(QStringLiteral("nodeNat"));
     outside->addRow(m_nat);
     connect(m_nat, &QCheckBox::clicked, this, [this](bool on) {

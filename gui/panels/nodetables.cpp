@@ -25,6 +25,7 @@ SysctlRows::SysctlRows(Document* document, LabMonitor* monitor, QWidget* parent)
         [this](const RowTable::Row& row, int index) { fill(row, index); }, this);
     column->addWidget(m_table);
     m_add = new QPushButton(tr("+ Add setting"), this);
+    m_add->setMinimumHeight(26);
     m_add->setObjectName(QStringLiteral("addSysctl"));
     column->addWidget(m_add, 0, Qt::AlignLeft);
     connect(m_add, &QPushButton::clicked, this, [this] {

@@ -45,6 +45,7 @@ RouteRows::RouteRows(Document* document, LabMonitor* monitor, QWidget* parent) :
     m_table->setObjectName(QStringLiteral("routeTable"));
     column->addWidget(m_table);
     m_add = new QPushButton(tr("+ Add route"), this);
+    m_add->setMinimumHeight(26);
     m_add->setObjectName(QStringLiteral("addRoute"));
     column->addWidget(m_add, 0, Qt::AlignLeft);
     connect(m_add, &QPushButton::clicked, this, &RouteRows::addRoute);

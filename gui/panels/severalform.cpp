@@ -109,6 +109,7 @@ QWidget* SeveralForm::makeForwarding()
     row->addStretch(1);
     const auto make = [&](Family family, const char* id, const QString& name) {
         auto* made = new QCheckBox(family == Family::IPv4 ? QStringLiteral("IPv4") : QStringLiteral("IPv6"), box);
+        made->setMinimumHeight(24);
         made->setObjectName(QLatin1String(id));
         made->setAccessibleName(name);
         row->addWidget(made);
@@ -140,6 +141,7 @@ void SeveralForm::addField(const QString& title, const char* id, const QString& 
     QLabel* error = Field::makeErrorLabel(m_fields);
     field->setErrorLabel(error);
     auto* remove = new QPushButton(tr("Clear"), m_fields);
+    remove->setMinimumHeight(26);
     remove->setObjectName(QLatin1String(id) + QStringLiteral("Clear"));
     remove->setAccessibleName(tr("Clear at all: %1").arg(title));
     connect(remove, &QPushButton::clicked, this, [this, clear, title] {

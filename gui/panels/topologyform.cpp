@@ -108,6 +108,7 @@ QWidget* TopologyForm::makeDescription()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
     m_edit = new QPushButton(box);
+    m_edit->setMinimumHeight(26);
     m_edit->setObjectName(QStringLiteral("editDescription"));
     auto* head = new QHBoxLayout;
     head->addWidget(look::heading(tr("Description"), box), 1);

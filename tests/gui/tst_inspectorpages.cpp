@@ -309,6 +309,11 @@ private Q_SLOTS:
             QVERIFY2(!widget->accessibleName().isEmpty() || qobject_cast<QAbstractButton*>(widget) != nullptr,
                      widget->objectName().toUtf8().constData());
             QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
+            QVERIFY2(widget->height() >= 24 && widget->width() >= 24, // to be hit by the mouse
+                     qPrintable(QStringLiteral("%1 is %2 × %3")
+                                    .arg(widget->objectName())
+                                    .arg(widget->width())
+                                    .arg(widget->height())));
         }
         QVERIFY(wanted.size() > 3);
         QWidget* first = nullptr;
