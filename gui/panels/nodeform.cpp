@@ -15,6 +15,9 @@
 #include "gui/panels/routerows.h"
 
 #include <QFormLayout>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace nsk::gui {
@@ -178,8 +181,25 @@ QWidget* NodeForm::makeMore()
         if (open && m_node)
             m_more->setNode(*m_node);
         m_more->setVisible(open);
+        if (open)
+            QTimer::singleShot(0, m_moreButton, [this] { showMore(); });
     });
     return box;
+}
+
+/// What was opened comes into sight.
+void NodeForm::showMore()
+{
+    for (QWidget* above = parentWidget(); above != nullptr; above = above->parentWidget()) {
+        if (auto* area = qobject_cast<QScrollArea*>(above); area != nullptr && m_more->isVisible()) {
+            constexpr int margin = 8;
+            const int bottom = m_more->mapTo(this, QPoint(0, m_more->height())).y() - area->viewport()->height();
+            const int top = m_moreButton->mapTo(this, QPoint(0, 0)).y() - margin;
+            area->verticalScrollBar()->setValue(
+                std::max(area->verticalScrollBar()->value(), std::min(top, bottom + margin)));
+            return;
+        }
+    }
 }
 
 Status NodeForm::rename(const QString& typed)

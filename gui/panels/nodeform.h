@@ -36,6 +36,7 @@ private:
     QWidget* makeNames();
     QWidget* makeForwarding();
     QWidget* makeMore();
+    void showMore();
     Status rename(const QString& typed);
     void setKind(int index);
     struct NodeDrift
