@@ -39,6 +39,8 @@ void handOver(MainWindow& from, MainWindow& to)
     to.actions().applyAsIEdit->setChecked(from.lab()->applyAsIEdit());
     to.lab()->setApplyAsIEdit(from.lab()->applyAsIEdit());
     to.scene()->setSelection(from.scene()->selection());
+    if (from.toolbox()->current() != ToolId::Place) // which is half a gesture
+        to.toolbox()->use(from.toolbox()->current());
     to.setWindowState(from.windowState());
     to.show();
     to.view()->setZoom(from.view()->zoom());

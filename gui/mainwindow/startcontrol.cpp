@@ -34,6 +34,7 @@ StartControl::StartControl(Document* document, LabMonitor* monitor, FileControl*
     connect(document, &Document::wasReset, this, &StartControl::leave);
     for (QAction* action : {actions.select, actions.link, actions.ping, actions.deploy, actions.zoomFit})
         connect(action, &QAction::triggered, this, &StartControl::leave); // they are about the drawing
+    connect(actions.presentation, &QAction::toggled, this, &StartControl::leave);
     connect(m_page, &StartPage::newWanted, files, &FileControl::newFile);
     connect(m_page, &StartPage::openWanted, files, &FileControl::open);
     connect(m_page, &StartPage::backWanted, this, &StartControl::leave);

@@ -326,6 +326,7 @@ private Q_SLOTS:
         bottom->setCurrentIndex(2);
         window()->findChild<QDockWidget*>(QStringLiteral("paletteDock"))->hide();
         window()->actions().applyAsIEdit->setChecked(false);
+        window()->actions().link->trigger();
         QVERIFY(m_session->document()->push(RenameNode{*NodeName::parse("ns1"), *NodeName::parse("pc1")},
                                             QStringLiteral("rename")));
         const auto id = m_session->monitor()->startPing(*NodeName::parse("r"), QStringLiteral("ns2"),
@@ -346,6 +347,7 @@ private Q_SLOTS:
         QVERIFY(!window()->findChild<QDockWidget*>(QStringLiteral("paletteDock"))->isVisible());
         QVERIFY(!window()->actions().applyAsIEdit->isChecked());
         QVERIFY(!window()->lab()->applyAsIEdit());
+        QVERIFY(window()->actions().link->isChecked());
         QVERIFY(window()->findChild<Events*>()->topLevelItemCount() >= events);
         QCOMPARE(m_session->monitor()->state(), LabMonitor::State::Running);
         QCOMPARE(m_session->monitor()->pings().size(), 1u);
