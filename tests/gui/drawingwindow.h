@@ -54,7 +54,7 @@ struct DrawingWindow
 
     void drag(QPoint from, QPoint to, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {
-        QTest::mouseMove(&view, from);
+        hover(from);
         QTest::mousePress(&view, Qt::LeftButton, modifiers, from);
         constexpr int parts = 6;
         for (int i = 1; i <= parts; ++i)
@@ -62,7 +62,13 @@ struct DrawingWindow
         QTest::mouseRelease(&view, Qt::LeftButton, modifiers, to);
     }
 
-    /// QTest::mouseMove() sends no pressed buttons.
+    /// QTest::mouseMove() says nothing where the cursor stands already, and sends no pressed buttons.
+    void hover(QPoint to)
+    {
+        QMouseEvent event(QEvent::MouseMove, QPointF(to), view.mapToGlobal(QPointF(to)), Qt::NoButton, Qt::NoButton,
+                          Qt::NoModifier);
+        QApplication::sendEvent(&view, &event);
+    }
     void moveHeld(QPoint to, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {
         QMouseEvent event(QEvent::MouseMove, QPointF(to), view.mapToGlobal(QPointF(to)), Qt::NoButton, Qt::LeftButton,
@@ -85,7 +91,7 @@ struct DrawingWindow
     /// A link drawn by the mouse, from a handle to the other node.
     void link(const char* from, const char* to)
     {
-        QTest::mouseMove(&view, at(from));
+        hover(at(from));
         drag(handle(from), at(to));
     }
 

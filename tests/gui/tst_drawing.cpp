@@ -74,7 +74,7 @@ void TestDrawing::namesCountPerKind()
         names += node.name.str() + " ";
     QCOMPARE(names, std::string("ns1 ns2 r1 sw1 gw1 "));
     window.toolbox.place(NodeKind::Host);
-    QTest::mouseMove(&window.view, QPoint(300, 300));
+    window.hover(QPoint(300, 300));
     QTest::keyClick(&window.view, Qt::Key_Escape);
     QCOMPARE(window.toolbox.current(), ToolId::Select);
     QTest::mouseClick(&window.view, Qt::LeftButton, {}, QPoint(300, 600));
@@ -318,7 +318,7 @@ void TestDrawing::aNewNodeOnEmptyCanvasByKeys()
     window.dropKind("host", {0, 0});
     const int steps = window.steps();
     const auto offer = [&] {
-        QTest::mouseMove(&window.view, window.at("ns1"));
+        window.hover(window.at("ns1"));
         window.drag(window.handle("ns1"), window.at(QPointF(240, 80)));
         return window.view.findChild<QMenu*>(QStringLiteral("newNodeMenu"));
     };
@@ -365,8 +365,8 @@ void TestDrawing::handlesAndNodesAreLargeEnoughAtEveryZoom()
         // From a handle, taken 10 pixels beside its middle, a link is drawn.
         const double half = Theme::cardWidth / 2 * zoom;
         const QPoint handle = middle + QPoint(static_cast<int>(std::round(std::max(half + 11, 24.0))), 0);
-        QTest::mouseMove(&window->view, middle);
-        QTest::mouseMove(&window->view, handle + QPoint(2, 10));
+        window->hover(middle);
+        window->hover(handle + QPoint(2, 10));
         window->drag(handle + QPoint(2, 10), window->at("r1"));
         QVERIFY2(window->topology().links.size() == 1, qPrintable(QString::number(zoom)));
         QCOMPARE(window->scene.positionOf(DrawingWindow::node("ns1")).value(), QPointF(-160, 0));
