@@ -464,6 +464,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>D&amp;uplicate</source>
         <translation>创建副本(&amp;U)</translation>
     </message>
+    <message>
+        <source>Automatic addresse&amp;s</source>
+        <translation>自动分配地址(&amp;S)</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::AddressHint</name>

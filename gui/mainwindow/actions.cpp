@@ -57,6 +57,8 @@ Actions::Actions(QWidget* window)
     duplicate = make(window, "duplicate", QT_TRANSLATE_NOOP("nsk::gui::Actions", "D&uplicate"),
                      QKeySequence(Qt::CTRL | Qt::Key_D));
     rename = make(window, "rename", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Rename"), QKeySequence(Qt::Key_F2));
+    for (QAction* action : {remove, rename}) // until something is selected
+        action->setEnabled(false);
     selectAll =
         make(window, "selectAll", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Select &All"), QKeySequence::SelectAll);
     select =
@@ -72,22 +74,23 @@ Actions::Actions(QWidget* window)
     zoomFit = make(window, "zoomFit", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Fit"),
                    QKeySequence(Qt::CTRL | Qt::Key_1), "zoom-fit");
     minimap = make(window, "minimap", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Mini&map"));
-    presentation = make(window, "presentation", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Presentation"),
-                        QKeySequence(Qt::Key_F5));
+    presentation =
+        make(window, "presentation", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Presentation"), QKeySequence(Qt::Key_F5));
     for (QAction* toggle : {minimap, presentation})
         toggle->setCheckable(true);
-    automaticAddresses =
-        make(window, "automaticAddresses", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Addresses"), {}, "addresses");
+    automaticAddresses = make(window, "automaticAddresses",
+                              QT_TRANSLATE_NOOP("nsk::gui::Actions", "Automatic addresse&s"), {}, "addresses");
+    automaticAddresses->setIconText(word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "Addresses")));
     automaticAddresses->setCheckable(true);
     automaticAddresses->setToolTip(word(
         QT_TRANSLATE_NOOP("nsk::gui::Actions",
                           "Automatic addresses: a new link gets the next free network, the router its first address")));
-    applyAsIEdit = make(window, "applyAsIEdit", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Apply as I edit"), {},
-                        "update");
+    applyAsIEdit =
+        make(window, "applyAsIEdit", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Apply as I edit"), {}, "update");
     applyAsIEdit->setCheckable(true);
-    applyAsIEdit->setToolTip(
-        word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "Apply as I edit: while the lab runs, every edit and every undo goes "
-                                                    "to it at once")));
+    applyAsIEdit->setToolTip(word(
+        QT_TRANSLATE_NOOP("nsk::gui::Actions", "Apply as I edit: while the lab runs, every edit and every undo goes "
+                                               "to it at once")));
     deploy = make(window, "deploy", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Deploy"),
                   QKeySequence(Qt::CTRL | Qt::Key_Return), "deploy");
     stop = make(window, "stop", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Stop"), {}, "stop");

@@ -571,6 +571,9 @@ private Q_SLOTS:
     void menusStandInTheUsualOrder()
     {
         open();
+        QVERIFY(!window()->actions().rename->isEnabled() && !window()->actions().remove->isEnabled());
+        window()->scene()->setSelection({SelectedObject::ofNode(*NodeName::parse("r"))});
+        QVERIFY(window()->actions().rename->isEnabled() && window()->actions().remove->isEnabled());
         QStringList names;
         for (const QAction* menu : window()->menuBar()->actions())
             names << menu->text().remove(QLatin1Char('&'));
