@@ -5,6 +5,9 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QStyle>
+
+#include <algorithm>
 
 namespace nsk::gui {
 
@@ -13,7 +16,9 @@ using State = LabMonitor::State;
 namespace {
 
 // Pixels; a long name must not push Stop off the bar, at 1024 × 600 neither.
+constexpr int nameLeast = 60;
 constexpr int nameMost = 190;
+constexpr int textLeast = 40;
 constexpr int textMost = 250;
 constexpr int textMostBeside = 150; ///< beside the progress and Cancel
 
@@ -24,17 +29,50 @@ bool isBusy(State state)
     return state == State::Connecting || state == State::Deploying || state == State::Stopping;
 }
 
-void elide(QLabel* label, const QString& text, int most)
+/// As wide as its text, but gives way, and says all of it in the tooltip then.
+class Elided : public QLabel
 {
-    label->setText(label->fontMetrics().elidedText(text, Qt::ElideRight, most));
-    label->setToolTip(label->text() == text ? QString() : text);
-}
+public:
+    Elided(int least, QWidget* parent) : QLabel(parent), m_least(least) {}
+    void setWhole(const QString& text, int most)
+    {
+        m_most = most;
+        setText(text);
+        updateGeometry();
+    }
+    QSize sizeHint() const override
+    {
+        const QSize whole = QLabel::sizeHint();
+        return {std::min(whole.width(), m_most), whole.height()};
+    }
+    QSize minimumSizeHint() const override
+    {
+        return {std::min(sizeHint().width(), m_least), QLabel::minimumSizeHint().height()};
+    }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override
+    {
+        QLabel::resizeEvent(event);
+        setToolTip(QLabel::sizeHint().width() > width() ? text() : QString());
+    }
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        style()->drawItemText(&painter, rect(), Qt::AlignLeft | Qt::AlignVCenter, palette(), isEnabled(),
+                              fontMetrics().elidedText(text(), Qt::ElideRight, width()), foregroundRole());
+    }
+
+private:
+    int m_least;
+    int m_most = QWIDGETSIZE_MAX;
+};
 
 } // namespace
 
 StatusPill::StatusPill(LabMonitor* monitor, QWidget* parent)
-    : QWidget(parent), m_monitor(monitor), m_mark(new QLabel(this)), m_name(new QLabel(this)), m_text(new QLabel(this)),
-      m_progress(new QProgressBar(this)), m_cancel(new QToolButton(this))
+    : QWidget(parent), m_monitor(monitor), m_mark(new QLabel(this)), m_name(new Elided(nameLeast, this)),
+      m_text(new Elided(textLeast, this)), m_progress(new QProgressBar(this)), m_cancel(new QToolButton(this))
 {
     setObjectName(QStringLiteral("pill"));
     setFixedHeight(30);
@@ -139,8 +177,8 @@ void StatusPill::refresh()
         return; // over before anybody could read it, most times
     m_mark->setPixmap(look::badge(mark(), 12));
     const QString text = stateText();
-    elide(m_name, m_nameText, nameMost);
-    elide(m_text, text, busy ? textMostBeside : textMost);
+    static_cast<Elided*>(m_name)->setWhole(m_nameText, nameMost);
+    static_cast<Elided*>(m_text)->setWhole(text, busy ? textMostBeside : textMost);
     m_progress->setVisible(busy);
     m_cancel->setVisible(state == State::Connecting || state == State::Deploying);
     setAccessibleName(m_nameText + QStringLiteral(": ") + text);
