@@ -167,8 +167,8 @@ private:
         // The side of the link is that of the pings from this end, or of those from the other one.
         const bool own = QPointF::dotProduct(normal, QPointF(direction.y(), -direction.x())) > 0;
         const int lanes = link.lanes[static_cast<std::size_t>(own ? end : 1 - end)];
-        const qreal clear = m_scale == 1 && lanes > 1 ? pathOffset(lanes - 1, m_theme) + besideWay * m_magnify
-                                                      : fromLine * m_magnify;
+        const qreal clear =
+            m_scale == 1 && lanes > 1 ? pathOffset(lanes - 1, m_theme) + besideWay * m_magnify : fromLine * m_magnify;
         const qreal away = extentAlong(size, normal) / 2 + clear + row * (size.height() + between);
         const QPointF start = link.pointAt(end, distance) + direction * (fromCard + 0.5);
         // Along a flat line a chip begins at its end; along a steep one it stands beside it.

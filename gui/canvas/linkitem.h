@@ -21,9 +21,9 @@ struct Chip
 {
     QString name;
     QStringList addresses;
-    QString shortText;          ///< ".2", or ".2 ::2"
-    QRectF rect;                ///< where it is drawn near; null when there was no room
-    QRectF shortRect;           ///< where the short text stands at a middle distance; null when there was no room
+    QString shortText; ///< ".2", or ".2 ::2"
+    QRectF rect;       ///< where it is drawn near; null when there was no room
+    QRectF shortRect;  ///< where the short text stands at a middle distance; null when there was no room
 
     /// Its size when drawn in full.
     QSizeF size(const Theme& theme) const;
@@ -73,7 +73,7 @@ public:
     std::array<bool, 2> chipSelected{};
     QString subnet;    ///< that both ends are in; a line for each
     QRectF subnetRect; ///< where it stands at a middle distance
-    QString note;   ///< "20 ms, 0.5 %": the impairment
+    QString note;      ///< "20 ms, 0.5 %": the impairment
     LinkState state = LinkState::Planned;
     std::array<bool, 2> endDown{};
     bool selected = false;

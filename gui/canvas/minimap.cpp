@@ -58,7 +58,10 @@ Minimap::Minimap(View* view) : QWidget(view), m_view(view)
         if (rect.isNull()) // another document or theme
             changed();
     });
-    connect(view, &View::anchorsMoved, this, qOverload<>(&QWidget::update));
+    connect(view, &View::anchorsMoved, this, [this] {
+        update();
+        m_placeSoon.start();
+    });
     view->installEventFilter(this);
     for (QObject* child : view->children()) {
         if (child->isWidgetType() && child != this)
@@ -92,6 +95,11 @@ void Minimap::follow(QAction* toggle)
 bool Minimap::inTheWay() const
 {
     const QRect near = geometry().adjusted(-distance / 2, -distance / 2, distance / 2, distance / 2);
+    // With everything in sight it is of no use, and nothing can be moved out from under it.
+    const Scene& scene = *m_view->scene();
+    if (!m_dragging && m_view->visibleRect().contains(scene.bounds()) &&
+        !scene.objectsIn(m_view->toScene(QRectF(near))).empty())
+        return true;
     const auto others = m_view->findChildren<QWidget*>(Qt::FindDirectChildrenOnly);
     return std::ranges::any_of(others, [&](const QWidget* other) {
         return other != this && !other->isWindow() && other->isVisible() && other->geometry().intersects(near);
@@ -101,8 +109,9 @@ bool Minimap::inTheWay() const
 void Minimap::place()
 {
     const QRect corner(QPoint(), m_view->size());
-    setGeometry(QRect(corner.bottomRight() - QPoint(mapSize.width() + distance, mapSize.height() + distance) + QPoint(1, 1),
-                      mapSize));
+    setGeometry(
+        QRect(corner.bottomRight() - QPoint(mapSize.width() + distance, mapSize.height() + distance) + QPoint(1, 1),
+              mapSize));
     const bool fits = m_view->width() >= leastView.width() && m_view->height() >= leastView.height();
     const bool show = m_wanted && fits && !inTheWay();
     if (show && isHidden())

@@ -12,9 +12,10 @@ namespace nsk::gui {
 
 class View;
 
-/// The whole drawing, small, in the view's lower right corner, with a frame around what the view shows: click or drag to
-/// go there. A child of the view, which it follows. The picture is kept and drawn anew only after a change, so that it
-/// costs nothing with thousands of nodes. Gives way to whatever else lies on the canvas there, and to small views.
+/// The whole drawing, small, in the view's lower right corner, with a frame around what the view shows: click or drag
+/// to go there. A child of the view, which it follows. The picture is kept and drawn anew only after a change, so that
+/// it costs nothing with thousands of nodes. Gives way to whatever else lies on the canvas there, to nodes when all are
+/// in sight anyway, and to small views.
 class Minimap : public QWidget
 {
     Q_OBJECT

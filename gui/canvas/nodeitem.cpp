@@ -14,8 +14,8 @@ namespace nsk::gui {
 namespace {
 
 constexpr qreal captionGap = 4;
-constexpr qreal captionMost = 176;       // names have at most 32 characters; longer ones are cut with an ellipsis
-constexpr qreal captionFarMost = 200;    // where text grows against the shapes: about the distance of two neighbours
+constexpr qreal captionMost = 176;    // names have at most 32 characters; longer ones are cut with an ellipsis
+constexpr qreal captionFarMost = 200; // where text grows against the shapes: about the distance of two neighbours
 constexpr qreal captionLeastZoom = 0.2;
 constexpr qreal glyphSize = 40;
 constexpr qreal haloWidth = 6;

@@ -14,12 +14,12 @@ namespace nsk::gui {
 
 namespace {
 
-constexpr qreal beside = 7;   // between a link and the path along it
-constexpr qreal laneStep = 6; // between the paths of several pings
-constexpr int lanesMost = 5;  // more of them share the last
+constexpr qreal beside = 7;            // between a link and the path along it
+constexpr qreal laneStep = 6;          // between the paths of several pings
+constexpr int lanesMost = 5;           // more of them share the last
 constexpr std::size_t labelsMost = 12; // more of them: the ping in hand alone is labelled
 constexpr qreal lostAt = 0.45;         // of a link that a packet is lost on
-constexpr qreal endGap = 3;   // before a card
+constexpr qreal endGap = 3;            // before a card
 constexpr qreal beforeTip = 12;
 constexpr qreal labelGap = 5;
 constexpr qreal overhang = 24; // of a label beside the drawing
@@ -233,8 +233,7 @@ std::vector<QPointF> crossesOf(const Picture& picture, const PingPath& path, con
         const NodeItem* end = dies && !hops.empty() ? picture.find(hops.back().node) : nullptr;
         if (end == nullptr)
             return;
-        const auto last =
-            std::ranges::find_if(legs, [&](const PathLeg& leg) { return leg.back == back && leg.dies; });
+        const auto last = std::ranges::find_if(legs, [&](const PathLeg& leg) { return leg.back == back && leg.dies; });
         if (last == legs.end()) { // before it leaves the first node: on that node's edge
             crosses.push_back(end->card().center() - QPointF(0, Theme::cardHeight / 2));
             return;
@@ -256,9 +255,11 @@ std::vector<PlacedPath> placePaths(const Picture& picture, const PaintContext& c
 {
     // In the distance lines keep a width and a gap that can be seen; short texts stand on the link itself.
     const QFontMetricsF metrics(context.shortFont);
-    const qreal least = context.detail == Detail::Middle ? metrics.height() / 2 + context.atLeast(4, 3) : 4 / context.zoom;
+    const qreal least =
+        context.detail == Detail::Middle ? metrics.height() / 2 + context.atLeast(4, 3) : 4 / context.zoom;
     const auto sideOf = [&](int lane) {
-        return std::max(pathOffset(0, context.theme), least) + (pathOffset(lane, context.theme) - pathOffset(0, context.theme));
+        return std::max(pathOffset(0, context.theme), least) +
+               (pathOffset(lane, context.theme) - pathOffset(0, context.theme));
     };
     std::vector<PlacedPath> placed;
     for (std::size_t i = 0; i < picture.paths().size(); ++i) {

@@ -20,8 +20,8 @@ struct PathLeg
     LinkItem* link;
     int end; ///< of the link, where the hop begins
     int lane;
-    bool back; ///< of the answer
-    bool dies; ///< the packet dies at its far end: a cross instead of an arrowhead
+    bool back;         ///< of the answer
+    bool dies;         ///< the packet dies at its far end: a cross instead of an arrowhead
     bool lost = false; ///< it dies on this link
 };
 

@@ -32,8 +32,8 @@ const std::vector<InterfaceAddress>& addressesOf(const Node* node, const Interfa
     return interface == nullptr ? none : interface->addresses;
 }
 
-/// A line for each network that both ends are in: usually one, and one of IPv6. A switch's port is in those of whoever is
-/// linked to it.
+/// A line for each network that both ends are in: usually one, and one of IPv6. A switch's port is in those of whoever
+/// is linked to it.
 QString subnetsOf(const Node* first, const std::vector<InterfaceAddress>& a, const Node* second,
                   const std::vector<InterfaceAddress>& b)
 {

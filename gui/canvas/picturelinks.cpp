@@ -49,8 +49,9 @@ Picture::LinkChange Picture::updateLinks(const Topology& topology)
         LinkItem* link = m_links[i].get();
         before.emplace(keyOf(link->node(0), link->node(1), link->names()), std::move(m_links[i]));
     }
-    std::vector<std::unique_ptr<LinkItem>> now(std::make_move_iterator(m_links.begin()),
-                                               std::make_move_iterator(m_links.begin() + static_cast<std::ptrdiff_t>(head)));
+    std::vector<std::unique_ptr<LinkItem>> now(
+        std::make_move_iterator(m_links.begin()),
+        std::make_move_iterator(m_links.begin() + static_cast<std::ptrdiff_t>(head)));
     now.reserve(names.size());
     for (std::size_t i = head; i < names.size() - tail; ++i) {
         NodeItem* first = find(names[i][0].node);
@@ -232,7 +233,6 @@ void Picture::placeChipsIn(const QRectF& rect) const
             placeChipsOf(node);
     }
 }
-
 
 void Picture::placeShortTextsIn(const QRectF& rect, const PaintContext& context) const
 {

@@ -16,7 +16,7 @@ namespace {
 constexpr qreal gridLeastPixels = 12; // dots closer than that are left out
 constexpr qreal shortReach = 160;     // pixels that a short text may stand away from its node's square
 constexpr std::size_t sketchSmooth = 2'000;
-constexpr qreal sketchLeast = 4; // pixels, a node's width in the sketch
+constexpr qreal sketchLeast = 4;      // pixels, a node's width in the sketch
 constexpr std::size_t hoverMost = 24; // chips of a node with very many links would cover everything
 
 } // namespace

@@ -18,7 +18,7 @@ namespace nsk::gui {
 
 namespace {
 
-constexpr qreal textScale = 2;       // of the canvas, against 100 %
+constexpr qreal textScale = 2;      // of the canvas, against 100 %
 constexpr double panelScale = 1.5;  // of everything else: cards, buttons, the status bar
 constexpr double smallScale = 1.25; // the same where the toolbar would not hold it
 constexpr int smallWidth = 1600;    // px

@@ -133,7 +133,8 @@ public:
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* data) const override
     {
-        return hint == SH_Widget_Animation_Duration ? (animated ? 400 : 0) : QProxyStyle::styleHint(hint, option, widget, data);
+        return hint == SH_Widget_Animation_Duration ? (animated ? 400 : 0)
+                                                    : QProxyStyle::styleHint(hint, option, widget, data);
     }
 };
 
@@ -185,7 +186,8 @@ void TestCanvasLook::textsNeverCoverEachOther()
                     picture.placeShortTextsIn(all, context);
                 std::vector<Shape> shapes = shapesOf(picture, context);
                 const auto isFixed = [](const Shape& shape) {
-                    return shape.what.endsWith(QStringLiteral("card")) || shape.what.endsWith(QStringLiteral("caption"));
+                    return shape.what.endsWith(QStringLiteral("card")) ||
+                           shape.what.endsWith(QStringLiteral("caption"));
                 };
                 const std::size_t fixed = static_cast<std::size_t>(std::ranges::count_if(shapes, isFixed));
                 std::vector<QPolygonF> ways;
@@ -281,7 +283,8 @@ void TestCanvasLook::linksAreKeptOneByOne()
             const LinkItem& a = *fresh.links()[i];
             const LinkItem& b = *picture.links()[i];
             if (a.names() != b.names() || a.line() != b.line() || a.note != b.note || b.index != i ||
-                a.chips[0].addresses != b.chips[0].addresses || picture.linkAt(b.pointAt(0, b.length() / 2), 1) == nullptr)
+                a.chips[0].addresses != b.chips[0].addresses ||
+                picture.linkAt(b.pointAt(0, b.length() / 2), 1) == nullptr)
                 return false;
         }
         for (const auto& node : picture.nodes()) {
@@ -363,7 +366,8 @@ void TestCanvasLook::glyphsDifferInGrey()
                 }
             }
             // Well over a third of what is inked in either is not in the other.
-            QVERIFY2(ink > 40 && differs * 5 > ink * 2, qPrintable(QStringLiteral("%1 %2: %3 of %4").arg(a).arg(b).arg(differs).arg(ink)));
+            QVERIFY2(ink > 40 && differs * 5 > ink * 2,
+                     qPrintable(QStringLiteral("%1 %2: %3 of %4").arg(a).arg(b).arg(differs).arg(ink)));
         }
     }
 }
@@ -438,10 +442,19 @@ void TestCanvasLook::theMinimapGivesWay()
     QTRY_VERIFY(!map.isVisible());
     view.resize(1000, 700);
     QTRY_VERIFY(map.isVisible());
+    // Over a node it is in the way while everything is in sight, and useful when it is not.
+    const QPointF corner = view.toScene(QPointF(map.geometry().center()));
+    QVERIFY(scene.moveNodes({{nodeName("ns2"), corner}}, QStringLiteral("test")));
+    QTRY_VERIFY(!map.isVisible());
+    view.setZoom(3);
+    QTRY_VERIFY(map.isVisible());
+    view.fitNow();
     map.setWanted(false);
     QVERIFY(!map.isVisible());
     map.setWanted(true);
-    QVERIFY(map.isVisible());
+    document.undoStack()->undo();
+    view.fitNow();
+    QTRY_VERIFY(map.isVisible());
 }
 
 void TestCanvasLook::fittingIsAnimatedOnlyWhereTheStyleAnimates()
