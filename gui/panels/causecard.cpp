@@ -252,7 +252,7 @@ CardSurroundings CauseCard::surroundings() const
         return std::any_of(m_way.begin(), m_way.end(), [&](const Hop& hop) { return hop.node == node; });
     };
     if (m_anchor && !scene->cardOf(*m_anchor).isEmpty())
-        around.anchor = inView(scene->cardOf(*m_anchor));
+        around.anchor = inView(scene->cardOf(*m_anchor)) | inView(scene->captionOf(*m_anchor));
     for (const NodeName& node : scene->nodeNames()) {
         const QRect card = inView(scene->cardOf(node)) | inView(scene->captionOf(node));
         if (card.intersects(m_view->rect()))
