@@ -211,7 +211,7 @@ void MainWindow::makeDocks()
     m_bottom->addTab(m_commands, tr("Commands"));
     QDockWidget* below = dock("bottomDock", tr("Panels"), Qt::BottomDockWidgetArea, m_bottom);
     const bool narrow = firstSize().width() < 1280;
-    resizeDocks({left, right}, {narrow ? 132 : 156, narrow ? 340 : 392}, Qt::Horizontal);
+    resizeDocks({left, right}, {narrow ? 132 : 156, 392}, Qt::Horizontal);
     resizeDocks({below}, {170}, Qt::Vertical);
 }
 
