@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "gui/status/helperlink.h"
+#include "gui/status/labmonitor.h"
+#include "gui/status/pinglist.h"
+
+namespace nsk::gui {
+
+/// What a LabMonitor keeps, and how it takes what the helper says. For labmonitor.cpp alone.
+class LabMonitor::Private
+{
+public:
+    explicit Private(LabMonitor* monitor) : q(monitor), link(nullptr)
+    {
+        QObject::connect(&link, &HelperLink::lost, q, [this](const Error& reason) { onLost(reason); });
+        QObject::connect(&link, &HelperLink::event, q, [this](const wire::Event& event) { take(event); });
+    }
+
+    void setState(State next);
+    void onLost(const Error& reason);
+    void forgetLab();
+
+    void sendDeploy(const Topology& topology, const QString& file, bool takeOver, bool mayRetry);
+    void deployAnswered(Result<wire::Reply> reply, const Topology& topology, const QString& file, bool takeOver,
+                        bool mayRetry);
+    void reobserveAndRetry(const Topology& topology, const QString& file, bool takeOver);
+    void subscribe(const LabName& lab);
+    void listThrough(HelperLink& through);
+    void sendPing(std::uint64_t id);
+    void startAgain(std::uint64_t id);
+    void followNamespaces();
+    void settleAfterFailure(const Error& error);
+
+    void take(const wire::Event& event);
+    void takeSnapshot(const Topology& topology, const ObservedLab& lab, const wire::LabInfo& labInfo);
+    void takeDelta(const wire::LabDelta& delta);
+    void running();
+
+    LabMonitor* q;
+    State state = State::NotRunning;
+    HelperLink link;
+    std::optional<LabName> lab; ///< what is (being) deployed or followed
+    bool subscribed = false;
+    std::uint32_t deployRequest = 0;
+    int attempt = 0; ///< of a deploy or attach; what belongs to an earlier one is forgotten
+    bool prediction = false;
+    std::optional<ObservedLab> observed;
+    std::optional<Topology> desired;
+    std::optional<wire::LabInfo> info;
+    PingList pings;
+};
+
+} // namespace nsk::gui
