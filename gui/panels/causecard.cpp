@@ -9,7 +9,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPainterPath>
-#include <QScrollBar>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace nsk::gui {
@@ -103,6 +103,8 @@ void CauseCard::makeHead()
         m_hops->setVisible(on);
         place();
         makeRoom();
+        if (on)
+            QTimer::singleShot(0, this, [this] { m_scroll->ensureWidgetVisible(m_hops); });
     });
     connect(m_close, &QToolButton::clicked, this, &CauseCard::dismiss);
 }
@@ -283,8 +285,12 @@ void CauseCard::place()
         if (smaller.hidden == 0)
             found = smaller;
     }
-    m_scroll->setVerticalScrollBarPolicy(found.card.height() < m_fullHeight ? Qt::ScrollBarAlwaysOn
-                                                                            : Qt::ScrollBarAlwaysOff);
+    const bool scrolls = found.card.height() < m_fullHeight;
+    if (scrolls) {
+        const int wider = std::min(width + style()->pixelMetric(QStyle::PM_ScrollBarExtent), around.view.width());
+        found = placeCard(QSize(wider, found.card.height()), arrow, around);
+    }
+    m_scroll->setVerticalScrollBarPolicy(scrolls ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
     setGeometry(found.card.adjusted(-shadow, -shadow, shadow, shadow));
     m_tip = found.tip ? std::optional(*found.tip - geometry().topLeft()) : std::nullopt;
     update();
