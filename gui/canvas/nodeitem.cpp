@@ -33,10 +33,11 @@ Detail detailAt(qreal zoom)
     return zoom >= 0.14 ? Detail::Far : Detail::Overview;
 }
 
+/// Larger text has less room: it counts as a zoom that much smaller.
 PaintContext::PaintContext(const Theme& ofTheme, qreal atZoom, SpriteCache* cache)
-    : theme(ofTheme), zoom(atZoom), detail(detailAt(atZoom)), sprites(cache), nameFont(ofTheme.nameFont()),
-      labelFont(ofTheme.labelFont()), chipFont(ofTheme.chipFont()), chipNameFont(ofTheme.chipFont(true)),
-      shortFont(ofTheme.chipFont())
+    : theme(ofTheme), zoom(atZoom), detail(detailAt(atZoom / ofTheme.magnify)), sprites(cache),
+      nameFont(ofTheme.nameFont()), labelFont(ofTheme.labelFont()), chipFont(ofTheme.chipFont()),
+      chipNameFont(ofTheme.chipFont(true)), shortFont(ofTheme.chipFont())
 {
     // Far away the text would vanish before the shape does: it keeps a size that can be read while there is room for
     // it.
@@ -51,7 +52,7 @@ PaintContext::PaintContext(const Theme& ofTheme, qreal atZoom, SpriteCache* cach
     }
     nameHeight = QFontMetricsF(nameFont).height();
     labelHeight = QFontMetricsF(labelFont).height();
-    names = detail != Detail::Overview && zoom >= captionLeastZoom;
+    names = detail != Detail::Overview && zoom / theme.magnify >= captionLeastZoom;
 }
 
 NodeItem::NodeItem(const Node& node, const QPointF& position, const Theme& theme)
@@ -202,7 +203,8 @@ QRectF NodeItem::captionAt(const PaintContext& context) const
         return {};
     const bool both = context.detail == Detail::Middle && !m_shownLabel.isEmpty();
     const qreal grown = context.nameFont.pixelSize() / (13 * context.theme.magnify);
-    const qreal width = std::min((both ? m_captionWidth : m_nameWidth) * grown, captionFarMost * context.theme.magnify);
+    const qreal width =
+        std::min((both ? m_captionWidth : m_nameWidth) * grown, captionFarMost * std::min(context.theme.magnify, 1.4));
     return {m_position.x() - width / 2, m_card.bottom() + captionGap, width,
             context.nameHeight + (both ? context.labelHeight : 0)};
 }

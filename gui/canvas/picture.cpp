@@ -263,7 +263,7 @@ LinkItem* Picture::linkAt(const QPointF& point, qreal slack) const
 std::pair<LinkItem*, int> Picture::chipAt(const QPointF& point, qreal zoom) const
 {
     std::pair<LinkItem*, int> found{nullptr, 0};
-    if (detailAt(zoom) != Detail::Near)
+    if (detailAt(zoom / m_theme.magnify) != Detail::Near)
         return found;
     const QRectF near = QRectF(point, QSizeF(0, 0)).adjusted(-chipReach, -chipReach, chipReach, chipReach);
     placeChipsIn(near);

@@ -74,7 +74,8 @@ QRect View::placeOfName(const NodeName& node) const
 
 QRect View::placeOfChip(const NodeName& node, const InterfaceName& interface) const
 {
-    const QRectF chip = detailAt(m_zoom) == Detail::Near ? m_scene->chipOf(node, interface) : QRectF();
+    const QRectF chip =
+        detailAt(m_zoom / m_scene->theme().magnify) == Detail::Near ? m_scene->chipOf(node, interface) : QRectF();
     if (!chip.isEmpty())
         return fromScene(chip).toRect();
     const QPointF end = m_scene->linkEndOf(node, interface).value_or(m_scene->cardOf(node).center());
