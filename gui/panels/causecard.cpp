@@ -44,7 +44,6 @@ CauseCard::CauseCard(View* view) : QFrame(view), m_view(view)
     m_scroll = new QScrollArea(this);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->viewport()->setAutoFillBackground(false);
     m_content = new QWidget;
     m_content->setAutoFillBackground(false);
