@@ -140,23 +140,6 @@ QString styleSheet(const Theme& theme)
     return sheet;
 }
 
-void applyLight(QApplication& application)
-{
-    const QPalette system = systemPalette(application);
-    const Light chosen = light();
-    // Fusion without a desktop theme has only its own greys and blue; a desktop's palette and accent are taken as they
-    // are.
-    const bool plain = system.color(QPalette::Highlight) == QColor(48, 140, 198);
-    const bool systemDark =
-        plain && systemPrefersDark ? *systemPrefersDark : system.color(QPalette::Window).lightness() < 128;
-    const bool dark = chosen == Light::System ? systemDark : chosen == Light::Dark;
-    if (chosen == Light::System && !plain)
-        application.setPalette(system);
-    else
-        application.setPalette(paletteFor(dark, plain ? QColor() : system.color(QPalette::Highlight)));
-    application.setStyleSheet(styleSheet(Theme::fromPalette(application.palette())));
-}
-
 void applyLanguage(QApplication& application)
 {
     static std::unique_ptr<QTranslator> english, ours, qts;
@@ -222,6 +205,23 @@ QString language()
 void setLanguage(const QString& language)
 {
     QSettings().setValue(languageKey, language);
+}
+
+void applyLight(QApplication& application)
+{
+    const QPalette system = systemPalette(application);
+    const Light chosen = light();
+    // Fusion without a desktop theme has only its own greys and blue; a desktop's palette and accent are taken as they
+    // are.
+    const bool plain = system.color(QPalette::Highlight) == QColor(48, 140, 198);
+    const bool systemDark =
+        plain && systemPrefersDark ? *systemPrefersDark : system.color(QPalette::Window).lightness() < 128;
+    const bool dark = chosen == Light::System ? systemDark : chosen == Light::Dark;
+    if (chosen == Light::System && !plain)
+        application.setPalette(system);
+    else
+        application.setPalette(paletteFor(dark, plain ? QColor() : system.color(QPalette::Highlight)));
+    application.setStyleSheet(styleSheet(Theme::fromPalette(application.palette())));
 }
 
 void apply(QApplication& application)

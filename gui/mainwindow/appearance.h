@@ -25,5 +25,7 @@ void setSystemPrefersDark(std::optional<bool> dark);
 
 /// Applies palette, style sheet and translations as chosen. May be called again after a change.
 void apply(QApplication& application);
+/// Palette and style sheet alone: no word is looked up again.
+void applyLight(QApplication& application);
 
 } // namespace nsk::gui::appearance

@@ -55,9 +55,11 @@ void Session::makeWindow()
 
 void Session::changeAppearance(bool language)
 {
-    appearance::apply(*qApp);
-    if (!language)
+    if (!language) {
+        appearance::applyLight(*qApp);
         return;
+    }
+    appearance::apply(*qApp);
     MainWindow* before = m_window;
     makeWindow();
     delete m_previous;
