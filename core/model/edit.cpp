@@ -361,6 +361,14 @@ private:
 
 } // namespace
 
+bool concernsNetwork(const Edit& edit)
+{
+    if (const auto* batch = std::get_if<Batch>(&edit))
+        return std::ranges::any_of(batch->edits, concernsNetwork);
+    return !std::holds_alternative<MoveNodes>(edit) && !std::holds_alternative<PutDetails>(edit) &&
+           !std::holds_alternative<PutChecks>(edit) && !std::holds_alternative<PutAnnotations>(edit);
+}
+
 Result<Edit> apply(Topology& topology, const Edit& edit)
 {
     return std::visit(Applier(topology), edit);

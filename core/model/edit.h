@@ -43,6 +43,9 @@ struct Batch { std::vector<Edit> edits; };
 /// "edit.self-link" (node, interface), "edit.computer-exists" (node).
 Result<Edit> apply(Topology& topology, const Edit& edit);
 
+/// Whether a running network can tell: moves, checks, notes and titles are about the drawing alone.
+bool concernsNetwork(const Edit& edit);
+
 /// Convenience makers for what people do, each one Batch:
 /// removes nodes together with their links and checks.
 Edit removeNodesEdit(const Topology& topology, const std::vector<NodeName>& nodes);

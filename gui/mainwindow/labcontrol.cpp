@@ -34,9 +34,12 @@ LabControl::LabControl(Document* document, LabMonitor* monitor, QObject* parent)
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, &LabControl::work);
+    connect(document, &Document::applied, this, [this](const Edit& edit) {
+        if (concernsNetwork(edit)) // a plug pulled by hand stays out when a node is only moved
+            m_edited = true;
+    });
     connect(document, &Document::changed, this, [this] {
         ++m_edits;
-        m_edited = true;
         m_soon.start();
     });
     connect(document, &Document::wasReset, this, [this] {
@@ -80,7 +83,7 @@ void LabControl::take(const Pending& pending)
         m_document->topology().nodes.empty())
         return;
     if (pending.plan && pending.plan->empty())
-        m_edited = false; // moved on the canvas, say: nothing for the kernel
+        m_edited = false; // a label, say: nothing for the kernel
     else
         deploy();
 }

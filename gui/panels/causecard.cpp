@@ -18,6 +18,7 @@ namespace {
 
 constexpr int shadow = 12;         ///< px around the card, within the widget
 constexpr int arrow = 10;          ///< px, height of the pointer; it lies in the shadow's margin
+constexpr int afterTravel = 300; // ms; longer than the view takes to a new place
 constexpr int cardWidth = 480;     ///< px, at the usual size of text
 constexpr qreal widthMost = 1.5;   ///< a card twice as wide would cover the drawing
 constexpr int inset = 10;          ///< px between the card's edge and what is in it
@@ -158,8 +159,10 @@ void CauseCard::show(const LabMonitor::Ping& ping, const PingDiagnosis& diagnosi
     if (ping.id != m_ping)
         m_why->setChecked(false);
     m_ping = ping.id;
-    if (m_scale != m_view->scene()->theme().overlay)
+    if (m_scale != m_view->scene()->theme().overlay) {
         restyle();
+        QTimer::singleShot(afterTravel, this, &CauseCard::makeRoom); // the view is on its way to what it shows then
+    }
     m_title->setText(titleOf(ping, seen.reachable));
     m_mark->setPixmap(look::badge(answers ? look::Mark::Ok : look::Mark::Bad, qRound(18 * m_scale)));
     m_mark->setAccessibleName(answers ? tr("answers") : tr("does not answer"));

@@ -80,6 +80,21 @@ private Q_SLOTS:
         QTRY_COMPARE(m->helper->deploys, 4);
     }
 
+    /// What a person did to the running network by hand stays when the drawing is only tidied up.
+    void aMoveAppliesNothing()
+    {
+        m->open(m->copyOf("two-namespaces.nsketch"));
+        QVERIFY(m->window()->lab()->applyAsIEdit());
+        m->deploy();
+        QSignalSpy planned(m->window()->lab(), &LabControl::pendingChanged);
+        QVERIFY(m->document()->push(MoveNodes{{{name("r"), Position{80, 160}}}}, QStringLiteral("Move")));
+        QTRY_VERIFY(!planned.isEmpty());
+        QVERIFY(m->window()->lab()->pendingCount() > 0); // the played kernel is not as drawn
+        QCOMPARE(m->helper->deploys, 1);
+        m->addRoute("ns1", "10.30.0.0/24", "10.10.10.1");
+        QTRY_COMPARE(m->helper->deploys, 2);
+    }
+
     void remembersTheSwitchForEachMode()
     {
         m->open(m->copyOf("two-namespaces.nsketch"));
