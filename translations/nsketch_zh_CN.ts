@@ -1189,6 +1189,22 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>The file was changed</source>
+        <translation>文件已被修改</translation>
+    </message>
+    <message>
+        <source>Another program changed the file %1 after it was read here. To save over it loses what that program wrote.</source>
+        <translation>文件 %1 在此处读取之后被另一个程序修改过。直接保存会丢失那个程序写入的内容。</translation>
+    </message>
+    <message>
+        <source>Save over it</source>
+        <translation>仍然覆盖</translation>
+    </message>
+    <message>
+        <source>Save As…</source>
+        <translation>另存为…</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::FileWatch</name>

@@ -129,8 +129,38 @@ void FileControl::save(Then then)
 {
     if (m_document->path().isEmpty())
         saveAs(std::move(then));
+    else if (m_hasUnread && m_hasUnread())
+        askToWriteOver(then);
     else
         write(m_document->path(), then);
+}
+
+void FileControl::askToWriteOver(const Then& then)
+{
+    if (m_question && m_question->isVisible()) {
+        m_question->raise();
+        return;
+    }
+    auto* box = new QMessageBox(
+        QMessageBox::Question, tr("The file was changed"),
+        tr("Another program changed the file %1 after it was read here. To save over it loses what that program wrote.")
+            .arg(QFileInfo(m_document->path()).fileName()),
+        QMessageBox::NoButton, m_window);
+    box->setObjectName(QStringLiteral("writeOverQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    auto* over = box->addButton(tr("Save over it"), QMessageBox::DestructiveRole);
+    auto* elsewhere = box->addButton(tr("Save As…"), QMessageBox::AcceptRole);
+    auto* cancel = box->addButton(tr("Cancel"), QMessageBox::RejectRole);
+    box->setDefaultButton(elsewhere);
+    box->setEscapeButton(cancel);
+    m_question = box;
+    connect(box, &QMessageBox::buttonClicked, this, [this, over, elsewhere, then](const QAbstractButton* pressed) {
+        if (pressed == over)
+            write(m_document->path(), then);
+        else if (pressed == elsewhere)
+            saveAs(then);
+    });
+    box->open();
 }
 
 void FileControl::saveAs(Then then)
@@ -166,7 +196,7 @@ void FileControl::whenSaved(Then then)
         then();
         return;
     }
-    if (m_question) {
+    if (m_question && m_question->isVisible()) {
         m_question->raise();
         return;
     }

@@ -33,6 +33,9 @@ public:
     /// Calls `then` when nothing is lost by going on: saved, discarded, or nothing to save. Not on Cancel.
     void whenSaved(Then then);
 
+    /// Tells whether the file on disk holds what nobody here has read: Save then asks first.
+    void setDiskCheck(std::function<bool()> hasUnread) { m_hasUnread = std::move(hasUnread); }
+
     /// Takes it out of the recent files; the file stays.
     void forget(const QString& path);
 
@@ -49,11 +52,13 @@ Q_SIGNALS:
 
 private:
     void write(const QString& path, const Then& then);
+    void askToWriteOver(const Then& then);
     void remember(const QString& path);
 
     Document* m_document;
     QWidget* m_window;
     QPointer<QWidget> m_question;
+    std::function<bool()> m_hasUnread;
 };
 
 } // namespace nsk::gui

@@ -35,7 +35,14 @@ FileWatch::FileWatch(Document* document, FileControl* files, Banner* banner, QOb
     connect(document, &Document::wasReset, this, &FileWatch::follow);
     connect(document, &Document::pathChanged, this, &FileWatch::follow);
     connect(files, &FileControl::saved, this, &FileWatch::follow);
+    files->setDiskCheck([this] { return hasUnread(); });
     follow();
+}
+
+bool FileWatch::hasUnread() const
+{
+    const QString path = m_document->path();
+    return QFileInfo(path).isFile() && bytesOf(path) != m_known;
 }
 
 /// The folder as well: most programs write a new file and move it over the old one.
@@ -86,6 +93,7 @@ void FileWatch::tellChanged()
     const QString name = QFileInfo(m_document->path()).fileName();
     const auto topology = readTopology(std::string_view(m_told.constData(), static_cast<std::size_t>(m_told.size())));
     if (!topology) {
+        settle(); // nothing in it can be kept
         m_banner->show(bannerId, Banner::Kind::Trouble,
                        tr("Another program changed the file %1, and it cannot be read any more: %2. The drawing is as "
                           "it was; Save writes it over the file.")
@@ -93,6 +101,7 @@ void FileWatch::tellChanged()
         return;
     }
     if (*topology == m_document->topology()) {
+        settle();
         m_banner->dismiss(bannerId);
         return;
     }
@@ -100,11 +109,14 @@ void FileWatch::tellChanged()
         m_banner->show(
             bannerId, Banner::Kind::Trouble,
             tr("Another program changed the file %1, and so did you. Which of the two is to be kept?").arg(name),
-            {{tr("Keep my drawing"), {}}, {tr("Load the file, drop my changes"), [this] { reload(); }}});
+            {{tr("Keep my drawing"), [this] { settle(); }},
+             {tr("Load the file, drop my changes"), [this] { reload(); }}});
     else
         m_banner->show(bannerId, Banner::Kind::Notice, tr("Another program changed the file %1.").arg(name),
-                       {{tr("Load it"), [this] { reload(); }},
-                        {tr("Keep the drawing"), [this] { m_document->undoStack()->resetClean(); }}});
+                       {{tr("Load it"), [this] { reload(); }}, {tr("Keep the drawing"), [this] {
+                                                                    settle();
+                                                                    m_document->undoStack()->resetClean();
+                                                                }}});
 }
 
 void FileWatch::tellGone()

@@ -28,13 +28,16 @@ private:
     void tellChanged();
     void tellGone();
     void reload();
+    /// What the file holds now has been decided about: Save may write over it.
+    void settle() { m_known = m_told; }
+    bool hasUnread() const;
 
     Document* m_document;
     FileControl* m_files;
     Banner* m_banner;
     QFileSystemWatcher m_watcher;
     QTimer m_soon;
-    QByteArray m_known; ///< the file's bytes as last read or written here
+    QByteArray m_known; ///< the file's bytes as last read, written or decided about here
     QByteArray m_told;  ///< as last told about
     bool m_gone = false;
 };

@@ -47,6 +47,12 @@ LabControl::LabControl(Document* document, LabMonitor* monitor, QObject* parent)
         m_edited = false;
         m_soon.start();
     });
+    connect(monitor, &LabMonitor::stateChanged, this, [this](State now) {
+        const State before = std::exchange(m_before, now);
+        if (now == State::Running && before == State::Connecting)
+            m_behind = true;
+    });
+    connect(monitor, qOverload<const wire::Deployed&>(&LabMonitor::deployed), this, [this] { m_behind = false; });
     connect(monitor, &LabMonitor::observedChanged, &m_soon, qOverload<>(&QTimer::start));
     connect(monitor, &LabMonitor::modeChanged, &m_soon, qOverload<>(&QTimer::start));
     connect(monitor, &LabMonitor::stateChanged, &m_soon, qOverload<>(&QTimer::start)); // edits made while one ran, too
@@ -79,7 +85,9 @@ void LabControl::take(const Pending& pending)
 {
     m_pending = pending;
     Q_EMIT pendingChanged();
-    if (!m_applyAsIEdit || !m_edited || pending.edits != m_edits || m_monitor->state() != State::Running ||
+    if (pending.plan && pending.plan->empty() && pending.edits == m_edits)
+        m_behind = false;
+    if (!m_applyAsIEdit || m_behind || !m_edited || pending.edits != m_edits || m_monitor->state() != State::Running ||
         m_document->topology().nodes.empty())
         return;
     if (pending.plan && pending.plan->empty())

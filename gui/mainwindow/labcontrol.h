@@ -81,6 +81,9 @@ private:
     bool m_applyAsIEdit = true;
     std::uint64_t m_edits = 0; ///< counts the drawing's changes
     bool m_edited = false;     ///< by the person since the last deploy; what the kernel changed by itself is not undone
+    /// A lab that was found running differs from the drawing in what nobody did here: it waits for Update.
+    bool m_behind = false;
+    LabMonitor::State m_before = LabMonitor::State::NotRunning;
 };
 
 } // namespace nsk::gui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/gui/labwindow.h"
 
+#include "core/file/topologyreader.h"
 #include "core/file/topologywriter.h"
 #include "gui/mainwindow/filecontrol.h"
 
@@ -79,6 +80,24 @@ private Q_SLOTS:
         QTRY_COMPARE(m->banner()->id(), QStringLiteral("fileChanged"));
         LabWindow::click(m->bannerButton(QStringLiteral("Load the file, drop my changes")));
         QCOMPARE(m->document()->topology(), again);
+    }
+
+    void saveAsksBeforeItWritesOverAnothersChanges()
+    {
+        m->addRoute("ns1", "10.30.0.0/24", "10.10.10.1");
+        const Topology mine = m->document()->topology();
+        const QString path = m->document()->path();
+        write(changed());
+        m->window()->actions().save->trigger(); // at once, and with the banner's question open
+        QTRY_VERIFY(m->question("writeOverQuestion") != nullptr);
+        LabWindow::click(LabWindow::answer(m->question("writeOverQuestion"), QStringLiteral("Cancel")));
+        QTRY_VERIFY(m->question("writeOverQuestion") == nullptr);
+        QCOMPARE(*readTopologyFile(path.toStdString()), changed());
+        m->window()->actions().save->trigger();
+        QTRY_VERIFY(m->question("writeOverQuestion") != nullptr);
+        LabWindow::click(LabWindow::answer(m->question("writeOverQuestion"), QStringLiteral("Save over it")));
+        QTRY_COMPARE(*readTopologyFile(path.toStdString()), mine);
+        QVERIFY(!m->document()->isModified());
     }
 
     void keepsTheDrawingWhenTheFileIsBroken()

@@ -2,10 +2,12 @@
 #include "tests/gui/labwindow.h"
 
 #include "core/file/topologyreader.h"
+#include "gui/mainwindow/labcontrol.h"
 #include "gui/mainwindow/labdifference.h"
 
 #include <QCloseEvent>
 #include <QPointer>
+#include <QSignalSpy>
 #include <QToolButton>
 #include <QTreeWidget>
 
@@ -123,7 +125,12 @@ private Q_SLOTS:
         LabWindow::click(m->bannerButton(QStringLiteral("Follow two-namespaces")));
         QTRY_COMPARE(m->banner()->id(), QStringLiteral("difference"));
         LabWindow::click(m->banner()->findChild<QToolButton*>(QStringLiteral("bannerClose"))); // nothing is decided
-        m->addRoute("ns1", "10.40.0.0/24", "10.10.10.1"); // would be applied at once
+        QSignalSpy planned(m->window()->lab(), &LabControl::pendingChanged);
+        m->addRoute("ns1", "10.40.0.0/24", "10.10.10.1");
+        QTRY_VERIFY(!planned.isEmpty()); // not applied by itself: it would bring with it what nobody did here
+        QVERIFY(m->window()->lab()->applyAsIEdit());
+        QCOMPARE(m->helper->deploys, 0);
+        LabWindow::click(m->deployButton());
         QTRY_VERIFY(m->question("differenceQuestion") != nullptr);
         LabWindow::click(LabWindow::answer(m->question("differenceQuestion"), QStringLiteral("Cancel")));
         QTRY_VERIFY(m->question("differenceQuestion") == nullptr);
