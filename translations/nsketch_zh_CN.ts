@@ -86,14 +86,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>以 root 身份，在本机自己的命名空间中</translation>
     </message>
     <message>
-        <source>%1: nothing to do, it runs as drawn.</source>
-        <translation>%1：无事可做，正按图运行。</translation>
-    </message>
-    <message>
-        <source>%1: %2 operations in %3 ms.</source>
-        <translation>%1：%2 个操作，用时 %3 毫秒。</translation>
-    </message>
-    <message>
         <source>%1: destroyed.</source>
         <translation>%1：已销毁。</translation>
     </message>
@@ -300,6 +292,14 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>nodes: %1</source>
         <translation>节点：%1</translation>
+    </message>
+    <message>
+        <source>%1 (%2): nothing to do, it runs as drawn.</source>
+        <translation>%1（%2）：无需操作，运行状态与图一致。</translation>
+    </message>
+    <message>
+        <source>%1 (%4): %2 operations in %3 ms.</source>
+        <translation>%1（%4）：%2 个操作，用时 %3 毫秒。</translation>
     </message>
 </context>
 <context>
@@ -4570,14 +4570,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>请管理员允许（sysctl kernel.unprivileged_userns_clone=1、user.max_user_namespaces），或以系统模式部署。</translation>
     </message>
     <message>
-        <source>this user has as many user namespaces as the computer allows</source>
-        <translation>该用户的用户命名空间已达本机上限</translation>
-    </message>
-    <message>
-        <source>End programs that use them, or ask an administrator to raise user.max_user_namespaces.</source>
-        <translation>请结束使用它们的程序，或请管理员调高 user.max_user_namespaces。</translation>
-    </message>
-    <message>
         <source>a user namespace was made, but without any rights in it. The kernel said: %1</source>
         <translation>建立了用户命名空间，但其中没有任何权限。内核说：%1</translation>
     </message>
@@ -5164,6 +5156,14 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>To remove the setting, press the cross at its end.</source>
         <translation>要移除该参数，请点其末尾的叉号。</translation>
+    </message>
+    <message>
+        <source>this user may make no more user namespaces: user.max_user_namespaces is reached, or 0</source>
+        <translation>该用户不能再创建用户命名空间：已达到 user.max_user_namespaces 的上限，或其值为 0</translation>
+    </message>
+    <message>
+        <source>Ask an administrator to raise it (sysctl user.max_user_namespaces), end programs that use them, or deploy in system mode.</source>
+        <translation>请管理员调高它（sysctl user.max_user_namespaces），或结束正在使用用户命名空间的程序，或改用系统模式部署。</translation>
     </message>
 </context>
 </TS>

@@ -46,12 +46,13 @@ void printDeployment(const Deployment& deployment)
         message(words::full(Error{note.code, note.args, note.where}));
     const QString lab = text(deployment.lab.str());
     if (deployment.done.operations == 0)
-        print(QCoreApplication::translate("cli", "%1: nothing to do, it runs as drawn.").arg(lab));
+        print(QCoreApplication::translate("cli", "%1 (%2): nothing to do, it runs as drawn.")
+                  .arg(lab, text(word(deployment.mode))));
     else
-        print(QCoreApplication::translate("cli", "%1: %2 operations in %3 ms.")
+        print(QCoreApplication::translate("cli", "%1 (%4): %2 operations in %3 ms.")
                   .arg(lab)
                   .arg(deployment.done.operations)
-                  .arg(milliseconds(deployment.done.microseconds)));
+                  .arg(milliseconds(deployment.done.microseconds), text(word(deployment.mode))));
 }
 
 int deploy(const Call& call)

@@ -77,8 +77,8 @@ std::span<const Entry> helperTable()
         // ---- privhelper/spawner: the sandbox
         {"sandbox.userns-denied", QT_TRANSLATE_NOOP("words", "this computer lets ordinary users make no user namespaces. The kernel said: %1"),
          QT_TRANSLATE_NOOP("words", "Ask an administrator to allow them (sysctl kernel.unprivileged_userns_clone=1, user.max_user_namespaces), or deploy in system mode.")},
-        {"sandbox.userns-limit", QT_TRANSLATE_NOOP("words", "this user has as many user namespaces as the computer allows"),
-         QT_TRANSLATE_NOOP("words", "End programs that use them, or ask an administrator to raise user.max_user_namespaces.")},
+        {"sandbox.userns-limit", QT_TRANSLATE_NOOP("words", "this user may make no more user namespaces: user.max_user_namespaces is reached, or 0"),
+         QT_TRANSLATE_NOOP("words", "Ask an administrator to raise it (sysctl user.max_user_namespaces), end programs that use them, or deploy in system mode.")},
         {"sandbox.map-denied", QT_TRANSLATE_NOOP("words", "a user namespace was made, but without any rights in it. The kernel said: %1"),
          QT_TRANSLATE_NOOP("words", "On Ubuntu, AppArmor does that: install nsketch's AppArmor profile, set sysctl kernel.apparmor_restrict_unprivileged_userns=0, or deploy in system mode.")},
         {"sandbox.no-netns", QT_TRANSLATE_NOOP("words", "the kernel makes no network namespace: %1"),
