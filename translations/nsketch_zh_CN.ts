@@ -788,10 +788,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>%1:%2 已连线</translation>
     </message>
     <message>
-        <source>%1 forwards what is not its own</source>
-        <translation>%1 转发不属于自己的数据包</translation>
-    </message>
-    <message>
         <source>%1 is in order</source>
         <translation>%1 没有问题</translation>
     </message>
@@ -818,6 +814,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 forwards packets</source>
+        <translation>%1 转发数据包</translation>
     </message>
 </context>
 <context>
@@ -1603,10 +1603,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>助手：已失去</translation>
     </message>
     <message>
-        <source>Helper: %1, nothing runs</source>
-        <translation>助手：%1，没有运行</translation>
-    </message>
-    <message>
         <source>Helper: %1, lab up %2</source>
         <translation>助手：%1，运行 %2</translation>
     </message>
@@ -1627,6 +1623,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Prediction only</source>
         <translation>仅推演</translation>
+    </message>
+    <message>
+        <source>Helper: %1, no lab followed</source>
+        <translation>助手：%1，未跟随任何实验</translation>
     </message>
 </context>
 <context>

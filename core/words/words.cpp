@@ -76,8 +76,9 @@ QString remedy(const std::string& code, const std::vector<std::string>& args, La
 QString full(const Error& error, Language language)
 {
     QString text = sentence(error, language);
-    if (!error.where.empty())
-        text = QString::fromStdString(error.where) + QStringLiteral(": ") + text;
+    const QString where = QString::fromStdString(error.where) + QStringLiteral(": ");
+    if (!error.where.empty() && !text.startsWith(where)) // some sentences begin with their place
+        text = where + text;
     const QString what = remedy(error.code, error.args, language);
     return what.isEmpty() ? text : text + QLatin1Char('\n') + what;
 }

@@ -122,7 +122,7 @@ void LabDisplay::showHelper()
     } else if (m_monitor->state() == State::Lost) {
         m_widgets.helper->setText(tr("Helper: lost"));
     } else if (!info) {
-        m_widgets.helper->setText(tr("Helper: %1, nothing runs").arg(mode));
+        m_widgets.helper->setText(tr("Helper: %1, no lab followed").arg(mode));
     } else {
         const qint64 up = std::max<qint64>(0, QDateTime::currentSecsSinceEpoch() - static_cast<qint64>(info->since));
         const QString clock = QStringLiteral("%1:%2:%3")

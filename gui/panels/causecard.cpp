@@ -16,18 +16,23 @@ namespace nsk::gui {
 
 namespace {
 
-constexpr int shadow = 12;         ///< px around the card, within the widget
-constexpr int arrow = 10;          ///< px, height of the pointer; it lies in the shadow's margin
+constexpr int shadow = 12;       ///< px around the card, within the widget
+constexpr int arrow = 10;        ///< px, height of the pointer; it lies in the shadow's margin
 constexpr int afterTravel = 300; // ms; longer than the view takes to a new place
-constexpr int cardWidth = 480;     ///< px, at the usual size of text
-constexpr qreal widthMost = 1.5;   ///< a card twice as wide would cover the drawing
-constexpr int inset = 10;          ///< px between the card's edge and what is in it
-constexpr int viewMargin = 4;      ///< px
-constexpr int goodbyeMs = 6'000;   ///< a mended ping's card stays this long
-constexpr int leastHeight = 160;   ///< px, of a card that scrolls
-constexpr int shrinkBy = 24;       ///< px
-constexpr int nearBelow = 40;      ///< px
-constexpr int leastAbove = 40;     ///< px over the way when it is moved up, for its label
+constexpr int cardWidth = 480;   ///< px, at the usual size of text
+constexpr qreal widthMost = 1.5; ///< a card twice as wide would cover the drawing
+constexpr int inset = 10;        ///< px between the card's edge and what is in it
+constexpr int viewMargin = 4;    ///< px
+constexpr int goodbyeMs = 6'000; ///< a mended ping's card stays this long
+constexpr int leastHeight = 160; ///< px, of a card that scrolls
+constexpr int shrinkBy = 24;     ///< px
+constexpr int nearBelow = 40;    ///< px
+constexpr int leastAbove = 40;   ///< px over the way when it is moved up, for its label
+
+QString lookOf(const Theme& theme)
+{
+    return theme.text.name() + theme.card.name() + QString::number(theme.overlay);
+}
 
 } // namespace
 
@@ -124,7 +129,7 @@ void CauseCard::keyPressEvent(QKeyEvent* event)
         QFrame::keyPressEvent(event);
 }
 
-/// Text as large as the canvas's.
+/// Text as large as the canvas's, in the theme's colours.
 void CauseCard::restyle()
 {
     m_scale = m_view->scene()->theme().overlay;
@@ -153,13 +158,13 @@ void CauseCard::show(const LabMonitor::Ping& ping, const PingDiagnosis& diagnosi
     if (!diagnosis.seen)
         return;
     const Explanation& seen = *diagnosis.seen;
-    const bool answers =
-        ping.predicted ? seen.reachable : ping.last && ping.last->outcome == wire::PingOutcome::Reply;
+    const bool answers = ping.predicted ? seen.reachable : ping.last && ping.last->outcome == wire::PingOutcome::Reply;
     const bool anew = ping.id != m_ping || !isVisible();
     if (ping.id != m_ping)
         m_why->setChecked(false);
     m_ping = ping.id;
-    if (m_scale != m_view->scene()->theme().overlay) {
+    if (const QString look = lookOf(m_view->scene()->theme()); look != m_look) {
+        m_look = look;
         restyle();
         QTimer::singleShot(afterTravel, this, &CauseCard::makeRoom); // the view is on its way to what it shows then
     }
@@ -274,9 +279,9 @@ CardSurroundings CauseCard::surroundings() const
 void CauseCard::place()
 {
     const CardSurroundings around = surroundings();
-    const int needed = std::max(m_rows == nullptr ? 0 : m_rows->minimumSizeHint().width(),
-                                m_head->minimumSizeHint().width()) +
-                       2 * inset;
+    const int needed =
+        std::max(m_rows == nullptr ? 0 : m_rows->minimumSizeHint().width(), m_head->minimumSizeHint().width()) +
+        2 * inset;
     const int width = std::min(std::max(qRound(cardWidth * std::min(m_scale, widthMost)), needed), around.view.width());
     m_fullHeight = wantedHeight(width);
     const int most = std::min(m_fullHeight, around.view.height());
@@ -336,8 +341,8 @@ void CauseCard::paintEvent(QPaintEvent*)
         const QPointF tip(*m_tip);
         const QPointF base(std::clamp(tip.x(), body.left() + 1, body.right() - 1),
                            std::clamp(tip.y(), body.top() + 1, body.bottom() - 1));
-        const QPointF aside = std::abs(tip.y() - base.y()) > std::abs(tip.x() - base.x()) ? QPointF(arrow, 0)
-                                                                                          : QPointF(0, arrow);
+        const QPointF aside =
+            std::abs(tip.y() - base.y()) > std::abs(tip.x() - base.x()) ? QPointF(arrow, 0) : QPointF(0, arrow);
         QPainterPath pointer;
         pointer.moveTo(base - aside);
         pointer.lineTo(tip);

@@ -64,6 +64,7 @@ private:
     std::vector<Hop> m_way;
     QString m_key; ///< what the rows show; unchanged: nothing is rebuilt under the mouse
     qreal m_scale = 0;
+    QString m_look; ///< the theme that the rows were made in
     int m_fullHeight = 0; ///< of all it holds; less is shown where there is no room
     QLabel* m_mark;
     QLabel* m_title;

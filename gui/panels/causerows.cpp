@@ -80,7 +80,7 @@ public:
         if (cause.code == "no-link")
             return tr("%1:%2 has a link").arg(name, text(cause.interface));
         if (group == Group::Forwarding)
-            return tr("%1 forwards what is not its own").arg(name);
+            return tr("%1 forwards packets").arg(name);
         const std::vector<Hop>& way = group == Group::There ? m_there : m_back;
         const auto hop =
             std::find_if(way.begin(), way.end(), [&](const Hop& one) { return one.node == cause.node; });
@@ -110,7 +110,7 @@ private:
             names << text(m_there[i].node.str());
         if (names.isEmpty())
             return {};
-        return names.size() == 1 ? tr("%1 forwards what is not its own").arg(names.front())
+        return names.size() == 1 ? tr("%1 forwards packets").arg(names.front())
                                  : tr("%1 forward what is not their own").arg(names.join(tr(", ")));
     }
 

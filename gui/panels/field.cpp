@@ -146,6 +146,20 @@ QLabel* Field::makeErrorLabel(QWidget* parent)
     return label;
 }
 
+/// Ctrl+Z takes back what is being typed; once a value is taken over it is the drawing that is undone.
+bool Field::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        auto* key = static_cast<QKeyEvent*>(event);
+        if ((key->matches(QKeySequence::Undo) && !isUndoAvailable()) ||
+            (key->matches(QKeySequence::Redo) && !isRedoAvailable())) {
+            key->ignore();
+            return true;
+        }
+    }
+    return QLineEdit::event(event);
+}
+
 void Field::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape && (text() != m_value || m_refused)) {
@@ -177,8 +191,12 @@ void Field::tryCommit()
     const Status status = m_commit(typed.simplified());
     m_committing = false;
     if (status) {
-        if (text() == typed)
+        if (text() == typed) {
             m_value = typed; // else the model's own writing of it has come by show()
+            const int at = cursorPosition();
+            setText(typed); // forgets how it was typed
+            setCursorPosition(at);
+        }
         say(false, {});
         showHint();
         return;

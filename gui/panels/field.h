@@ -60,6 +60,7 @@ public:
     static QLabel* makeErrorLabel(QWidget* parent);
 
 protected:
+    bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:

@@ -242,6 +242,22 @@ private Q_SLOTS:
         QVERIFY(m_window->find<QCheckBox>("nodeNat") == nullptr);
     }
 
+    /// Enter has handed the name over: Ctrl+Z is the drawing's from then on.
+    void undoIsTheDrawingsOnceTaken()
+    {
+        m_window->select("r");
+        m_window->type("nodeName", "core");
+        QCOMPARE(m_window->drawn("core").kind, NodeKind::Router);
+        QWidget* field = m_window->get("nodeName");
+        QKeyEvent undo(QEvent::ShortcutOverride, Qt::Key_Z, Qt::ControlModifier);
+        QApplication::sendEvent(field, &undo);
+        QVERIFY(!undo.isAccepted());
+        QTest::keyClicks(field, QStringLiteral("x")); // half typed: it is the text's
+        QKeyEvent again(QEvent::ShortcutOverride, Qt::Key_Z, Qt::ControlModifier);
+        QApplication::sendEvent(field, &again);
+        QVERIFY(again.isAccepted());
+    }
+
     void keepsARefusedValueWithItsNode()
     {
         m_window->type("nodeName", "no name");

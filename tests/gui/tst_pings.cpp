@@ -175,7 +175,7 @@ void TestPings::predictsWhileNothingRuns()
     said.sort();
     QCOMPARE(said, (QStringList{QStringLiteral("ns1 has a route to 10.10.20.0/24"),
                                 QStringLiteral("ns2 has a route to 10.10.10.0/24"),
-                                QStringLiteral("r forwards what is not its own")}));
+                                QStringLiteral("r forwards packets")}));
 
     view()->setFocus();
     QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier);
