@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "gui/mainwindow/appearance.h"
 
-#include "gui/canvas/theme.h"
 #include "gui/panels/look.h"
+#include "gui/panels/lookstyle.h"
 
 #include <QApplication>
 #include <QFontInfo>
@@ -69,75 +69,6 @@ QPalette paletteFor(bool dark, const QColor& accent)
     palette.setColor(QPalette::HighlightedText, colour("#ffffff", "#0f141b"));
     palette.setColor(QPalette::Link, colour("#2563eb", "#6ea8fe"));
     return palette;
-}
-
-/// Only what the platform's style has no words for; everything else stays native.
-QString styleSheet(const Theme& theme)
-{
-    QString sheet = QStringLiteral(
-        "QLabel[soft=\"true\"] { color: %soft; }"
-        "QFrame#rule { background: %line; border: none; }"
-        "QPushButton[primary=\"true\"] { background: %accent; color: %on; border: 1px solid %accent; border-radius: "
-        "6px; padding: 5px 12px; }"
-        "QPushButton[primary=\"true\"]:hover { border-color: %text; }"
-        "QPushButton[primary=\"true\"]:focus { border: 1px solid %text; }"
-        "QPushButton[primary=\"true\"]:disabled { background: %line; color: %soft; border-color: %line; }"
-        "QStackedWidget#inspector QLineEdit { border: 1px solid %line; border-radius: 4px; padding: 2px 4px; "
-        "background: palette(base); }"
-        "QStackedWidget#inspector QCheckBox::indicator:unchecked { border: 1px solid %soft; border-radius: 3px; width: "
-        "13px; "
-        "height: 13px; background: palette(base); }"
-        "QStackedWidget#inspector QLineEdit[quiet=\"true\"] { border-color: transparent; background: transparent; }"
-        "QStackedWidget#inspector QLineEdit:hover { border-color: %soft; }"
-        "QStackedWidget#inspector QLineEdit:focus { border-color: %accent; }"
-        "QStackedWidget#inspector QLineEdit[readOnly=\"true\"] { border-color: transparent; }"
-        "QStackedWidget#inspector QLineEdit[refused=\"true\"] { border: 2px solid %bad; }"
-        "QToolButton#more { border: 1px solid transparent; border-radius: 4px; padding: 2px 4px; background: "
-        "transparent; }"
-        "QToolButton#more:hover { border-color: %line; } QToolButton#more:focus { border-color: %accent; }"
-        "QStackedWidget#inspector QPushButton { border: 1px solid %line; border-radius: 6px; padding: 4px 12px; "
-        "background: palette(button); }"
-        "QStackedWidget#inspector QPushButton:hover { border-color: %soft; }"
-        "QStackedWidget#inspector QPushButton:focus { border-color: %accent; }"
-        "QStackedWidget#inspector QPushButton:disabled { color: %soft; background: transparent; }"
-        "QLabel[tone=\"soft\"], QLineEdit[tone=\"soft\"] { color: %soft; } QLabel[tone=\"warn\"] { color: %warn; } "
-        "QLabel[tone=\"bad\"] { color: "
-        "%bad; }"
-        "QToolBar { background: palette(base); border: none; border-bottom: 1px solid %line; spacing: 4px; padding: "
-        "6px 8px; }"
-        "QToolBar QToolButton { padding: 4px 8px; border: none; border-radius: 6px; min-height: 20px; }"
-        "QToolBar QToolButton:hover { background: %hover; }"
-        "QToolBar QToolButton:focus { border: 1px solid %accent; }"
-        "QToolBar QToolButton:checked { background: %sel; color: %accent; }"
-        "QListWidget#palette { background: palette(base); padding: 4px; outline: none; }"
-        "QListWidget#palette::item { border-radius: 6px; padding-left: 6px; color: palette(text); }"
-        "QListWidget#palette::item:hover { background: %hover; }"
-        "QListWidget#palette::item:selected { background: %sel; }"
-        "QTabWidget#bottom::pane { border: none; border-top: 1px solid %line; background: palette(base); }"
-        "QTabWidget#bottom > QTabBar { qproperty-drawBase: 0; }"
-        "QTabWidget#bottom > QTabBar::tab { padding: 7px 12px 5px 12px; border: none; border-bottom: 2px solid "
-        "transparent; color: %soft; background: transparent; }"
-        "QTabWidget#bottom > QTabBar::tab:selected { color: %accent; border-bottom: 2px solid %accent; font-weight: "
-        "600; }"
-        "QTabWidget#bottom > QTabBar::tab:hover { color: %text; }"
-        "QTableView#pings { selection-background-color: %sel; }"
-        "QHeaderView::section { background: palette(base); color: %soft; border: none; border-bottom: 1px solid %line; "
-        "padding: 4px 6px; }"
-        "QMainWindow::separator { background: %line; width: 1px; height: 1px; }"
-        "QStatusBar { border-top: 1px solid %line; } QStatusBar::item { border: none; }");
-    const QColor base = QGuiApplication::palette().color(QPalette::Base);
-    const auto tint = [&](double share) {
-        const auto part = [share](int a, int b) { return static_cast<int>(a * share + b * (1 - share)); };
-        return QColor(part(theme.accent.red(), base.red()), part(theme.accent.green(), base.green()),
-                      part(theme.accent.blue(), base.blue()));
-    };
-    const std::pair<const char*, QColor> colours[] = {
-        {"%soft", theme.soft},   {"%line", theme.chipLine}, {"%accent", theme.accent},
-        {"%on", theme.onAccent}, {"%text", theme.text},     {"%bad", theme.bad},
-        {"%warn", theme.warn},   {"%hover", tint(0.07)},    {"%sel", tint(0.16)}};
-    for (const auto& [name, colour] : colours)
-        sheet.replace(QLatin1String(name), colour.name());
-    return sheet;
 }
 
 void applyLanguage(QApplication& application)
@@ -217,17 +148,18 @@ void applyLight(QApplication& application)
     const bool systemDark =
         plain && systemPrefersDark ? *systemPrefersDark : system.color(QPalette::Window).lightness() < 128;
     const bool dark = chosen == Light::System ? systemDark : chosen == Light::Dark;
-    if (chosen == Light::System && !plain)
-        application.setPalette(system);
-    else
-        application.setPalette(paletteFor(dark, plain ? QColor() : system.color(QPalette::Highlight)));
-    application.setStyleSheet(styleSheet(Theme::fromPalette(application.palette())));
+    const QPalette wanted = chosen == Light::System && !plain
+                                ? system
+                                : paletteFor(dark, plain ? QColor() : system.color(QPalette::Highlight));
+    application.setPalette(look::dressed(wanted));
 }
 
 void apply(QApplication& application)
 {
     applyLanguage(application);
     applyFont(application);
+    if (qobject_cast<LookStyle*>(application.style()) == nullptr)
+        application.setStyle(new LookStyle);
     applyLight(application);
 }
 

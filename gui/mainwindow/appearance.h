@@ -23,9 +23,9 @@ void forgetSystemLook();
 /// What the desktop says it prefers, where Qt does not know it; empty: it says nothing.
 void setSystemPrefersDark(std::optional<bool> dark);
 
-/// Applies palette, style sheet and translations as chosen. May be called again after a change.
+/// Applies style, palette and translations as chosen. May be called again after a change.
 void apply(QApplication& application);
-/// Palette and style sheet alone: no word is looked up again.
+/// The palette alone: no word is looked up again, no widget polished.
 void applyLight(QApplication& application);
 
 } // namespace nsk::gui::appearance

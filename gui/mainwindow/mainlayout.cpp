@@ -221,7 +221,7 @@ void MainWindow::makeStatusBar()
     m_hint = new QLabel(this);
     m_helperText = new QLabel(this);
     for (QLabel* label : {m_zoomText, m_hint, m_helperText}) {
-        label->setProperty("soft", true);
+        look::setTone(label, look::Tone::Soft);
         label->setContentsMargins(10, 2, 10, 2);
     }
     statusBar()->setSizeGripEnabled(false);

@@ -47,11 +47,8 @@ struct Presentation::Before
 Presentation::Presentation(QMainWindow* window, View* view, Toolbox* toolbox, QAction* action)
     : QObject(window), m_window(window), m_view(view), m_toolbox(toolbox), m_action(action)
 {
-    for (QTimer* timer : {&m_fitSoon, &m_enlargeSoon}) {
-        timer->setSingleShot(true);
-        timer->setInterval(0);
-    }
-    connect(&m_enlargeSoon, &QTimer::timeout, this, &Presentation::enlargeText);
+    m_fitSoon.setSingleShot(true);
+    m_fitSoon.setInterval(0);
     connect(&m_fitSoon, &QTimer::timeout, this, &Presentation::fit);
     connect(action, &QAction::toggled, this, &Presentation::setOn);
 }
@@ -101,7 +98,6 @@ void Presentation::leave()
     qApp->removeEventFilter(this);
     m_view->removeEventFilter(this);
     m_fitSoon.stop();
-    m_enlargeSoon.stop();
     m_magnify = 1;
     applyTheme();
     restoreText();
@@ -182,8 +178,6 @@ bool Presentation::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_view && event->type() == QEvent::Resize && m_view->place().fitted)
         m_fitSoon.start();
-    if (watched == m_window && event->type() == QEvent::StyleChange)
-        m_enlargeSoon.start(); // another theme's style sheet takes the fonts away
     if (event->type() == QEvent::KeyPress && watched->isWidgetType() && escape(static_cast<QKeyEvent*>(event))) {
         setOn(false);
         return true;

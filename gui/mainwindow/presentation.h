@@ -51,7 +51,6 @@ private:
     qreal m_magnify = 1;
     double m_panelScale = 1;
     QTimer m_fitSoon;
-    QTimer m_enlargeSoon;
 
     struct Before;
     std::unique_ptr<Before> m_before;

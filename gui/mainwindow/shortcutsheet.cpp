@@ -75,7 +75,7 @@ QWidget* makeSection(const Section& section, QWidget* parent)
     int line = 1;
     for (const Row& row : section.rows) {
         auto* keys = new QLabel(row.keys, widget);
-        keys->setProperty("soft", true);
+        look::setTone(keys, look::Tone::Soft);
         keys->setMinimumWidth(160);
         grid->addWidget(keys, line, 0);
         auto* does = new QLabel(row.does, widget);

@@ -84,7 +84,7 @@ QWidget* StartPage::makeHead()
     words->setSpacing(2);
     m_name = new QLabel(QStringLiteral("nsketch"), head);
     auto* says = new QLabel(tr("Draw a Linux network, deploy it, and see why a ping fails."), head);
-    says->setProperty("soft", true);
+    look::setTone(says, look::Tone::Soft);
     says->setWordWrap(true);
     words->addWidget(m_name);
     words->addWidget(says);

@@ -129,7 +129,7 @@ CauseRowWidget::CauseRowWidget(const CauseRow& row, int number, qreal scale, QWi
     mark->setAccessibleName(stateText(row.state));
     QLabel* leg = plainText(legText(row.group), scaled(0.92 * scale), this);
     leg->setWordWrap(false);
-    leg->setProperty("soft", true);
+    look::setTone(leg, look::Tone::Soft);
     // All three as wide as the widest of them.
     int widest = 0;
     for (const CauseRow::Group group : {CauseRow::Group::There, CauseRow::Group::Forwarding, CauseRow::Group::Back})
@@ -162,7 +162,7 @@ QWidget* CauseRowWidget::makeTexts(const CauseRow& row, int number)
         QLabel* note = plainText(tr("Mended in the drawing. Press Update to bring it to the kernel."),
                                  scaled(0.92 * m_scale), texts);
         note->setObjectName(QStringLiteral("causeNote_%1").arg(number));
-        note->setProperty("soft", true);
+        look::setTone(note, look::Tone::Soft);
         column->addWidget(note);
     }
     if (!bad || !row.cause)
@@ -173,7 +173,7 @@ QWidget* CauseRowWidget::makeTexts(const CauseRow& row, int number)
                                          : tr("ping shows: %1").arg(toQString(row.cause->evidence)),
                                      look::monospace(0.95 * m_scale), texts);
         evidence->setObjectName(QStringLiteral("causeEvidence_%1").arg(number));
-        evidence->setProperty("soft", true);
+        look::setTone(evidence, look::Tone::Soft);
         column->addWidget(evidence);
     }
     for (std::size_t i = 0; i < row.cause->fixes.size() && i < fixesMost; ++i)
@@ -187,7 +187,7 @@ QWidget* CauseRowWidget::makeFix(const Cause& cause, std::size_t index, int numb
     const QString text = capital(words::sentence(fix.code, fix.args));
     if (fix.edits.empty()) { // nothing that could be done for sure
         QLabel* hint = plainText(text, scaled(0.92 * m_scale), this);
-        hint->setProperty("soft", true);
+        look::setTone(hint, look::Tone::Soft);
         return hint;
     }
     auto* line = new QWidget(this);

@@ -64,9 +64,33 @@ void Field::setQuiet(bool quiet)
 {
     if (property("quiet").toBool() == quiet)
         return;
-    setProperty("quiet", quiet);
-    style()->unpolish(this);
-    style()->polish(this);
+    setProperty("quiet", quiet); // LookStyle knows how it looks
+    update();
+}
+
+void Field::setSoft(bool soft)
+{
+    if (m_soft == soft)
+        return;
+    m_soft = soft;
+    showTone();
+}
+
+/// A line edit draws with its palette's Text alone, which follows no other role by itself.
+void Field::showTone()
+{
+    QPalette own; // nothing of its own: the application's
+    if (m_soft)
+        own.setColor(QPalette::Text, look::textColour(look::Tone::Soft));
+    setPalette(own);
+}
+
+void Field::changeEvent(QEvent* event)
+{
+    QLineEdit::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_soft &&
+        palette().color(QPalette::Text) != look::textColour(look::Tone::Soft))
+        showTone();
 }
 
 void Field::typed()
@@ -220,8 +244,7 @@ void Field::say(bool refused, const QString& reason)
         return;
     m_refused = refused;
     setProperty("refused", refused);
-    style()->unpolish(this);
-    style()->polish(this);
+    update();
 }
 
 void Field::showHint()

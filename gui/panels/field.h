@@ -52,6 +52,8 @@ public:
     void forget();
     /// Without a box until the mouse or the keyboard is on it: a cell of a table.
     void setQuiet(bool quiet);
+    /// In the soft colour of what is only there to be read.
+    void setSoft(bool soft);
     bool isRefused() const { return m_refused; }
     /// Inside of `commit`: Enter was pressed once more on a text that was only doubted ("edit.address-elsewhere").
     bool isSure() const { return m_sure; }
@@ -62,6 +64,7 @@ public:
 protected:
     bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void tryCommit();
@@ -70,6 +73,7 @@ private:
     void typed();
     void say(bool refused, const QString& reason);
     void showHint();
+    void showTone();
     QString draftKey(const QString& subject) const { return subject + QLatin1Char('\n') + accessibleName(); }
 
     Commit m_commit;
@@ -84,6 +88,7 @@ private:
     QString m_reason;
     QString m_refusedText;
     bool m_refused = false;
+    bool m_soft = false;
     bool m_doubted = false;
     bool m_sure = false;
     bool m_committing = false;

@@ -13,9 +13,33 @@ namespace nsk::gui::look {
 
 namespace {
 
-Theme theme()
+/// Asked for with every stroke of the style: worked out once a palette.
+const Theme& theme()
 {
-    return Theme::fromPalette(QGuiApplication::palette());
+    static qint64 key = 0;
+    static Theme known;
+    const QPalette palette = QGuiApplication::palette();
+    if (palette.cacheKey() != key) {
+        known = Theme::fromPalette(palette);
+        key = palette.cacheKey();
+    }
+    return known;
+}
+
+/// Roles that nothing else here draws with carry the tones of text.
+QPalette::ColorRole roleOf(Tone tone)
+{
+    switch (tone) {
+    case Tone::Soft:
+        return QPalette::PlaceholderText;
+    case Tone::Warn:
+        return QPalette::LinkVisited;
+    case Tone::Bad:
+        return QPalette::BrightText;
+    case Tone::Plain:
+        break;
+    }
+    return QPalette::WindowText;
 }
 
 QColor mixed(const QColor& over, const QColor& under, double share)
@@ -52,7 +76,7 @@ void paintMark(QPainter& painter, Mark mark, const QColor& ink)
 
 QColor colour(Mark mark)
 {
-    const Theme now = theme();
+    const Theme& now = theme();
     switch (mark) {
     case Mark::Ok:
         return now.ok;
@@ -84,6 +108,32 @@ QColor line()
 QColor accent()
 {
     return theme().accent;
+}
+
+QColor onAccent()
+{
+    return theme().onAccent;
+}
+
+QColor hover()
+{
+    return mixed(accent(), QGuiApplication::palette().color(QPalette::Base), 0.07);
+}
+
+QColor selection()
+{
+    return mixed(accent(), QGuiApplication::palette().color(QPalette::Base), 0.16);
+}
+
+QPalette dressed(const QPalette& palette)
+{
+    const Theme colours = Theme::fromPalette(palette);
+    QPalette dressed = palette;
+    dressed.setColor(roleOf(Tone::Soft), colours.soft);
+    dressed.setColor(roleOf(Tone::Warn), colours.warn);
+    dressed.setColor(roleOf(Tone::Bad), colours.bad);
+    dressed.setColor(QPalette::Mid, colours.chipLine);
+    return dressed;
 }
 
 QPixmap badge(Mark mark, int size)
@@ -159,7 +209,7 @@ QLabel* caption(const QString& text, QWidget* parent)
     QFont font = QGuiApplication::font();
     font.setPointSizeF(font.pointSizeF() * 0.9);
     label->setFont(font);
-    label->setProperty("soft", true);
+    setTone(label, Tone::Soft);
     return label;
 }
 
@@ -167,26 +217,26 @@ QLabel* fact(QWidget* parent)
 {
     auto* label = new QLabel(parent);
     label->setFont(monospace(0.95));
-    label->setProperty("soft", true);
+    setTone(label, Tone::Soft);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }
 
-void setTone(QWidget* text, Tone tone)
+void setTone(QLabel* label, Tone tone)
 {
-    const char* const names[] = {"", "soft", "warn", "bad"}; // as the application's style sheet calls them
-    const QString name = QLatin1String(names[static_cast<int>(tone)]);
-    if (text->property("tone").toString() == name)
-        return;
-    text->setProperty("tone", name);
-    text->style()->unpolish(text);
-    text->style()->polish(text);
+    label->setForegroundRole(roleOf(tone));
+}
+
+QColor textColour(Tone tone)
+{
+    return QGuiApplication::palette().color(tone == Tone::Plain ? QPalette::Text : roleOf(tone));
 }
 
 QWidget* rule(QWidget* parent)
 {
-    auto* widget = new QFrame(parent);
-    widget->setObjectName(QStringLiteral("rule"));
+    auto* widget = new QWidget(parent);
+    widget->setBackgroundRole(QPalette::Mid);
+    widget->setAutoFillBackground(true);
     widget->setFixedHeight(1);
     return widget;
 }

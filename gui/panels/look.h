@@ -5,6 +5,7 @@
 #include <QFont>
 #include <QIcon>
 #include <QLabel>
+#include <QPalette>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -20,6 +21,12 @@ QColor softText();
 QColor background(Mark mark);
 QColor line();
 QColor accent();
+QColor onAccent();
+/// What lies behind something under the mouse, and behind what is chosen: text keeps its own colour on it.
+QColor hover();
+QColor selection();
+/// The palette with the tones below in it, which the application has to have.
+QPalette dressed(const QPalette& palette);
 
 /// A badge that is told apart without colour: tick, cross, triangle, hollow ring. `size` in device-independent pixels.
 QPixmap badge(Mark mark, int size = 16);
@@ -42,9 +49,10 @@ protected:
 QLabel* heading(const QString& text, QWidget* parent);
 QLabel* caption(const QString& text, QWidget* parent);
 QLabel* fact(QWidget* parent);
-/// The colour of a label's or a field's text, kept over a change of theme.
+/// The colour of a label's text: a role of the palette, so that it follows every change of it.
 enum class Tone { Plain, Soft, Warn, Bad };
-void setTone(QWidget* text, Tone tone);
+void setTone(QLabel* label, Tone tone);
+QColor textColour(Tone tone);
 /// A thin horizontal line between sections.
 QWidget* rule(QWidget* parent);
 /// The one button of a place that the eye should find.

@@ -17,7 +17,7 @@ namespace {
 constexpr NodeKind kinds[] = {NodeKind::Host, NodeKind::Router, NodeKind::Switch, NodeKind::Gateway,
                               NodeKind::Computer};
 constexpr int kindRole = Qt::UserRole;
-constexpr int padding = 4; // of the style sheet's
+constexpr int padding = 4; // around the rows
 
 } // namespace
 
@@ -40,6 +40,7 @@ Palette::Palette(const QString& mimeType, QWidget* parent) : QListWidget(parent)
     setObjectName(QStringLiteral("palette"));
     setAccessibleName(tr("Nodes"));
     setFrameShape(QFrame::NoFrame);
+    setViewportMargins(padding, padding, padding, padding);
     setIconSize(QSize(28, 28));
     setDragEnabled(true);
     setDragDropMode(QAbstractItemView::DragOnly);

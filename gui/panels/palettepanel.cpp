@@ -20,7 +20,7 @@ PalettePanel::PalettePanel(Palette* palette, QMenu* examples, QWidget* parent) :
     column->setSpacing(4);
     QLabel* head = look::heading(tr("Nodes"), this);
     head->setIndent(14);
-    head->setProperty("soft", true);
+    look::setTone(head, look::Tone::Soft);
     column->addWidget(head);
     column->addWidget(palette);
     auto* line = new QHBoxLayout;

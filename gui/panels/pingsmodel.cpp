@@ -204,13 +204,14 @@ void PingsDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIn
 {
     QStyledItemDelegate::initStyleOption(option, index);
     const QVariant own = index.data(Qt::ForegroundRole);
+    option->palette.setColor(QPalette::Highlight, look::selection());
     option->palette.setColor(QPalette::HighlightedText,
                              own.isValid() ? own.value<QColor>() : option->palette.color(QPalette::Text));
 }
 
 void SparklineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    QStyledItemDelegate::paint(painter, option, index);
+    PingsDelegate::paint(painter, option, index);
     const auto recent = index.data(PingsModel::recentRole).value<QList<double>>();
     if (recent.isEmpty())
         return;

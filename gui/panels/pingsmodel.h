@@ -55,12 +55,12 @@ protected:
 };
 
 /// Draws the recent round trips as a line; lost ones are gaps in it with a cross each.
-class SparklineDelegate : public QStyledItemDelegate
+class SparklineDelegate : public PingsDelegate
 {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using PingsDelegate::PingsDelegate;
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 

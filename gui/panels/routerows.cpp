@@ -146,11 +146,9 @@ void RouteRows::showTexts(const RowTable::Row& row, const Draft& texts, const QS
     const QString* all[] = {&texts.to, &texts.via, &texts.dev, &texts.metric};
     for (std::size_t cell = To; cell <= Metric; ++cell) {
         Field* field = fieldOf(row, cell);
-        look::setTone(field, readOnly ? look::Tone::Soft : look::Tone::Plain);
         if (field->isReadOnly() != readOnly) {
+            field->setSoft(readOnly);
             field->setReadOnly(readOnly);
-            field->style()->unpolish(field);
-            field->style()->polish(field);
             field->setFocusPolicy(readOnly ? Qt::ClickFocus : Qt::StrongFocus);
         }
         field->show(*all[cell], subject);

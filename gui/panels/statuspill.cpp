@@ -80,7 +80,7 @@ StatusPill::StatusPill(LabMonitor* monitor, QWidget* parent)
     row->setContentsMargins(12, 0, 12, 0);
     row->setSpacing(8);
     m_name->setFont(look::semiBold());
-    m_text->setProperty("soft", true);
+    look::setTone(m_text, look::Tone::Soft);
     m_progress->setFixedWidth(110);
     m_progress->setMaximumHeight(10);
     m_progress->setTextVisible(false);
