@@ -17,6 +17,7 @@ namespace nsk {
 namespace {
 
 constexpr const char* suffix = ".journal";
+constexpr const char* unfinished = ".new"; ///< after the whole name: being written
 constexpr const char* format = "nsketch-journal 1";
 /// 20,000 nodes with names of 64 bytes each take less.
 constexpr std::size_t mostBytes = 8 * 1024 * 1024;
@@ -129,7 +130,7 @@ Status Journal::write(const Entry& entry) const
     if (::mkdir(m_directory.c_str(), 0700) != 0 && errno != EEXIST)
         return failed(m_directory, "creating");
     const std::string file = fileOf(entry.lab);
-    const std::string fresh = file + ".new";
+    const std::string fresh = file + unfinished;
     {
         const Descriptor fd(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
         if (!fd)
@@ -154,7 +155,7 @@ Status Journal::remove(const std::string& lab) const
     return {};
 }
 
-Result<std::vector<std::string>> Journal::labs() const
+Result<std::vector<std::string>> Journal::stems(const std::string& ending) const
 {
     std::vector<std::string> names;
     if (m_directory.empty())
@@ -167,10 +168,28 @@ Result<std::vector<std::string>> Journal::labs() const
     }
     while (const dirent* entry = ::readdir(directory.get())) {
         const std::string name = entry->d_name;
-        if (name.ends_with(suffix))
-            names.push_back(name.substr(0, name.size() - std::string(suffix).size()));
+        if (name.ends_with(ending))
+            names.push_back(name.substr(0, name.size() - ending.size()));
     }
     return names;
+}
+
+Result<std::vector<std::string>> Journal::labs() const
+{
+    return stems(suffix);
+}
+
+Status Journal::sweep() const
+{
+    const auto halves = stems(unfinished);
+    if (!halves)
+        return fail(halves.error());
+    for (const std::string& half : *halves) {
+        const std::string file = m_directory + "/" + half + unfinished;
+        if (::unlink(file.c_str()) != 0 && errno != ENOENT)
+            return failed(file, "removing");
+    }
+    return {};
 }
 
 Result<Journal::Entry> Journal::read(const std::string& lab) const

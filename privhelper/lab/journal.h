@@ -42,12 +42,16 @@ public:
     /// The labs that have a journal.
     Result<std::vector<std::string>> labs() const;
     Result<Entry> read(const std::string& lab) const;
+    /// Removes what a helper that died while it wrote has left: nothing was made for it yet.
+    Status sweep() const;
 
     static std::string toText(const Entry& entry);
     static Result<Entry> fromText(const std::string& text, const std::string& file);
 
 private:
     std::string fileOf(const std::string& lab) const;
+    /// What stands before `ending` in the names of the directory's files.
+    Result<std::vector<std::string>> stems(const std::string& ending) const;
 
     std::string m_directory;
 };

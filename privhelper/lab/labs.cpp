@@ -125,7 +125,7 @@ Status Labs::recover()
     const auto left = d->journal.labs();
     if (!left)
         return fail(left.error());
-    Status first;
+    Status first = d->journal.sweep();
     for (const std::string& lab : *left) {
         const auto entry = d->journal.read(lab);
         Status done = entry ? Status{} : fail(entry.error());

@@ -28,7 +28,9 @@ NlMessage bridge(const op::CreateBridge& wanted, std::uint32_t index, std::uint3
     return message;
 }
 
-NlMessage bridgeStp(std::uint32_t index, bool on)
+namespace {
+
+NlMessage bridgeSetting(std::uint32_t index, int attribute, std::uint32_t value)
 {
     NlMessage message(RTM_NEWLINK, 0);
     ifinfomsg header{};
@@ -36,12 +38,18 @@ NlMessage bridgeStp(std::uint32_t index, bool on)
     message.header(header);
     message.nest(IFLA_LINKINFO, [&] {
         message.text(IFLA_INFO_KIND, "bridge");
-        message.nest(IFLA_INFO_DATA, [&] {
-            message.u32(IFLA_BR_STP_STATE, on ? 1 : 0);
-            message.u32(IFLA_BR_FORWARD_DELAY, on ? 200 : 0);
-        });
+        message.nest(IFLA_INFO_DATA, [&] { message.u32(attribute, value); });
     });
     return message;
+}
+
+} // namespace
+
+std::array<NlMessage, 2> bridgeStp(std::uint32_t index, bool on)
+{
+    if (on)
+        return {bridgeSetting(index, IFLA_BR_FORWARD_DELAY, 200), bridgeSetting(index, IFLA_BR_STP_STATE, 1)};
+    return {bridgeSetting(index, IFLA_BR_STP_STATE, 0), bridgeSetting(index, IFLA_BR_FORWARD_DELAY, 0)};
 }
 
 } // namespace nsk::linkkind

@@ -170,8 +170,11 @@ void Executor::operator()(const op::SetMaster& o)
 
 void Executor::operator()(const op::SetStp& o)
 {
-    if (const auto bridge = target(o.node, o.bridge))
-        queue(*bridge->room, linkkind::bridgeStp(bridge->index, o.stp));
+    const auto bridge = target(o.node, o.bridge);
+    if (!bridge)
+        return;
+    for (const NlMessage& message : linkkind::bridgeStp(bridge->index, o.stp))
+        queue(*bridge->room, message);
 }
 
 void Executor::operator()(const op::RenameInterface& o)

@@ -4,6 +4,7 @@
 #include "core/plan/operation.h"
 #include "privhelper/netlink/nlsocket.h"
 
+#include <array>
 #include <cstdint>
 #include <string>
 
@@ -28,7 +29,8 @@ struct VethPlace
 NlMessage veth(const VethPlace& a, const VethPlace& b);
 
 NlMessage bridge(const op::CreateBridge& wanted, std::uint32_t index, std::uint32_t group);
-/// Changes a bridge's spanning tree.
-NlMessage bridgeStp(std::uint32_t index, bool on);
+/// Change a bridge's spanning tree, in this order: the kernel refuses the one value with the other (a forward delay of 0
+/// while the tree is on: ERANGE).
+std::array<NlMessage, 2> bridgeStp(std::uint32_t index, bool on);
 
 } // namespace nsk::linkkind

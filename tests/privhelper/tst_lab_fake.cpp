@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "playground.h"
+#include "labpair.h"
 #include "privhelper/lab/labs.h"
 #include "privhelper/netlink/fakekernel.h"
 
@@ -7,85 +7,14 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <algorithm>
 #include <cerrno>
 
 using namespace nsk;
-using playground::name;
-
-namespace {
-
-/// Two hosts behind a router, and a switch: most kinds of operation.
-Topology drawn()
-{
-    Topology topology = playground::twoNamespaces();
-    topology.nodes.push_back(playground::node(NodeKind::Switch, "sw1", {}));
-    topology.nodes.push_back(playground::node(NodeKind::Host, "h1", {{"eth1", {"10.3.0.1/24"}}}));
-    topology.nodes.push_back(playground::node(NodeKind::Host, "h2", {{"eth1", {"10.3.0.2/24"}}}));
-    topology.nodes.push_back(playground::node(NodeKind::Gateway, "gw1", {{"eth1", {"10.3.0.254/24"}}}));
-    topology.nodes.back().routes.push_back(Route{*Prefix::parse("10.99.0.0/16"), {}, {}, {}, RouteType::Blackhole});
-    for (const char* end : {"h1:eth1", "h2:eth1", "gw1:eth1"})
-        topology.links.push_back(playground::link(end, "sw1"));
-    return topology;
-}
-
-/// Something of everything changed: nodes and links gone and new, addresses, routes, forwarding, MTU, MAC, up, STP.
-Topology redrawn()
-{
-    Topology topology = drawn();
-    topology.nodes[0].interfaces[0].mtu = 1400;
-    topology.nodes[0].interfaces[0].mac = *MacAddress::parse("02:00:00:00:00:07");
-    topology.nodes[0].routes[0].to = *Prefix::parse("10.10.0.0/16");
-    topology.nodes[1].forwarding = Forwarding{false, true};
-    topology.nodes[1].interfaces[1].addresses[0] = *InterfaceAddress::parse("10.10.20.3/24");
-    topology.nodes[2].interfaces[0].up = false;
-    topology.nodes[2].routes.clear();
-    topology.nodes[3].stp = true;
-    topology.nodes.erase(topology.nodes.begin() + 5); // h2
-    topology.links.erase(topology.links.begin() + 3);
-    topology.nodes.push_back(
-        playground::node(NodeKind::Host, "h3", {{"eth1", {"10.3.0.3/24"}}}, {{"0.0.0.0/0", "10.3.0.254"}}));
-    topology.links.push_back(playground::link("h3:eth1", "sw1"));
-    return topology;
-}
-
-wire::Deploy request(const Topology& topology)
-{
-    return {topology, "a.nsketch", false, {}, 0};
-}
-
-/// Indexes and the order of routes and addresses are the kernel's own affair.
-ObservedLab comparable(ObservedLab lab)
-{
-    for (ObservedNode& node : lab.nodes) {
-        for (ObservedInterface& interface : node.interfaces) {
-            interface.index = 0;
-            std::sort(interface.addresses.begin(), interface.addresses.end(),
-                      [](const auto& a, const auto& b) { return a.address < b.address; });
-        }
-        std::sort(node.interfaces.begin(), node.interfaces.end(),
-                  [](const auto& a, const auto& b) { return a.name < b.name; });
-        std::sort(node.routes.begin(), node.routes.end(), [](const auto& a, const auto& b) {
-            return std::tie(a.to, a.dev, a.metric) < std::tie(b.to, b.dev, b.metric);
-        });
-    }
-    return lab;
-}
-
-QByteArray firstDifference(const ObservedLab& a, const ObservedLab& b)
-{
-    for (std::size_t i = 0; i < a.nodes.size() && i < b.nodes.size(); ++i) {
-        if (a.nodes[i] == b.nodes[i])
-            continue;
-        QByteArray text = QByteArray::fromStdString(a.nodes[i].name.str());
-        text += a.nodes[i].interfaces == b.nodes[i].interfaces ? " interfaces same" : " interfaces differ";
-        text += a.nodes[i].routes == b.nodes[i].routes ? ", routes same" : ", routes differ";
-        return text;
-    }
-    return "the number of nodes";
-}
-
-} // namespace
+using labpair::comparable;
+using labpair::drawn;
+using labpair::firstDifference;
+using labpair::redrawn;
+using labpair::request;
 
 class TstLabFake : public QObject
 {
