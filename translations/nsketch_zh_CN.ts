@@ -3458,6 +3458,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>%1：删除命名空间</translation>
     </message>
     <message>
+        <source>%1: rename the namespace to %2</source>
+        <translation>%1：命名空间改名为 %2</translation>
+    </message>
+    <message>
         <source>%1:%2 – %3:%4: create the link</source>
         <translation>%1:%2 – %3:%4：创建链路</translation>
     </message>

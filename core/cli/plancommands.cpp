@@ -3,6 +3,7 @@
 #include "core/cli/input.h"
 #include "core/cli/labsession.h"
 #include "core/cli/live.h"
+#include "core/plan/kernelfeatures.h"
 #include "core/plan/planshell.h"
 #include "core/plan/plantext.h"
 #include "core/words/words.h"
@@ -78,6 +79,7 @@ Result<Planned> planned(const Call& call)
     context.rootless = *mode == wire::Mode::Rootless;
     if (!context.rootless)
         context.taken = computersSubnets();
+    context.renamesLive = renamesLive();
     context.deployed = *seen ? &(*seen)->desired : nullptr;
     auto made = plan(*topology, *seen ? &(*seen)->observed : nullptr, context);
     if (!made)
@@ -99,9 +101,8 @@ ordered_json toJson(const Planned& planned, const std::string& prefix)
     auto skipped = ordered_json::array();
     for (const Skipped& skip : planned.plan.skipped)
         skipped.push_back(cli::toJson(Error{skip.code, skip.args, skip.where}));
-    return {{"lab", planned.plan.lab.str()}, {"mode", word(planned.mode)},
-            {"running", planned.isRunning},  {"revision", planned.plan.revision},
-            {"operations", operations},      {"skipped", skipped}};
+    return {{"lab", planned.plan.lab.str()},     {"mode", word(planned.mode)}, {"running", planned.isRunning},
+            {"revision", planned.plan.revision}, {"operations", operations},   {"skipped", skipped}};
 }
 
 void printPlan(const Plan& plan)

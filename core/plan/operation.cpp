@@ -9,6 +9,7 @@ struct Inverter
 {
     Operation operator()(const op::CreateNamespace& o) const { return op::DeleteNamespace{o.node}; }
     Operation operator()(const op::DeleteNamespace& o) const { return op::CreateNamespace{o.node}; }
+    Operation operator()(const op::RenameNamespace& o) const { return op::RenameNamespace{o.to, o.from}; }
     Operation operator()(const op::CreateVeth& o) const { return op::DeleteVeth{o.a, o.b}; }
     Operation operator()(const op::DeleteVeth& o) const { return op::CreateVeth{o.a, o.b}; }
     Operation operator()(const op::CreateBridge& o) const
@@ -51,6 +52,7 @@ struct Naming
 {
     std::string operator()(const op::CreateNamespace& o) const { return o.node.str(); }
     std::string operator()(const op::DeleteNamespace& o) const { return o.node.str(); }
+    std::string operator()(const op::RenameNamespace& o) const { return o.from.str(); }
     std::string operator()(const op::CreateVeth& o) const { return pair(o.a, o.b); }
     std::string operator()(const op::DeleteVeth& o) const { return pair(o.a, o.b); }
     std::string operator()(const op::CreateBridge& o) const { return place(o.node, o.name); }

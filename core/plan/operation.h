@@ -15,6 +15,9 @@ struct CreateNamespace { NodeName node; };
 /// The inverse makes it anew, empty; the operations before it in the plan have removed (and so recorded) what was inside.
 struct DeleteNamespace { NodeName node; };
 
+/// The namespace stays, with everything in it; only its name (and that under /run/netns) is another.
+struct RenameNamespace { NodeName from, to; };
+
 struct VethEnd
 {
     NodeName node;
@@ -37,6 +40,7 @@ struct SetMtu { NodeName node; std::string interface; std::uint32_t mtu; std::ui
 struct SetMac { NodeName node; std::string interface; MacAddress mac; MacAddress was; };
 struct SetMaster { NodeName node; std::string interface; std::string master; std::string was; }; ///< "" = none
 struct SetStp { NodeName node; std::string bridge; bool stp; bool was; };
+/// With the interface up only where the kernel allows it (PlanContext::renamesLive); else it is set down before.
 struct RenameInterface { NodeName node; std::string from, to; };
 /// net.ipv6.conf.IFACE.disable_ipv6 and addr_gen_mode.
 struct SetIpv6 { NodeName node; std::string interface; Ipv6Mode mode; Ipv6Mode was; };
@@ -73,7 +77,7 @@ struct RemoveUplink { NodeName node; std::string inside; std::string outside; In
 
 namespace nsk {
 
-using Operation = std::variant<op::CreateNamespace, op::DeleteNamespace, op::CreateVeth, op::DeleteVeth, op::CreateBridge,
+using Operation = std::variant<op::CreateNamespace, op::DeleteNamespace, op::RenameNamespace, op::CreateVeth, op::DeleteVeth, op::CreateBridge,
                                op::DeleteBridge, op::SetUp, op::SetMtu, op::SetMac, op::SetMaster, op::SetStp, op::RenameInterface,
                                op::SetIpv6, op::AddAddress, op::RemoveAddress, op::AddRoute, op::RemoveRoute, op::SetForwarding,
                                op::SetSysctl, op::AddUplink, op::RemoveUplink>;

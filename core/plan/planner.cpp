@@ -16,10 +16,12 @@ std::string endKey(const std::string& node, const std::string& interface)
 PlanRun::PlanRun(const Topology& desired, const ObservedLab* observed, const PlanContext& context)
     : m_context(context), m_desired(resolved(desired)),
       m_deployed(context.deployed ? std::optional(resolved(*context.deployed)) : std::nullopt),
-      m_links(resolveEndpoints(m_desired)), m_lab(m_desired, m_deployed ? &*m_deployed : nullptr, observed),
+      m_links(resolveEndpoints(m_desired)), m_lab(m_desired, m_deployed ? &*m_deployed : nullptr, renamed(observed)),
       m_plan(desired.name)
 {
     m_plan.revision = observed ? observed->revision : 0;
+    for (const Renames::OfNode& one : m_renamedNodes)
+        m_lab.noteRenamed(one.from, one.to);
     for (const ResolvedLink& link : m_links) {
         const std::string a = endKey(link[0].node.str(), link[0].interface.str());
         const std::string b = endKey(link[1].node.str(), link[1].interface.str());
@@ -31,7 +33,24 @@ PlanRun::PlanRun(const Topology& desired, const ObservedLab* observed, const Pla
             for (const ResolvedEndpoint& end : link)
                 m_deployedEnds.insert(endKey(end.node.str(), end.interface.str()));
         }
+        m_renamedInterfaces = Renames::findInterfaces(m_desired, *m_deployed);
+        for (const Renames::OfInterface& one : m_renamedInterfaces)
+            m_newNames.emplace(endKey(one.node, one.from), one.to);
     }
+}
+
+/// With the names of the drawing, and so is what was deployed from then on.
+const ObservedLab* PlanRun::renamed(const ObservedLab* observed)
+{
+    if (observed == nullptr || !m_deployed)
+        return observed;
+    m_renamedNodes = Renames::findNodes(m_desired, *m_deployed, *observed);
+    if (m_renamedNodes.empty())
+        return observed;
+    m_renamed = *observed;
+    renameNodes(m_renamedNodes, *m_renamed);
+    renameNodes(m_renamedNodes, *m_deployed);
+    return &*m_renamed;
 }
 
 Result<Plan> PlanRun::run()
@@ -48,6 +67,7 @@ Result<Plan> PlanRun::run()
         removeLinks(node);
     removeBridges();
     removeNodes();
+    renameInterfaces();
 
     createNamespaces();
     if (const Status made = createBridges(); !made)
@@ -151,6 +171,10 @@ bool PlanRun::isPort(const WorkNode& node, const std::string& interface) const
 const Interface* PlanRun::drawnInterface(const WorkNode& node, const std::string& name) const
 {
     static const Interface anyBridge{bridgeName()};
+    if (!m_newNames.empty()) {
+        if (const auto found = m_newNames.find(endKey(node.name.str(), name)); found != m_newNames.end())
+            return findInterface(*node.drawn, *InterfaceName::parse(found->second));
+    }
     const bool bridge = node.is(NodeKind::Switch) && name == bridgeName().str();
     if (!bridge && !isLinked(node, name))
         return nullptr;

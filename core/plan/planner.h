@@ -37,6 +37,8 @@ struct PlanContext
     /// What the running lab was deployed from (borrowed). It tells the lab's own links from a stranger's, which are left alone, and
     /// a computer node that is no longer drawn from a namespace to delete: give it whenever something runs.
     const Topology* deployed = nullptr;
+    /// Whether this kernel renames an interface that is up (Linux 6.2); else it is set down for it.
+    bool renamesLive = false;
 };
 
 /// The smallest list of operations that turns `observed` into `desired`. Null: nothing runs yet. Pure: same input, same plan.

@@ -4,6 +4,7 @@
 #include "core/model/naming.h"
 #include "core/observed/match.h"
 #include "core/plan/planner.h"
+#include "core/plan/renames.h"
 #include "core/plan/worklab.h"
 
 #include <map>
@@ -27,6 +28,7 @@ public:
 
 private:
     // planner.cpp
+    const ObservedLab* renamed(const ObservedLab* observed);
     Status checkKinds();
     void noteSkipped();
     void noteSkipped(const WorkNode& node);
@@ -42,11 +44,14 @@ private:
 
     // removal.cpp
     void removeExtraRoutes();
+    std::string newEnd(const std::string& node, const std::string& interface) const;
+    ObservedRoute asDrawn(const WorkNode& node, ObservedRoute route) const;
     bool isOwnRoute(const WorkNode& node, const DrawnRoutes& deployed, const ObservedRoute& route) const;
     void removeExtraAddresses();
     void quieten();
     void removeLinks(WorkNode& node);
     bool mustGo(const WorkNode& node, const ObservedInterface& interface) const;
+    void renameInterfaces();
     void removeBridges();
     void removeRoutesOf(WorkNode& node);
     void removeNodes();
@@ -76,9 +81,13 @@ private:
     const PlanContext& m_context;
     Topology m_desired;
     std::optional<Topology> m_deployed;
+    std::vector<Renames::OfNode> m_renamedNodes;
+    std::optional<ObservedLab> m_renamed; ///< what is observed, where nodes have other names in the drawing
     std::vector<ResolvedLink> m_links;
     std::unordered_map<std::string, std::string> m_wantedPeers; ///< "ns1:v1" → "r:v1_r"
     std::unordered_set<std::string> m_deployedEnds;             ///< "ns1:v1"
+    std::vector<Renames::OfInterface> m_renamedInterfaces;      ///< still to be renamed
+    std::unordered_map<std::string, std::string> m_newNames;    ///< "r:v1_r" → "to_ns1", of those
     std::vector<Prefix> m_busy;                                 ///< subnets that a transfer subnet must not overlap
     WorkLab m_lab;
     Plan m_plan;

@@ -54,6 +54,13 @@ public:
                 in(o.node) + "sysctl -e -q -w" + values};
     }
     Commands operator()(const op::DeleteNamespace& o) const { return {"ip netns delete " + nameOf(o.node)}; }
+    /// iproute2 has no word for it: a second name for the same namespace, then the first one away.
+    Commands operator()(const op::RenameNamespace& o) const
+    {
+        const std::string from = "/run/netns/" + nameOf(o.from);
+        const std::string to = "/run/netns/" + nameOf(o.to);
+        return {"touch " + to, "mount --bind " + from + ' ' + to, "ip netns delete " + nameOf(o.from)};
+    }
     Commands operator()(const op::CreateVeth& o) const;
     Commands operator()(const op::DeleteVeth& o) const { return {ip(o.a.node) + " link delete dev " + o.a.name}; }
     Commands operator()(const op::CreateBridge& o) const

@@ -38,6 +38,16 @@ bool PlanRun::isOwnRoute(const WorkNode& node, const DrawnRoutes& deployed, cons
     return wasDrawn || lists(node.drawn, route.dev) || lists(node.deployed, route.dev);
 }
 
+/// Over an interface that will have another name.
+ObservedRoute PlanRun::asDrawn(const WorkNode& node, ObservedRoute route) const
+{
+    if (m_newNames.empty())
+        return route;
+    if (const auto found = m_newNames.find(endKey(node.name.str(), route.dev)); found != m_newNames.end())
+        route.dev = found->second;
+    return route;
+}
+
 void PlanRun::removeExtraRoutes()
 {
     const Node nothing = emptyNode();
@@ -48,7 +58,7 @@ void PlanRun::removeExtraRoutes()
         const DrawnRoutes deployed(node.deployed ? *node.deployed : nothing);
         std::vector<ObservedRoute> extra;
         for (const ObservedRoute& route : node.routes) {
-            if (!route.byKernel && drawn.matching(route).empty() && isOwnRoute(node, deployed, route))
+            if (!route.byKernel && drawn.matching(asDrawn(node, route)).empty() && isOwnRoute(node, deployed, route))
                 extra.push_back(route);
         }
         m_lab.removeRoutes(node, std::move(extra));
@@ -87,12 +97,54 @@ bool PlanRun::mustGo(const WorkNode& node, const ObservedInterface& interface) c
 {
     const std::string a = endKey(node.name.str(), interface.name);
     const std::string b = endKey(interface.peerNode, interface.peerInterface);
-    const auto wanted = m_wantedPeers.find(a);
-    if (wanted != m_wantedPeers.end() && wanted->second == b)
+    const auto wanted = m_wantedPeers.find(newEnd(node.name.str(), interface.name));
+    if (wanted != m_wantedPeers.end() && wanted->second == newEnd(interface.peerNode, interface.peerInterface))
         return false;
     if (!m_deployed || m_deployedEnds.count(a) != 0 || m_deployedEnds.count(b) != 0)
         return true;
     return !node.isComputer() && (!node.drawn || wanted != m_wantedPeers.end());
+}
+
+std::string PlanRun::newEnd(const std::string& node, const std::string& interface) const
+{
+    const std::string end = endKey(node, interface);
+    if (m_newNames.empty())
+        return end;
+    const auto found = m_newNames.find(end);
+    return found == m_newNames.end() ? end : endKey(node, found->second);
+}
+
+/// In an order in which each new name is free; of a circle one gets another name meanwhile.
+void PlanRun::renameInterfaces()
+{
+    auto& left = m_renamedInterfaces;
+    std::erase_if(left, [&](const Renames::OfInterface& one) { // it, or its other end, is not what was deployed
+        WorkNode* node = m_lab.find(one.node);
+        const ObservedInterface* real = node ? node->find(one.from) : nullptr;
+        const auto wanted = m_wantedPeers.find(endKey(one.node, one.to));
+        return !real || wanted == m_wantedPeers.end() || wanted->second != newEnd(real->peerNode, real->peerInterface);
+    });
+    m_newNames.clear();
+    while (!left.empty()) {
+        const auto isFree = [&](const Renames::OfInterface& one) { return !m_lab.find(one.node)->find(one.to); };
+        const auto next = std::find_if(left.begin(), left.end(), isFree);
+        if (next != left.end()) {
+            m_lab.renameInterface(*m_lab.find(next->node), next->from, next->to, m_context.renamesLive);
+            left.erase(next);
+            continue;
+        }
+        const auto awaits = [&](const Renames::OfInterface& one) { // its place is given up by another of these
+            return std::any_of(left.begin(), left.end(),
+                               [&](const auto& other) { return other.node == one.node && other.from == one.to; });
+        };
+        if (!awaits(left.front())) { // a stranger's: the link is made anew, which is refused
+            left.erase(left.begin());
+            continue;
+        }
+        const std::string between = "nsk-" + left.front().from.substr(0, 11);
+        m_lab.renameInterface(*m_lab.find(left.front().node), left.front().from, between, m_context.renamesLive);
+        left.front().from = between;
+    }
 }
 
 void PlanRun::removeLinks(WorkNode& node)

@@ -185,6 +185,25 @@ void WorkLab::strip(WorkNode& node, ObservedInterface& interface)
         setIpv6(node, interface, Ipv6Mode::LinkLocal);
 }
 
+void WorkLab::renameInterface(WorkNode& node, const std::string& from, const std::string& to, bool live)
+{
+    if (ObservedInterface& interface = *node.find(from); interface.up && !live)
+        setUp(node, interface, false);
+    add(op::RenameInterface{node.name, from, to});
+    auto held = node.interfaces.extract(from);
+    held.key() = to;
+    ObservedInterface& interface = held.mapped();
+    interface.name = to;
+    WorkNode* peer = find(interface.peerNode);
+    if (ObservedInterface* other = peer ? peer->find(interface.peerInterface) : nullptr)
+        other->peerInterface = to;
+    for (ObservedRoute& route : node.routes) {
+        if (route.type == RouteType::Unicast && route.dev == from)
+            route.dev = to;
+    }
+    node.interfaces.insert(std::move(held));
+}
+
 void WorkLab::setUp(WorkNode& node, ObservedInterface& interface, bool up)
 {
     if (!up) { // the kernel drops the routes and the IPv6 addresses

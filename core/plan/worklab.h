@@ -44,6 +44,8 @@ public:
     WorkNode* find(const std::string& node);
     std::vector<Operation> takeOperations() { return std::move(m_operations); }
 
+    /// The state has the new name from the beginning; this is the operation.
+    void noteRenamed(const NodeName& from, const NodeName& to) { add(op::RenameNamespace{from, to}); }
     void createNamespace(WorkNode& node);
     void deleteNamespace(WorkNode& node);
     void createVeth(const op::VethEnd& a, const op::VethEnd& b);
@@ -52,6 +54,8 @@ public:
     void createBridge(WorkNode& node, const std::string& name, const MacAddress& mac, std::uint32_t mtu, bool stp);
     /// With its ports released and everything on it stripped first.
     void deleteBridge(WorkNode& node, const std::string& name);
+    /// Set down before unless `live`.
+    void renameInterface(WorkNode& node, const std::string& from, const std::string& to, bool live);
     void setUp(WorkNode& node, ObservedInterface& interface, bool up);
     void setMac(WorkNode& node, ObservedInterface& interface, const MacAddress& mac);
     void setMtu(WorkNode& node, ObservedInterface& interface, std::uint32_t mtu);

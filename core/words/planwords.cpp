@@ -10,6 +10,7 @@ const Entry entries[] = {
     // Operations: what will be done, or what is being done.
     {"op.create-namespace", QT_TRANSLATE_NOOP("words", "%1: create the namespace")},
     {"op.delete-namespace", QT_TRANSLATE_NOOP("words", "%1: delete the namespace")},
+    {"op.rename-namespace", QT_TRANSLATE_NOOP("words", "%1: rename the namespace to %2")},
     {"op.create-link", QT_TRANSLATE_NOOP("words", "%1:%2 – %3:%4: create the link")},
     {"op.delete-link", QT_TRANSLATE_NOOP("words", "%1:%2 – %3:%4: delete the link")},
     {"op.create-bridge", QT_TRANSLATE_NOOP("words", "%1: create the bridge %2")},

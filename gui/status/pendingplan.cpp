@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "gui/status/pendingplan.h"
 
+#include "core/plan/kernelfeatures.h"
+
 namespace nsk::gui {
 
 Result<Plan> pendingPlan(const Topology& drawn, const std::optional<ObservedLab>& observed,
                          const std::optional<Topology>& deployed, wire::Mode mode)
 {
-    const PlanContext context{
-        .rootless = mode == wire::Mode::Rootless, .taken = {}, .deployed = observed && deployed ? &*deployed : nullptr};
+    const PlanContext context{.rootless = mode == wire::Mode::Rootless,
+                              .taken = {},
+                              .deployed = observed && deployed ? &*deployed : nullptr,
+                              .renamesLive = renamesLive()};
     if (!observed || observed->name == drawn.name)
         return plan(drawn, observed ? &*observed : nullptr, context);
     Topology sameLab = drawn;

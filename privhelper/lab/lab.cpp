@@ -2,6 +2,7 @@
 #include "privhelper/lab/lab.h"
 
 #include "core/observed/drift.h"
+#include "core/plan/kernelfeatures.h"
 #include "core/plan/planner.h"
 #include "privhelper/lab/settling.h"
 
@@ -135,6 +136,7 @@ Result<Plan> Lab::makePlan(const Topology& wanted, const std::optional<ObservedL
     PlanContext context;
     context.rootless = m_setting.mode == wire::Mode::Rootless;
     context.deployed = runs() ? &m_desired : nullptr;
+    context.renamesLive = renamesLive();
     const auto own = [&](const Prefix& prefix) { // the transfer subnets of this lab's own gateways
         for (const ObservedNode& node : observed ? observed->nodes : std::vector<ObservedNode>{}) {
             const Node* drawn = m_desired.findNode(node.name);

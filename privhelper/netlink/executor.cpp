@@ -21,6 +21,7 @@ struct Doing
 {
     std::string operator()(const op::CreateNamespace&) const { return "creating the namespace"; }
     std::string operator()(const op::DeleteNamespace&) const { return "removing the namespace"; }
+    std::string operator()(const op::RenameNamespace& o) const { return "renaming the namespace to " + o.to.str(); }
     std::string operator()(const op::CreateVeth&) const { return "creating the link"; }
     std::string operator()(const op::DeleteVeth&) const { return "removing the link"; }
     std::string operator()(const op::CreateBridge&) const { return "creating the bridge"; }

@@ -18,6 +18,7 @@ public:
 
     void operator()(const op::CreateNamespace& o);
     void operator()(const op::DeleteNamespace& o);
+    void operator()(const op::RenameNamespace& o);
     void operator()(const op::CreateVeth& o);
     void operator()(const op::DeleteVeth& o);
     void operator()(const op::CreateBridge& o);
@@ -61,6 +62,7 @@ private:
     /// By the route's dev; in the computer's namespace always one of the lab's own. Absent: refused already.
     std::optional<std::uint32_t> deviceOf(Room& room, const op::KernelRoute& route);
     void writeSysctl(Room& room, const std::string& name, const std::string& value, bool mayBeMissing);
+    void announceChanges(Room& room, const std::string& interface, bool on);
     void forwardOwn(Family family, const std::string& interface, bool on);
 
     LabState& m_lab;

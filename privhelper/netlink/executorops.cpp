@@ -76,6 +76,30 @@ void Executor::operator()(const op::DeleteNamespace& o)
     m_applied.done[m_current] = true;
 }
 
+void Executor::operator()(const op::RenameNamespace& o)
+{
+    flush();
+    Room* room = roomOf(o.from);
+    if (room == nullptr || stopped())
+        return;
+    if (m_lab.rooms.contains(o.to.str()))
+        return refuse(fail("lab.name-exists", {o.to.str()}).value());
+    if (room->named) {
+        const auto added = netnsnames::add(m_lab.nameOf(o.to.str()), room->descriptor());
+        if (!added)
+            return refuse(added.error());
+        const auto removed = netnsnames::remove(m_lab.nameOf(o.from.str()), room->cookie);
+        if (!removed) {
+            (void)netnsnames::remove(m_lab.nameOf(o.to.str()), room->cookie);
+            return refuse(removed.error());
+        }
+    }
+    auto held = m_lab.rooms.extract(o.from.str());
+    held.key() = held.mapped()->node = o.to.str();
+    m_lab.rooms.insert(std::move(held));
+    m_applied.done[m_current] = true;
+}
+
 void Executor::operator()(const op::CreateVeth& o)
 {
     // The kernel takes the master of the first end only.
@@ -152,10 +176,30 @@ void Executor::operator()(const op::SetMtu& o)
         queue(*link->room, messages::setMtu(link->index, o.mtu));
 }
 
+/// Neighbours that know the address under another MAC are told; else they would ask again only after half a minute. Not
+/// always on: every interface of a large switch would call out when it comes up.
+void Executor::announceChanges(Room& room, const std::string& interface, bool on)
+{
+    flush();
+    const InNamespace inside(room.descriptor());
+    if (!inside)
+        return;
+    m_lab.sysctls.entered();
+    for (const auto& [family, name] : {std::pair("ipv4", "arp_notify"), std::pair("ipv6", "ndisc_notify")})
+        (void)m_lab.sysctls.write(SysctlTree::ofInterface(family, interface, name), on ? "1" : "0", interface);
+}
+
 void Executor::operator()(const op::SetMac& o)
 {
-    if (const auto link = target(o.node, o.interface))
-        queue(*link->room, messages::setMac(link->index, o.mac));
+    const auto link = target(o.node, o.interface);
+    if (!link)
+        return;
+    if (link->room->foreign)
+        return queue(*link->room, messages::setMac(link->index, o.mac));
+    announceChanges(*link->room, o.interface, true);
+    queue(*link->room, messages::setMac(link->index, o.mac));
+    flush();
+    announceChanges(*link->room, o.interface, false);
 }
 
 void Executor::operator()(const op::SetMaster& o)

@@ -62,9 +62,10 @@ Result<Traces> FakeLab::prepare(std::span<const Operation> operations, const Ker
     Traces left = traces();
     for (const Operation& operation : operations) {
         const auto* create = std::get_if<op::CreateNamespace>(&operation);
-        if (create == nullptr || create->node == m_computer)
+        const auto* rename = std::get_if<op::RenameNamespace>(&operation);
+        if ((create == nullptr && rename == nullptr) || (create != nullptr && create->node == m_computer))
             continue;
-        const std::string name = m_site.prefix + create->node.str();
+        const std::string name = m_site.prefix + (create != nullptr ? create->node : rename->to).str();
         if (m_site.system && m_kernel.m_names.contains(name))
             return fail("lab.name-exists", {name});
         left.names.push_back({name, 0});

@@ -83,6 +83,7 @@ public:
     int operator()(const op::SetMac& o);
     int operator()(const op::SetMaster& o);
     int operator()(const op::SetStp& o);
+    int operator()(const op::RenameNamespace& o);
     int operator()(const op::RenameInterface& o);
     int operator()(const op::SetIpv6& o);
     int operator()(const op::AddAddress& o);

@@ -96,6 +96,30 @@ int FakeLab::operator()(const op::DeleteNamespace& o)
     return 0;
 }
 
+int FakeLab::operator()(const op::RenameNamespace& o)
+{
+    if (find(o.from) == nullptr)
+        return ENOENT;
+    if (find(o.to) != nullptr)
+        return EEXIST;
+    auto held = m_nodes.extract(o.from.str());
+    held.key() = o.to.str();
+    held.mapped().seen.name = o.to;
+    m_nodes.erase(o.to.str()); // a deleted one
+    m_nodes.insert(std::move(held));
+    for (auto& [name, node] : m_nodes) {
+        for (ObservedInterface& interface : node.seen.interfaces) {
+            if (interface.peerNode == o.from.str())
+                interface.peerNode = o.to.str();
+        }
+    }
+    if (m_site.system) {
+        m_kernel.m_names.erase(m_site.prefix + o.from.str());
+        m_kernel.m_names.insert(m_site.prefix + o.to.str());
+    }
+    return 0;
+}
+
 int FakeLab::operator()(const op::CreateVeth& o)
 {
     const auto end = [](const op::VethEnd& from, const op::VethEnd& to) {

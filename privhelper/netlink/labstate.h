@@ -80,6 +80,7 @@ struct LabState
         fresh; ///< by node: made by prepare() for nodes that a plan deletes and makes anew
     std::map<std::string, std::unique_ptr<Room>>
         replaced; ///< by node: whose place a fresh one took, kept until commit()
+    std::vector<Traces::Name> renaming; ///< names that namespaces get by the operations prepared, until commit()
     std::optional<NodeName> computer;
     std::set<std::string> ownInRoot; ///< system: interfaces that this lab made in the computer's namespace
     std::map<std::string, std::vector<InterfaceAddress>> rootAddresses; ///< of those, for routes

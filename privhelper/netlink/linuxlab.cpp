@@ -60,9 +60,13 @@ Status LinuxLab::checkNames(std::span<const Operation> operations)
 {
     for (const Operation& operation : operations) {
         const auto* create = std::get_if<op::CreateNamespace>(&operation);
-        if (create == nullptr || m_state.computer == create->node || m_state.rooms.contains(create->node.str()))
+        const auto* rename = std::get_if<op::RenameNamespace>(&operation);
+        if (create == nullptr && rename == nullptr)
             continue;
-        const std::string name = m_state.nameOf(create->node.str());
+        const NodeName& node = create ? create->node : rename->to;
+        if (m_state.computer == node || m_state.rooms.contains(node.str()))
+            continue;
+        const std::string name = m_state.nameOf(node.str());
         if (netnsnames::exists(name))
             return fail("lab.name-exists", {name});
     }
@@ -215,6 +219,13 @@ Result<Traces> LinuxLab::prepare(std::span<const Operation> operations, const Ke
         else if (room)
             m_state.rooms.emplace(room->node, std::move(room));
     }
+    m_state.renaming.clear();
+    for (const Operation& operation : operations) {
+        const auto* rename = std::get_if<op::RenameNamespace>(&operation);
+        const auto room = rename ? m_state.rooms.find(rename->from.str()) : m_state.rooms.end();
+        if (room != m_state.rooms.end())
+            m_state.renaming.push_back({m_state.nameOf(rename->to.str()), room->second->cookie});
+    }
     return traces();
 }
 
@@ -231,6 +242,7 @@ void LinuxLab::commit()
     m_state.fresh.clear();
     m_state.replaced.clear();
     m_state.sysctlBefore.clear();
+    m_state.renaming.clear();
     if (m_state.uplinks.empty()) {
         (void)uplink::release(m_state);
         m_state.table.clear();
@@ -252,6 +264,7 @@ Traces LinuxLab::traces() const
         for (const auto& [node, room] : *rooms)
             traces.names.push_back({m_state.nameOf(node), room->cookie});
     }
+    traces.names.insert(traces.names.end(), m_state.renaming.begin(), m_state.renaming.end());
     traces.sysctls = m_state.rootSysctls;
     traces.table = m_state.table;
     return traces;

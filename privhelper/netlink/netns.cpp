@@ -128,6 +128,20 @@ Status makeShared()
 
 } // namespace
 
+namespace {
+
+/// A name without a namespace: what is left when a process is killed between making the file and mounting on it, or
+/// between unmounting and removing it. Whoever made it, nothing is lost with it.
+bool isBare(const std::string& path)
+{
+    struct stat file;
+    struct stat around;
+    return ::lstat(path.c_str(), &file) == 0 && ::stat(directory, &around) == 0 && S_ISREG(file.st_mode) &&
+           file.st_size == 0 && file.st_dev == around.st_dev;
+}
+
+} // namespace
+
 bool exists(const std::string& name)
 {
     struct stat info;
@@ -165,6 +179,8 @@ Status add(const std::string& name, int namespaceDescriptor)
 Result<bool> remove(const std::string& name, std::uint64_t cookie)
 {
     const std::string path = pathOf(name);
+    if (isBare(path))
+        return ::unlink(path.c_str()) == 0; // a mount on it since then: EBUSY, and it stays
     {
         const auto there = Namespace::open(path);
         if (!there) {

@@ -62,6 +62,23 @@ struct SimApply
         kernel.m_namespaces[o.node.str()].sysctls = kernel.m_deletedSysctls[o.node.str()];
         return {};
     }
+    std::string operator()(const op::RenameNamespace& o)
+    {
+        if (!space(o.from) || space(o.from)->computer)
+            return "no such namespace";
+        if (space(o.to))
+            return "namespace exists";
+        auto held = kernel.m_namespaces.extract(o.from.str());
+        held.key() = o.to.str();
+        kernel.m_namespaces.insert(std::move(held));
+        for (auto& [name, other] : kernel.m_namespaces) {
+            for (auto& [interfaceName, interface] : other.interfaces) {
+                if (interface.peerNode == o.from.str())
+                    interface.peerNode = o.to.str();
+            }
+        }
+        return {};
+    }
     std::string operator()(const op::DeleteNamespace& o)
     {
         SimKernel::Namespace* in = space(o.node);
@@ -184,7 +201,29 @@ struct SimApply
     {
         return change(o.node, o.bridge, [&](ObservedInterface&) { space(o.node)->stp = o.stp; });
     }
-    std::string operator()(const op::RenameInterface&) { return "not used"; }
+    std::string operator()(const op::RenameInterface& o)
+    {
+        ObservedInterface* one = link(o.node, o.from);
+        if (!one)
+            return "no such interface";
+        if (link(o.node, o.to))
+            return "interface exists";
+        if (one->up && !kernel.renamesLive)
+            return "interface is up";
+        SimKernel::Namespace& in = *space(o.node);
+        auto held = in.interfaces.extract(o.from);
+        held.key() = held.mapped().name = o.to;
+        for (auto& [name, other] : kernel.m_namespaces) {
+            for (auto& [interfaceName, interface] : other.interfaces) {
+                if (interface.peerNode == o.node.str() && interface.peerInterface == o.from)
+                    interface.peerInterface = o.to;
+            }
+        }
+        for (ObservedRoute& route : in.routes)
+            route.dev = route.dev == o.from ? o.to : route.dev;
+        in.interfaces.insert(std::move(held));
+        return {};
+    }
     std::string operator()(const op::SetIpv6& o)
     {
         ObservedInterface* one = link(o.node, o.interface);

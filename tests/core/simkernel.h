@@ -14,6 +14,9 @@ class SimKernel
 public:
     explicit SimKernel(nsk::LabName lab) : m_lab(std::move(lab)) {}
 
+    /// Whether an interface that is up can be renamed, as on Linux 6.2.
+    bool renamesLive = false;
+
     /// The node whose namespace is the computer's own: always there, with an interface of its own.
     void setComputer(const nsk::NodeName& node);
     /// "" when done, else why not.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "simkernel.h"
 
+#include "core/model/edit.h"
 #include "core/model/naming.h"
 #include "core/observed/drift.h"
+#include "core/plan/kernelfeatures.h"
 #include "core/plan/planner.h"
 #include "core/plan/plantext.h"
 
@@ -145,6 +147,7 @@ struct Lab
         const ObservedLab seen = kernel.observe();
         PlanContext context;
         context.rootless = rootless;
+        context.renamesLive = kernel.renamesLive;
         context.deployed = deployed ? &*deployed : nullptr;
         return plan(desired, deployed ? &seen : nullptr, context);
     }
@@ -367,6 +370,12 @@ private Q_SLOTS:
     void skippedMembers();
     void teardownIsShort();
     void teardownLeavesTheComputer();
+    void kernelsThatRenameLive();
+    void renamedIsNotRemade_data();
+    void renamedIsNotRemade();
+    void aPortThatMovesUpKeepsItsLink();
+    void twoNamesChangedRound();
+    void anotherNodeIsNoRenamedOne();
     void randomLabs_data();
     void randomLabs();
 };
@@ -689,6 +698,121 @@ void TestPlanner::randomLabs_data()
 }
 
 /// Deploy, again, meddle, repair, change, take back: each ends where it should.
+void TestPlanner::kernelsThatRenameLive()
+{
+    for (const char* release : {"6.2", "6.2.0-39-generic", "6.18.5", "7.0-rc1", "10.1"})
+        QVERIFY2(renamesLive(release), release);
+    for (const char* release : {"6.1.0-13-amd64", "5.15.0", "6", "", "x.y", "6."})
+        QVERIFY2(!renamesLive(release), release);
+}
+
+void TestPlanner::renamedIsNotRemade_data()
+{
+    QTest::addColumn<bool>("live");
+    QTest::newRow("Linux 6.2") << true;
+    QTest::newRow("before it") << false;
+}
+
+/// Nodes, and the interfaces between them, at once.
+void TestPlanner::renamedIsNotRemade()
+{
+    QFETCH(bool, live);
+    Lab lab(tutorial());
+    lab.kernel.renamesLive = live;
+    QCOMPARE(lab.deploy(tutorial()), QString());
+    const std::string before = lab.kernel.text();
+    Topology other = tutorial();
+    const auto name = [](const char* text) { return *NodeName::parse(text); };
+    QVERIFY(apply(other, RenameNode{name("ns1"), name("client")}));
+    QVERIFY(apply(other, RenameNode{name("r"), name("router")}));
+    QVERIFY(apply(
+        other, nsk::RenameInterface{name("router"), *InterfaceName::parse("v2_r"), *InterfaceName::parse("to_ns2")}));
+    QCOMPARE(lab.deploy(other), QString());
+    const auto count = [&](auto wanted) {
+        return std::count_if(lab.last.begin(), lab.last.end(),
+                             [&](const Operation& one) { return std::holds_alternative<decltype(wanted)>(one); });
+    };
+    QCOMPARE(count(op::RenameNamespace{name("a"), name("b")}), 2);
+    QCOMPARE(count(op::RenameInterface{name("a"), {}, {}}), 1);
+    QCOMPARE(count(op::DeleteNamespace{name("a")}), 0);
+    const op::VethEnd any{name("a"), {}, MacAddress::derived("a"), 1500, {}};
+    QCOMPARE(count(op::DeleteVeth{any, any}), 0);
+    QCOMPARE(count(op::SetUp{name("a"), {}, false, false}), live ? 0 : 2); // down and up again
+    QCOMPARE(words(lab.planFor(other)->operations), QString());
+    QCOMPARE(words(drift(other, lab.kernel.observe())), QString());
+    QCOMPARE(lab.takeBack(), QString());
+    QCOMPARE(difference(lab.kernel.text(), before), QString());
+}
+
+/// Ports without a name in the file are counted: with the first gone, all the others move up by one.
+void TestPlanner::aPortThatMovesUpKeepsItsLink()
+{
+    Lab lab(star(6));
+    lab.kernel.renamesLive = true;
+    QCOMPARE(lab.deploy(star(6)), QString());
+    const std::string before = lab.kernel.text();
+    Topology fewer = star(6);
+    fewer.nodes.erase(fewer.nodes.begin() + 1);
+    fewer.links.erase(fewer.links.begin());
+    QCOMPARE(lab.deploy(fewer), QString());
+    int links = 0;
+    for (const Operation& one : lab.last)
+        links += std::holds_alternative<op::DeleteVeth>(one) || std::holds_alternative<op::CreateVeth>(one) ? 1 : 0;
+    QCOMPARE(links, 1);
+    QCOMPARE(words(drift(fewer, lab.kernel.observe())), QString());
+    QCOMPARE(lab.takeBack(), QString());
+    QCOMPARE(difference(lab.kernel.text(), before), QString());
+}
+
+void TestPlanner::twoNamesChangedRound()
+{
+    Lab lab(tutorial());
+    lab.kernel.renamesLive = true;
+    QCOMPARE(lab.deploy(tutorial()), QString());
+    const std::string before = lab.kernel.text();
+    Topology round = tutorial();
+    round.nodes[2].interfaces[0].name = *InterfaceName::parse("v2_r");
+    round.nodes[2].interfaces[1].name = *InterfaceName::parse("v1_r");
+    round.links[0].endpoints[1].interface = *InterfaceName::parse("v2_r");
+    round.links[1].endpoints[1].interface = *InterfaceName::parse("v1_r");
+    QCOMPARE(lab.deploy(round), QString());
+    for (const Operation& one : lab.last)
+        QVERIFY(!std::holds_alternative<op::DeleteVeth>(one));
+    QCOMPARE(words(drift(round, lab.kernel.observe())), QString());
+    QCOMPARE(lab.takeBack(), QString());
+    QCOMPARE(difference(lab.kernel.text(), before), QString());
+}
+
+/// Another address: somebody took one host away and drew another.
+void TestPlanner::anotherNodeIsNoRenamedOne()
+{
+    Lab lab(star(3));
+    QCOMPARE(lab.deploy(star(3)), QString());
+    Topology other = star(3);
+    other.nodes[2] = node("new", NodeKind::Host, {interface("eth1", {"10.0.0.77/24"})});
+    other.links[1] = link("new", "eth1", "sw1", "");
+    QCOMPARE(lab.deploy(other), QString());
+    const auto made = [](const Operation& one) { return std::holds_alternative<op::CreateNamespace>(one); };
+    QCOMPARE(std::count_if(lab.last.begin(), lab.last.end(), made), 1);
+}
+
+/// Names of nodes and interfaces changed at random, on top of everything else.
+Topology renamed(Topology topology, Drawings& random)
+{
+    for (std::size_t i = 0; i < topology.nodes.size(); ++i) {
+        const NodeName name = topology.nodes[i].name;
+        for (const Interface& one : std::vector<Interface>(topology.nodes[i].interfaces)) {
+            if (one.name != bridgeName() && random.chance(30))
+                (void)apply(
+                    topology,
+                    nsk::RenameInterface{name, one.name, *InterfaceName::parse("x" + std::to_string(random.below(5)))});
+        }
+        if (topology.nodes[i].kind != NodeKind::Computer && random.chance(40))
+            (void)apply(topology, RenameNode{name, *NodeName::parse("m" + std::to_string(random.below(9)))});
+    }
+    return topology;
+}
+
 void TestPlanner::randomLabs()
 {
     QFETCH(unsigned, seed);
@@ -715,6 +839,15 @@ void TestPlanner::randomLabs()
     QCOMPARE(difference(lab.kernel.text(), deployed), QString());
     QCOMPARE(lab.takeBack(), QString());
     QCOMPARE(difference(lab.kernel.text(), meddled), QString());
+
+    lab.kernel.renamesLive = seed % 2 == 0;
+    const Topology names = renamed(first, random);
+    QCOMPARE(lab.deploy(names), QString());
+    QCOMPARE(words(lab.planFor(names)->operations), QString());
+    QCOMPARE(words(drift(names, lab.kernel.observe())), QString());
+    QCOMPARE(lab.takeBack(), QString());
+    QCOMPARE(difference(lab.kernel.text(), meddled), QString());
+    lab.deployed = first;
 
     const Topology second = random.draw(computer);
     QCOMPARE(lab.deploy(second), QString());

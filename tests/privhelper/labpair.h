@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/model/edit.h"
 #include "core/observed/observed.h"
 #include "core/wire/messages.h"
 #include "playground.h"
@@ -28,7 +29,7 @@ inline nsk::Topology drawn()
     return topology;
 }
 
-/// Something of everything changed: nodes and links gone and new, addresses, routes, forwarding, MTU, MAC, up, STP.
+/// Something of everything changed: nodes and links gone, new and renamed, addresses, routes, forwarding, MTU, MAC, up, STP.
 inline nsk::Topology redrawn()
 {
     using namespace nsk;
@@ -46,6 +47,9 @@ inline nsk::Topology redrawn()
     topology.nodes.push_back(
         playground::node(NodeKind::Host, "h3", {{"eth1", {"10.3.0.3/24"}}}, {{"0.0.0.0/0", "10.3.0.254"}}));
     topology.links.push_back(playground::link("h3:eth1", "sw1"));
+    (void)apply(topology, RenameNode{playground::name("h1"), playground::name("h9")});
+    (void)apply(topology, nsk::RenameInterface{playground::name("r"), *InterfaceName::parse("v1_r"),
+                                               *InterfaceName::parse("to_ns1")});
     return topology;
 }
 

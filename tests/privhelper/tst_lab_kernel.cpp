@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/model/edit.h"
 #include "core/observed/drift.h"
 #include "playground.h"
 #include "privhelper/lab/labs.h"
@@ -258,6 +259,35 @@ private Q_SLOTS:
         }
         destroy("plug");
     }
+    /// The namespace stays, and neighbours hear of the new MAC at once.
+    void aRenamedNodeStays()
+    {
+        deploy(playground::twoNamespaces());
+        const auto cookie = [&](const char* node) {
+            const auto seen = m_labs->observe(name("two-namespaces"));
+            const ObservedNode* real = seen ? seen->observed.findNode(name(node)) : nullptr;
+            return real != nullptr && real->present ? real->cookie : 0;
+        };
+        QCOMPARE(ping("two-namespaces", "ns2", "10.10.10.2").status, 0);
+        const auto before = cookie("ns1");
+        Topology other = playground::twoNamespaces();
+        QVERIFY(apply(other, RenameNode{name("ns1"), name("client")}));
+        QVERIFY(apply(other, nsk::RenameInterface{name("r"), *InterfaceName::parse("v1_r"),
+                                                  *InterfaceName::parse("to_client")}));
+        const auto deployed = deploy(other);
+        QVERIFY2(deployed.notes.empty(), deployed.notes.empty() ? "" : deployed.notes.front().code.c_str());
+        QCOMPARE(inNode("two-namespaces", "ns2", "ping -c1 -W1 10.10.10.2").status, 0);
+        QCOMPARE(cookie("client"), before);
+        QVERIFY(before != 0);
+        QVERIFY(driftOf("two-namespaces").empty());
+        QCOMPARE(deploy(other).operations, 0U);
+        if (m_mode == wire::Mode::System) {
+            QVERIFY(netnsnames::exists("client"));
+            QVERIFY(!netnsnames::exists("ns1"));
+        }
+        destroy("two-namespaces");
+    }
+
     void aNodeThatNobodyDrewIsCalledSo()
     {
         const Topology topology = playground::twoNamespaces();
