@@ -51,6 +51,9 @@ public:
     QRectF fromScene(const QRectF& sceneRect) const;
     QRectF visibleRect() const { return toScene(QRectF(rect())); }
     void panBy(const QPointF& viewPixels);
+    /// The view's top edge has gone down by that much on the screen (up: negative), its lower edge stays: so does what
+    /// is drawn. Called before the resize that comes of it, which then fits nothing anew.
+    void topEdgeMoved(int by);
     ViewPlace place() const { return {m_origin, m_zoom, m_fitted}; }
     void setPlace(const ViewPlace& place);
     /// Fitting enlarges a small drawing by no more than that.
@@ -93,6 +96,8 @@ Q_SIGNALS:
     /// Right click or menu key. What is under it has been selected; `scenePoint`: where something new would stand.
     void menuRequested(const QPoint& global, const QPointF& scenePoint);
     void editingChanged(bool editing);
+    /// It showed everything, and does so again in its new size.
+    void fittedAnew();
 
 protected:
     bool event(QEvent* event) override;
@@ -151,6 +156,7 @@ private:
     bool m_fitOnShow = true;
     bool m_fitted = false; ///< shows everything and nobody has moved it since: a new size of the window fits it again
     QPointF m_panFrom;
+    std::optional<QSize> m_stillSize; ///< the next resize to that size leaves the drawing where it is on the screen
 };
 
 } // namespace nsk::gui

@@ -11,6 +11,7 @@
 #include <QToolTip>
 
 #include <cmath>
+#include <utility>
 
 namespace nsk::gui {
 
@@ -168,10 +169,15 @@ void View::leaveEvent(QEvent* event)
 
 void View::resizeEvent(QResizeEvent* event)
 {
-    if ((m_fitOnShow || m_fitted) && isVisible())
+    const bool still = std::exchange(m_stillSize, {}) == event->size();
+    const bool follows = m_fitted;
+    if ((m_fitOnShow || m_fitted) && isVisible() && !still) {
         fitNow();
-    else
+        if (follows)
+            Q_EMIT fittedAnew();
+    } else {
         Q_EMIT anchorsMoved();
+    }
     QWidget::resizeEvent(event);
 }
 

@@ -33,6 +33,24 @@ void View::setPlace(const ViewPlace& place)
     m_fitted = place.fitted;
 }
 
+void View::topEdgeMoved(int by)
+{
+    if (by == 0 || !isVisible())
+        return;
+    const auto moved = [by](ViewPlace place) {
+        place.origin.ry() += by / place.zoom;
+        return place;
+    };
+    m_travelFrom = moved(m_travelFrom);
+    m_travelTo = moved(m_travelTo);
+    m_panFrom.ry() -= by;
+    m_stillSize = QSize(width(), height() - by);
+    const bool travels = m_travel.state() == QVariantAnimation::Running;
+    m_travelling = travels; // it goes on from there
+    setPlace(moved(place()));
+    m_travelling = false;
+}
+
 void View::fitNow()
 {
     ViewPlace all = showing(m_scene->bounds(), m_fitMost);

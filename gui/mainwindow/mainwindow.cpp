@@ -67,6 +67,7 @@ MainWindow::MainWindow(Document* document, LabMonitor* monitor, QWidget* parent)
     m_centre = new QStackedWidget(centre);
     m_centre->addWidget(m_view);
     column->addWidget(m_centre, 1);
+    m_centre->installEventFilter(this);
     setCentralWidget(centre);
     makeMenus();
     makeToolBar();
@@ -284,6 +285,10 @@ void MainWindow::changeEvent(QEvent* event)
 
 bool MainWindow::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_centre && event->type() == QEvent::Move) { // a banner comes or goes
+        const auto* moved = static_cast<QMoveEvent*>(event);
+        m_view->topEdgeMoved(moved->pos().y() - moved->oldPos().y());
+    }
     return (event->type() == QEvent::KeyPress && leaveTool(static_cast<QKeyEvent*>(event))) ||
            QMainWindow::eventFilter(watched, event);
 }

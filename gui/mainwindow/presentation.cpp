@@ -51,6 +51,10 @@ Presentation::Presentation(QMainWindow* window, View* view, Toolbox* toolbox, QA
     m_fitSoon.setInterval(0);
     connect(&m_fitSoon, &QTimer::timeout, this, &Presentation::fit);
     connect(action, &QAction::toggled, this, &Presentation::setOn);
+    connect(view, &View::fittedAnew, this, [this] {
+        if (m_on)
+            m_fitSoon.start();
+    });
 }
 
 Presentation::~Presentation() = default;
@@ -86,7 +90,6 @@ void Presentation::enter()
     m_panelScale = m_window->screen()->size().width() < smallWidth ? smallScale : panelScale;
     scaleText();
     m_view->setFitMost(textScale);
-    m_view->installEventFilter(this);
     qApp->installEventFilter(this);
     m_window->setWindowState(m_before->window | Qt::WindowFullScreen);
     m_view->setFocus();
@@ -96,7 +99,6 @@ void Presentation::enter()
 void Presentation::leave()
 {
     qApp->removeEventFilter(this);
-    m_view->removeEventFilter(this);
     m_fitSoon.stop();
     m_magnify = 1;
     applyTheme();
@@ -176,8 +178,6 @@ bool Presentation::escape(const QKeyEvent* key) const
 
 bool Presentation::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_view && event->type() == QEvent::Resize && m_view->place().fitted)
-        m_fitSoon.start();
     if (event->type() == QEvent::KeyPress && watched->isWidgetType() && escape(static_cast<QKeyEvent*>(event))) {
         setOn(false);
         return true;

@@ -13,20 +13,22 @@ namespace nsk::gui {
 namespace {
 
 constexpr std::size_t besideMost = 2; ///< more buttons beside the text would squeeze it
+constexpr int readable = 40;          ///< letters of a line that is still read with ease
+constexpr int left = 16, right = 8, between = 10;
 
 } // namespace
 
 Banner::Banner(QWidget* parent)
-    : QFrame(parent), m_mark(new QLabel(this)), m_text(new QLabel(this)), m_beside(new QHBoxLayout),
-      m_below(new QHBoxLayout)
+    : QFrame(parent), m_mark(new QLabel(this)), m_text(new QLabel(this)),
+      m_close(look::removeButton(tr("Close"), this)), m_row(new QHBoxLayout), m_below(new QHBoxLayout),
+      m_buttons(new QWidget(this))
 {
     setObjectName(QStringLiteral("banner"));
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 8, 8, 8);
+    column->setContentsMargins(left, 8, right, 8);
     column->setSpacing(8);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(10);
-    column->addLayout(row);
+    m_row->setSpacing(between);
+    column->addLayout(m_row);
     column->addLayout(m_below);
     m_below->setContentsMargins(26, 0, 0, 0); // under the text
     m_text->setObjectName(QStringLiteral("bannerText"));
@@ -34,15 +36,15 @@ Banner::Banner(QWidget* parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_beside->setSpacing(8);
-    m_below->setSpacing(8);
-    auto* close = look::removeButton(tr("Close"), this);
-    close->setObjectName(QStringLiteral("bannerClose"));
-    row->addWidget(m_mark);
-    row->addWidget(m_text, 1);
-    row->addLayout(m_beside);
-    row->addWidget(close);
-    connect(close, &QToolButton::clicked, this, [this] { dismiss(id()); });
+    auto* buttons = new QHBoxLayout(m_buttons);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->setSpacing(8);
+    m_close->setObjectName(QStringLiteral("bannerClose"));
+    m_row->addWidget(m_mark);
+    m_row->addWidget(m_text, 1);
+    m_row->addWidget(m_buttons);
+    m_row->addWidget(m_close);
+    connect(m_close, &QToolButton::clicked, this, [this] { dismiss(id()); });
     hide();
 }
 
@@ -80,16 +82,6 @@ bool Banner::holds(const QString& id) const
 
 void Banner::showNewest()
 {
-    for (QHBoxLayout* layout : {m_beside, m_below}) {
-        while (QLayoutItem* item = layout->takeAt(0)) {
-            if (QWidget* button = item->widget()) {
-                button->hide();
-                button->setObjectName({});
-                button->deleteLater(); // it may be the one that was clicked
-            }
-            delete item;
-        }
-    }
     if (m_waiting.empty()) {
         hide();
         return;
@@ -98,27 +90,71 @@ void Banner::showNewest()
     const look::Mark mark = entry.kind == Kind::Trouble ? look::Mark::Bad : look::Mark::Warn;
     m_mark->setPixmap(look::badge(mark));
     m_text->setText(entry.text);
-    QHBoxLayout* place = entry.actions.size() > besideMost ? m_below : m_beside;
+    makeButtons(entry);
+    placeButtons(isVisible() || parentWidget() == nullptr ? width() : parentWidget()->width());
+    setStyleSheet(QStringLiteral("QFrame#banner { background: %1; }").arg(look::background(mark).name()));
+    setAccessibleName(entry.text);
+    QFrame::show();
+}
+
+void Banner::makeButtons(const Entry& entry)
+{
+    while (QLayoutItem* item = m_buttons->layout()->takeAt(0)) {
+        QWidget* button = item->widget();
+        button->hide();
+        button->setObjectName({});
+        button->deleteLater(); // it may be the one that was clicked
+        delete item;
+    }
     for (std::size_t i = 0; i < entry.actions.size(); ++i) {
-        auto* button = new QPushButton(entry.actions[i].text, this);
+        auto* button = new QPushButton(entry.actions[i].text, m_buttons);
         button->setObjectName(i == 0 ? QStringLiteral("bannerAction")
                                      : QStringLiteral("bannerAction%1").arg(static_cast<int>(i) + 1));
         button->setMinimumHeight(28);
         if (i == 0)
             look::makePrimary(button);
         button->setMinimumWidth(button->sizeHint().width() + 16);
-        place->addWidget(button);
+        m_buttons->layout()->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, id = entry.id, then = entry.actions[i].then] {
             dismiss(id);
             if (then)
                 then();
         });
     }
-    if (place == m_below)
-        place->addStretch(1);
-    setStyleSheet(QStringLiteral("QFrame#banner { background: %1; }").arg(look::background(mark).name()));
-    setAccessibleName(entry.text);
-    QFrame::show();
+    m_buttons->setVisible(!entry.actions.empty());
+}
+
+bool Banner::fitBeside(int width) const
+{
+    const std::size_t count = m_waiting.empty() ? 0 : m_waiting.back().actions.size();
+    if (count == 0 || count > besideMost)
+        return count == 0;
+    const int others = m_mark->sizeHint().width() + m_buttons->sizeHint().width() + m_close->sizeHint().width();
+    const int room = width - left - right - 3 * between - others;
+    const QFontMetrics metrics = m_text->fontMetrics();
+    return room >= std::min(readable * metrics.averageCharWidth(), metrics.horizontalAdvance(m_text->text()));
+}
+
+void Banner::placeButtons(int width)
+{
+    const bool beside = fitBeside(width);
+    if (beside == (m_below->count() == 0))
+        return;
+    while (QLayoutItem* item = m_below->takeAt(0)) // the buttons, and what fills the row behind them
+        delete item;
+    m_row->removeWidget(m_buttons);
+    if (beside) {
+        m_row->insertWidget(m_row->indexOf(m_close), m_buttons);
+    } else {
+        m_below->addWidget(m_buttons);
+        m_below->addStretch(1);
+    }
+}
+
+void Banner::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    placeButtons(width());
 }
 
 void Banner::changeEvent(QEvent* event)
@@ -130,6 +166,8 @@ void Banner::changeEvent(QEvent* event)
         if (sheet != styleSheet())
             setStyleSheet(sheet);
     }
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        placeButtons(width());
     QFrame::changeEvent(event);
 }
 

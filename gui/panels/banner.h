@@ -4,6 +4,7 @@
 #include <QFrame>
 #include <QLabel>
 #include <QPushButton>
+#include <QToolButton>
 
 #include <functional>
 #include <vector>
@@ -13,7 +14,8 @@ class QHBoxLayout;
 namespace nsk::gui {
 
 /// A strip over the canvas for what must be seen: the sentence, and buttons that do something about it. Several can
-/// wait at once; the newest is shown, and the one before it again when that is answered or dismissed.
+/// wait at once; the newest is shown, and the one before it again when that is answered or dismissed. The buttons stand
+/// beside the text, or below it where they would leave it no line that can be read.
 class Banner : public QFrame
 {
     Q_OBJECT
@@ -42,6 +44,7 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Entry
@@ -52,11 +55,17 @@ private:
         std::vector<Action> actions;
     };
     void showNewest();
+    void makeButtons(const Entry& entry);
+    /// Puts the buttons where a banner of that width has room for them.
+    void placeButtons(int width);
+    bool fitBeside(int width) const;
 
     QLabel* m_mark;
     QLabel* m_text;
-    QHBoxLayout* m_beside; ///< one or two buttons
-    QHBoxLayout* m_below;  ///< more of them
+    QToolButton* m_close;
+    QHBoxLayout* m_row;   ///< mark, text, buttons where they fit, close
+    QHBoxLayout* m_below; ///< the buttons where they do not
+    QWidget* m_buttons;
     std::vector<Entry> m_waiting; ///< the newest last
 };
 
