@@ -587,6 +587,18 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>Press Deploy to begin</source>
         <translation>按“部署”开始</translation>
     </message>
+    <message>
+        <source>Drag a host here from the left, or right-click</source>
+        <translation>从左侧把主机拖到这里，或在此处单击右键</translation>
+    </message>
+    <message>
+        <source>Right-click here to add a host</source>
+        <translation>在此处单击右键即可添加主机</translation>
+    </message>
+    <message>
+        <source>Handles show on a node under the mouse: drag one to another node to link the two.</source>
+        <translation>鼠标移到节点上会显示手柄：从手柄拖到另一节点，即可连接两者。</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::CanvasMenu</name>

@@ -20,6 +20,9 @@ constexpr qreal zoomStep = 1.25;
 constexpr qreal revealMargin = 48;
 constexpr int spillX = 110; // pixels that text of constant size may reach out of its item
 constexpr int spillY = 40;
+constexpr int firstLine = 15, otherLines = 13; // of an invitation, pixels
+constexpr int inviteMargin = 32;
+constexpr int inviteGap = 6;
 
 /// Clients ask for a view's interface as soon as it has a child, and keep what they got.
 QWidget* withAccessibility(QWidget* parent)
@@ -43,7 +46,10 @@ View::View(Scene* scene, QWidget* parent)
     connect(scene, &Scene::damaged, this, &View::onDamaged);
     connect(scene, &Scene::hoverChanged, this, [this] { update(); });
     connect(scene, &Scene::nodeMoved, this, [this] { Q_EMIT anchorsMoved(); });
-    connect(scene, &Scene::nodesChanged, this, [this] { Q_EMIT anchorsMoved(); });
+    connect(scene, &Scene::nodesChanged, this, [this] {
+        showInvitation(); // it may come or go
+        Q_EMIT anchorsMoved();
+    });
     connect(scene, &Scene::focusNodeChanged, this, [this] { announceFocus(this); });
     connect(scene->document(), &Document::wasReset, this, [this] {
         cancelEditing();
@@ -194,6 +200,7 @@ void View::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
     painter.fillRect(event->rect(), m_scene->theme().canvas);
+    painter.save();
     painter.scale(m_zoom, m_zoom);
     painter.translate(-m_origin);
     m_scene->paint(painter, toScene(QRectF(event->rect())), m_zoom);
@@ -201,6 +208,59 @@ void View::paintEvent(QPaintEvent* event)
         m_tool->paint(painter, m_zoom);
     if (m_dropTool != nullptr && m_dropTool != m_tool)
         m_dropTool->paint(painter, m_zoom);
+    painter.restore();
+    paintInvitation(painter);
+}
+
+void View::setInvitation(const QStringList& lines)
+{
+    if (lines == m_invitation)
+        return;
+    m_invitation = lines;
+    showInvitation();
+}
+
+void View::showInvitation()
+{
+    const QString said = invitation().join(QLatin1Char(' '));
+    if (said == accessibleDescription())
+        return;
+    setAccessibleDescription(said);
+    update();
+}
+
+QStringList View::invitation() const
+{
+    return m_scene->document()->topology().nodes.empty() ? m_invitation : QStringList();
+}
+
+/// The first line larger than those after it; each broken where the view is narrow.
+void View::paintInvitation(QPainter& painter) const
+{
+    const QStringList lines = invitation();
+    if (lines.isEmpty())
+        return;
+    const Theme& theme = m_scene->theme();
+    const auto fontOf = [&](qsizetype line) {
+        QFont font = line == 0 ? theme.nameFont() : theme.labelFont();
+        font.setPixelSize(qRound((line == 0 ? firstLine : otherLines) * theme.overlay));
+        return font;
+    };
+    const QRect room = rect().adjusted(inviteMargin, inviteMargin, -inviteMargin, -inviteMargin);
+    constexpr int flags = Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap;
+    std::vector<int> heights;
+    int high = 0;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        heights.push_back(QFontMetrics(fontOf(i)).boundingRect(room, flags, lines[i]).height() + inviteGap);
+        high += heights.back();
+    }
+    painter.setPen(theme.soft);
+    int y = room.center().y() - high / 2;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        painter.setFont(fontOf(i));
+        painter.drawText(QRect(room.left(), y, room.width(), heights[i]), flags, lines[i]);
+        y += heights[i];
+    }
 }
 
 } // namespace nsk::gui

@@ -76,6 +76,11 @@ public:
     /// Takes what is being edited. False when it was refused: the field stays.
     bool finishEditing();
 
+    /// What stands in the middle, softly, as long as there is no node: how to begin. No part of the drawing.
+    void setInvitation(const QStringList& lines);
+    /// What it says now; empty when there is a node.
+    QStringList invitation() const;
+
     /// Asks the tool for its cursor.
     void updateCursor();
     /// Tools call it when what they paint has changed (canvas units).
@@ -124,6 +129,8 @@ protected:
 private:
     void onDamaged(const QRectF& rect);
     void setView(const QPointF& origin, qreal zoom);
+    void showInvitation();
+    void paintInvitation(QPainter& painter) const;
     // viewediting.cpp
     void editInterface(const NodeName& node, const InterfaceName& interface);
     Status commitInterface(const NodeName& node, const InterfaceName& interface, const QString& text, bool sure);
@@ -156,6 +163,7 @@ private:
     bool m_fitOnShow = true;
     bool m_fitted = false; ///< shows everything and nobody has moved it since: a new size of the window fits it again
     QPointF m_panFrom;
+    QStringList m_invitation;
     std::optional<QSize> m_stillSize; ///< the next resize to that size leaves the drawing where it is on the screen
 };
 

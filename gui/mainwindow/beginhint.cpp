@@ -4,6 +4,7 @@
 #include "gui/canvas/view.h"
 #include "gui/panels/look.h"
 
+#include <QDockWidget>
 #include <QEvent>
 #include <QPainter>
 #include <QSettings>
@@ -18,7 +19,8 @@ constexpr int fromTop = 20;
 } // namespace
 
 BeginHint::BeginHint(Document* document, LabMonitor* monitor, View* view)
-    : QLabel(view), m_document(document), m_monitor(monitor), m_view(view)
+    : QLabel(view), m_document(document), m_monitor(monitor), m_view(view),
+      m_palette(view->window()->findChild<QDockWidget*>(QStringLiteral("paletteDock")))
 {
     setObjectName(QStringLiteral("beginHint"));
     setText(tr("Press Deploy to begin"));
@@ -29,7 +31,18 @@ BeginHint::BeginHint(Document* document, LabMonitor* monitor, View* view)
     connect(monitor, &LabMonitor::stateChanged, this, &BeginHint::refresh);
     connect(document, &Document::changed, this, &BeginHint::refresh);
     connect(document, &Document::wasReset, this, &BeginHint::refresh);
+    if (m_palette != nullptr)
+        connect(m_palette, &QDockWidget::visibilityChanged, this, &BeginHint::invite);
+    invite();
     refresh();
+}
+
+void BeginHint::invite()
+{
+    const bool palette = m_palette != nullptr && !m_palette->isHidden();
+    m_view->setInvitation(
+        {palette ? tr("Drag a host here from the left, or right-click") : tr("Right-click here to add a host"),
+         tr("Handles show on a node under the mouse: drag one to another node to link the two.")});
 }
 
 void BeginHint::refresh()

@@ -6,11 +6,14 @@
 
 #include <QLabel>
 
+class QDockWidget;
+
 namespace nsk::gui {
 
 class View;
 
-/// "Press Deploy to begin", at the top of the canvas, until a lab has run once. A child of the view.
+/// How to begin: "Press Deploy to begin", at the top of the canvas, until a lab has run once; and in the middle of an
+/// empty canvas how a drawing begins. A child of the view.
 class BeginHint : public QLabel
 {
     Q_OBJECT
@@ -26,10 +29,13 @@ protected:
 private:
     void refresh();
     void place();
+    /// What can be done on an empty canvas as the window is now.
+    void invite();
 
     Document* m_document;
     LabMonitor* m_monitor;
-    QWidget* m_view;
+    View* m_view;
+    QDockWidget* m_palette; ///< may be null: there is nothing to drag from
 };
 
 } // namespace nsk::gui

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aBannerLeavesTheDrawingWhereItIs();
     void aBannerInAPresentationToo();
     void aBannersButtonsLeaveItsTextReadable();
+    void anEmptyCanvasSaysHowToBegin();
 
 private:
     MainWindow* window() const { return m_session->window(); }
@@ -167,6 +168,31 @@ void TestWindowLayout::aBannersButtonsLeaveItsTextReadable()
     banner()->show(QStringLiteral("short"), Banner::Kind::Notice, QStringLiteral("Gone."), QStringLiteral("Undo"),
                    [] {});
     QTRY_VERIFY(!below()); // a short text has room beside its button
+}
+
+void TestWindowLayout::anEmptyCanvasSaysHowToBegin()
+{
+    QVERIFY(view()->invitation().isEmpty()); // there are nodes
+    m_session->document()->reset(Topology(*LabName::parse("empty")));
+    QVERIFY(view()->invitation().join(QLatin1Char(' ')).contains(QStringLiteral("from the left")));
+    const auto middle = [this] {
+        return view()->grab(QRect(view()->rect().center() - QPoint(150, 40), QSize(300, 80))).toImage();
+    };
+    const QImage invited = middle();
+    window()->findChild<QDockWidget*>(QStringLiteral("paletteDock"))->hide(); // nothing to drag from
+    QVERIFY(view()->invitation().front().startsWith(QStringLiteral("Right-click here")));
+    window()->findChild<QDockWidget*>(QStringLiteral("paletteDock"))->show();
+    QTRY_COMPARE(middle(), invited);
+    // What it names works: the menu of the empty canvas adds a host, and the words are gone with it.
+    view()->setInvitation({});
+    const QImage bare = middle();
+    QVERIFY(bare != invited);
+    view()->setInvitation({QStringLiteral("Begin")});
+    QVERIFY(window()->scene()->addNode(NodeKind::Host, view()->toScene(QPointF(40, 40))));
+    QVERIFY(view()->invitation().isEmpty());
+    QTRY_COMPARE(middle(), bare);
+    m_session->document()->undoStack()->undo();
+    QVERIFY(!view()->invitation().isEmpty());
 }
 
 QTEST_MAIN(TestWindowLayout)
