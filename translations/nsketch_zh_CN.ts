@@ -863,10 +863,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>不可达</translation>
     </message>
     <message>
-        <source>Ping</source>
-        <translation>Ping</translation>
-    </message>
-    <message>
         <source>Remove check</source>
         <translation>移除检查项</translation>
     </message>
@@ -2415,10 +2411,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>度量</translation>
     </message>
     <message>
-        <source>In kernel</source>
-        <translation>内核中</translation>
-    </message>
-    <message>
         <source>Destination</source>
         <translation>目标</translation>
     </message>
@@ -2475,6 +2467,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>not complete yet</source>
         <translation>尚未填完</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>内核</translation>
     </message>
 </context>
 <context>

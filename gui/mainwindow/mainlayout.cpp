@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/canvas/view.h"
 #include "gui/mainwindow/appearance.h"
+#include "gui/mainwindow/dockfit.h"
 #include "gui/mainwindow/filecontrol.h"
 #include "gui/mainwindow/labcontrol.h"
 #include "gui/mainwindow/mainwindow.h"
@@ -210,9 +211,7 @@ void MainWindow::makeDocks()
     m_bottom->addTab(m_events, tr("Events"));
     m_bottom->addTab(m_commands, tr("Commands"));
     QDockWidget* below = dock("bottomDock", tr("Panels"), Qt::BottomDockWidgetArea, m_bottom);
-    const bool narrow = firstSize().width() < 1280;
-    resizeDocks({left, right}, {narrow ? 132 : 156, 392}, Qt::Horizontal);
-    resizeDocks({below}, {170}, Qt::Vertical);
+    new DockFit(this, {left, right, below, m_bottom});
 }
 
 void MainWindow::makeStatusBar()

@@ -3,6 +3,7 @@
 
 #include "core/analysis/explain.h"
 #include "core/words/words.h"
+#include "gui/canvas/icons.h"
 #include "gui/panels/look.h"
 
 #include <QCompleter>
@@ -73,7 +74,7 @@ void CheckRows::make(RowTable::Row& row, QWidget* table, int slot)
         made->setFont(look::monospace());
         made->setErrorLabel(row.error);
         made->setDrafts(&m_drafts);
-        made->setMinimumWidth(56);
+        made->setMinimumWidth(52);
         auto* completer = new QCompleter(&m_names, made);
         completer->setCompletionMode(QCompleter::InlineCompletion);
         made->setCompleter(completer);
@@ -87,9 +88,8 @@ void CheckRows::make(RowTable::Row& row, QWidget* table, int slot)
     connect(expect, &QComboBox::activated, this, [this, slot] { (void)commit(slot); });
     row.cells.push_back(expect);
     auto* ping = new QToolButton(table);
-    ping->setText(tr("Ping"));
     ping->setAutoRaise(true);
-    ping->setMinimumHeight(24);
+    ping->setFixedSize(24, 24);
     ping->setFocusPolicy(Qt::TabFocus);
     connect(ping, &QToolButton::clicked, this, [this, slot] {
         const auto place = static_cast<std::size_t>(m_table->indexOf(slot));
@@ -124,6 +124,9 @@ void CheckRows::fill(const RowTable::Row& row, int index)
     static_cast<Field*>(row.cells[To])->show(texts.to, subject);
     static_cast<Choice*>(row.cells[Expect])->setCurrentIndex(texts.expect == Expectation::Reachable ? 0 : 1);
     row.cells[Ping]->setEnabled(present);
+    static_cast<QToolButton*>(row.cells[Ping])
+        ->setIcon(themedIcon(QStringLiteral("ping"), palette().color(QPalette::Text),
+                             palette().color(QPalette::Disabled, QPalette::Text)));
     const QString title = tr("Ping %2 from %1").arg(texts.from, texts.to);
     row.cells[Ping]->setToolTip(title);
     row.cells[Ping]->setAccessibleName(title);

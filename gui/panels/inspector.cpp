@@ -23,7 +23,7 @@ Inspector::Inspector(Document* document, LabMonitor* monitor, QWidget* parent)
     setObjectName(QStringLiteral("inspector"));
     auto* interfacePage = new QWidget(this);
     auto* column = new QVBoxLayout(interfacePage);
-    column->setContentsMargins(16, 12, 16, 16);
+    column->setContentsMargins(12, 12, 12, 16);
     column->addWidget(m_interface);
     column->addStretch(1);
     int index = 0;

@@ -13,6 +13,12 @@
 
 namespace nsk::gui {
 
+namespace {
+
+constexpr int wordsFrom = 338; ///< px that a row needs with its state in words
+
+} // namespace
+
 InterfaceRows::InterfaceRows(Document* document, LabMonitor* monitor, QWidget* parent) : Form(document, monitor, parent)
 {
     auto* column = new QVBoxLayout(this);
@@ -130,7 +136,9 @@ void InterfaceRows::make(RowTable::Row& row, QWidget* table, int slot)
     remove->setFixedSize(24, 24);
     remove->setFocusPolicy(Qt::TabFocus);
     connect(remove, &QToolButton::clicked, this, [this, slot] { removeInterface(slot); });
-    row.cells = {name, addresses, up, new QLabel(table), new QLabel(table), open, remove};
+    auto* state = new QLabel(table);
+    state->setMinimumWidth(1); // it gives way: see showState()
+    row.cells = {name, addresses, up, new QLabel(table), state, open, remove};
 }
 
 void InterfaceRows::fill(const RowTable::Row& row, int index)
@@ -189,10 +197,25 @@ void InterfaceRows::showState(const RowTable::Row& row, const Interface* drawn, 
         differs << kernelAddresses(*seen);
     auto* state = static_cast<QLabel*>(row.cells[State]);
     static_cast<QLabel*>(row.cells[Mark])->setPixmap(look::badge(mark, 14));
+    row.cells[Mark]->setToolTip(text);
     state->setText(text);
+    state->setVisible(hasRoomForWords());
     state->setAccessibleName(tr("State of %1: %2").arg(name, text));
     writeBelow(row.note,
                differs.isEmpty() ? QString() : tr("in the kernel: %1").arg(differs.join(QStringLiteral(" · "))), true);
+}
+
+bool InterfaceRows::hasRoomForWords() const
+{
+    return width() >= wordsFrom;
+}
+
+void InterfaceRows::resizeEvent(QResizeEvent* event)
+{
+    Form::resizeEvent(event);
+    const bool before = event->oldSize().width() >= wordsFrom;
+    if (before != hasRoomForWords())
+        refresh();
 }
 
 Status InterfaceRows::rename(int slot, const QString& typed)

@@ -26,12 +26,17 @@ Q_SIGNALS:
     /// The person wants all of that interface's values.
     void opened(const nsk::NodeName& node, const nsk::InterfaceName& interface);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     enum Cell : std::size_t { Name, Addresses, Up, Mark, State, Open, Remove };
 
     void make(RowTable::Row& row, QWidget* parent, int slot);
     void fill(const RowTable::Row& row, int index);
     void showState(const RowTable::Row& row, const Interface* drawn, const ObservedNode* real) const;
+    /// Beside the mark; where the page is narrow, the mark alone says how an interface is.
+    bool hasRoomForWords() const;
     std::vector<InterfaceName> namesOf(const Node& drawn) const;
     /// Of the row that a slot's widgets stand for now.
     std::optional<ResolvedEndpoint> endAt(int slot) const;

@@ -39,7 +39,7 @@ QString ratesText(const ImpairmentRates& rates)
 LinkForm::LinkForm(Document* document, LabMonitor* monitor, QWidget* parent) : Form(document, monitor, parent)
 {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 12, 16, 16);
+    column->setContentsMargins(12, 12, 12, 16);
     column->setSpacing(10);
     m_title = new QLabel(this);
     m_title->setFont(look::semiBold(1.15));

@@ -33,7 +33,7 @@ NodeForm::NodeForm(Document* document, LabMonitor* monitor, QWidget* parent)
     : Form(document, monitor, parent), m_driftJob([this](const NodeDrift& found) { takeDrift(found); })
 {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 12, 16, 16);
+    column->setContentsMargins(12, 12, 12, 16);
     column->setSpacing(10);
     column->addWidget(makeHead());
     column->addWidget(look::rule(this));

@@ -18,20 +18,26 @@ constexpr NodeKind kinds[] = {NodeKind::Host, NodeKind::Router, NodeKind::Switch
                               NodeKind::Computer};
 constexpr int kindRole = Qt::UserRole;
 constexpr int padding = 4; // around the rows
+constexpr int besideGlyph = 8;
+constexpr int rowHeight = 44;
 
 } // namespace
 
-/// As wide as its text needs: the panel is not made narrower than that.
 int Palette::rowWidth(const QString& text) const
 {
-    return iconSize().width() + fontMetrics().horizontalAdvance(text) + 24;
+    return iconSize().width() + (text.isEmpty() ? 2 * besideGlyph : fontMetrics().horizontalAdvance(text) + 24);
 }
 
 QSize Palette::minimumSizeHint() const
 {
+    return {rowWidth({}) + 2 * (spacing() + padding), height()};
+}
+
+QSize Palette::sizeHint() const
+{
     int widest = 0;
-    for (int i = 0; i < count(); ++i)
-        widest = std::max(widest, rowWidth(item(i)->text()));
+    for (const NodeKind kind : kinds)
+        widest = std::max(widest, rowWidth(kindText(kind)));
     return {widest + 2 * (spacing() + padding), height()};
 }
 
@@ -51,13 +57,14 @@ Palette::Palette(const QString& mimeType, QWidget* parent) : QListWidget(parent)
                             tr("A gateway: leaves to the outside world, with NAT"),
                             tr("This computer's own root namespace")};
     for (std::size_t i = 0; i < std::size(kinds); ++i) {
-        auto* item = new QListWidgetItem(kindText(kinds[i]), this);
+        auto* item = new QListWidgetItem(this);
         item->setData(kindRole, static_cast<int>(kinds[i]));
         item->setToolTip(tips[i] + QLatin1Char('\n') + tr("Drag it onto the canvas, or click it and then the canvas."));
-        item->setSizeHint(QSize(rowWidth(item->text()), 44));
+        item->setData(Qt::AccessibleTextRole, kindText(kinds[i]));
     }
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFixedHeight(count() * (44 + 2 * spacing()) + 2 * padding);
+    fillRows();
+    setFixedHeight(count() * (rowHeight + 2 * spacing()) + 2 * padding);
     refreshIcons();
     connect(this, &QListWidget::itemClicked, this, [this](const QListWidgetItem* item) {
         Q_EMIT chosen(static_cast<NodeKind>(item->data(kindRole).toInt()));
@@ -65,6 +72,39 @@ Palette::Palette(const QString& mimeType, QWidget* parent) : QListWidget(parent)
     connect(this, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
         Q_EMIT chosen(static_cast<NodeKind>(item->data(kindRole).toInt()));
     });
+}
+
+void Palette::fillRows()
+{
+    for (int i = 0; i < count(); ++i) {
+        const QString text = m_compact ? QString() : kindText(kinds[i]);
+        item(i)->setText(text);
+        item(i)->setSizeHint(QSize(rowWidth(text), rowHeight));
+    }
+}
+
+void Palette::setCompact(bool compact)
+{
+    if (compact == m_compact)
+        return;
+    m_compact = compact;
+    fillRows();
+    Q_EMIT compactChanged(compact);
+}
+
+void Palette::resizeEvent(QResizeEvent* event)
+{
+    QListWidget::resizeEvent(event);
+    setCompact(width() < sizeHint().width());
+}
+
+void Palette::changeEvent(QEvent* event)
+{
+    QListWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange && isVisible()) {
+        setCompact(width() < sizeHint().width());
+        fillRows();
+    }
 }
 
 void Palette::refreshIcons()

@@ -7,7 +7,8 @@
 
 namespace nsk::gui {
 
-/// The kinds of nodes, to be dragged onto the canvas, or clicked (or Enter) to place the next click there.
+/// The kinds of nodes, to be dragged onto the canvas, or clicked (or Enter) to place the next click there. Where it is
+/// too narrow for their names, they are glyphs alone, with the names in the tooltips.
 class Palette : public QListWidget
 {
     Q_OBJECT
@@ -19,20 +20,27 @@ public:
     void refreshIcons();
 
     QSize minimumSizeHint() const override;
-    QSize sizeHint() const override { return minimumSizeHint(); }
+    QSize sizeHint() const override;
+    bool isCompact() const { return m_compact; }
 
 Q_SIGNALS:
     void chosen(nsk::NodeKind kind);
+    void compactChanged(bool compact);
 
 protected:
     QStringList mimeTypes() const override { return {m_mimeType}; }
     QMimeData* mimeData(const QList<QListWidgetItem*>& items) const override;
     void startDrag(Qt::DropActions actions) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     int rowWidth(const QString& text) const;
+    void setCompact(bool compact);
+    void fillRows();
 
     QString m_mimeType;
+    bool m_compact = false;
 };
 
 } // namespace nsk::gui

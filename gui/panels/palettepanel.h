@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
+class QLabel;
 class QMenu;
 class QToolButton;
 
@@ -10,14 +12,27 @@ namespace nsk::gui {
 
 class Palette;
 
-/// The left side: the kinds of nodes under their heading, and the examples below. Takes the palette as its child; the
-/// menu stays the caller's.
+/// The left side: the kinds of nodes under their heading, and the examples below; narrow, glyphs alone. Takes the
+/// palette as its child; the menu stays the caller's.
 class PalettePanel : public QWidget
 {
     Q_OBJECT
 
 public:
     PalettePanel(Palette* palette, QMenu* examples, QWidget* parent = nullptr);
+    /// As narrow as the glyphs.
+    QSize minimumSizeHint() const override;
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void setCompact(bool compact);
+
+    Palette* m_palette;
+    QLabel* m_head;
+    QHBoxLayout* m_row; ///< the examples' button, in the middle where it is a glyph
+    QToolButton* m_examples;
 };
 
 } // namespace nsk::gui

@@ -37,7 +37,7 @@ RouteRows::RouteRows(Document* document, LabMonitor* monitor, QWidget* parent) :
     head->addWidget(m_count);
     column->addLayout(head);
     std::vector<RowTable::Column> columns{{tr("To"), 13, 96, 1},    {tr("Via"), 10, 76, 1},      {tr("Dev"), 5, 44, 1},
-                                          {tr("Metric"), 2, 38, 1}, {tr("In kernel"), 0, 16, 2}, {}};
+                                          {tr("Metric"), 2, 38, 1}, {tr("Kernel"), 0, 16, 2}, {}};
     m_table = new RowTable(
         tr("Routes"), std::move(columns),
         [this](RowTable::Row& row, QWidget* table, int slot) { make(row, table, slot); },

@@ -32,7 +32,7 @@ RowTable::RowTable(const QString& name, std::vector<Column> columns, Make make, 
     outer->addLayout(m_grid, 1);
     outer->addWidget(m_bar);
     m_bar->setAccessibleName(tr("Scroll: %1").arg(name));
-    m_grid->setHorizontalSpacing(4);
+    m_grid->setHorizontalSpacing(3);
     m_grid->setVerticalSpacing(3);
     int at = 0;
     for (const Column& column : m_columns) {

@@ -50,7 +50,7 @@ std::optional<QString> mtuOf(const Node& node)
 SeveralForm::SeveralForm(Document* document, LabMonitor* monitor, QWidget* parent) : Form(document, monitor, parent)
 {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 12, 16, 16);
+    column->setContentsMargins(12, 12, 12, 16);
     column->setSpacing(10);
     m_title = new QLabel(this);
     m_title->setObjectName(QStringLiteral("severalTitle"));

@@ -49,7 +49,7 @@ void MarkdownView::fit()
 TopologyForm::TopologyForm(Document* document, LabMonitor* monitor, QWidget* parent) : Form(document, monitor, parent)
 {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 12, 16, 16);
+    column->setContentsMargins(12, 12, 12, 16);
     column->setSpacing(10);
     column->addWidget(look::heading(tr("Topology"), this));
     column->addWidget(makeNames());

@@ -4,12 +4,20 @@
 #include "gui/mainwindow/mainwindow.h"
 #include "gui/mainwindow/session.h"
 #include "gui/panels/banner.h"
+#include "gui/panels/palette.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDockWidget>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QtTest>
 
 using namespace nsk;
@@ -30,6 +38,10 @@ private Q_SLOTS:
     void aBannerInAPresentationToo();
     void aBannersButtonsLeaveItsTextReadable();
     void anEmptyCanvasSaysHowToBegin();
+    void aSmallScreenShowsEnoughOfTheCanvas();
+    void aSmallScreensInspectorIsWholeInItsWidth();
+    void theTabsBelowOpenAndClose();
+    void ownSizesStay();
 
 private:
     MainWindow* window() const { return m_session->window(); }
@@ -53,6 +65,13 @@ private:
             QStringLiteral("Another program changed the file drawing.nsketch, and you changed the drawing as "
                            "well. What is drawn here would be lost if the file were opened again."),
             std::move(actions));
+    }
+
+    QDockWidget* dock(const char* name) const { return window()->findChild<QDockWidget*>(QLatin1String(name)); }
+    QTabWidget* tabs() const { return window()->findChild<QTabWidget*>(QStringLiteral("bottom")); }
+    void clickTab(int index)
+    {
+        QTest::mouseClick(tabs()->tabBar(), Qt::LeftButton, {}, tabs()->tabBar()->tabRect(index).center());
     }
 
     QTemporaryDir m_folder;
@@ -193,6 +212,121 @@ void TestWindowLayout::anEmptyCanvasSaysHowToBegin()
     QTRY_COMPARE(middle(), bare);
     m_session->document()->undoStack()->undo();
     QVERIFY(!view()->invitation().isEmpty());
+}
+
+void TestWindowLayout::aSmallScreenShowsEnoughOfTheCanvas()
+{
+    const auto* palette = window()->findChild<Palette*>();
+    QVERIFY(!palette->isCompact());
+    QVERIFY(view()->width() >= 720 && view()->height() >= 420);
+    window()->resize(1024, 576); // 600, less a title bar
+    QTRY_VERIFY2(view()->width() >= 620 && view()->height() >= 400,
+                 qPrintable(QStringLiteral("%1x%2").arg(view()->width()).arg(view()->height())));
+    QVERIFY(palette->isCompact());
+    for (int i = 0; i < palette->count(); ++i) {
+        const QModelIndex kind = palette->model()->index(i, 0);
+        QVERIFY(palette->viewport()->rect().contains(palette->visualRect(kind)));
+        QVERIFY(!kind.data(Qt::AccessibleTextRole).toString().isEmpty());
+        QVERIFY(kind.data(Qt::ToolTipRole).toString().size() > 20);
+    }
+    QVERIFY(dock("inspectorDock")->isVisible());
+    QVERIFY(tabs()->tabBar()->isVisible());
+    QVERIFY(view()->visibleRect().contains(window()->scene()->bounds())); // fitted again
+    window()->resize(1280, 720);
+    QTRY_VERIFY(!palette->isCompact());
+    QTRY_VERIFY(tabs()->height() > 150);
+    QVERIFY(dock("inspectorDock")->width() > 380);
+}
+
+void TestWindowLayout::aSmallScreensInspectorIsWholeInItsWidth()
+{
+    const ResolvedLink link = window()->scene()->linkNames().front();
+    const Selection selections[] = {
+        {},
+        {SelectedObject::ofNode(*NodeName::parse("r"))},
+        {SelectedObject::ofNode(*NodeName::parse("ns1"))},
+        {SelectedObject::ofInterface(link[0].node, link[0].interface)},
+        {SelectedObject::ofLink(link)},
+        {SelectedObject::ofNode(*NodeName::parse("r")), SelectedObject::ofNode(*NodeName::parse("ns1"))}};
+    for (const bool chinese : {false, true}) {
+        (chinese ? window()->actions().languageChinese : window()->actions().languageEnglish)->trigger();
+        window()->resize(1024, 576);
+        QTRY_VERIFY(dock("inspectorDock")->width() < 350);
+        for (const Selection& selection : selections) {
+            window()->scene()->setSelection(selection);
+            for (QToolButton* more : window()->findChildren<QToolButton*>(QStringLiteral("more"))) {
+                if (more->isVisible() && !more->isChecked())
+                    more->click();
+            }
+            QTest::qWait(20);
+            auto* inspector = window()->findChild<QStackedWidget*>(QStringLiteral("inspector"));
+            const auto* area = qobject_cast<QScrollArea*>(inspector->currentWidget());
+            QVERIFY2(area->horizontalScrollBar()->maximum() == 0,
+                     qPrintable(QStringLiteral("page %1 wants %2 of %3")
+                                    .arg(inspector->currentIndex())
+                                    .arg(area->widget()->minimumSizeHint().width())
+                                    .arg(area->viewport()->width())));
+        }
+    }
+}
+
+void TestWindowLayout::theTabsBelowOpenAndClose()
+{
+    const auto pageSeen = [this] {
+        return tabs()->currentWidget()->isVisible() && tabs()->currentWidget()->height() > 60;
+    };
+    QTRY_VERIFY(pageSeen());
+    clickTab(tabs()->currentIndex()); // there is room: it stays
+    QTest::qWait(20);
+    QVERIFY(pageSeen());
+    window()->resize(1024, 576);
+    QTRY_VERIFY(!tabs()->currentWidget()->isVisible());
+    clickTab(2);
+    QTRY_VERIFY(pageSeen());
+    QCOMPARE(tabs()->currentIndex(), 2);
+    clickTab(1);
+    QTest::qWait(20);
+    QVERIFY(pageSeen());
+    const auto* table = tabs()->currentWidget()->findChild<QAbstractItemView*>();
+    const auto* from = tabs()->currentWidget()->findChild<QComboBox*>(); // of a new ping, below the table
+    QVERIFY(table->mapTo(tabs(), QPoint(0, table->height())).y() <= from->mapTo(tabs(), QPoint()).y() + 1);
+    window()->resize(1020, 570); // opened, it stays open
+    QTest::qWait(20);
+    QVERIFY(pageSeen());
+    clickTab(1);
+    QTRY_VERIFY(!tabs()->currentWidget()->isVisible());
+    tabs()->tabBar()->setFocus();
+    QTest::keyClick(tabs()->tabBar(), Qt::Key_Return);
+    QTRY_VERIFY(pageSeen());
+}
+
+void TestWindowLayout::ownSizesStay()
+{
+    const auto dragEdge = [this](const QPoint& from, const QPoint& by) {
+        QTest::mouseMove(window(), from);
+        QTest::mousePress(window(), Qt::LeftButton, {}, from);
+        for (int i = 1; i <= 4; ++i) {
+            const QPointF to = from + by * i / 4;
+            QMouseEvent move(QEvent::MouseMove, to, window()->mapToGlobal(to), Qt::NoButton, Qt::LeftButton,
+                             Qt::NoModifier);
+            QApplication::sendEvent(window(), &move);
+            QTest::qWait(5);
+        }
+        QTest::mouseRelease(window(), Qt::LeftButton, {}, from + by);
+        QTest::qWait(20);
+    };
+    const auto* inspector = dock("inspectorDock");
+    const int before = inspector->width();
+    const int left = inspector->mapTo(window(), QPoint()).x();
+    dragEdge({left - 1, 300}, {-60, 0});
+    const int own = inspector->width();
+    QVERIFY2(own > before + 40, qPrintable(QStringLiteral("%1 → %2").arg(before).arg(own)));
+    window()->resize(1100, 720);
+    QTest::qWait(50);
+    QCOMPARE(inspector->width(), own);
+    window()->resize(1100, 576); // the height is still nobody's own
+    QTRY_VERIFY(!tabs()->currentWidget()->isVisible());
+    QCOMPARE(inspector->width(), own);
 }
 
 QTEST_MAIN(TestWindowLayout)
