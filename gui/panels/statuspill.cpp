@@ -15,12 +15,13 @@ using State = LabMonitor::State;
 
 namespace {
 
-// Pixels; a long name must not push Stop off the bar, at 1024 × 600 neither.
-constexpr int nameLeast = 60;
-constexpr int nameMost = 190;
-constexpr int textLeast = 40;
-constexpr int textMost = 250;
-constexpr int textMostBeside = 150; ///< beside the progress and Cancel
+// Letters of the font as it is (a presentation enlarges it); a long name must not push Stop off the bar, at 1024 × 600
+// neither.
+constexpr int nameLeast = 9;
+constexpr int nameMost = 28;
+constexpr int textLeast = 6;
+constexpr int textMost = 38;
+constexpr int textMostBeside = 22; ///< beside the progress and Cancel
 
 constexpr int lateMs = 150; ///< an update that is over sooner leaves the pill as it is
 
@@ -43,11 +44,11 @@ public:
     QSize sizeHint() const override
     {
         const QSize whole = QLabel::sizeHint();
-        return {std::min(whole.width(), m_most), whole.height()};
+        return {std::min(whole.width(), letters(m_most)), whole.height()};
     }
     QSize minimumSizeHint() const override
     {
-        return {std::min(sizeHint().width(), m_least), QLabel::minimumSizeHint().height()};
+        return {std::min(sizeHint().width(), letters(m_least)), QLabel::minimumSizeHint().height()};
     }
 
 protected:
@@ -64,8 +65,10 @@ protected:
     }
 
 private:
+    int letters(int count) const { return count * fontMetrics().averageCharWidth(); }
+
     int m_least;
-    int m_most = QWIDGETSIZE_MAX;
+    int m_most = 0;
 };
 
 } // namespace

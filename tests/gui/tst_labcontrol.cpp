@@ -54,6 +54,42 @@ private Q_SLOTS:
                         .contains(QStringLiteral("ip -n ns1")));
     }
 
+    void saysTheWholeStateWhereThereIsRoom_data()
+    {
+        QTest::addColumn<bool>("chinese");
+        QTest::addColumn<int>("width");
+        for (const bool chinese : {false, true}) {
+            for (const int width : {1366, 1440, 1920})
+                QTest::addRow("%s at %d", chinese ? "Chinese" : "English", width) << chinese << width;
+        }
+    }
+
+    void saysTheWholeStateWhereThereIsRoom()
+    {
+        QFETCH(bool, chinese);
+        QFETCH(int, width);
+        m->open(m->copyOf("two-namespaces-start.nsketch"));
+        if (chinese)
+            m->window()->actions().languageChinese->trigger();
+        m->window()->resize(width, 760);
+        LabWindow::click(m->deployButton());
+        QTRY_COMPARE(m->state(), State::Running);
+        const auto* text = m->window()->findChild<QLabel*>(QStringLiteral("pillText"));
+        const auto whole = [&] { return text->width() >= text->fontMetrics().horizontalAdvance(text->text()); };
+        QTRY_VERIFY(whole());
+        m->window()->actions().presentation->trigger();
+        m->window()->setWindowState(Qt::WindowNoState); // the test's screen has one size only
+        m->window()->resize(width, 760);
+        QTest::qWait(50);
+        QVERIFY(text->font().pointSizeF() > 1.2 * QApplication::font().pointSizeF());
+        QVERIFY2(whole(), qPrintable(QStringLiteral("%1 of %2")
+                                         .arg(text->width())
+                                         .arg(text->fontMetrics().horizontalAdvance(text->text()))));
+        const QPushButton* stop = m->stopButton();
+        QVERIFY(stop->isVisible());
+        QVERIFY(m->window()->rect().contains(QRect(stop->mapTo(m->window(), QPoint()), stop->size())));
+    }
+
     void appliesAsIEditAndUndo()
     {
         m->open(m->copyOf("two-namespaces.nsketch"));
