@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>nsk::gui::EditNotes</name>
+    <message numerus="yes">
+        <source>%n route(s) of %1</source>
+        <translation>
+            <numerusform>%n route of %1</numerusform>
+            <numerusform>%n routes of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::LabDifference</name>
     <message numerus="yes">
         <source>%n node(s) (%1)</source>
@@ -137,6 +154,13 @@
         <translation>
             <numerusform>Make %n node a %1</numerusform>
             <numerusform>Make %n nodes a %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not copied: %n link(s) to nodes outside the selection.</source>
+        <translation>
+            <numerusform>Not copied: %n link to nodes outside the selection.</numerusform>
+            <numerusform>Not copied: %n links to nodes outside the selection.</numerusform>
         </translation>
     </message>
 </context>

@@ -1102,6 +1102,34 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::EditNotes</name>
+    <message numerus="yes">
+        <source>%n route(s) of %1</source>
+        <translation>
+            <numerusform>%1 的 %n 条路由</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changing the kind to %1 dropped: %2.</source>
+        <translation>类型改为“%1”，已去掉：%2。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between list items</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::Events</name>
     <message>
         <source>Events</source>
@@ -2639,6 +2667,12 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Edit the link of %1 and %2</source>
         <translation>编辑 %1 与 %2 之间的连线</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not copied: %n link(s) to nodes outside the selection.</source>
+        <translation>
+            <numerusform>未复制：%n 条通向所选之外节点的连线。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -123,7 +123,8 @@ public:
     /// A new node and the link to it, whose second end is the new node.
     Result<DrawnLink> addConnectedNode(const NodeName& from, NodeKind kind, const QPointF& position);
     Status removeSelected();
-    /// Copies the selected nodes with the links between them; the copies are selected.
+    /// Copies the selected nodes with the links between them; the copies are selected. Links to other nodes are not
+    /// copied: leftOut().
     Status duplicateSelected(const QPointF& offset);
     /// Makes the nodes another kind; their links stay.
     Status changeKind(const std::vector<NodeName>& nodes, NodeKind kind);
@@ -161,6 +162,8 @@ Q_SIGNALS:
     void nodeMoved(const nsk::NodeName& node);
     void hoverChanged();
     void focusNodeChanged();
+    /// What an edit did not do, in words.
+    void leftOut(const QString& text);
 
 private:
     class Private;

@@ -61,6 +61,20 @@ Result<Edit> removeEdit(const Topology& topology, const std::vector<NodeName>& n
     return batch;
 }
 
+/// How many links the copies of those nodes will not have. This computer is never copied: it is outside.
+int linksLeaving(const Topology& topology, const std::vector<std::pair<NodeName, Position>>& places)
+{
+    std::set<NodeName> inside;
+    for (const auto& [name, place] : places) {
+        const Node* node = topology.findNode(name);
+        if (node != nullptr && node->kind != NodeKind::Computer)
+            inside.insert(name);
+    }
+    return static_cast<int>(std::ranges::count_if(resolveEndpoints(topology), [&](const ResolvedLink& link) {
+        return inside.contains(link[0].node) != inside.contains(link[1].node);
+    }));
+}
+
 } // namespace
 
 Result<NodeName> Scene::addNode(NodeKind kind, const QPointF& position)
@@ -126,6 +140,7 @@ Status Scene::duplicateSelected(const QPointF& offset)
         places.emplace_back(node, toPosition(positionOf(node).value_or(QPointF()) + offset));
     if (places.empty())
         return {};
+    const int cut = linksLeaving(d->topology(), places);
     const Result<Duplicate> copies = duplicateNodes(d->topology(), places, d->automaticAddresses);
     if (!copies)
         return fail(copies.error());
@@ -138,6 +153,8 @@ Status Scene::duplicateSelected(const QPointF& offset)
     for (const NodeName& name : copies->names)
         selection.push_back(SelectedObject::ofNode(name));
     setSelection(std::move(selection));
+    if (cut > 0)
+        Q_EMIT leftOut(tr("Not copied: %n link(s) to nodes outside the selection.", nullptr, cut));
     return {};
 }
 

@@ -34,7 +34,8 @@ Status Document::push(const Edit& edit, const QString& text, const QString& merg
     Edit inverse = Batch{};
     if (Status applied = applyNow(edit, &inverse); !applied)
         return applied;
-    m_undoStack.push(new EditCommand(this, edit, std::move(inverse), text, mergeKey)); // the stack owns it
+    m_undoStack.push(new EditCommand(this, edit, inverse, text, mergeKey)); // the stack owns it
+    Q_EMIT pushed(inverse);
     return {};
 }
 

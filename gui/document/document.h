@@ -40,6 +40,8 @@ Q_SIGNALS:
     void applied(const nsk::Edit& edit);
     /// After the last applied() of a push, undo or redo.
     void changed();
+    /// After changed(), for a new step alone: what would take it back.
+    void pushed(const nsk::Edit& inverse);
     /// Another topology altogether.
     void wasReset();
     void modifiedChanged(bool modified);

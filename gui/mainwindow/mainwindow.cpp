@@ -7,6 +7,7 @@
 #include "gui/mainwindow/canvasmenu.h"
 #include "gui/mainwindow/closecontrol.h"
 #include "gui/mainwindow/deployguard.h"
+#include "gui/mainwindow/editnotes.h"
 #include "gui/mainwindow/failurecontrol.h"
 #include "gui/mainwindow/filecontrol.h"
 #include "gui/mainwindow/helpcontrol.h"
@@ -41,6 +42,7 @@
 #include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QStatusBar>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -128,6 +130,7 @@ void MainWindow::makeControllers()
     connect(m_actions.lookForLabs, &QAction::triggered, offer, &LabOffer::lookNow);
     connect(offer, &LabOffer::ownLabFound, m_pill, &StatusPill::setRunsUnfollowed);
     new FileWatch(m_document, m_files, m_banner, this);
+    new EditNotes(m_document, m_scene, m_banner, statusBar());
     new LabLog(m_monitor, m_events, m_banner, this);
     new LabDisplay(m_document, m_monitor, m_lab, m_close, m_actions,
                    {m_deployButton, m_pill, m_commands, m_helperText}, this);

@@ -6,8 +6,10 @@
 #include "gui/panels/form.h"
 #include "gui/tools/toolbox.h"
 
+#include <QComboBox>
 #include <QLineEdit>
 #include <QMenu>
+#include <QStatusBar>
 #include <QWindow>
 
 using namespace nsk;
@@ -52,6 +54,8 @@ private Q_SLOTS:
     void keysOpenTheMenu();
     void duplicateHasAKey();
     void renameAndDeleteFromTheMenu();
+    void anotherKindSaysWhatItDropped();
+    void aCopySaysWhichLinksItLacks();
 
 private:
     View* view() const { return m->window()->view(); }
@@ -310,6 +314,74 @@ void TestCanvasMenu::renameAndDeleteFromTheMenu()
     rightClick("alice");
     choose("remove");
     QCOMPARE(m->document()->topology().nodes.size(), std::size_t(2));
+}
+
+void TestCanvasMenu::anotherKindSaysWhatItDropped()
+{
+    m->window()->resize(1440, 900);
+    const std::string before = writeTopology(m->document()->topology());
+    const auto said = [this] { return m->banner()->id() == QStringLiteral("kind") ? m->banner()->text() : QString(); };
+    scene()->setSelection({SelectedObject::ofNode(node("ns1"))});
+    auto* kind = m->window()->findChild<QComboBox*>(QStringLiteral("nodeKind"));
+    QVERIFY(kind != nullptr);
+    kind->setFocus();
+    QTest::keyClick(kind, Qt::Key_Down); // in the inspector: a router keeps its addresses
+    QCOMPARE(m->document()->topology().findNode(node("ns1"))->kind, NodeKind::Router);
+    QVERIFY(said().isEmpty());
+    m->document()->undoStack()->undo();
+    kind->setFocus();
+    QTest::keyClick(kind, Qt::Key_Down);
+    QTest::keyClick(kind, Qt::Key_Down);
+    QCOMPARE(m->document()->topology().findNode(node("ns1"))->kind, NodeKind::Switch);
+    QCOMPARE(said(), QStringLiteral("Changing the kind to Switch dropped: ns1 v1 10.10.10.2/24; 1 route of ns1."));
+    LabWindow::click(m->bannerButton(QStringLiteral("Undo")));
+    m->document()->undoStack()->undo();
+    QCOMPARE(writeTopology(m->document()->topology()), before);
+    QVERIFY(said().isEmpty());
+    rightClick("ns1");
+    chooseIn("changeKind", "kind_switch");
+    QVERIFY(said().contains(QStringLiteral("ns1 v1 10.10.10.2/24")));
+    m->document()->undoStack()->undo();
+    QVERIFY(said().isEmpty());
+    // Several at once, by the document as the inspector does it.
+    scene()->setSelection({SelectedObject::ofNode(node("ns1")), SelectedObject::ofNode(node("r"))});
+    QVERIFY(scene()->changeKind({node("ns1"), node("r")}, NodeKind::Switch));
+    QVERIFY2(said().contains(QStringLiteral("ns1 v1 10.10.10.2/24; 1 route of ns1; r v1_r 10.10.10.1/24")),
+             qPrintable(said()));
+    QVERIFY(scene()->moveNodes({{node("r"), QPointF(8, 8)}}, {})); // drawn on: Undo would be about that
+    QVERIFY(said().isEmpty());
+    m->document()->undoStack()->undo();
+    m->document()->undoStack()->undo();
+    m->document()->undoStack()->redo(); // asked for as a step, and seen as one
+    QVERIFY(said().isEmpty());
+}
+
+void TestCanvasMenu::aCopySaysWhichLinksItLacks()
+{
+    const auto said = [this] { return m->window()->statusBar()->currentMessage(); };
+    scene()->setSelection({SelectedObject::ofNode(node("r"))});
+    view()->setFocus();
+    QTest::keyClick(view(), Qt::Key_D, Qt::ControlModifier);
+    QCOMPARE(said(), QStringLiteral("Not copied: 2 links to nodes outside the selection."));
+    m->document()->undoStack()->undo();
+    m->window()->statusBar()->clearMessage();
+    scene()->selectAll();
+    QTest::keyClick(view(), Qt::Key_D, Qt::ControlModifier);
+    QCOMPARE(m->document()->topology().links.size(), std::size_t(4));
+    QVERIFY(said().isEmpty()); // every link was copied
+    m->document()->undoStack()->undo();
+    scene()->setSelection({SelectedObject::ofNode(node("ns1")), SelectedObject::ofNode(node("r"))});
+    const QPoint from = at(scene()->positionOf(node("ns1")).value());
+    QTest::mousePress(view(), Qt::LeftButton, Qt::AltModifier, from);
+    for (const int y : {30, 60, 96}) {
+        QMouseEvent move(QEvent::MouseMove, QPointF(from + QPoint(0, y)),
+                         view()->mapToGlobal(QPointF(from + QPoint(0, y))), Qt::NoButton, Qt::LeftButton,
+                         Qt::AltModifier);
+        QApplication::sendEvent(view(), &move);
+    }
+    QTest::mouseRelease(view(), Qt::LeftButton, Qt::AltModifier, from + QPoint(0, 96));
+    QCOMPARE(m->document()->topology().nodes.size(), std::size_t(5));
+    QCOMPARE(said(), QStringLiteral("Not copied: 1 link to nodes outside the selection."));
 }
 
 QTEST_MAIN(TestCanvasMenu)
