@@ -19,7 +19,9 @@ namespace nsk::gui {
 namespace {
 
 constexpr int pathRole = Qt::UserRole;
-constexpr int captionRole = Qt::UserRole + 1;
+constexpr int folderRole = Qt::UserRole + 1;
+constexpr int nameRole = Qt::UserRole + 2; ///< of the file: two may have one title
+constexpr int folderLeast = 40;            ///< px; less says nothing
 constexpr int gap = 8;
 constexpr QSize pictureSize(232, 132);
 constexpr int titleLines = 2;
@@ -108,14 +110,24 @@ public:
             const bool two = title.horizontalAdvance(index.data(Qt::DisplayRole).toString()) > place.width();
             text = QRectF(place.left(), text.top() + title.lineSpacing() * (two ? 2 : 1) + 1, place.width(),
                           small.height());
-            painter->drawText(
-                text, Qt::AlignLeft | Qt::AlignVCenter,
-                small.elidedText(index.data(captionRole).toString(), Qt::ElideMiddle, static_cast<int>(place.width())));
+            painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
+                              caption(index, small, static_cast<int>(place.width())));
         }
         painter->restore();
     }
 
 private:
+    /// The file's name, and as much of its folder as there is room for.
+    static QString caption(const QModelIndex& index, const QFontMetrics& metrics, int width)
+    {
+        const QString name = metrics.elidedText(index.data(nameRole).toString(), Qt::ElideMiddle, width);
+        const QString between = QStringLiteral(" · ");
+        const int room = width - metrics.horizontalAdvance(name + between);
+        if (room < folderLeast)
+            return name;
+        return name + between + metrics.elidedText(index.data(folderRole).toString(), Qt::ElideMiddle, room);
+    }
+
     static void paintPicture(QPainter& painter, const QRectF& place, const Thumbnails::Thumbnail& thumbnail)
     {
         QPainterPath outline;
@@ -164,10 +176,10 @@ StartCards::StartCards(Thumbnails* thumbnails, Caption caption, QWidget* parent)
     setMouseTracking(true);
     viewport()->setAutoFillBackground(false);
     viewport()->setCursor(Qt::PointingHandCursor);
-    auto* delegate = new CardDelegate(this, caption == Caption::Folder);
+    auto* delegate = new CardDelegate(this, caption == Caption::File);
     delegate->setParent(this);
     setItemDelegate(delegate);
-    setGridSize(cardSize(caption == Caption::Folder) + QSize(gap, gap));
+    setGridSize(cardSize(caption == Caption::File) + QSize(gap, gap));
     connect(m_thumbnails, &Thumbnails::changed, this, [this](const QString& path) {
         for (int row = 0; row < count(); ++row) {
             if (item(row)->data(pathRole).toString() == path)
@@ -185,8 +197,10 @@ void StartCards::setFiles(const QStringList& paths)
         auto* item = new QListWidgetItem(this);
         item->setData(pathRole, path);
         item->setToolTip(QDir::toNativeSeparators(path));
-        if (m_caption == Caption::Folder)
-            item->setData(captionRole, shortFolder(path));
+        if (m_caption == Caption::File) {
+            item->setData(nameRole, QFileInfo(path).fileName());
+            item->setData(folderRole, shortFolder(path));
+        }
     }
     fillAll();
     fitHeight();
@@ -211,7 +225,8 @@ void StartCards::fill(QListWidgetItem* item)
     const Thumbnails::Thumbnail thumbnail = cardOf(row(item));
     item->setText(thumbnail.title);
     QStringList said{thumbnail.title};
-    for (const QString& more : {item->data(captionRole).toString(), thumbnail.trouble}) {
+    for (const QString& more :
+         {item->data(nameRole).toString(), item->data(folderRole).toString(), thumbnail.trouble}) {
         if (!more.isEmpty())
             said << more;
     }
@@ -291,7 +306,7 @@ void StartCards::changeEvent(QEvent* event)
     if (event->type() == QEvent::PaletteChange)
         fillAll();
     if (event->type() == QEvent::FontChange && m_thumbnails != nullptr) {
-        setGridSize(cardSize(m_caption == Caption::Folder) + QSize(gap, gap));
+        setGridSize(cardSize(m_caption == Caption::File) + QSize(gap, gap));
         fitHeight();
     }
 }

@@ -8,14 +8,14 @@
 
 namespace nsk::gui {
 
-/// Files as cards: the picture, the title, and where the file is. As high as its cards need; the page around it
+/// Files as cards: the picture, the title, and what the file is called and where it is. As high as its cards need; the page around it
 /// scrolls. Arrows walk, Enter and a click choose, Delete takes a card out where that is allowed.
 class StartCards : public QListWidget
 {
     Q_OBJECT
 
 public:
-    enum class Caption { None, Folder };
+    enum class Caption { None, File };
 
     StartCards(Thumbnails* thumbnails, Caption caption, QWidget* parent);
 

@@ -43,7 +43,7 @@ StartPage::StartPage(QWidget* parent) : QScrollArea(parent)
     column->addWidget(makeHead());
     column->addSpacing(16);
     m_recentHead = look::heading(tr("Recent"), middle);
-    m_recent = new StartCards(&m_thumbnails, StartCards::Caption::Folder, middle);
+    m_recent = new StartCards(&m_thumbnails, StartCards::Caption::File, middle);
     m_recent->setObjectName(QStringLiteral("recentCards"));
     m_recent->setAccessibleName(tr("Recent"));
     m_recent->setRemovable(true);

@@ -177,6 +177,30 @@ private Q_SLOTS:
         QVERIFY(window()->banner()->text().contains(QStringLiteral("nowhere.nsketch")));
     }
 
+    void filesOfOneTitleAreToldApart()
+    {
+        StartControl::rememberStart();
+        const QString one = m_folder->filePath(QStringLiteral("monday.nsketch"));
+        const QString two = m_folder->filePath(QStringLiteral("friday.nsketch"));
+        for (const QString& path : {one, two})
+            QVERIFY(QFile::copy(examples + QStringLiteral("ipv6.nsketch"), path));
+        QSettings().setValue(QStringLiteral("recentFiles"), QStringList{one, two});
+        open();
+        const StartCards* recent = cards("recentCards");
+        for (int row = 0; row < 2; ++row)
+            QTRY_VERIFY_WITH_TIMEOUT(recent->cardOf(row).ready, patience);
+        QCOMPARE(recent->item(0)->text(), recent->item(1)->text());
+        const auto said = [&](int row) { return recent->item(row)->data(Qt::AccessibleTextRole).toString(); };
+        QVERIFY(said(0).contains(QStringLiteral("monday.nsketch")) &&
+                said(1).contains(QStringLiteral("friday.nsketch")));
+        const auto painted = [&](int row) {
+            return cards("recentCards")->viewport()->grab(recent->visualItemRect(recent->item(row))).toImage();
+        };
+        recent->window()->setFocus();
+        cards("recentCards")->clearFocus(); // no frame around the first
+        QTRY_VERIFY(painted(0) != painted(1));
+    }
+
     void cardsHavePicturesOrSayWhatIsWrong()
     {
         const QString good = copyOf("two-gateways.nsketch", "good.nsketch");
