@@ -139,14 +139,44 @@ QWidget* TopologyForm::makeDescription()
 
 bool TopologyForm::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_editor && event->type() == QEvent::FocusOut && !m_editor->isHidden())
-        commitDescription();
-    if (watched == m_editor && event->type() == QEvent::KeyPress &&
-        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+    if (watched != m_editor)
+        return Form::eventFilter(watched, event);
+    if (event->type() == QEvent::FocusOut && !m_editor->isHidden())
+        leaveEditor(static_cast<QFocusEvent*>(event)->reason());
+    const bool key = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    if (!key || !endsEditing(*static_cast<QKeyEvent*>(event)))
+        return Form::eventFilter(watched, event);
+    if (event->type() == QEvent::KeyPress)
         editDescription(false);
-        return true;
-    }
-    return Form::eventFilter(watched, event);
+    event->accept(); // here it is no shortcut of the window's
+    return true;
+}
+
+/// Escape, or Ctrl+Enter.
+bool TopologyForm::endsEditing(const QKeyEvent& key)
+{
+    const bool enter = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
+    return key.key() == Qt::Key_Escape || (enter && key.modifiers().testFlag(Qt::ControlModifier));
+}
+
+/// Gone elsewhere in the window: the text is shown as it reads. A menu or another window comes back.
+void TopologyForm::leaveEditor(Qt::FocusReason reason)
+{
+    commitDescription();
+    const bool back = reason == Qt::PopupFocusReason || reason == Qt::MenuBarFocusReason ||
+                      reason == Qt::ActiveWindowFocusReason;
+    const bool done = reason == Qt::MouseFocusReason && m_edit->hasFocus(); // its click ends it
+    if (!back && !done)
+        closeEditor();
+}
+
+void TopologyForm::closeEditor()
+{
+    if (!m_editorError->isHidden())
+        return; // what is too long stays to be shortened
+    m_editor->hide();
+    m_edit->setText(tr("Edit"));
+    refresh();
 }
 
 void TopologyForm::commitDescription()
@@ -161,19 +191,19 @@ void TopologyForm::commitDescription()
 
 void TopologyForm::editDescription(bool editing)
 {
-    if (editing)
+    if (editing) {
         m_editor->setPlainText(toQString(topology().description));
-    else
-        commitDescription();
-    if (!m_editorError->isHidden())
-        return; // what is too long stays to be shortened
-    m_editor->setVisible(editing);
-    m_edit->setText(editing ? tr("Done") : tr("Edit"));
-    if (editing)
+        m_editor->show();
+        m_edit->setText(tr("Done"));
         m_editor->setFocus();
-    else
-        m_edit->setFocus();
-    refresh();
+        refresh();
+        return;
+    }
+    commitDescription();
+    if (!m_editorError->isHidden())
+        return;
+    m_edit->setFocus(); // which leaves the editor
+    closeEditor();
 }
 
 Status TopologyForm::putDetails(const QString& text, const std::function<void(PutDetails&)>& change)

@@ -53,6 +53,9 @@ private:
     Status putDetails(const QString& text, const std::function<void(PutDetails&)>& change);
     void editDescription(bool editing);
     void commitDescription();
+    static bool endsEditing(const QKeyEvent& key);
+    void leaveEditor(Qt::FocusReason reason);
+    void closeEditor();
 
     Field* m_name;
     Field* m_title;

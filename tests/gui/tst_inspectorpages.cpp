@@ -150,6 +150,36 @@ private Q_SLOTS:
         QVERIFY(m_window->get<QLabel>("counts")->text().contains(QStringLiteral("3")));
     }
 
+    void showsTheDescriptionAgainWhenItIsLeft()
+    {
+        const auto edit = [this](const char* typed) {
+            m_window->click("editDescription");
+            auto* editor = m_window->get<QPlainTextEdit>("descriptionEditor");
+            QTest::keyClicks(editor, QString::fromLatin1(typed));
+            return editor;
+        };
+        const auto reads = [this](const char* text, int steps) {
+            return m_window->find<QPlainTextEdit>("descriptionEditor") == nullptr &&
+                   m_window->find<QWidget>("description") != nullptr && m_window->steps() == steps &&
+                   m_window->document.topology().description == text;
+        };
+        edit("a");
+        m_window->get("topologyTitle")->setFocus(Qt::MouseFocusReason);
+        QVERIFY(reads("a", 1));
+        QTest::keyClick(edit("b"), Qt::Key_Return, Qt::ControlModifier); // no line of its own, no Deploy
+        QVERIFY(reads("ba", 2));
+        QTest::keyClick(edit("c"), Qt::Key_Escape);
+        QVERIFY(reads("cba", 3));
+        QTest::keyClick(edit("d"), Qt::Key_Tab);
+        QVERIFY(reads("dcba", 4));
+        // A menu, or another window, comes back to it.
+        auto* editor = edit("e");
+        QFocusEvent away(QEvent::FocusOut, Qt::ActiveWindowFocusReason);
+        QApplication::sendEvent(editor, &away);
+        QVERIFY(m_window->find<QPlainTextEdit>("descriptionEditor") != nullptr);
+        QCOMPARE(m_window->document.topology().description, std::string("edcba"));
+    }
+
     void refusesADescriptionThatIsTooLong()
     {
         m_window->click("editDescription");
