@@ -2350,8 +2350,8 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>最近</translation>
     </message>
     <message>
-        <source>Loss</source>
-        <translation>丢包率</translation>
+        <source>Recent loss</source>
+        <translation>近期丢包率</translation>
     </message>
     <message>
         <source>Round trip</source>
@@ -2366,12 +2366,20 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>%1%</translation>
     </message>
     <message>
-        <source>%1, last %2: %3</source>
-        <translation>%1，最近 %2 次：%3</translation>
+        <source>Since the start: %1 sent, %2 answered, %3 lost</source>
+        <translation>自启动以来：发送 %1，应答 %2，丢失 %3</translation>
     </message>
     <message>
-        <source>%1 of %2 lost altogether; of the last %3 %4</source>
-        <translation>共丢失 %1/%2；最近 %3 次丢包率 %4</translation>
+        <source>Of the last %1: %2. Since the start: %3 of %4 lost</source>
+        <translation>最近 %1 个包：%2。自启动以来：%4 个包中丢失 %3 个</translation>
+    </message>
+    <message>
+        <source>Answers received / packets sent since the ping was started</source>
+        <translation>自 ping 启动以来收到的应答数 / 发送的包数</translation>
+    </message>
+    <message>
+        <source>What is lost of the last %1 packets, counted anew when the ping begins to answer or to fail</source>
+        <translation>最近 %1 个包的丢包率；ping 开始有应答或开始失败时重新计数</translation>
     </message>
     <message>
         <source>None of the last %1 was answered</source>

@@ -171,7 +171,7 @@ std::vector<PingPath> Diagnoses::paths() const
         } else {
             path.note = verdict(ping);
         }
-        if (ping.sent > 0)
+        if (ping.sinceTurn > 0)
             path.lossPercent = ping.recentLossPercent();
         paths.push_back(std::move(path));
     }

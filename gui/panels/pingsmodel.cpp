@@ -113,14 +113,7 @@ QString PingsModel::textOf(const LabMonitor::Ping& ping, int column) const
                    ? tr("%1 ms").arg(QLocale().toString(static_cast<double>(ping.last->rttNs) / 1e6, 'f', 3))
                    : QStringLiteral("—");
     case Loss:
-        if (ping.sent == 0)
-            return QStringLiteral("—");
-        return ping.sent <= LabMonitor::Ping::recentCount
-                   ? percent(ping.lossPercent())
-                   : tr("%1, last %2: %3")
-                         .arg(percent(ping.lossPercent()))
-                         .arg(LabMonitor::Ping::recentCount)
-                         .arg(percent(ping.recentLossPercent()));
+        return ping.sinceTurn == 0 ? QStringLiteral("—") : percent(ping.recentLossPercent());
     case Says:
         return m_diagnoses->verdict(ping);
     default:
@@ -130,12 +123,14 @@ QString PingsModel::textOf(const LabMonitor::Ping& ping, int column) const
 
 QString PingsModel::toolTipOf(const LabMonitor::Ping& ping, int column) const
 {
+    if (column == Answers)
+        return tr("Since the start: %1 sent, %2 answered, %3 lost").arg(ping.sent).arg(ping.received).arg(ping.lost());
     if (column == Loss && ping.sent > 0)
-        return tr("%1 of %2 lost altogether; of the last %3 %4")
-            .arg(ping.sent - ping.received)
-            .arg(ping.sent)
-            .arg(std::min<std::size_t>(ping.recentMs.size(), LabMonitor::Ping::recentCount))
-            .arg(percent(ping.recentLossPercent()));
+        return tr("Of the last %1: %2. Since the start: %3 of %4 lost")
+            .arg(ping.sinceTurn)
+            .arg(textOf(ping, Loss))
+            .arg(ping.lost())
+            .arg(ping.sent);
     if (column == RoundTrip && !ping.recentMs.empty()) {
         const auto most = *std::max_element(ping.recentMs.begin(), ping.recentMs.end());
         return most < 0 ? tr("None of the last %1 was answered").arg(ping.recentMs.size())
@@ -193,10 +188,15 @@ QVariant PingsModel::headerData(int section, Qt::Orientation orientation, int ro
 {
     if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
         return int(Qt::AlignLeft | Qt::AlignVCenter);
+    if (orientation == Qt::Horizontal && role == Qt::ToolTipRole && section == Answers)
+        return tr("Answers received / packets sent since the ping was started");
+    if (orientation == Qt::Horizontal && role == Qt::ToolTipRole && section == Loss)
+        return tr("What is lost of the last %1 packets, counted anew when the ping begins to answer or to fail")
+            .arg(LabMonitor::Ping::recentCount);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    const QString titles[] = {tr("From"), tr("To"),         tr("Answers"), tr("Last"),
-                              tr("Loss"), tr("Round trip"), tr("Says")};
+    const QString titles[] = {tr("From"),        tr("To"),         tr("Answers"), tr("Last"),
+                              tr("Recent loss"), tr("Round trip"), tr("Says")};
     return section >= 0 && section < ColumnCount ? titles[section] : QVariant();
 }
 

@@ -54,9 +54,16 @@ public:
         bool predicted = false; ///< asked for while nothing runs: what would be is shown until it starts
         std::optional<std::uint64_t> cookie{}; ///< of the namespace it runs in
         std::uint32_t start = 0;               ///< counts its starts
+        std::optional<bool> answering{};       ///< what it does by now; none: no packet has come to its end
+        std::size_t sinceTurn = 0; ///< packets since it began to answer or to fail, or was started again; at most
+                                   ///< recentCount
 
-        double lossPercent() const;
-        double recentLossPercent() const; ///< of the last recentCount
+        void count(const wire::PingResult& result);
+        double recentLossPercent() const; ///< of the last sinceTurn packets: what was before a mend is no news
+        std::uint32_t lost() const { return sent - received; }
+
+    private:
+        bool turns(const wire::PingResult& result) const;
     };
 
     explicit LabMonitor(QObject* parent = nullptr);

@@ -8,19 +8,48 @@ namespace nsk::gui {
 namespace {
 
 constexpr std::size_t recentMost = 60;
+constexpr std::ptrdiff_t silentForFailure = 3; ///< packets
 
 using Rest = LabMonitor::PingRest;
 
 } // namespace
 
-double LabMonitor::Ping::lossPercent() const
+/// Whether with that it begins to answer or to fail. A packet lost without a word may be the link's own loss: only a
+/// few of them in a row are a failure.
+bool LabMonitor::Ping::turns(const wire::PingResult& result) const
 {
-    return sent == 0 ? 0 : 100.0 * (sent - received) / sent;
+    if (result.outcome == wire::PingOutcome::Reply)
+        return answering != true;
+    if (answering != true)
+        return !answering;
+    const auto before = std::min<std::size_t>(recentMs.size(), sinceTurn);
+    return result.outcome != wire::PingOutcome::Timeout ||
+           (before + 1 >= std::size_t(silentForFailure) &&
+            std::all_of(recentMs.end() - (silentForFailure - 1), recentMs.end(), [](double ms) { return ms < 0; }));
+}
+
+void LabMonitor::Ping::count(const wire::PingResult& result)
+{
+    const bool answered = result.outcome == wire::PingOutcome::Reply;
+    const bool turned = turns(result);
+    ++sent;
+    received += answered ? 1 : 0;
+    last = result;
+    recentMs.push_back(answered ? static_cast<double>(result.rttNs) / 1e6 : -1.0);
+    if (recentMs.size() > recentMost)
+        recentMs.erase(recentMs.begin());
+    sinceTurn = std::min<std::size_t>(sinceTurn + 1, recentCount);
+    if (!turned)
+        return;
+    answering = answered;
+    const auto other =
+        std::find_if(recentMs.rbegin(), recentMs.rend(), [answered](double ms) { return (ms >= 0) != answered; });
+    sinceTurn = std::min(sinceTurn, static_cast<std::size_t>(other - recentMs.rbegin()));
 }
 
 double LabMonitor::Ping::recentLossPercent() const
 {
-    const auto count = std::min<std::size_t>(recentMs.size(), recentCount);
+    const auto count = std::min(recentMs.size(), sinceTurn);
     if (count == 0)
         return 0;
     const auto lost = std::count_if(recentMs.end() - static_cast<std::ptrdiff_t>(count), recentMs.end(),
@@ -63,6 +92,8 @@ void PingList::again(std::uint64_t id)
         ping->rest = Rest::None;
         ping->predicted = false;
         ping->cookie.reset();
+        ping->answering.reset();
+        ping->sinceTurn = 0;
         ++ping->start;
     }
 }
@@ -137,13 +168,7 @@ std::optional<std::uint64_t> PingList::take(const wire::PingResult& result)
     Ping* ping = find(found->second);
     if (ping == nullptr)
         return std::nullopt;
-    const bool answered = result.outcome == wire::PingOutcome::Reply;
-    ++ping->sent;
-    ping->received += answered ? 1 : 0;
-    ping->last = result;
-    ping->recentMs.push_back(answered ? static_cast<double>(result.rttNs) / 1e6 : -1.0);
-    if (ping->recentMs.size() > recentMost)
-        ping->recentMs.erase(ping->recentMs.begin());
+    ping->count(result);
     return ping->id;
 }
 

@@ -163,7 +163,8 @@ private Q_SLOTS:
         QTRY_COMPARE(m_monitor->pings().front().sent, 2u);
         const LabMonitor::Ping& ping = m_monitor->pings().front();
         QCOMPARE(ping.received, 1u);
-        QCOMPARE(ping.lossPercent(), 50.0);
+        QCOMPARE(ping.lost(), 1u);
+        QCOMPARE(ping.recentLossPercent(), 50.0);
         QCOMPARE(ping.recentMs, (std::vector<double>{0.041, -1.0}));
         m_monitor->stopPing(id);
         QVERIFY(!m_monitor->pings().front().running);

@@ -363,14 +363,30 @@ void TestPings::tellsTheLossOfTheLast()
         answer(id, false);
     QTRY_COMPARE(pings().front().sent, 20u);
     QCOMPARE(cell(0, PingsModel::Loss), QStringLiteral("100 %"));
-    for (int i = 0; i < 20; ++i)
-        answer(id, true);
-    QTRY_COMPARE(pings().front().sent, 40u);
-    QCOMPARE(cell(0, PingsModel::Answers), QStringLiteral("20 / 40"));
+    answer(id, true); // just mended: good at once
+    QTRY_COMPARE(pings().front().sent, 21u);
+    QCOMPARE(cell(0, PingsModel::Answers), QStringLiteral("1 / 21"));
     QCOMPARE(cell(0, PingsModel::Last), QStringLiteral("0.041 ms"));
-    QCOMPARE(cell(0, PingsModel::Loss), QStringLiteral("50 %, last 20: 0 %"));
+    QCOMPARE(cell(0, PingsModel::Loss), QStringLiteral("0 %"));
     QCOMPARE(cell(0, PingsModel::Says), QStringLiteral("ttl=64"));
-    QTRY_COMPARE(m_lab->window()->diagnoses()->paths().front().lossPercent, std::optional(0.0));
+    const QModelIndex loss = table()->model()->index(0, PingsModel::Loss);
+    QCOMPARE(loss.data(Qt::ToolTipRole).toString(),
+             QStringLiteral("Of the last 1: 0 %. Since the start: 20 of 21 lost"));
+    QCOMPARE(m_lab->window()->diagnoses()->paths().front().lossPercent, std::optional(0.0));
+    for (int i = 0; i < 2; ++i)
+        answer(id, true);
+    answer(id, false); // one is the link's own loss
+    QTRY_COMPARE(pings().front().sent, 24u);
+    QCOMPARE(cell(0, PingsModel::Loss), QStringLiteral("25 %"));
+    answer(id, false);
+    answer(id, false); // three in a row: it fails
+    QTRY_COMPARE(pings().front().sent, 26u);
+    QCOMPARE(cell(0, PingsModel::Loss), QStringLiteral("100 %"));
+    answer(id, true);
+    for (int i = 0; i < 29; ++i)
+        answer(id, i % 10 != 0);
+    QTRY_COMPARE(pings().front().sent, 56u);
+    QCOMPARE(cell(0, PingsModel::Loss), QStringLiteral("10 %")); // of twenty
 }
 
 void TestPings::opensByDoubleClick()

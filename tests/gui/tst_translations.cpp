@@ -83,8 +83,8 @@ private Q_SLOTS:
                                  << QStringLiteral("外网出口");
         QTest::newRow("next hop") << QStringLiteral("nsk::gui::RouteRows") << QStringLiteral("Next hop")
                                   << QStringLiteral("下一跳");
-        QTest::newRow("loss") << QStringLiteral("nsk::gui::PingsModel") << QStringLiteral("Loss")
-                              << QStringLiteral("丢包率");
+        QTest::newRow("loss") << QStringLiteral("nsk::gui::PingsModel") << QStringLiteral("Recent loss")
+                              << QStringLiteral("近期丢包率");
         QTest::newRow("round trip") << QStringLiteral("nsk::gui::PingsModel") << QStringLiteral("Round trip")
                                     << QStringLiteral("往返时延");
         QTest::newRow("pill") << QStringLiteral("nsk::gui::StatusPill")
