@@ -68,9 +68,15 @@ void CheckRows::refresh()
 void CheckRows::make(RowTable::Row& row, QWidget* table, int slot)
 {
     row.cells.push_back(new QLabel(table));
-    const auto field = [&](const QString& name) {
+    const auto field = [&](const QString& name, Cell cell) {
         auto* made = new Field(
-            name, [this, slot](const QString&) { return commit(slot); }, table);
+            name, [this, slot, cell](const QString&) { return commit(slot, cell); }, table);
+        connect(made, &QLineEdit::returnPressed, this, [this, slot, cell, made] {
+            if (!m_begun || made->isRefused() || made->text() != made->value())
+                return; // what is new in the field it hands over itself
+            if (const Status status = commit(slot, cell); !status)
+                made->refuse(reasonOf(status.error()));
+        });
         made->setFont(look::monospace());
         made->setErrorLabel(row.error);
         made->setDrafts(&m_drafts);
@@ -80,12 +86,12 @@ void CheckRows::make(RowTable::Row& row, QWidget* table, int slot)
         made->setCompleter(completer);
         return made;
     };
-    row.cells.push_back(field(tr("Check: from node")));
+    row.cells.push_back(field(tr("Check: from node"), From));
     row.cells.push_back(new QLabel(QStringLiteral("→"), table));
-    row.cells.push_back(field(tr("Check: to address or node")));
+    row.cells.push_back(field(tr("Check: to address or node"), To));
     auto* expect = new Choice(tr("Check: expected"), table);
     expect->addItems({tr("reachable"), tr("unreachable")});
-    connect(expect, &QComboBox::activated, this, [this, slot] { (void)commit(slot); });
+    connect(expect, &QComboBox::activated, this, [this, slot] { (void)commit(slot, Expect); });
     row.cells.push_back(expect);
     auto* ping = new QToolButton(table);
     ping->setAutoRaise(true);
@@ -185,21 +191,49 @@ Status CheckRows::put(const std::vector<Check>& checks, const QString& text)
     return m_document->push(PutChecks{checks}, text);
 }
 
-Status CheckRows::commit(int slot)
+CheckRows::Draft CheckRows::typedIn(const RowTable::Row& row)
+{
+    const bool reachable = static_cast<Choice*>(row.cells[Expect])->currentIndex() == 0;
+    return {static_cast<Field*>(row.cells[From])->text().trimmed(),
+            static_cast<Field*>(row.cells[To])->text().trimmed(),
+            reachable ? Expectation::Reachable : Expectation::Unreachable};
+}
+
+/// What is wrong with the text of one end.
+Status CheckRows::judge(const QString& end, Cell cell) const
+{
+    const std::string text = end.toStdString();
+    if (cell == To && IpAddress::parse(text))
+        return {};
+    const auto name = NodeName::parse(text);
+    if (cell == From && !name)
+        return fail(name.error());
+    return name && topology().findNode(*name) != nullptr ? Status() : fail("edit.no-such-node", {text}, text);
+}
+
+/// What is wrong is told at its own field; the other one is taken over all the same.
+Status CheckRows::commit(int slot, Cell changed)
 {
     const int index = m_table->indexOf(slot);
     const RowTable::Row* row = m_table->rowAt(index);
     if (row == nullptr)
         return {};
-    const Draft typed{static_cast<Field*>(row->cells[From])->text().trimmed(),
-                      static_cast<Field*>(row->cells[To])->text().trimmed(),
-                      static_cast<Choice*>(row->cells[Expect])->currentIndex() == 0 ? Expectation::Reachable
-                                                                                    : Expectation::Unreachable};
+    Draft typed = typedIn(*row);
     const auto place = static_cast<std::size_t>(index);
     const bool present = place < topology().checks.size();
+    for (const auto& [cell, text] : {std::pair(From, &typed.from), std::pair(To, &typed.to)}) {
+        if (text->isEmpty() && !present)
+            continue; // still to come
+        const Status status = text->isEmpty() ? fail("check.incomplete") : judge(*text, cell);
+        if (status)
+            continue;
+        if (cell == changed)
+            return status;
+        auto* other = static_cast<Field*>(row->cells[cell]);
+        other->refuse(reasonOf(status.error()));
+        *text = other->value();
+    }
     if (typed.from.isEmpty() || typed.to.isEmpty()) {
-        if (present)
-            return fail("check.incomplete");
         m_begun = typed;
         return {};
     }
@@ -219,6 +253,15 @@ Status CheckRows::commit(int slot)
     if (!status)
         m_begun = begun;
     return status;
+}
+
+void CheckRows::takeOver(const CheckRows& before)
+{
+    const RowTable::Row* row = before.m_begun ? before.m_table->rowAt(before.m_table->rowCount() - 1) : nullptr;
+    m_begun = row == nullptr ? before.m_begun : typedIn(*row);
+    refresh();
+    if (m_begun)
+        (void)m_table->reveal(m_table->rowCount() - 1);
 }
 
 void CheckRows::add()

@@ -24,6 +24,8 @@ public:
     CheckRows(Document* document, LabMonitor* monitor, QWidget* parent);
     void refresh() override;
     void forget();
+    /// The check that is half-typed there is half-typed here.
+    void takeOver(const CheckRows& before);
 
 Q_SIGNALS:
     /// `to` as the file has it: an address or a node.
@@ -36,6 +38,7 @@ private:
         QString from, to;
         Expectation expect = Expectation::Reachable;
     };
+    static Draft typedIn(const RowTable::Row& row);
     using Ends = std::pair<std::string, std::string>; ///< from, to
     struct Prediction
     {
@@ -48,7 +51,8 @@ private:
     void make(RowTable::Row& row, QWidget* parent, int slot);
     void fill(const RowTable::Row& row, int index);
     void showVerdict(const RowTable::Row& row, const Check& check);
-    Status commit(int slot);
+    Status commit(int slot, Cell changed);
+    Status judge(const QString& end, Cell cell) const;
     void remove(int slot);
     void add();
     Status put(const std::vector<Check>& checks, const QString& text);

@@ -160,6 +160,13 @@ void Field::forget()
     setText(m_value);
 }
 
+void Field::refuse(const QString& reason)
+{
+    m_refusedText = text();
+    m_doubted = false;
+    say(true, reason);
+}
+
 QLabel* Field::makeErrorLabel(QWidget* parent)
 {
     auto* label = new QLabel(parent);
@@ -234,7 +241,9 @@ void Field::tryCommit()
 
 void Field::say(bool refused, const QString& reason)
 {
-    if (m_errorLabel != nullptr && (refused || m_refused))
+    // Another field of the row may have written there since.
+    const bool ours = m_refused && m_errorLabel != nullptr && m_errorLabel->text().endsWith(m_reason);
+    if (m_errorLabel != nullptr && (refused || ours))
         writeBelow(m_errorLabel, refused ? reason : QString(), false);
     if (m_hintLabel != nullptr && refused)
         writeBelow(m_hintLabel, {}, true);

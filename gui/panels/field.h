@@ -48,6 +48,8 @@ public:
     void show(const QString& value, const QString& subject = {});
     /// Takes over what stands in the field as if the field had been left.
     void finish() { tryCommit(); }
+    /// Draws it red with the reason: its text was found wrong while another field of the row was taken over.
+    void refuse(const QString& reason);
     /// Back to the model's value, without a word; forgets what was refused of any object.
     void forget();
     /// Without a box until the mouse or the keyboard is on it: a cell of a table.

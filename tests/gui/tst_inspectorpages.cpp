@@ -86,6 +86,34 @@ private Q_SLOTS:
         QCOMPARE(checks()[0].to, std::string("10.10.20.2"));
     }
 
+    void marksTheFieldOfACheckThatIsWrong()
+    {
+        const auto checks = [this] { return m_window->document.topology().checks; };
+        const auto refused = [this](const char* id) { return m_window->get(id)->isRefused(); };
+        m_window->click("addCheck");
+        m_window->type("checkFrom_2", "nobody"); // told at once, before there is a target
+        QVERIFY(refused("checkFrom_2") && !refused("checkTo_2"));
+        QVERIFY2(m_window->said().contains(QStringLiteral("nobody")), qPrintable(m_window->said()));
+        m_window->type("checkTo_2", "ns1");
+        QVERIFY(refused("checkFrom_2") && !refused("checkTo_2"));
+        QCOMPARE(m_window->get("checkTo_2")->text(), QStringLiteral("ns1"));
+        QVERIFY2(m_window->said().contains(QStringLiteral("nobody")), qPrintable(m_window->said()));
+        QCOMPARE(checks().size(), 2u);
+        m_window->type("checkTo_2", "nowhere"); // both are
+        QVERIFY(refused("checkFrom_2") && refused("checkTo_2"));
+        m_window->type("checkTo_2", "r");
+        m_window->type("checkFrom_2", "ns2");
+        QVERIFY(!refused("checkFrom_2") && !refused("checkTo_2"));
+        QCOMPARE(m_window->said(), QString());
+        QCOMPARE(checks().size(), 3u);
+        QCOMPARE(checks()[2], (Check{.from = InspectorWindow::node("ns2"), .to = "r"}));
+        // In a check that is there, the right half is taken over.
+        m_window->type("checkFrom_0", "nobody");
+        m_window->type("checkTo_0", "r");
+        QVERIFY(refused("checkFrom_0") && !refused("checkTo_0"));
+        QCOMPARE(checks()[0], (Check{.from = InspectorWindow::node("ns1"), .to = "r"}));
+    }
+
     void asksForThePingOfACheck()
     {
         QStringList wanted;
