@@ -48,6 +48,14 @@ qreal distanceToSegment(const QPointF& point, const QPointF& a, const QPointF& b
 
 } // namespace
 
+qreal distanceTo(const QPolygonF& line, const QPointF& point)
+{
+    qreal nearest = 1e12;
+    for (qsizetype i = 1; i < line.size(); ++i)
+        nearest = std::min(nearest, distanceToSegment(point, line[i - 1], line[i]));
+    return nearest;
+}
+
 QSizeF Chip::size(const Theme& theme) const
 {
     const qreal scale = theme.magnify;
@@ -158,10 +166,7 @@ QRectF LinkItem::bounds() const
 
 qreal LinkItem::distanceTo(const QPointF& point) const
 {
-    qreal nearest = 1e12;
-    for (qsizetype i = 1; i < m_line.size(); ++i)
-        nearest = std::min(nearest, distanceToSegment(point, m_line[i - 1], m_line[i]));
-    return nearest;
+    return gui::distanceTo(m_line, point);
 }
 
 QPen LinkItem::pen(const PaintContext& context) const

@@ -101,4 +101,7 @@ QSizeF patchSize(const QFont& font, const QString& text);
 void paintPatch(QPainter& painter, const Theme& theme, const QFont& font, const QPointF& at, const QString& text,
                 const QColor& colour);
 
+/// From a point to the nearest one of a line.
+qreal distanceTo(const QPolygonF& line, const QPointF& point);
+
 } // namespace nsk::gui

@@ -65,6 +65,9 @@ public:
     /// The hops of each path.
     const std::vector<std::vector<PathLeg>>& legs() const { return m_legs; }
 
+    /// The path that is drawn there and the distance to its line; null: none within `reach`.
+    std::pair<const PingPath*, qreal> pathAt(const QPointF& point, qreal zoom, qreal reach) const;
+
     /// Grid, links, nodes, chips, paths; the chips of `hovered` in full at any zoom.
     void paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vector, const NodeItem* hoveredNode = nullptr,
                const LinkItem* hoveredLink = nullptr) const;

@@ -77,6 +77,26 @@ std::vector<PlacedPath> Picture::pathsFor(const PaintContext& context) const
     return placePaths(*this, context);
 }
 
+std::pair<const PingPath*, qreal> Picture::pathAt(const QPointF& point, qreal zoom, qreal reach) const
+{
+    std::pair<const PingPath*, qreal> nearest{nullptr, reach};
+    if (m_paths.empty() || !pathArea().adjusted(-chipReach, -chipReach, chipReach, chipReach).contains(point))
+        return nearest;
+    const std::vector<PlacedPath> placed = pathsFor(PaintContext(m_theme, zoom, nullptr));
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+        const bool on = placed[i].label.contains(point) ||
+                        std::ranges::any_of(placed[i].crosses,
+                                            [&](const QPointF& at) { return crossRect(at, m_theme).contains(point); });
+        if (on)
+            return {&m_paths[i], 0};
+        for (const PlacedPath::Way& way : placed[i].ways) {
+            if (const qreal distance = distanceTo(way.line, point); distance <= nearest.second)
+                nearest = {&m_paths[i], distance};
+        }
+    }
+    return nearest;
+}
+
 void Picture::paintSketch(QPainter& painter, qreal zoom) const
 {
     std::vector<QLineF> lines;

@@ -88,6 +88,11 @@ void Scene::setPaths(const std::vector<PingPath>& paths)
         Q_EMIT damaged(area);
 }
 
+const std::vector<PingPath>& Scene::paths() const
+{
+    return d->picture.paths();
+}
+
 const Selection& Scene::selection() const
 {
     return d->selection;

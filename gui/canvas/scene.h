@@ -73,6 +73,7 @@ public:
     /// Nodes with a cross: the deploy failed at them, or a packet dies in them.
     void setFailed(const std::vector<NodeName>& nodes);
     void setPaths(const std::vector<PingPath>& paths);
+    const std::vector<PingPath>& paths() const;
 
     // Selection
     const Selection& selection() const;
@@ -100,6 +101,8 @@ public:
     QRectF chipOf(const NodeName& node, const InterfaceName& interface) const;
     Hit hitAt(const QPointF& point, qreal zoom) const;
     std::optional<NodeName> nodeAt(const QPointF& point, qreal slack = 0) const;
+    /// The ping whose way, cross or label is there, and nothing that lies over it or nearer.
+    std::optional<std::uint64_t> pathAt(const QPointF& point, qreal zoom) const;
     Selection objectsIn(const QRectF& rect) const;
     QRectF bounds() const;
     /// "r1, router, running, linked to ns1 and ns2": for accessibility clients and tooltips.

@@ -150,6 +150,17 @@ Hit Scene::hitAt(const QPointF& point, qreal zoom) const
     return {};
 }
 
+std::optional<std::uint64_t> Scene::pathAt(const QPointF& point, qreal zoom) const
+{
+    const auto [path, distance] = d->picture.pathAt(point, zoom, hitPixels / 2 / zoom);
+    if (path == nullptr)
+        return std::nullopt;
+    const Hit over = hitAt(point, zoom);
+    const bool covered = over.kind == Hit::Kind::Node || over.kind == Hit::Kind::Chip;
+    return covered || (distance > 0 && d->picture.linkAt(point, distance) != nullptr) ? std::nullopt
+                                                                                      : std::optional(path->id);
+}
+
 std::optional<NodeName> Scene::nodeAt(const QPointF& point, qreal slack) const
 {
     const NodeItem* node = d->picture.nodeAt(point, slack);

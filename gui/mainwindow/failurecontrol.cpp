@@ -68,6 +68,17 @@ void FailureControl::tell(const Error& error)
                    otherFile ? tr("Take the lab over") : QString(), [this] { m_lab->deploy(true); });
 }
 
+void FailureControl::tellPing(const Error& error)
+{
+    m_events->add(Events::Who::Designer, words::full(error).replace(QLatin1Char('\n'), QLatin1Char(' ')));
+    m_banner->show(QStringLiteral("refused ping"), Banner::Kind::Trouble, words::full(error));
+}
+
+void FailureControl::forgetPing()
+{
+    m_banner->dismiss(QStringLiteral("refused ping"));
+}
+
 /// What a file suffered is not undone by drawing on.
 void FailureControl::tellFile(const Error& error)
 {
@@ -80,6 +91,7 @@ void FailureControl::forget()
 {
     m_scene->setFailed({});
     m_banner->dismiss(QStringLiteral("error"));
+    forgetPing();
 }
 
 void FailureControl::labStateChanged(State state)

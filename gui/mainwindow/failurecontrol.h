@@ -34,6 +34,9 @@ public:
     FailureControl(Document* document, LabMonitor* monitor, const Places& places, QObject* parent);
 
     void tell(const Error& error);
+    /// Why a ping cannot be asked for. Until forgetPing(): another one was started, or its words are changed.
+    void tellPing(const Error& error);
+    void forgetPing();
     /// The cause is gone, or somebody went on to something else.
     void forget();
 

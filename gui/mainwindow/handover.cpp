@@ -4,8 +4,11 @@
 #include "gui/canvas/view.h"
 #include "gui/mainwindow/labcontrol.h"
 #include "gui/mainwindow/mainwindow.h"
+#include "gui/mainwindow/pingcontrol.h"
 #include "gui/mainwindow/startcontrol.h"
+#include "gui/panels/checkrows.h"
 #include "gui/panels/events.h"
+#include "gui/panels/newping.h"
 
 #include <QTabWidget>
 
@@ -39,6 +42,9 @@ void handOver(MainWindow& from, MainWindow& to)
     to.actions().applyAsIEdit->setChecked(from.lab()->applyAsIEdit());
     to.lab()->setApplyAsIEdit(from.lab()->applyAsIEdit());
     to.scene()->setSelection(from.scene()->selection());
+    to.findChild<PingControl*>()->takeOver(*from.findChild<PingControl*>());
+    to.findChild<NewPing*>()->takeOver(*from.findChild<NewPing*>());
+    to.findChild<CheckRows*>()->takeOver(*from.findChild<CheckRows*>());
     if (from.toolbox()->current() != ToolId::Place) // which is half a gesture
         to.toolbox()->use(from.toolbox()->current());
     to.setWindowState(from.windowState());

@@ -120,7 +120,8 @@ void MainWindow::makeControllers()
         new FailureControl(m_document, m_monitor, {m_lab, mode, m_files, m_scene, m_banner, m_events}, this);
     connect(m_failures, &FailureControl::wanted, this, &MainWindow::select);
     m_pings = new PingControl(m_document, m_monitor, m_lab, m_diagnoses, m_view, m_banner);
-    connect(m_pings, &PingControl::refused, m_failures, &FailureControl::tell);
+    connect(m_pings, &PingControl::refused, m_failures, &FailureControl::tellPing);
+    connect(m_pings, &PingControl::started, m_failures, &FailureControl::forgetPing);
     connect(m_pings, &PingControl::started, this, [this] { m_bottom->setCurrentWidget(findChild<Pings*>()); });
     auto* difference = new LabDifference(m_document, m_monitor, m_banner, this);
     connect(difference, &LabDifference::failed, m_failures, &FailureControl::tell);
@@ -232,7 +233,9 @@ void MainWindow::connectPanels()
     connect(pings, &Pings::chosen, m_pings, &PingControl::choose);
     connect(pings, &Pings::opened, m_pings, &PingControl::open);
     connect(pings, &Pings::wanted, m_pings, &PingControl::want);
-    connect(m_pings, &PingControl::started, pings, &Pings::setChosen);
+    connect(pings, &Pings::edited, m_failures, &FailureControl::forgetPing);
+    connect(m_pings, &PingControl::chosenChanged, pings, &Pings::setChosen);
+    connect(m_toolbox, &Toolbox::pathPressed, m_pings, &PingControl::choose);
 }
 
 void MainWindow::select(const Selection& selection)

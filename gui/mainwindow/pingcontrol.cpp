@@ -76,6 +76,10 @@ PingControl::PingControl(Document* document, LabMonitor* monitor, LabControl* la
     });
     connect(m_card, &CauseCard::closed, this, [this](std::uint64_t id) { m_closed.insert(id); });
     connect(m_card, &CauseCard::saidGoodbye, diagnoses, &Diagnoses::forgetMended);
+    connect(m_card, &CauseCard::saidGoodbye, this, [this] {
+        if (const auto next = nextFailing(m_chosenPlace))
+            takeInHand(next);
+    });
     connect(m_card, &CauseCard::fixWanted, m_lab, &LabControl::applyFix);
     soon();
 }
@@ -108,7 +112,7 @@ void PingControl::want(const NodeName& from, const QString& target)
         return;
     }
     const std::uint64_t id = m_monitor->startPing(from, target.section(QLatin1Char('/'), 0, 0), *address);
-    m_chosen = id;
+    takeInHand(id);
     m_closed.erase(id);
     if ((m_monitor->state() == State::NotRunning || m_monitor->state() == State::Lost) && !m_monitor->isPrediction())
         offerDeploy();
@@ -123,12 +127,63 @@ void PingControl::offerDeploy()
                    tr("Deploy and ping"), [this] { m_lab->deploy(); });
 }
 
-void PingControl::choose(std::uint64_t ping)
+void PingControl::choose(std::optional<std::uint64_t> ping)
+{
+    if (ping && ping != m_chosen)
+        m_closed.erase(*ping);
+    takeInHand(ping);
+}
+
+void PingControl::takeInHand(std::optional<std::uint64_t> ping)
 {
     if (m_chosen == ping)
         return;
     m_chosen = ping;
+    Q_EMIT chosenChanged(ping);
     soon();
+}
+
+void PingControl::takeOver(const PingControl& before)
+{
+    m_closed = before.m_closed;
+    m_failing = before.m_failing;
+    m_chosenPlace = before.m_chosenPlace;
+    takeInHand(before.m_chosen);
+}
+
+/// From that place on, round to the first; none whose card was closed.
+std::optional<std::uint64_t> PingControl::nextFailing(std::size_t from) const
+{
+    const auto& pings = m_monitor->pings();
+    for (std::size_t i = 0; i < pings.size(); ++i) {
+        const LabMonitor::Ping& ping = pings[(from + i) % pings.size()];
+        if (fails(ping) && !m_closed.contains(ping.id))
+            return ping.id;
+    }
+    return std::nullopt;
+}
+
+void PingControl::followFailures()
+{
+    const auto& pings = m_monitor->pings();
+    std::optional<std::uint64_t> begun;
+    std::set<std::uint64_t> failing;
+    for (const LabMonitor::Ping& ping : pings) {
+        const bool unknownYet = m_failing.contains(ping.id) && m_diagnoses->find(ping.id) == nullptr;
+        if (!fails(ping) && !unknownYet)
+            continue;
+        failing.insert(ping.id);
+        if (!begun && !m_failing.contains(ping.id))
+            begun = ping.id;
+    }
+    m_failing = std::move(failing);
+    const LabMonitor::Ping* inHand = m_chosen ? find(*m_chosen) : nullptr;
+    if (m_chosen && inHand == nullptr)
+        takeInHand(nextFailing(m_chosenPlace));
+    else if (begun && (inHand == nullptr || (!fails(*inHand) && !m_card->isVisible())))
+        takeInHand(begun);
+    if (inHand = m_chosen ? find(*m_chosen) : nullptr; inHand != nullptr)
+        m_chosenPlace = static_cast<std::size_t>(inHand - pings.data());
 }
 
 void PingControl::open(std::uint64_t ping)
@@ -202,27 +257,22 @@ const LabMonitor::Ping* PingControl::find(std::uint64_t ping) const
 
 bool PingControl::fails(const LabMonitor::Ping& ping) const
 {
-    if (ping.predicted) {
-        const PingDiagnosis* diagnosis = m_diagnoses->find(ping.id);
-        return diagnosis != nullptr && diagnosis->seen && !diagnosis->seen->reachable;
-    }
-    return ping.running && ping.last && !answers(ping);
+    const PingDiagnosis* diagnosis = m_diagnoses->find(ping.id);
+    const bool unreachable = diagnosis != nullptr && diagnosis->seen && !diagnosis->seen->reachable;
+    if (ping.predicted)
+        return unreachable;
+    // One packet lost where the analysis sees no fault is the link's own loss.
+    return ping.running && ping.last && !answers(ping) && (unreachable || ping.answering == false);
 }
 
-/// The one in hand; else the one that is shown; else the first that fails.
+/// The one in hand if it fails, or while its card says that it answers.
 const LabMonitor::Ping* PingControl::cardPing() const
 {
-    const LabMonitor::Ping* best = nullptr;
-    for (const LabMonitor::Ping& ping : m_monitor->pings()) {
-        const bool shown = m_card->isVisible() && m_card->ping() == ping.id && (ping.running || ping.predicted);
-        if (!(fails(ping) && !m_closed.contains(ping.id)) && !shown)
-            continue;
-        if (ping.id == m_chosen)
-            return &ping;
-        if (best == nullptr || (shown && fails(ping)))
-            best = &ping;
-    }
-    return best;
+    const LabMonitor::Ping* ping = m_chosen ? find(*m_chosen) : nullptr;
+    if (ping == nullptr)
+        return nullptr;
+    const bool shown = m_card->isVisible() && m_card->ping() == ping->id && (ping->running || ping->predicted);
+    return shown || (fails(*ping) && !m_closed.contains(ping->id)) ? ping : nullptr;
 }
 
 void PingControl::soon()
@@ -250,6 +300,7 @@ void PingControl::update()
         if (answers(ping))
             m_closed.erase(ping.id);
     }
+    followFailures();
     showPaths();
     const LabMonitor::Ping* ping = cardPing();
     const PingDiagnosis* diagnosis = ping == nullptr ? nullptr : m_diagnoses->find(ping->id);

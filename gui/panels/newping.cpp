@@ -62,8 +62,12 @@ NewPing::NewPing(Document* document, QWidget* parent)
         m_to->clearEditText();
         fill();
     });
-    connect(m_to, &QComboBox::editTextChanged, this, &NewPing::fill);
-    connect(m_from, &QComboBox::currentIndexChanged, this, &NewPing::fill);
+    const auto changed = [this] {
+        fill();
+        Q_EMIT edited();
+    };
+    connect(m_to, &QComboBox::editTextChanged, this, changed);
+    connect(m_from, &QComboBox::currentIndexChanged, this, changed);
     connect(m_to->lineEdit(), &QLineEdit::returnPressed, this, &NewPing::ask);
     connect(m_button, &QPushButton::clicked, this, &NewPing::ask);
     fill();
@@ -84,6 +88,12 @@ void NewPing::fill()
     }
     offer(m_to, targets);
     m_button->setEnabled(!senders.isEmpty() && !m_to->currentText().trimmed().isEmpty());
+}
+
+void NewPing::takeOver(const NewPing& before)
+{
+    m_from->setCurrentText(before.m_from->currentText());
+    m_to->setEditText(before.m_to->currentText());
 }
 
 void NewPing::ask()

@@ -16,10 +16,14 @@ class NewPing : public QWidget
 
 public:
     explicit NewPing(Document* document, QWidget* parent = nullptr);
+    /// What stands in that one stands in this.
+    void takeOver(const NewPing& before);
 
 Q_SIGNALS:
     /// The target as it was written: a node's name or an address.
     void wanted(const nsk::NodeName& from, const QString& target);
+    /// A person chose or typed something else.
+    void edited();
 
 private:
     void fill();

@@ -19,14 +19,15 @@ namespace nsk::gui {
 
 Pings::Pings(Document* document, LabMonitor* monitor, Diagnoses* diagnoses, QWidget* parent)
     : QWidget(parent), m_monitor(monitor), m_model(new PingsModel(monitor, diagnoses, this)),
-      m_table(new QTableView(this)), m_open(new QAction(tr("Show why"), this)),
-      m_start(new QAction(tr("Start"), this)), m_stop(new QAction(tr("Stop"), this)),
-      m_remove(new QAction(tr("Remove"), this)), m_copy(new QAction(tr("Copy as command"), this))
+      m_table(new QTableView(this)), m_open(new QAction(tr("Show why"), this)), m_start(new QAction(tr("Start"), this)),
+      m_stop(new QAction(tr("Stop"), this)), m_remove(new QAction(tr("Remove"), this)),
+      m_copy(new QAction(tr("Copy as command"), this))
 {
     makeTable();
     makeActions();
     auto* fresh = new NewPing(document, this);
     connect(fresh, &NewPing::wanted, this, &Pings::wanted);
+    connect(fresh, &NewPing::edited, this, &Pings::edited);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addWidget(fresh, 1);
@@ -69,16 +70,19 @@ void Pings::makeTable()
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->installEventFilter(this);
-    const int widths[] = {90, 170, 90, 100, 190, 230};
+    const int widths[] = {90, 170, 90, 100, 110, 230};
     for (int column = 0; column < PingsModel::Says; ++column)
         m_table->setColumnWidth(column, widths[column]);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         updateActions();
-        if (const auto ids = selected(); ids.size() == 1)
-            Q_EMIT chosen(ids.front());
+        const auto ids = selected();
+        if (ids.size() > 1)
+            return; // several are in hand for start, stop and remove; the one on the canvas stays
+        m_chosen = ids.empty() ? std::nullopt : std::optional(ids.front());
+        Q_EMIT chosen(m_chosen);
     });
     connect(m_table, &QTableView::doubleClicked, this, &Pings::open);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &Pings::updateActions);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &Pings::showChosen);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &Pings::updateActions);
     connect(m_monitor, &LabMonitor::stateChanged, this, &Pings::updateActions);
 }
@@ -113,11 +117,24 @@ bool Pings::eventFilter(QObject* watched, QEvent* event)
     return QWidget::eventFilter(watched, event);
 }
 
-void Pings::setChosen(std::uint64_t ping)
+void Pings::setChosen(std::optional<std::uint64_t> ping)
 {
-    const int row = m_model->rowOf(ping);
-    if (row >= 0 && selected() != std::vector{ping})
+    const std::vector<std::uint64_t> ids = selected();
+    const bool shown = ping ? std::find(ids.begin(), ids.end(), *ping) != ids.end() : ids.empty();
+    m_chosen = ping;
+    if (!shown)
+        showChosen();
+}
+
+void Pings::showChosen()
+{
+    const int row = m_chosen ? m_model->rowOf(*m_chosen) : -1;
+    const QSignalBlocker quiet(this); // it is in hand already
+    if (row >= 0)
         m_table->selectRow(row);
+    else
+        m_table->clearSelection();
+    updateActions();
 }
 
 std::vector<std::uint64_t> Pings::selected() const

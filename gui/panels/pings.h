@@ -7,6 +7,8 @@
 #include <QTableView>
 #include <QWidget>
 
+#include <optional>
+
 namespace nsk::gui {
 
 class Diagnoses;
@@ -22,16 +24,18 @@ class Pings : public QWidget
 public:
     Pings(Document* document, LabMonitor* monitor, Diagnoses* diagnoses, QWidget* parent = nullptr);
 
-    /// Selects its row, as the one in hand.
-    void setChosen(std::uint64_t ping);
+    /// It is the one in hand, or none is: its row is selected.
+    void setChosen(std::optional<std::uint64_t> ping);
 
 Q_SIGNALS:
-    /// It is the one in hand.
-    void chosen(std::uint64_t ping);
+    /// A person selected its row, or none: the one in hand.
+    void chosen(std::optional<std::uint64_t> ping);
     /// Its card and its way are wanted.
     void opened(std::uint64_t ping);
     /// A new one; the target as it was written.
     void wanted(const nsk::NodeName& from, const QString& target);
+    /// Somebody writes another one.
+    void edited();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -46,8 +50,11 @@ private:
     void copyCommands();
     void updateActions();
 
+    void showChosen();
+
     LabMonitor* m_monitor;
     PingsModel* m_model;
+    std::optional<std::uint64_t> m_chosen;
     QTableView* m_table;
     QAction* m_open;
     QAction* m_start;

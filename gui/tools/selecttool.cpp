@@ -80,6 +80,10 @@ bool SelectTool::press(const ToolEvent& event)
         m_link.begin(*m_handleNode, event.scene);
         return true;
     }
+    if (const auto ping = scene()->pathAt(event.scene, view()->zoom())) {
+        Q_EMIT pathPressed(*ping); // what is selected stays
+        return true;
+    }
     const Hit hit = scene()->hitAt(event.scene, view()->zoom());
     if (hit) {
         pressObject(*hit.object, event);

@@ -38,6 +38,8 @@ public:
 Q_SIGNALS:
     /// The inspector is wanted for what is selected.
     void inspectRequested();
+    /// The drawn way of a ping was clicked, or its label.
+    void pathPressed(std::uint64_t ping);
 
 private:
     enum class State { Idle, Pressed, Moving, Copying, Band, Linking };

@@ -22,6 +22,7 @@ Toolbox::Toolbox(View* view, QObject* parent)
     }
     connect(m_ping, &PingTool::pingRequested, this, &Toolbox::pingRequested);
     connect(m_select, &SelectTool::inspectRequested, this, &Toolbox::inspectRequested);
+    connect(m_select, &SelectTool::pathPressed, this, &Toolbox::pathPressed);
     connect(view, &View::editingChanged, this, [this](bool editing) {
         Q_EMIT hintChanged(editing
                                ? tr("Enter takes what is typed, Tab goes on to the other end, Esc leaves it as it was.")

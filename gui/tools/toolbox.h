@@ -45,6 +45,8 @@ Q_SIGNALS:
     void pingRequested(const nsk::NodeName& from, const QString& target);
     /// Enter or double-click: the inspector is wanted for the selection.
     void inspectRequested();
+    /// The drawn way of a ping was clicked, or its label.
+    void pathPressed(std::uint64_t ping);
 
 private:
     Tool* toolOf(ToolId id) const;
