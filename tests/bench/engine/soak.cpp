@@ -11,15 +11,18 @@ namespace {
 
 constexpr int warmUp = 50;
 constexpr double memoryGoalMib = 1;
+constexpr int settlingMs = 500; ///< what follows an answer is not counted
 
 struct State
 {
     Memory memory;
     std::size_t files;
 
-    explicit State(const Helper& helper)
-        : memory(residentMemory(helper.processes())), files(openFiles(helper.processes()))
+    explicit State(Helper& helper)
     {
+        helper.turn(settlingMs);
+        memory = residentMemory(helper.processes());
+        files = openFiles(helper.processes());
     }
 };
 
