@@ -36,6 +36,7 @@ Wishes wishesOf(const QCoreApplication& application)
     option("shape", "only this one: star-1000, chain-500-ipv6, tree-5x1000 …", "name");
     option("rounds", "so many rounds of each", "n");
     option("no-mininet", "without Mininet");
+    option("only-bound", "without ip -batch and Mininet");
     option("rootless", "the helper in a user namespace, not in system mode");
     option("live", "a link more on a running lab, and cancelling, instead of the shapes");
     option("soak", "so many deploys and destroys of a small lab instead of the shapes", "n");
@@ -46,7 +47,8 @@ Wishes wishesOf(const QCoreApplication& application)
     Wishes wishes;
     wishes.plan.quick = has("quick");
     wishes.plan.full = has("full");
-    wishes.plan.mininet = !has("no-mininet");
+    wishes.plan.ipBatch = !has("only-bound");
+    wishes.plan.mininet = !has("no-mininet") && !has("only-bound");
     wishes.plan.mode = has("rootless") ? nsk::wire::Mode::Rootless : nsk::wire::Mode::System;
     wishes.plan.rounds = value("rounds").toInt();
     wishes.plan.shape = value("shape").toStdString();

@@ -15,6 +15,7 @@ struct Plan
     nsk::wire::Mode mode = nsk::wire::Mode::System;
     bool quick = false; ///< a tenth of the size
     bool full = false;  ///< the slow peers in every round, and on the largest shapes
+    bool ipBatch = true;
     bool mininet = true;
     int rounds = 0;    ///< 0: as many as each shape is worth
     std::string shape; ///< only shapes whose names begin so
