@@ -16,7 +16,6 @@ namespace nsk {
 namespace {
 
 constexpr std::size_t messageSize = 4096;
-constexpr std::size_t receiveSize = 64 * 1024;
 constexpr int socketBuffer = 1 << 20;
 /// A kernel that does not answer for so long is treated as one that lost the answer.
 constexpr int answerSeconds = 60;
@@ -111,11 +110,18 @@ Status NlSocket::send(const void* data, std::size_t length)
     }
 }
 
+/// One for all sockets of a thread: a lab of a thousand namespaces opens thousands of them, one after the other. Whoever
+/// is handed a message asks nothing else of the kernel meanwhile.
+NlSocket::Buffer& NlSocket::buffer()
+{
+    thread_local const auto one = std::make_unique<Buffer>();
+    return *one;
+}
+
 Result<std::size_t> NlSocket::receive()
 {
-    m_buffer.resize(receiveSize);
     for (;;) {
-        const ssize_t length = ::recv(m_socket.get(), m_buffer.data(), m_buffer.size(), 0);
+        const ssize_t length = ::recv(m_socket.get(), buffer().data(), buffer().size(), 0);
         if (length >= 0)
             return static_cast<std::size_t>(length);
         if (errno != EINTR)
@@ -141,7 +147,7 @@ Result<std::vector<NlRefusal>> NlSocket::flush()
         if (!length)
             return fail(length.error());
         int left = static_cast<int>(*length);
-        for (auto* header = reinterpret_cast<nlmsghdr*>(m_buffer.data()); nlmsg_ok(header, left);
+        for (auto* header = reinterpret_cast<nlmsghdr*>(buffer().data()); nlmsg_ok(header, left);
              header = nlmsg_next(header, &left)) {
             const std::uint32_t index = header->nlmsg_seq - m_batchStart;
             if (header->nlmsg_type != NLMSG_ERROR || index >= count)
@@ -166,7 +172,7 @@ Result<NlRefusal> NlSocket::request(const NlMessage& message, const std::functio
         if (!length)
             return fail(length.error());
         int left = static_cast<int>(*length);
-        for (auto* header = reinterpret_cast<nlmsghdr*>(m_buffer.data()); nlmsg_ok(header, left);
+        for (auto* header = reinterpret_cast<nlmsghdr*>(buffer().data()); nlmsg_ok(header, left);
              header = nlmsg_next(header, &left)) {
             if (header->nlmsg_seq != request->nlmsg_seq)
                 continue;
@@ -193,7 +199,7 @@ Result<NlSocket::DumpEnd> NlSocket::dumpOnce(const NlMessage& message, const std
         if (!length)
             return fail(length.error());
         int left = static_cast<int>(*length);
-        for (auto* header = reinterpret_cast<nlmsghdr*>(m_buffer.data()); nlmsg_ok(header, left);
+        for (auto* header = reinterpret_cast<nlmsghdr*>(buffer().data()); nlmsg_ok(header, left);
              header = nlmsg_next(header, &left)) {
             if (header->nlmsg_seq != request->nlmsg_seq)
                 continue;

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/base/descriptor.h"
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -98,6 +99,8 @@ public:
 
 private:
     explicit NlSocket(Descriptor socket) : m_socket(std::move(socket)) {}
+    using Buffer = std::array<char, 64 * 1024>;
+    static Buffer& buffer(); ///< of the calling thread, for receive()
     Status send(const void* data, std::size_t length);
     Result<std::size_t> receive();
     enum class DumpEnd { Complete, Interrupted };
@@ -109,7 +112,6 @@ private:
     std::vector<char> m_batch;
     std::vector<std::size_t> m_tags;
     std::size_t m_lastOffset = 0;
-    std::vector<char> m_buffer;
 };
 
 } // namespace nsk
