@@ -94,6 +94,8 @@ constexpr int files[] = {
     SCMP_SYS(fallocate),   SCMP_SYS(fadvise64), SCMP_SYS(fsync),      SCMP_SYS(fdatasync),  SCMP_SYS(chmod),
     SCMP_SYS(fchmod),      SCMP_SYS(fchmodat),  SCMP_SYS(utimensat),  SCMP_SYS(mount),      SCMP_SYS(umount2),
 };
+/// A proc of its own for sysctls (SysctlTree): mount, above, could do the same.
+constexpr int detachedMounts[] = {SCMP_SYS(fsopen), SCMP_SYS(fsconfig), SCMP_SYS(fsmount)};
 constexpr int sockets[] = {
     SCMP_SYS(socketpair), SCMP_SYS(bind),     SCMP_SYS(listen),      SCMP_SYS(accept),      SCMP_SYS(accept4),
     SCMP_SYS(connect),    SCMP_SYS(shutdown), SCMP_SYS(getsockname), SCMP_SYS(getpeername), SCMP_SYS(setsockopt),
@@ -174,6 +176,7 @@ Result<bool> limitSystemCalls()
     filter.allow(timeAndIdentity);
     filter.allow(waiting);
     filter.allow(files);
+    filter.allow(detachedMounts);
     filter.allow(sockets);
     allowWithArguments(filter);
     return filter.load();

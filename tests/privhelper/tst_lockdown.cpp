@@ -159,7 +159,7 @@ private Q_SLOTS:
     void theServersWorkGoesOn_data()
     {
         QTest::addColumn<QString>("what");
-        for (const char* what : {"event loop", "thread", "socket", "network", "sysctl", "file", "mount"})
+        for (const char* what : {"event loop", "thread", "socket", "network", "sysctl", "detached proc", "file", "mount"})
             QTest::newRow(what) << QString::fromLatin1(what);
     }
 
@@ -207,6 +207,14 @@ private Q_SLOTS:
                          const Descriptor packet(::socket(AF_PACKET, SOCK_RAW, 0));
                          const bool up = ::ioctl(socket.get(), SIOCSIFFLAGS, &lo) == 0;
                          return up && raw && packet && made->cookie() ? QString() : what;
+                     }
+                     if (what == QStringLiteral("detached proc")) { // of SysctlTree
+                         const Descriptor context(::fsopen("proc", FSOPEN_CLOEXEC));
+                         const bool made =
+                             context && ::fsconfig(context.get(), FSCONFIG_CMD_CREATE, nullptr, nullptr, 0) == 0;
+                         const Descriptor proc(made ? ::fsmount(context.get(), FSMOUNT_CLOEXEC, MOUNT_ATTR_NOSUID)
+                                                    : -1);
+                         return proc ? QString() : what;
                      }
                      if (what == QStringLiteral("file")) {
                          QSaveFile file(directory.filePath(QStringLiteral("journal")));
