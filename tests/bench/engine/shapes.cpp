@@ -7,7 +7,7 @@ namespace bench {
 
 namespace {
 
-constexpr std::size_t hopsOfAPing = 250;
+constexpr std::size_t hopsOfAnAnswer = 60; ///< it starts with a TTL of 64
 
 /// With operator+ gcc 12 warns of what is not there.
 std::string joined(std::initializer_list<std::string> parts)
@@ -158,7 +158,7 @@ Shape chain(std::size_t routers, Addresses addresses)
             shape.topology.links.push_back(
                 linkOf(joined({"r", number(i - 1)}), "right", joined({"r", number(i)}), "left"));
     }
-    if (routers <= hopsOfAPing) {
+    if (routers <= hopsOfAnAnswer) {
         shape.proofs = {{nodeName("r1"), address(net(last) + ".2")}};
         if (ipv6)
             shape.proofs.push_back({nodeName("r1"), address(net6(last) + "::2")});

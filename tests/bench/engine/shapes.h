@@ -37,7 +37,7 @@ struct Shape
 Shape star(std::size_t hosts, Addresses addresses = Addresses::Ipv4);
 
 /// Routers r1 … in a row. Each has static routes to the first and to the last subnet, so that the ends reach each other
-/// (a ping does as far as its TTL of 255 goes).
+/// (a ping is answered as far as the answer's TTL of 64 goes).
 Shape chain(std::size_t routers, Addresses addresses = Addresses::Ipv4);
 
 /// Switches s1 … around one router, each with so many hosts in a subnet of its own behind that router.
