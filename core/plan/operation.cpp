@@ -48,6 +48,13 @@ std::string place(const NodeName& node, const std::string& interface)
     return node.str() + ':' + interface;
 }
 
+struct Places
+{
+    std::vector<NodeName> operator()(const op::CreateVeth& o) const { return {o.a.node, o.b.node}; }
+    std::vector<NodeName> operator()(const op::DeleteVeth& o) const { return {o.a.node, o.b.node}; }
+    template <class InOneNode> std::vector<NodeName> operator()(const InOneNode& o) const { return {o.node}; }
+};
+
 struct Naming
 {
     std::string operator()(const op::CreateNamespace& o) const { return o.node.str(); }
@@ -86,6 +93,11 @@ Operation inverse(const Operation& operation)
 std::string objectOf(const Operation& operation)
 {
     return std::visit(Naming{}, operation);
+}
+
+std::vector<NodeName> nodesOf(const Operation& operation)
+{
+    return std::visit(Places{}, operation);
 }
 
 } // namespace nsk

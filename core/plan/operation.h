@@ -87,5 +87,7 @@ Operation inverse(const Operation& operation);
 
 /// The object in hand, for progress and errors: "ns1", "ns1:v1", "ns1:v1 – r:v1_r".
 std::string objectOf(const Operation& operation);
+/// The nodes in whose namespaces it does something.
+std::vector<NodeName> nodesOf(const Operation& operation);
 
 } // namespace nsk

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
+#include <set>
 #include <thread>
 
 namespace nsk {
@@ -38,6 +40,27 @@ wire::Note noteOf(const Drift& drift)
 {
     const std::string where = drift.interface.empty() ? drift.node.str() : drift.node.str() + ':' + drift.interface;
     return {drift.code, where, {drift.node.str(), drift.interface, drift.drawn, drift.real}};
+}
+
+/// Nodes that operations may have changed. An interface that goes up or down shows at the link's other end, and an
+/// uplink on the computer.
+std::set<NodeName> reached(const std::vector<Operation>& operations, const ObservedLab& before,
+                           const std::optional<NodeName>& computer)
+{
+    std::set<NodeName> nodes;
+    if (computer)
+        nodes.insert(*computer);
+    for (const Operation& operation : operations) {
+        for (const NodeName& node : nodesOf(operation))
+            nodes.insert(node);
+        const auto* set = std::get_if<op::SetUp>(&operation);
+        const ObservedNode* node = set != nullptr ? before.findNode(set->node) : nullptr;
+        const ObservedInterface* interface = node != nullptr ? node->findInterface(set->interface) : nullptr;
+        const auto peer = interface != nullptr ? NodeName::parse(interface->peerNode) : fail("node.none");
+        if (peer)
+            nodes.insert(*peer);
+    }
+    return nodes;
 }
 
 std::uint32_t countOf(std::size_t count)
@@ -181,7 +204,8 @@ Result<wire::Deployed> Lab::deploy(const wire::Deploy& request, std::vector<Pref
     for (const Skipped& skipped : plan->skipped)
         result.notes.push_back({skipped.code, skipped.where, skipped.args});
     const bool changes = !plan->empty() || !runs();
-    const auto after = changes ? carryOut(*plan, wanted, progress, result.notes) : observe(wanted, reading);
+    const auto after =
+        changes ? carryOut(*plan, wanted, before, progress, result.notes) : readBack(wanted, before, {}, reading);
     if (!after)
         return fail(withLab(after.error()));
     m_revision += changes ? 1 : 0;
@@ -219,8 +243,8 @@ Status Lab::writeJournal(const Traces& traces) const
     return m_setting.journal.write({m_desired.name.str(), m_setting.kernel.bootId(), traces});
 }
 
-Result<ObservedLab> Lab::carryOut(const Plan& plan, const Topology& wanted, const Labs::Progress& progress,
-                                  std::vector<wire::Note>& notes)
+Result<ObservedLab> Lab::carryOut(const Plan& plan, const Topology& wanted, const std::optional<ObservedLab>& before,
+                                  const Labs::Progress& progress, std::vector<wire::Note>& notes)
 {
     std::size_t created = 0;
     for (const Operation& operation : plan.operations)
@@ -242,7 +266,7 @@ Result<ObservedLab> Lab::carryOut(const Plan& plan, const Topology& wanted, cons
         return fail(written.error());
     }
     const Applied done = m_kernelLab->apply(plan.operations, Refusals::Stop, step(created));
-    auto after = done.complete() ? observe(wanted, step(applied))
+    auto after = done.complete() ? readBack(wanted, before, plan.operations, step(applied))
                                  : fail(done.error ? *done.error : Error{"lab.cancelled", {}, {}});
     if (const auto settled = after ? settle(wanted, *after, step(applied)) : Status{}; !settled)
         after = fail(settled.error());
@@ -256,6 +280,35 @@ Result<ObservedLab> Lab::carryOut(const Plan& plan, const Topology& wanted, cons
     if (runs()) // should it fail, what was written before names more than there is, which does no harm
         (void)writeJournal(m_kernelLab->traces());
     return after;
+}
+
+Result<ObservedLab> Lab::readBack(const Topology& wanted, const std::optional<ObservedLab>& before,
+                                  const std::vector<Operation>& operations, const KernelStep& step)
+{
+    if (!before)
+        return observe(wanted, step);
+    const std::set<NodeName> changed = reached(operations, *before, computerOf(wanted));
+    std::map<NodeName, const ObservedNode*> known;
+    for (const ObservedNode& node : before->nodes) {
+        if (node.present && !changed.contains(node.name))
+            known.emplace(node.name, &node);
+    }
+    std::vector<NodeName> unknown;
+    for (const Node& node : wanted.nodes) {
+        if (!known.contains(node.name))
+            unknown.push_back(node.name);
+    }
+    auto read = m_kernelLab->observe(wantedOf(wanted, unknown), step);
+    if (!read)
+        return fail(read.error());
+    ObservedLab lab(m_desired.name);
+    lab.revision = m_revision;
+    auto next = read->begin();
+    for (const Node& node : wanted.nodes) {
+        const auto old = known.find(node.name);
+        lab.nodes.push_back(old != known.end() ? *old->second : std::move(*next++));
+    }
+    return lab;
 }
 
 /// Until IPv6 can be used where it is drawn, so that the first packet is answered. It ends without that, too: the state

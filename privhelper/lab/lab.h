@@ -52,8 +52,11 @@ private:
                           std::vector<Prefix> taken) const;
     /// Journal, apply, read back, and on a failure of any of them everything back. Notes about what the kernel does not
     /// have are appended. What the kernel shows in the end.
-    Result<ObservedLab> carryOut(const Plan& plan, const Topology& wanted, const Labs::Progress& progress,
-                                 std::vector<wire::Note>& notes);
+    Result<ObservedLab> carryOut(const Plan& plan, const Topology& wanted, const std::optional<ObservedLab>& before,
+                                 const Labs::Progress& progress, std::vector<wire::Note>& notes);
+    /// Reads what the operations may have changed; the rest is as it was a moment ago, before them.
+    Result<ObservedLab> readBack(const Topology& wanted, const std::optional<ObservedLab>& before,
+                                 const std::vector<Operation>& operations, const KernelStep& step);
     static void noteDifferences(const Topology& wanted, const ObservedLab& real, std::vector<wire::Note>& notes);
     Error withLab(const Error& error) const;
     void rollBack(const Plan& plan, const Applied& applied);

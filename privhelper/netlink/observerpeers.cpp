@@ -73,6 +73,10 @@ bool hasFarPeer(const LinkAttributes& link)
 std::string Observer::nameIn(Room& room, std::uint32_t index)
 {
     auto& names = m_names[&room];
+    if (names.empty() && !room.foreign) { // as last seen: nobody enters the rooms of a switch's thousand peers for it
+        for (const auto& [name, its] : room.links)
+            names.emplace(its, name);
+    }
     if (const auto known = names.find(index); known != names.end())
         return known->second;
     std::string name;
