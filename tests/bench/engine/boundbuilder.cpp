@@ -273,6 +273,8 @@ BoundBuilder::Removal BoundBuilder::destroy()
     for (Place& place : m_places) {
         ::umount2(place.path.c_str(), MNT_DETACH);
         ::unlink(place.path.c_str());
+    }
+    for (Place& place : m_places) { // all at once: the kernel cleans up in batches
         place.socket.clear();
         place.space.reset();
     }
