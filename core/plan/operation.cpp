@@ -52,6 +52,7 @@ struct Places
 {
     std::vector<NodeName> operator()(const op::CreateVeth& o) const { return {o.a.node, o.b.node}; }
     std::vector<NodeName> operator()(const op::DeleteVeth& o) const { return {o.a.node, o.b.node}; }
+    std::vector<NodeName> operator()(const op::RenameNamespace& o) const { return {o.from, o.to}; }
     template <class InOneNode> std::vector<NodeName> operator()(const InOneNode& o) const { return {o.node}; }
 };
 

@@ -320,6 +320,8 @@ int execute(wire::Mode mode, int argc, char** argv)
 
 int main(int argc, char** argv)
 {
+    if (isFull())
+        qputenv("QTEST_FUNCTION_TIMEOUT", "7200000"); // milliseconds; Qt's own is five minutes
     const int rootless = playground::asRootless([&] { return execute(wire::Mode::Rootless, argc, argv); });
     const int system = playground::asComputer([&] { return execute(wire::Mode::System, argc, argv); });
     if (rootless == playground::skipped && system == playground::skipped)
