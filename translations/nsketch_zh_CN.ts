@@ -3968,6 +3968,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>把 %1:%2 的地址由 %3 改为 %4</translation>
     </message>
     <message>
+        <source>change the address of %1:%2 from %3 to %4, and with it the routes of %5</source>
+        <translation>把 %1:%2 的地址由 %3 改为 %4，并相应修改 %5 的路由</translation>
+    </message>
+    <message>
         <source>link %1:%2 with %3:%4</source>
         <translation>连接 %1:%2 与 %3:%4</translation>
     </message>

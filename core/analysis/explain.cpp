@@ -291,8 +291,12 @@ bool Explainer::mendOne(Network& network, Snapshot& copy, Trip& trip)
     const Fault was = *failing.fault;
     const Direction direction = trip.direction();
     add(std::move(cause), trip);
+    const bool oneOwner = network.owners(m_packet.target).size() == 1;
     if (mends.empty() || !mend::applyTo(copy, mends.front()))
         return false;
+    const auto* moved = std::get_if<mend::ChangeAddress>(&mends.front());
+    if (moved != nullptr && moved->from.address() == m_packet.target && oneOwner)
+        m_packet.target = moved->to.address(); // it is still about the same node
     const int node = mend::onlyNode(mends.front());
     if (node >= 0)
         network.routesChanged(node);

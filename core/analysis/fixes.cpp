@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/fixes.h"
 
+#include "core/analysis/readdress.h"
+
 #include <algorithm>
 
 namespace nsk {
@@ -21,7 +23,7 @@ class Mender
 {
 public:
     Mender(const Network& network, const Walk& walk, const Packet& packet)
-        : m_network(network), m_walk(walk), m_packet(packet), m_fault(*walk.fault)
+        : m_network(network), m_walk(walk), m_packet(packet), m_fault(*walk.fault), m_readdress(network, packet)
     {
     }
 
@@ -42,6 +44,7 @@ private:
     void source();
     void hint(const char* code, std::vector<std::string> args = {});
 
+    bool readdress(const std::optional<mend::ChangeAddress>& change);
     bool better(const SnapshotRoute& wanted, const FibEntry& had, int node);
     std::optional<InterfaceAddress> onSubnetOf(Place place, const IpAddress& address) const;
     std::optional<InterfaceAddress> freeAddress(const InterfaceAddress& near) const;
@@ -50,6 +53,7 @@ private:
     const Walk& m_walk;
     const Packet& m_packet;
     const Fault& m_fault;
+    Readdress m_readdress;
     std::vector<Mend> m_mends;
 };
 
@@ -76,6 +80,13 @@ bool Mender::better(const SnapshotRoute& wanted, const FibEntry& had, int node)
     return true;
 }
 
+bool Mender::readdress(const std::optional<mend::ChangeAddress>& change)
+{
+    if (change)
+        m_mends.push_back(*change);
+    return change.has_value();
+}
+
 void Mender::addRoute(int node)
 {
     if (const auto wanted = suggestRoute(m_network, node, m_packet.target))
@@ -86,6 +97,8 @@ void Mender::addRoute(int node)
 
 void Mender::refusedRoute()
 {
+    if (readdress(m_readdress.fitToGateway(m_fault.node, m_fault.address)))
+        return;
     const auto wanted = suggestRoute(m_network, m_fault.node, m_packet.target);
     if (!wanted)
         return hint("hint-route", {m_packet.target.str()});
@@ -176,6 +189,9 @@ void Mender::nextHop()
                 return m_mends.push_back(mend::AddAddress{place, *address});
         }
     }
+    // It and its gateway are of a subnet that nobody else there has.
+    if (own && m_readdress.companions(out, *own) == 0 && readdress(m_readdress.fitToOthers(out)))
+        return;
     hint("hint-next-hop", {m_fault.address.str(), m_network.at(out).name});
 }
 
@@ -203,7 +219,6 @@ void Mender::owner()
 void Mender::subnet()
 {
     const Place out{m_fault.node, m_fault.interface};
-    const int segment = m_network.cables().of(out);
     const auto own = onSubnetOf(out, m_fault.address);
     if (m_fault.entry && !m_fault.entry->route.connected) { // a route says that the target is on this link
         const auto wanted = suggestRoute(m_network, m_fault.node, m_packet.target);
@@ -211,47 +226,47 @@ void Mender::subnet()
             return;
     }
     if (!own) { // the target is on this segment, and the node's prefix does not hold it
-        for (const InterfaceAddress& theirs : m_network.at(m_fault.other).addresses) {
-            for (const InterfaceAddress& mine : m_network.at(out).addresses) {
-                const bool fits = theirs.address() == m_fault.address && theirs.prefix().contains(mine.address());
-                const auto changed = InterfaceAddress::of(mine.address(), theirs.length());
-                if (fits && changed && mine.length() != theirs.length())
-                    return m_mends.push_back(mend::ChangeAddress{out, mine, *changed});
-            }
-        }
+        if (readdress(m_readdress.fit(out, m_fault.other)))
+            return;
+        if (const auto wanted = suggestRoute(m_network, m_fault.node, m_packet.target))
+            return m_mends.push_back(mend::AddRoute{m_fault.node, *wanted});
         if (const auto alone = Prefix::of(m_fault.address, bitsOf(m_fault.address.family()))) {
             const std::uint32_t metric = alone->family() == Family::IPv6 ? 1024 : 0;
             const SnapshotRoute onLink{*alone, std::nullopt, out.interface, metric, RouteType::Unicast, false};
             return m_mends.push_back(mend::AddRoute{out.node, onLink});
         }
     }
-    // The node's prefix is so wide that it looks for a distant target here: its neighbours know better.
-    for (std::size_t i = 0; own && segment >= 0 && i < m_network.cables().members(segment).size(); ++i) {
-        const Place peer = m_network.cables().members(segment)[i];
-        for (const InterfaceAddress& theirs : m_network.at(peer).addresses) {
-            const auto changed = theirs.family() == own->family()
-                                     ? InterfaceAddress::of(own->address(), theirs.length())
-                                     : InterfaceAddress::of(own->address(), own->length());
-            const bool fits = peer.node != out.node && changed && theirs.prefix().contains(own->address());
-            if (fits && theirs.length() > own->length() && !changed->prefix().contains(m_fault.address))
-                return m_mends.push_back(mend::ChangeAddress{out, *own, *changed});
-        }
-    }
+    // One of the two has an address of somebody else's subnet.
+    if (own && (readdress(m_readdress.fitToOthers(m_fault.other)) || readdress(m_readdress.fitToOthers(out)) ||
+                readdress(m_readdress.narrow(out, *own, m_fault.address))))
+        return;
     addRoute(m_fault.node);
 }
 
-/// The first owner in the drawing keeps the address, unless the packet was meant for another one.
+/// Rather the one that does not belong where it is; of the others a host, and not the one that the packet was meant
+/// for.
 void Mender::duplicate()
 {
     const bool received = wasReceived(m_walk);
     const IpAddress address = duplicateOf(m_walk, m_packet);
     const int wrong = received ? m_fault.node : m_fault.other.node;
+    std::vector<std::pair<int, mend::ChangeAddress>> choice; // the least first
     for (const Place place : m_network.owners(address)) {
+        if (readdress(m_readdress.fitToOthers(place)))
+            return;
         for (const InterfaceAddress& own : m_network.at(place).addresses) {
-            const auto other = place.node == wrong && own.address() == address ? freeAddress(own) : std::nullopt;
+            const auto other = own.address() == address ? freeAddress(own) : std::nullopt;
+            const int rank = (m_readdress.companions(place, own) > 0 ? 4 : 0) +
+                             (m_network.node(place.node).kind == NodeKind::Host ? 0 : 2) +
+                             (place.node == wrong ? 0 : 1);
             if (other)
-                return m_mends.push_back(mend::ChangeAddress{place, own, *other});
+                choice.emplace_back(rank, mend::ChangeAddress{place, own, *other, {}});
         }
+    }
+    std::ranges::stable_sort(choice, {}, &std::pair<int, mend::ChangeAddress>::first);
+    for (const auto& [rank, change] : choice) {
+        if (m_readdress.isSafe(change))
+            return m_mends.push_back(change);
     }
     hint("hint-duplicate", {address.str()});
 }

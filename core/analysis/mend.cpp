@@ -97,6 +97,12 @@ struct Apply
             (*this)(RemoveRoute{mend.place.node, old});
             nodeOf(snapshot, mend.place.node).routes.push_back(connectedRoute(mend.to, mend.place.interface));
         }
+        for (const ChangeAddress::Follower& route : mend.routes) {
+            if (route.to)
+                (*this)(ChangeRoute{route.node, route.from, *route.to});
+            else
+                (*this)(RemoveRoute{route.node, route.from});
+        }
         return true;
     }
     bool operator()(const Connect& mend) const

@@ -42,8 +42,17 @@ struct AddAddress
 };
 struct ChangeAddress
 {
+    /// A route that an address carries: with another gateway afterwards, or not needed any more.
+    struct Follower
+    {
+        int node;
+        SnapshotRoute from;
+        std::optional<SnapshotRoute> to;
+    };
+
     Place place;
     InterfaceAddress from, to;
+    std::vector<Follower> routes{};
 };
 struct Connect
 {

@@ -39,24 +39,7 @@ public:
         else
             fix.commands = {command + "route del " + spec(mend.node, mend.from),
                             command + "route add " + spec(mend.node, mend.to)};
-        editNode(fix, [&](Node& node) {
-            const auto known = [&](const SnapshotRoute& route) {
-                return std::find_if(node.routes.begin(), node.routes.end(),
-                                    [&](const Route& r) { return is(r, route); });
-            };
-            if (known(mend.to) != node.routes.end())
-                return;
-            const auto wrong = known(mend.from);
-            const Route right = routeOf(mend.node, mend.to);
-            if (wrong == node.routes.end()) {
-                node.routes.push_back(right);
-                return;
-            }
-            wrong->to = right.to;
-            wrong->via = right.via;
-            wrong->dev = right.dev;
-            wrong->type = right.type;
-        });
+        editNode(fix, [&](Node& node) { change(node, mend); });
         return fix;
     }
 
@@ -64,8 +47,7 @@ public:
     {
         Fix fix = start(mend.node, "remove-route", {spec(mend.node, mend.route)});
         fix.commands = {ip(mend.node, mend.route.to.family()) + "route del " + spec(mend.node, mend.route)};
-        editNode(fix,
-                 [&](Node& node) { std::erase_if(node.routes, [&](const Route& r) { return is(r, mend.route); }); });
+        editNode(fix, [&](Node& node) { remove(node, mend); });
         return fix;
     }
 
@@ -131,6 +113,26 @@ public:
         editInterface(fix, mend.place, [&](Interface& drawn) {
             std::replace(drawn.addresses.begin(), drawn.addresses.end(), mend.from, mend.to);
         });
+        std::string who;
+        for (const ChangeAddress::Follower& route : mend.routes) {
+            const std::string name = nodeAt(route.node).name.str();
+            if ((", " + who + ",").find(", " + name + ",") == std::string::npos)
+                who += (who.empty() ? "" : ", ") + name;
+            const Fix one = route.to ? (*this)(ChangeRoute{route.node, route.from, *route.to})
+                                     : (*this)(RemoveRoute{route.node, route.from});
+            fix.commands.insert(fix.commands.end(), one.commands.begin(), one.commands.end());
+            edit(fix, nodeAt(route.node).name, [&](Node& node) {
+                if (route.to)
+                    change(node, {route.node, route.from, *route.to});
+                else
+                    this->remove(node, {route.node, route.from});
+            });
+        }
+        takeRefused(fix, mend);
+        if (!who.empty()) {
+            fix.code = "change-address-and-routes";
+            fix.args.push_back(who);
+        }
         return fix;
     }
 
@@ -262,9 +264,67 @@ private:
         return result;
     }
 
-    template <class Change> void editNode(Fix& fix, Change change) const
+    void change(Node& node, const ChangeRoute& mend) const
     {
-        const Node* drawn = m_drawn == nullptr ? nullptr : m_drawn->findNode(fix.node);
+        const auto known = [&](const SnapshotRoute& route) {
+            return std::find_if(node.routes.begin(), node.routes.end(), [&](const Route& r) { return is(r, route); });
+        };
+        if (known(mend.to) != node.routes.end())
+            return;
+        const auto wrong = known(mend.from);
+        const Route right = routeOf(mend.node, mend.to);
+        if (wrong == node.routes.end()) {
+            node.routes.push_back(right);
+            return;
+        }
+        wrong->to = right.to;
+        wrong->via = right.via;
+        wrong->dev = right.dev;
+        wrong->type = right.type;
+    }
+
+    static void remove(Node& node, const RemoveRoute& mend)
+    {
+        std::erase_if(node.routes, [&](const Route& r) { return is(r, mend.route); });
+    }
+
+    /// The drawing's routes that the kernel did not take before and takes with the new address.
+    void takeRefused(Fix& fix, const ChangeAddress& mend) const
+    {
+        Snapshot changed = m_snapshot;
+        (void)applyTo(changed, mend);
+        const auto refusedAt = [](const Snapshot& snapshot, std::size_t node) {
+            std::vector<SnapshotRoute> routes;
+            const Fib fib(snapshot.nodes[node], snapshot.observed);
+            for (const RefusedRoute& refused : fib.refused()) {
+                if (refused.why == Refusal::GatewayOffSubnet)
+                    routes.push_back(snapshot.nodes[node].routes[refused.index]);
+            }
+            return routes;
+        };
+        for (std::size_t n = 0; n < changed.nodes.size(); ++n) {
+            const auto before = refusedAt(m_snapshot, n), after = refusedAt(changed, n);
+            for (const SnapshotRoute& route : before) {
+                const bool followed = std::any_of(mend.routes.begin(), mend.routes.end(), [&](const auto& follower) {
+                    return follower.node == static_cast<int>(n) && follower.from == route;
+                });
+                if (!followed && std::find(after.begin(), after.end(), route) == after.end())
+                    fix.commands.push_back(ip(static_cast<int>(n), route.to.family()) + "route add " +
+                                           spec(static_cast<int>(n), route));
+            }
+        }
+    }
+
+    template <class Change> void editNode(Fix& fix, Change change) const { edit(fix, fix.node, change); }
+
+    /// One edit a node, however much changes in it.
+    template <class Change> void edit(Fix& fix, const NodeName& name, Change change) const
+    {
+        for (Edit& known : fix.edits) {
+            if (auto* put = std::get_if<PutNode>(&known); put != nullptr && put->node.name == name)
+                return change(put->node);
+        }
+        const Node* drawn = m_drawn == nullptr ? nullptr : m_drawn->findNode(name);
         if (drawn == nullptr)
             return;
         Node changed = *drawn;

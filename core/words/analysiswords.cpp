@@ -41,6 +41,7 @@ std::span<const Entry> analysisTable()
         {"set-up", QT_TRANSLATE_NOOP("words", "set %1:%2 up")},
         {"add-address", QT_TRANSLATE_NOOP("words", "give %1:%2 the address %3")},
         {"change-address", QT_TRANSLATE_NOOP("words", "change the address of %1:%2 from %3 to %4")},
+        {"change-address-and-routes", QT_TRANSLATE_NOOP("words", "change the address of %1:%2 from %3 to %4, and with it the routes of %5")},
         {"connect", QT_TRANSLATE_NOOP("words", "link %1:%2 with %3:%4")},
         {"loose-filter", QT_TRANSLATE_NOOP("words", "let %1 accept by %2 what it would answer by another interface (rp_filter 2)")},
         {"accept-forwarded", QT_TRANSLATE_NOOP("words", "let the firewall of %1 accept what is forwarded from and to %2; with Docker, iptables -I DOCKER-USER -j ACCEPT does it for all")},

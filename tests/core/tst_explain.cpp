@@ -46,6 +46,9 @@ private Q_SLOTS:
     void faults();
     void everyMendGetsFurther_data() { faults_data(); }
     void everyMendGetsFurther();
+    void addressesThatDoNotFit_data();
+    void addressesThatDoNotFit();
+    void aChangedAddressTakesItsRoutesAlong();
     void interfaceDownTakesItsRouteAlong();
     void switchesJoin();
     void sourceAddress();
@@ -238,6 +241,113 @@ void TestExplain::everyMendGetsFurther()
         QVERIFY2(next.causes.size() < explanation.causes.size(), qPrintable(causes(explanation) + QStringLiteral(" > ") + causes(next)));
         explanation = next;
     }
+}
+
+namespace {
+
+/// Nodes at one switch: name, kind, address, default gateway ("": none).
+nsk::Topology atSwitch(const std::vector<std::array<std::string, 4>>& all)
+{
+    std::string nodes, links;
+    for (const auto& [name, kind, address, gateway] : all) {
+        const std::string routes = gateway.empty() ? "" : R"(,"routes":[{"to":"default","via":")" + gateway + R"("}])";
+        nodes += R"({"name":")" + name + R"(","kind":")" + kind + R"(","interfaces":[{"name":"eth1","addresses":[")" + address + R"("]}])" + routes + "},";
+        links += std::string(links.empty() ? "" : ",") + R"({"endpoints":[")" + name + R"(:eth1","sw"]})";
+    }
+    return read(R"({"format":"nsketch/1","name":"t","nodes":[)" + nodes + R"({"name":"sw","kind":"switch"}],"links":[)" + links + "]}");
+}
+
+QString told(const nsk::Fix& fix)
+{
+    QString text = QString::fromStdString(fix.code);
+    for (const std::string& arg : fix.args)
+        text += QLatin1Char(' ') + QString::fromStdString(arg);
+    return text;
+}
+
+} // namespace
+
+void TestExplain::addressesThatDoNotFit_data()
+{
+    QTest::addColumn<nsk::Topology*>("topology");
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QString>("fix");
+    static std::vector<std::unique_ptr<nsk::Topology>> all;
+    const auto add = [](const char* name, nsk::Topology topology, const char* from, const char* to, const char* fix) {
+        all.push_back(std::make_unique<nsk::Topology>(std::move(topology)));
+        QTest::newRow(name) << all.back().get() << QString::fromUtf8(from) << QString::fromUtf8(to) << QString::fromUtf8(fix);
+    };
+    const auto ns1 = [](const char* address, const char* gateway) {
+        return std::string(R"("interfaces":[{"name":"v1","addresses":[")") + address + R"("]}],"routes":[{"to":"default","via":")" + gateway + R"("}])";
+    };
+    add("mask too narrow for the gateway", line(ns1("10.10.10.5/30", "10.10.10.1"), goodR, goodNs2), "ns1", "ns2",
+        "change-address ns1 v1 10.10.10.5/30 10.10.10.5/24");
+    add("another subnet than the gateway's", line(ns1("10.10.30.2/24", "10.10.10.1"), goodR, goodNs2), "ns1", "ns2",
+        "change-address ns1 v1 10.10.30.2/24 10.10.10.2/24");
+    add("another subnet, its gateway too", line(ns1("10.10.30.2/24", "10.10.30.1"), goodR, goodNs2), "ns1", "ns2",
+        "change-address-and-routes ns1 v1 10.10.30.2/24 10.10.10.2/24 ns1");
+    add("the neighbour asked for", line(ns1("10.10.30.2/24", "10.10.10.1"), goodR, goodNs2), "r", "ns1",
+        "change-address ns1 v1 10.10.30.2/24 10.10.10.2/24");
+    add("a distant one with the sender's subnet", line(goodNs1, goodR, R"("interfaces":[{"name":"v2","addresses":["10.10.10.7/24"]}],"routes":[{"to":"default","via":"10.10.20.1"}])"),
+        "ns1", "ns2", "change-address ns2 v2 10.10.10.7/24 10.10.20.7/24");
+    add("the gateway that is expected", line(goodNs1, R"("interfaces":[{"name":"v1_r","addresses":["10.10.11.9/24"]},{"name":"v2_r","addresses":["10.10.20.1/24"]}])",
+        R"("interfaces":[{"name":"v2","addresses":["10.10.20.2/24"]}],"routes":[{"to":"10.10.10.0/24","via":"10.10.20.1"}])"),
+        "ns1", "ns2", "change-address r v1_r 10.10.11.9/24 10.10.10.1/24");
+    add("the odd one out", atSwitch({{"a", "host", "10.0.0.5/24", ""}, {"b", "host", "10.0.1.7/24", ""}, {"c", "host", "10.0.0.6/24", ""}}), "a", "b",
+        "change-address b eth1 10.0.1.7/24 10.0.0.7/24");
+    add("a host number that is taken", atSwitch({{"a", "host", "10.0.0.2/24", ""}, {"b", "host", "10.0.1.2/24", ""}, {"r", "router", "10.0.0.1/24", ""}}), "b", "a",
+        "change-address b eth1 10.0.1.2/24 10.0.0.3/24");
+    add("the mask of most", atSwitch({{"a", "host", "10.0.0.2/24", ""}, {"b", "host", "10.0.0.9/29", ""}, {"c", "host", "10.0.0.3/16", ""}, {"r", "router", "10.0.0.1/24", ""}}), "b", "a",
+        "change-address b eth1 10.0.0.9/29 10.0.0.9/24");
+    add("two hosts and no gateway", atSwitch({{"a", "host", "fd00:1::5/64", ""}, {"b", "router", "fd00:2::1/64", ""}}), "b", "a",
+        "change-address a eth1 fd00:1::5/64 fd00:2::5/64");
+    // Two subnets on one segment, each with its own people and a way between them: a route is missing, no address wrong.
+    add("two subnets at one switch", read(R"({"format":"nsketch/1","name":"t","nodes":[
+        {"name":"a","kind":"host","interfaces":[{"name":"eth1","addresses":["10.0.0.2/24"]}]},
+        {"name":"b","kind":"host","interfaces":[{"name":"eth1","addresses":["10.0.1.2/24"]}],"routes":[{"to":"default","via":"10.0.1.1"}]},
+        {"name":"r","kind":"router","interfaces":[{"name":"eth1","addresses":["10.0.0.1/24","10.0.1.1/24"]}]},
+        {"name":"sw","kind":"switch"}],"links":[{"endpoints":["a:eth1","sw"]},{"endpoints":["b:eth1","sw"]},{"endpoints":["r:eth1","sw"]}]})"), "a", "b",
+        "add-route a 10.0.1.0/24 10.0.0.1");
+}
+
+/// What a teacher would do about them, and then they can talk.
+void TestExplain::addressesThatDoNotFit()
+{
+    QFETCH(nsk::Topology*, topology);
+    QFETCH(QString, from);
+    QFETCH(QString, to);
+    QFETCH(QString, fix);
+    nsk::Topology mended = *topology;
+    const auto ask = [&] { return explained(mended, from.toUtf8().constData(), to.toUtf8().constData()); };
+    nsk::Explanation explanation = ask();
+    QVERIFY(!explanation.causes.empty());
+    QCOMPARE(told(explanation.causes.front().fixes.front()), fix);
+    for (std::size_t left = explanation.causes.size(); left > 0; --left) {
+        QVERIFY(mendFirst(mended, explanation));
+        explanation = ask();
+    }
+    QVERIFY2(explanation.reachable, qPrintable(causes(explanation)));
+}
+
+void TestExplain::aChangedAddressTakesItsRoutesAlong()
+{
+    // Two routers that name each other's address as the gateway, and share no subnet.
+    nsk::Topology topology = read(R"({"format":"nsketch/1","name":"t","nodes":[
+        {"name":"r1","kind":"router","interfaces":[{"name":"a","addresses":["10.10.10.1/24"]},{"name":"b","addresses":["10.9.0.1/30"]}],"routes":[{"to":"10.10.20.0/24","via":"10.8.0.2"}]},
+        {"name":"r2","kind":"router","interfaces":[{"name":"a","addresses":["10.10.20.1/24"]},{"name":"b","addresses":["10.8.0.2/30"]}],"routes":[{"to":"10.10.10.0/24","via":"10.9.0.1"}]},
+        {"name":"sw1","kind":"switch"},{"name":"sw2","kind":"switch"}],
+        "links":[{"endpoints":["r1:b","r2:b"]},{"endpoints":["r1:a","sw1"]},{"endpoints":["r2:a","sw2"]}]})");
+    const nsk::Explanation explanation = explained(topology, "r1", "10.10.20.1");
+    const nsk::Fix& fix = explanation.causes.front().fixes.front();
+    QCOMPARE(told(fix), QStringLiteral("change-address-and-routes r1 b 10.9.0.1/30 10.8.0.1/30 r2"));
+    const std::vector<std::string> commands{"ip -n r1 addr add 10.8.0.1/30 dev b", "ip -n r1 addr del 10.9.0.1/30 dev b", "ip -n r2 route replace 10.10.10.0/24 via 10.8.0.1",
+                                            "ip -n r1 route add 10.10.20.0/24 via 10.8.0.2"};
+    QCOMPARE(fix.commands, commands);
+    QCOMPARE(fix.edits.size(), 2u);
+    QVERIFY(mendFirst(topology, explanation));
+    QVERIFY(explained(topology, "r1", "10.10.20.1").reachable);
+    QVERIFY(explained(topology, "r2", "10.10.10.1").reachable);
 }
 
 void TestExplain::interfaceDownTakesItsRouteAlong()
@@ -443,6 +553,10 @@ void TestExplain::fastEnough()
     QElapsedTimer timer;
     timer.start();
     QCOMPARE(causes(*nsk::explain(snapshot, node("h1"), address("10.0.77.9"), &star)), QStringLiteral("no-such-address@h1"));
+    // One of a thousand with an address of another subnet.
+    nsk::Topology odd = star;
+    odd.nodes[7].interfaces[0].addresses[0] = nsk::InterfaceAddress::parse("10.9.0.8/16").value();
+    QCOMPARE(told(explained(odd, "h1", "h7").causes.front().fixes.front()), QStringLiteral("change-address h7 eth1 10.9.0.8/16 10.0.0.8/16"));
     QVERIFY2(timer.elapsed() < 1000, "far slower than it may be, even without optimisation"); // measured for real in tests/bench
 }
 
