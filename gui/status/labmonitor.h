@@ -51,12 +51,13 @@ public:
         std::vector<double> recentMs{}; ///< round trips, the newest last, at most 60; negative: lost
         bool running = true;
         PingRest rest = PingRest::None;
-        bool predicted = false; ///< asked for while nothing runs: what would be is shown until it starts
+        bool predicted = false;                ///< asked for while nothing runs: what would be is shown until it starts
         std::optional<std::uint64_t> cookie{}; ///< of the namespace it runs in
         std::uint32_t start = 0;               ///< counts its starts
         std::optional<bool> answering{};       ///< what it does by now; none: no packet has come to its end
-        std::size_t sinceTurn = 0; ///< packets since it began to answer or to fail, or was started again; at most
-                                   ///< recentCount
+        std::size_t sinceTurn = 0;  ///< packets since it began to answer or to fail, or was started again; at most
+                                    ///< recentCount
+        std::uint32_t turnedAt = 0; ///< number of the packet with which it began to
 
         void count(const wire::PingResult& result);
         double recentLossPercent() const; ///< of the last sinceTurn packets: what was before a mend is no news

@@ -31,17 +31,26 @@ bool LabMonitor::Ping::turns(const wire::PingResult& result) const
 void LabMonitor::Ping::count(const wire::PingResult& result)
 {
     const bool answered = result.outcome == wire::PingOutcome::Reply;
-    const bool turned = turns(result);
+    // That a packet is lost is known a while after it was sent: later ones may have been answered.
+    const bool late = !answered && answering == true && last && result.sequence < last->sequence;
+    const bool beforeTurn = late && result.sequence < turnedAt;
+    const bool turned = !beforeTurn && turns(result);
     ++sent;
     received += answered ? 1 : 0;
-    last = result;
-    recentMs.push_back(answered ? static_cast<double>(result.rttNs) / 1e6 : -1.0);
+    const auto stretch = static_cast<std::ptrdiff_t>(std::min(recentMs.size(), sinceTurn));
+    recentMs.insert(recentMs.end() - (beforeTurn ? stretch : 0),
+                    answered ? static_cast<double>(result.rttNs) / 1e6 : -1.0);
     if (recentMs.size() > recentMost)
         recentMs.erase(recentMs.begin());
+    if (beforeTurn)
+        return;
+    if (!late || turned)
+        last = result;
     sinceTurn = std::min<std::size_t>(sinceTurn + 1, recentCount);
     if (!turned)
         return;
     answering = answered;
+    turnedAt = result.sequence;
     const auto other =
         std::find_if(recentMs.rbegin(), recentMs.rend(), [answered](double ms) { return (ms >= 0) != answered; });
     sinceTurn = std::min(sinceTurn, static_cast<std::size_t>(other - recentMs.rbegin()));
@@ -94,6 +103,7 @@ void PingList::again(std::uint64_t id)
         ping->cookie.reset();
         ping->answering.reset();
         ping->sinceTurn = 0;
+        ping->turnedAt = 0;
         ++ping->start;
     }
 }

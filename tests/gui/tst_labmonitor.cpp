@@ -173,6 +173,31 @@ private Q_SLOTS:
         QVERIFY(m_monitor->pings().empty());
     }
 
+    void countsALateLossWhereItBelongs()
+    {
+        deploy();
+        m_monitor->startPing(*NodeName::parse("ns1"), QStringLiteral("ns2"), *IpAddress::parse("10.0.0.2"));
+        QTRY_COMPARE(m_helper->pings.size(), 1u);
+        const auto tell = [this](std::uint32_t sequence, wire::PingOutcome outcome) {
+            m_helper->sendEvent(wire::PingResult{
+                .ping = m_helper->pings[0], .sequence = sequence, .outcome = outcome, .rttNs = 41'000, .from = {}});
+        };
+        tell(1, wire::PingOutcome::Timeout);
+        tell(3, wire::PingOutcome::Reply); // mended after the second was sent, and before that was given up
+        tell(2, wire::PingOutcome::Timeout);
+        QTRY_COMPARE(m_monitor->pings().front().sent, 3u);
+        const LabMonitor::Ping& ping = m_monitor->pings().front();
+        QCOMPARE(ping.lost(), 2u);
+        QCOMPARE(ping.recentLossPercent(), 0.0);
+        QCOMPARE(ping.last->outcome, wire::PingOutcome::Reply);
+        QCOMPARE(ping.recentMs, (std::vector<double>{-1.0, -1.0, 0.041}));
+        tell(5, wire::PingOutcome::Reply);
+        tell(4, wire::PingOutcome::Timeout); // the link's own loss
+        QTRY_COMPARE(ping.sent, 5u);
+        QCOMPARE(ping.last->sequence, 5u);
+        QVERIFY(std::abs(ping.recentLossPercent() - 100.0 / 3) < 0.01);
+    }
+
     void survivesTheLossOfTheHelper()
     {
         deploy();
