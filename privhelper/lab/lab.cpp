@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "privhelper/lab/lab.h"
 
+#include "core/model/naming.h"
 #include "core/observed/drift.h"
 #include "core/plan/kernelfeatures.h"
 #include "core/plan/planner.h"
@@ -8,9 +9,11 @@
 
 #include <algorithm>
 #include <chrono>
-#include <map>
 #include <set>
 #include <thread>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 namespace nsk {
 
@@ -42,25 +45,59 @@ wire::Note noteOf(const Drift& drift)
     return {drift.code, where, {drift.node.str(), drift.interface, drift.drawn, drift.real}};
 }
 
-/// Nodes that operations may have changed. An interface that goes up or down shows at the link's other end, and an
-/// uplink on the computer.
-std::set<NodeName> reached(const std::vector<Operation>& operations, const ObservedLab& before,
-                           const std::optional<NodeName>& computer)
+/// Nodes that operations change. What else they touch, the kernel tells.
+std::set<NodeName> reached(const std::vector<Operation>& operations)
 {
     std::set<NodeName> nodes;
-    if (computer)
-        nodes.insert(*computer);
     for (const Operation& operation : operations) {
         for (const NodeName& node : nodesOf(operation))
             nodes.insert(node);
-        const auto* set = std::get_if<op::SetUp>(&operation);
-        const ObservedNode* node = set != nullptr ? before.findNode(set->node) : nullptr;
-        const ObservedInterface* interface = node != nullptr ? node->findInterface(set->interface) : nullptr;
-        const auto peer = interface != nullptr ? NodeName::parse(interface->peerNode) : fail("node.none");
-        if (peer)
-            nodes.insert(*peer);
     }
     return nodes;
+}
+
+/// What the kernel does not tell of: its nodes are read each time.
+bool isSilent(const Node& node)
+{
+    return node.kind == NodeKind::Computer || node.kind == NodeKind::Gateway || !node.sysctls.empty();
+}
+
+/// A bridge's spanning tree shows at its ports, and those of one that is down show nothing.
+bool isSilent(const ObservedNode& node)
+{
+    const ObservedInterface* bridge = node.stp ? node.findInterface(bridgeName().str()) : nullptr;
+    return bridge != nullptr && !bridge->up;
+}
+
+/// The other ends of interfaces that are there no more, or not by that name: the kernel tells of a rename at one end
+/// only.
+std::set<NodeName> peersOfMissing(const ObservedLab& last, const std::vector<ObservedNode>& read)
+{
+    std::unordered_map<std::string, const ObservedNode*> now;
+    for (const ObservedNode& node : read)
+        now.emplace(node.name.str(), &node);
+    std::set<NodeName> peers;
+    for (const ObservedNode& before : last.nodes) {
+        const auto found = now.find(before.name.str());
+        if (found == now.end())
+            continue;
+        std::unordered_set<std::string> names;
+        for (const ObservedInterface& interface : found->second->interfaces)
+            names.insert(interface.name);
+        for (const ObservedInterface& interface : before.interfaces) {
+            const auto peer = names.contains(interface.name) ? fail("node.none") : NodeName::parse(interface.peerNode);
+            if (peer && !now.contains(peer->str()))
+                peers.insert(*peer);
+        }
+    }
+    return peers;
+}
+
+bool renames(const std::vector<Operation>& operations)
+{
+    return std::any_of(operations.begin(), operations.end(), [](const Operation& operation) {
+        return std::holds_alternative<op::RenameNamespace>(operation);
+    });
 }
 
 std::uint32_t countOf(std::size_t count)
@@ -105,33 +142,53 @@ wire::LabInfo Lab::info() const
     return info;
 }
 
-std::vector<KernelLab::Wanted> Lab::wantedOf(const Topology& topology) const
+Status Lab::look(const Topology& topology, const std::vector<Operation>& done, const KernelStep& step)
 {
-    std::vector<KernelLab::Wanted> wanted;
-    wanted.reserve(topology.nodes.size());
-    for (const Node& node : topology.nodes) {
-        std::vector<std::string> sysctls;
-        for (const auto& [name, value] : node.sysctls)
-            sysctls.push_back(name);
-        wanted.push_back({node.name, std::move(sysctls)});
+    const auto changed = m_kernelLab->changed(); // before it is read: what changes meanwhile is told of again
+    auto last = std::exchange(m_seen, std::nullopt);
+    std::unordered_map<std::string, ObservedNode*> known;
+    if (last && changed && !renames(done)) { // a name shows at the other ends, too
+        const std::set<NodeName> touched = reached(done);
+        for (ObservedNode& node : last->nodes) {
+            if (node.present && !changed->contains(node.name) && !touched.contains(node.name) && !isSilent(node))
+                known.emplace(node.name.str(), &node);
+        }
     }
-    return wanted;
-}
-
-Result<ObservedLab> Lab::observe(const Topology& topology, const KernelStep& step)
-{
-    auto nodes = m_kernelLab->observe(wantedOf(topology), step);
-    if (!nodes)
-        return fail(nodes.error());
-    ObservedLab lab(m_desired.name);
-    lab.revision = m_revision;
-    lab.nodes = std::move(*nodes);
-    return lab;
+    std::vector<NodeName> unknown;
+    for (const Node& node : topology.nodes) {
+        if (isSilent(node) || !known.contains(node.name.str()))
+            unknown.push_back(node.name);
+    }
+    auto read = m_kernelLab->observe(wantedOf(topology, unknown), step);
+    if (read && last) {
+        if (const std::set<NodeName> peers = peersOfMissing(*last, *read); !peers.empty()) {
+            std::erase_if(known, [&](const auto& one) { return peers.contains(one.second->name); });
+            unknown.clear();
+            for (const Node& node : topology.nodes) {
+                if (isSilent(node) || !known.contains(node.name.str()))
+                    unknown.push_back(node.name);
+            }
+            read = m_kernelLab->observe(wantedOf(topology, unknown), step);
+        }
+    }
+    if (!read)
+        return fail(read.error());
+    m_seen.emplace(m_desired.name);
+    m_seen->revision = m_revision;
+    m_seen->nodes.reserve(topology.nodes.size());
+    auto next = read->begin();
+    for (const Node& node : topology.nodes) {
+        const bool isNew = next != read->end() && next->name == node.name;
+        m_seen->nodes.push_back(std::move(isNew ? *next++ : *known.at(node.name.str())));
+    }
+    return {};
 }
 
 Result<ObservedLab> Lab::observe()
 {
-    return observe(m_desired, {});
+    if (const Status seen = look(m_desired, {}, {}); !seen)
+        return fail(seen.error());
+    return *m_seen;
 }
 
 std::vector<KernelLab::Wanted> Lab::wantedOf(const Topology& topology, const std::vector<NodeName>& nodes) const
@@ -153,15 +210,16 @@ Result<std::vector<ObservedNode>> Lab::observeNodes(const std::vector<NodeName>&
     return m_kernelLab->observe(wantedOf(m_desired, nodes), {});
 }
 
-Result<Plan> Lab::makePlan(const Topology& wanted, const std::optional<ObservedLab>& observed,
-                           std::vector<Prefix> taken) const
+Result<Plan> Lab::makePlan(const Topology& wanted, const ObservedLab* observed, std::vector<Prefix> taken) const
 {
     PlanContext context;
     context.rootless = m_setting.mode == wire::Mode::Rootless;
     context.deployed = runs() ? &m_desired : nullptr;
     context.renamesLive = renamesLive();
     const auto own = [&](const Prefix& prefix) { // the transfer subnets of this lab's own gateways
-        for (const ObservedNode& node : observed ? observed->nodes : std::vector<ObservedNode>{}) {
+        if (observed == nullptr)
+            return false;
+        for (const ObservedNode& node : observed->nodes) {
             const Node* drawn = m_desired.findNode(node.name);
             if (drawn == nullptr || drawn->kind != NodeKind::Gateway)
                 continue;
@@ -176,7 +234,7 @@ Result<Plan> Lab::makePlan(const Topology& wanted, const std::optional<ObservedL
     };
     std::erase_if(taken, own);
     context.taken = std::move(taken);
-    return plan(wanted, observed ? &*observed : nullptr, context);
+    return plan(wanted, observed, context);
 }
 
 Result<wire::Deployed> Lab::deploy(const wire::Deploy& request, std::vector<Prefix> taken,
@@ -190,26 +248,22 @@ Result<wire::Deployed> Lab::deploy(const wire::Deploy& request, std::vector<Pref
     const KernelStep reading = [&](std::size_t done, const std::string& node) {
         return !progress || progress(std::min(countOf(done), nodes), nodes, node);
     };
-    std::optional<ObservedLab> before;
     if (runs()) {
-        auto seen = observe(m_desired, reading);
-        if (!seen)
+        if (const Status seen = look(m_desired, {}, reading); !seen)
             return fail(withLab(seen.error()));
-        before = std::move(*seen);
     }
-    const auto plan = makePlan(wanted, before, std::move(taken));
+    const auto plan = makePlan(wanted, runs() ? &*m_seen : nullptr, std::move(taken));
     if (!plan)
         return fail(plan.error());
     wire::Deployed result;
     for (const Skipped& skipped : plan->skipped)
         result.notes.push_back({skipped.code, skipped.where, skipped.args});
     const bool changes = !plan->empty() || !runs();
-    const auto after =
-        changes ? carryOut(*plan, wanted, before, progress, result.notes) : readBack(wanted, before, {}, reading);
+    const Status after = changes ? carryOut(*plan, wanted, progress, result.notes) : look(wanted, {}, reading);
     if (!after)
         return fail(withLab(after.error()));
     m_revision += changes ? 1 : 0;
-    noteDifferences(wanted, *after, result.notes);
+    noteDifferences(wanted, *m_seen, result.notes);
     if (m_since == 0)
         m_since = secondsSince1970();
     m_desired = wanted;
@@ -238,13 +292,17 @@ void Lab::noteDifferences(const Topology& wanted, const ObservedLab& real, std::
     }
 }
 
-Status Lab::writeJournal(const Traces& traces) const
+Status Lab::writeJournal(const Traces& traces)
 {
-    return m_setting.journal.write({m_desired.name.str(), m_setting.kernel.bootId(), traces});
+    if (m_written == traces)
+        return {};
+    const Status written = m_setting.journal.write({m_desired.name.str(), m_setting.kernel.bootId(), traces});
+    m_written = written ? std::optional(traces) : std::nullopt;
+    return written;
 }
 
-Result<ObservedLab> Lab::carryOut(const Plan& plan, const Topology& wanted, const std::optional<ObservedLab>& before,
-                                  const Labs::Progress& progress, std::vector<wire::Note>& notes)
+Status Lab::carryOut(const Plan& plan, const Topology& wanted, const Labs::Progress& progress,
+                     std::vector<wire::Note>& notes)
 {
     std::size_t created = 0;
     for (const Operation& operation : plan.operations)
@@ -266,13 +324,14 @@ Result<ObservedLab> Lab::carryOut(const Plan& plan, const Topology& wanted, cons
         return fail(written.error());
     }
     const Applied done = m_kernelLab->apply(plan.operations, Refusals::Stop, step(created));
-    auto after = done.complete() ? readBack(wanted, before, plan.operations, step(applied))
-                                 : fail(done.error ? *done.error : Error{"lab.cancelled", {}, {}});
-    if (const auto settled = after ? settle(wanted, *after, step(applied)) : Status{}; !settled)
-        after = fail(settled.error());
+    Status after = done.complete() ? look(wanted, plan.operations, step(applied))
+                                   : fail(done.error ? *done.error : Error{"lab.cancelled", {}, {}});
+    if (after)
+        after = settle(wanted, *m_seen, step(applied));
     if (!after) {
+        m_seen.reset();
         rollBack(plan, done);
-        return fail(after.error());
+        return after;
     }
     m_kernelLab->commit();
     for (const std::string& sysctl : done.missingSysctls)
@@ -280,35 +339,6 @@ Result<ObservedLab> Lab::carryOut(const Plan& plan, const Topology& wanted, cons
     if (runs()) // should it fail, what was written before names more than there is, which does no harm
         (void)writeJournal(m_kernelLab->traces());
     return after;
-}
-
-Result<ObservedLab> Lab::readBack(const Topology& wanted, const std::optional<ObservedLab>& before,
-                                  const std::vector<Operation>& operations, const KernelStep& step)
-{
-    if (!before)
-        return observe(wanted, step);
-    const std::set<NodeName> changed = reached(operations, *before, computerOf(wanted));
-    std::map<NodeName, const ObservedNode*> known;
-    for (const ObservedNode& node : before->nodes) {
-        if (node.present && !changed.contains(node.name))
-            known.emplace(node.name, &node);
-    }
-    std::vector<NodeName> unknown;
-    for (const Node& node : wanted.nodes) {
-        if (!known.contains(node.name))
-            unknown.push_back(node.name);
-    }
-    auto read = m_kernelLab->observe(wantedOf(wanted, unknown), step);
-    if (!read)
-        return fail(read.error());
-    ObservedLab lab(m_desired.name);
-    lab.revision = m_revision;
-    auto next = read->begin();
-    for (const Node& node : wanted.nodes) {
-        const auto old = known.find(node.name);
-        lab.nodes.push_back(old != known.end() ? *old->second : std::move(*next++));
-    }
-    return lab;
 }
 
 /// Until IPv6 can be used where it is drawn, so that the first packet is answered. It ends without that, too: the state
@@ -337,6 +367,7 @@ void Lab::rollBack(const Plan& plan, const Applied& applied)
     if (!runs()) { // nothing of it was there before
         if (m_kernelLab->removeAll({}))
             (void)m_setting.journal.remove(m_desired.name.str());
+        m_written.reset();
         return;
     }
     std::vector<Operation> inverses;

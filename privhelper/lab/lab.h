@@ -48,23 +48,20 @@ public:
 private:
     Lab(const Setting& setting, const LabSite& site, std::unique_ptr<KernelLab> kernelLab);
 
-    Result<Plan> makePlan(const Topology& wanted, const std::optional<ObservedLab>& observed,
-                          std::vector<Prefix> taken) const;
+    Result<Plan> makePlan(const Topology& wanted, const ObservedLab* observed, std::vector<Prefix> taken) const;
     /// Journal, apply, read back, and on a failure of any of them everything back. Notes about what the kernel does not
-    /// have are appended. What the kernel shows in the end.
-    Result<ObservedLab> carryOut(const Plan& plan, const Topology& wanted, const std::optional<ObservedLab>& before,
-                                 const Labs::Progress& progress, std::vector<wire::Note>& notes);
-    /// Reads what the operations may have changed; the rest is as it was a moment ago, before them.
-    Result<ObservedLab> readBack(const Topology& wanted, const std::optional<ObservedLab>& before,
-                                 const std::vector<Operation>& operations, const KernelStep& step);
+    /// have are appended.
+    Status carryOut(const Plan& plan, const Topology& wanted, const Labs::Progress& progress,
+                    std::vector<wire::Note>& notes);
+    /// Brings m_seen up to date for the nodes of `topology`: reads what the kernel told of, what it does not tell of
+    /// and what operations done since have changed; the rest is as it was.
+    Status look(const Topology& topology, const std::vector<Operation>& done, const KernelStep& step);
     static void noteDifferences(const Topology& wanted, const ObservedLab& real, std::vector<wire::Note>& notes);
     Error withLab(const Error& error) const;
     void rollBack(const Plan& plan, const Applied& applied);
-    Status writeJournal(const Traces& traces) const;
-    std::vector<KernelLab::Wanted> wantedOf(const Topology& topology) const;
+    Status writeJournal(const Traces& traces);
     std::vector<KernelLab::Wanted> wantedOf(const Topology& topology, const std::vector<NodeName>& nodes) const;
     Status settle(const Topology& wanted, ObservedLab& seen, const KernelStep& step);
-    Result<ObservedLab> observe(const Topology& topology, const KernelStep& step);
 
     // lablinks.cpp
     void remember(const ObservedNode& before, const ObservedNode& after, const std::string& interface);
@@ -83,6 +80,8 @@ private:
     std::uint64_t m_revision = 0;
     std::uint64_t m_since = 0;
     std::unique_ptr<KernelLab> m_kernelLab;
+    std::optional<Traces> m_written;                                  ///< what the journal says
+    std::optional<ObservedLab> m_seen;                                ///< as last read; absent: nobody knows
     std::map<std::pair<std::string, std::string>, Dropped> m_dropped; ///< by node and interface, until the next deploy
 };
 

@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -92,6 +93,10 @@ public:
 
     /// A namespace that an operation deleted is kept, nameless, until here, so that the operation can be taken back.
     virtual void commit() = 0;
+
+    /// The nodes that the kernel told of since this was last called; ask before reading them. Absent: nobody knows, all
+    /// may have changed. Not told of: sysctls but forwarding and rp_filter, nft tables.
+    virtual std::optional<std::set<NodeName>> changed() = 0;
 
     struct Wanted
     {

@@ -24,6 +24,12 @@ Result<std::unique_ptr<Scratch>> Scratch::make()
     return std::unique_ptr<Scratch>(new Scratch(std::move(*space), std::move(*socket)));
 }
 
+Scratch::Scratch(Namespace space, NlSocket socket) : m_space(std::move(space)), m_socket(std::move(socket))
+{
+    if (auto hearing = Hearing::open(m_space.descriptor()))
+        m_hearing = std::move(*hearing);
+}
+
 Status Scratch::number(Room& room)
 {
     if (room.number != 0)
@@ -36,6 +42,8 @@ Status Scratch::number(Room& room)
     if (said->error != 0)
         return refused(room.node, "numbering the namespace", said->error, said->text);
     room.number = m_next++;
+    if (m_hearing)
+        m_hearing->expect(room.number);
     return {};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "privhelper/netlink/hearing.h"
 #include "privhelper/netlink/kernel.h"
 #include "privhelper/netlink/netns.h"
 #include "privhelper/netlink/nlsocket.h"
@@ -43,6 +44,8 @@ public:
     int descriptor() const { return m_space.descriptor(); }
     /// Gives the room a number here if it has none.
     Status number(Room& room);
+    /// By those numbers. Null where this kernel does not let us hear.
+    Hearing* hearing() { return m_hearing ? &*m_hearing : nullptr; }
 
     struct Held
     {
@@ -53,11 +56,12 @@ public:
         held; ///< sysctls of the computer that labs have set, with the value before the first of them
 
 private:
-    Scratch(Namespace space, NlSocket socket) : m_space(std::move(space)), m_socket(std::move(socket)) {}
+    Scratch(Namespace space, NlSocket socket);
     Status askNumber(Room& room);
 
     Namespace m_space;
     NlSocket m_socket;
+    std::optional<Hearing> m_hearing;
     std::uint32_t m_next = 1;
 };
 
@@ -98,6 +102,12 @@ struct LabState
     /// Null where the node has no namespace (or a condemned one).
     Room* roomOf(const NodeName& node);
     std::string nameOf(const std::string& node) const { return site.prefix + node; }
+    /// Nobody asks any more what changed in it.
+    void forget(const Room& room)
+    {
+        if (Hearing* hearing = scratch.hearing())
+            hearing->forget(room.number);
+    }
     /// Opens the room's socket if it is closed.
     Result<NlSocket*> socketOf(Room& room);
 };

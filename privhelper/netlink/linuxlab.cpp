@@ -207,8 +207,11 @@ Result<Traces> LinuxLab::prepare(std::span<const Operation> operations, const Ke
     }
     if (::setns(home->descriptor(), CLONE_NEWNET) != 0)
         std::abort();
-    if (!status)
+    if (!status) {
+        for (const std::unique_ptr<Room>& room : made)
+            m_state.forget(*room);
         return fail(status.error());
+    }
     if (rootMade) {
         m_state.root = std::move(made.front());
         m_state.root->condemned = false;
@@ -238,15 +241,41 @@ Applied LinuxLab::apply(std::span<const Operation> operations, Refusals refusals
 
 void LinuxLab::commit()
 {
-    std::erase_if(m_state.rooms, [](const auto& entry) { return entry.second->condemned; });
-    m_state.fresh.clear();
-    m_state.replaced.clear();
+    std::erase_if(m_state.rooms, [this](const auto& entry) {
+        if (entry.second->condemned)
+            m_state.forget(*entry.second);
+        return entry.second->condemned;
+    });
+    for (auto* left : {&m_state.fresh, &m_state.replaced}) {
+        for (const auto& [node, room] : *left)
+            m_state.forget(*room);
+        left->clear();
+    }
     m_state.sysctlBefore.clear();
     m_state.renaming.clear();
     if (m_state.uplinks.empty()) {
         (void)uplink::release(m_state);
         m_state.table.clear();
     }
+}
+
+std::optional<std::set<NodeName>> LinuxLab::changed()
+{
+    Hearing* hearing = m_state.scratch.hearing();
+    if (hearing == nullptr)
+        return std::nullopt;
+    hearing->listen();
+    std::set<NodeName> nodes;
+    for (const auto& [node, room] : m_state.rooms) {
+        const auto name = hearing->take(room->number) ? NodeName::parse(node) : fail("node.none");
+        if (name)
+            nodes.insert(*name);
+    }
+    if (m_state.computer)
+        nodes.insert(*m_state.computer); // others' changes there concern several labs: each looks for itself
+    if (std::exchange(m_losses, hearing->losses()) != hearing->losses())
+        return std::nullopt;
+    return nodes;
 }
 
 Result<std::vector<ObservedNode>> LinuxLab::observe(std::span<const Wanted> nodes, const KernelStep& step)

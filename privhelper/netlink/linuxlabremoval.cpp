@@ -96,9 +96,11 @@ private:
 
 void LinuxLab::dropRooms()
 {
-    m_state.rooms.clear();
-    m_state.fresh.clear();
-    m_state.replaced.clear();
+    for (auto* rooms : {&m_state.rooms, &m_state.fresh, &m_state.replaced}) {
+        for (const auto& [node, room] : *rooms)
+            m_state.forget(*room);
+        rooms->clear();
+    }
     m_state.sysctlBefore.clear();
     m_state.ownInRoot.clear();
     m_state.rootAddresses.clear();

@@ -7,6 +7,7 @@
 #include "privhelper/netlink/linuxlab.h"
 #include "privhelper/netlink/netns.h"
 
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -272,8 +273,8 @@ private Q_SLOTS:
         const auto before = cookie("ns1");
         Topology other = playground::twoNamespaces();
         QVERIFY(apply(other, RenameNode{name("ns1"), name("client")}));
-        QVERIFY(apply(other, nsk::RenameInterface{name("r"), *InterfaceName::parse("v1_r"),
-                                                  *InterfaceName::parse("to_client")}));
+        QVERIFY(apply(
+            other, nsk::RenameInterface{name("r"), *InterfaceName::parse("v1_r"), *InterfaceName::parse("to_client")}));
         const auto deployed = deploy(other);
         QVERIFY2(deployed.notes.empty(), deployed.notes.empty() ? "" : deployed.notes.front().code.c_str());
         QCOMPARE(inNode("two-namespaces", "ns2", "ping -c1 -W1 10.10.10.2").status, 0);
@@ -286,6 +287,98 @@ private Q_SLOTS:
             QVERIFY(!netnsnames::exists("ns1"));
         }
         destroy("two-namespaces");
+    }
+
+    void aRenamedHostIsKnownToItsSwitch()
+    {
+        deploy(playground::star(3));
+        Topology other = playground::star(3);
+        QVERIFY(apply(other, RenameNode{name("h2"), name("printer")}));
+        const auto deployed = deploy(other);
+        QVERIFY2(deployed.notes.empty(), deployed.notes.empty() ? "" : deployed.notes.front().code.c_str());
+        QVERIFY(driftOf("star").empty());
+        QCOMPARE(ping("star", "h1", "10.0.0.3").status, 0);
+        destroy("star");
+    }
+    /// What the kernel does not tell of is read all the same, and what it tells of is read once.
+    void aSysctlChangedByHandIsSeen()
+    {
+        Topology topology = playground::twoNamespaces();
+        topology.nodes[0].sysctls = {{"net.ipv4.tcp_sack", "0"}};
+        deploy(topology);
+        QVERIFY(driftOf("two-namespaces").empty());
+        QCOMPARE(inNode("two-namespaces", "ns1", "sysctl -q -w net.ipv4.tcp_sack=1").status, 0);
+        const auto found = driftOf("two-namespaces");
+        QCOMPARE(found.size(), std::size_t(1));
+        QCOMPARE(deploy(topology).operations, 1U);
+        QVERIFY(driftOf("two-namespaces").empty());
+        destroy("two-namespaces");
+    }
+
+    /// Whatever somebody does by hand, what is kept and brought up to date is what is there.
+    void whatIsKeptIsWhatIsThere()
+    {
+        Topology topology = playground::star(4);
+        topology.nodes.push_back(playground::node(NodeKind::Router, "r", {{"eth1", {"10.0.9.1/16", "fd00::1/64"}}}));
+        topology.links.push_back(playground::link("r:eth1", "sw1"));
+        deploy(topology);
+        std::vector<NodeName> all;
+        for (const Node& node : topology.nodes)
+            all.push_back(node.name);
+        const quint32 seed = QRandomGenerator::global()->generate();
+        qInfo("seed %u", seed);
+        QRandomGenerator random(seed);
+        const std::pair<const char*, const char*> changes[] = {
+            {"h1", "ip link set dev eth1 down"},
+            {"h1", "ip link set dev eth1 up"},
+            {"h2", "ip addr add 10.9.0.1/24 dev eth1"},
+            {"h2", "ip addr flush dev eth1"},
+            {"h3", "ip route add 10.77.0.0/16 dev eth1"},
+            {"h3", "ip route del 10.77.0.0/16"},
+            {"h3", "ip link set dev eth1 mtu 1400"},
+            {"h3", "ip link set dev eth1 mtu 1500"},
+            {"h4", "ip link set dev eth1 name other"},
+            {"h4", "ip link set dev other name eth1"},
+            {"r", "sysctl -q -w net.ipv4.ip_forward=0"},
+            {"r", "sysctl -q -w net.ipv4.ip_forward=1"},
+            {"r", "sysctl -q -w net.ipv6.conf.all.forwarding=1"},
+            {"r", "sysctl -q -w net.ipv4.conf.all.rp_filter=1"},
+            {"r", "sysctl -q -w net.ipv4.conf.eth1.rp_filter=2"},
+            {"r", "sysctl -q -w net.ipv6.conf.eth1.disable_ipv6=1"},
+            {"r", "sysctl -q -w net.ipv6.conf.eth1.disable_ipv6=0"},
+            {"r", "ip -6 addr add fd00:7::1/64 nodad dev eth1"},
+            {"r", "ip -6 route add fd00:8::/64 via fd00::9"},
+            {"r", "ip link set dev eth1 address 02:00:00:00:00:aa"},
+            {"sw1", "ip link set dev br0 type bridge stp_state 1"},
+            {"sw1", "ip link set dev br0 type bridge stp_state 0"},
+            {"sw1", "ip link set dev eth1 nomaster"},
+            {"sw1", "ip link set dev eth1 master br0"},
+            {"sw1", "ip link set dev br0 down"},
+            {"sw1", "ip link set dev br0 up"},
+            {"sw1", "ip link del dev eth2"},
+            {"r", "ip link add name extra type bridge"},
+        };
+        for (int i = 0; i < 80; ++i) {
+            const auto& [node, command] = changes[random.bounded(quint32(std::size(changes)))];
+            inNode("star", node, command);
+            QString fresh;
+            for (int attempt = 0; attempt < 20; ++attempt) { // carrier and addresses take their time
+                const auto kept = m_labs->observe(topology.name);
+                const auto there = m_labs->observeNodes(topology.name, all);
+                QVERIFY(kept && there);
+                if (kept->observed.nodes == *there) {
+                    fresh.clear();
+                    break;
+                }
+                for (std::size_t at = 0; at < there->size(); ++at) {
+                    if (!(kept->observed.nodes[at] == (*there)[at]))
+                        fresh += QString::fromStdString((*there)[at].name.str()) + QLatin1Char(' ');
+                }
+                QTest::qWait(5);
+            }
+            QVERIFY2(fresh.isEmpty(), qPrintable(fresh + QStringLiteral("after ") + QLatin1String(command)));
+        }
+        destroy("star");
     }
 
     void aNodeThatNobodyDrewIsCalledSo()

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "privhelper/netlink/hearing.h"
+
+#include "privhelper/netlink/netns.h"
+#include "privhelper/netlink/refusal.h"
+
+#include <array>
+#include <cerrno>
+#include <linux/netlink.h>
+#include <linux/rtnetlink.h>
+#include <sys/socket.h>
+
+namespace nsk {
+
+namespace {
+
+constexpr int groups[] = {RTNLGRP_LINK,       RTNLGRP_IPV4_IFADDR,  RTNLGRP_IPV6_IFADDR,  RTNLGRP_IPV4_ROUTE,
+                          RTNLGRP_IPV6_ROUTE, RTNLGRP_IPV4_NETCONF, RTNLGRP_IPV6_NETCONF, RTNLGRP_IPV6_IFINFO};
+
+/// The namespace of a message, as the kernel says beside it.
+std::optional<std::uint32_t> numberOf(msghdr& message)
+{
+    for (cmsghdr* one = CMSG_FIRSTHDR(&message); one != nullptr; one = CMSG_NXTHDR(&message, one)) {
+        if (one->cmsg_level == SOL_NETLINK && one->cmsg_type == NETLINK_LISTEN_ALL_NSID)
+            return *reinterpret_cast<const std::uint32_t*>(CMSG_DATA(one));
+    }
+    return std::nullopt; // the scratch namespace itself
+}
+
+} // namespace
+
+Result<Hearing> Hearing::open(int scratchDescriptor)
+{
+    auto socket = socketIn(scratchDescriptor, AF_NETLINK, SOCK_RAW | SOCK_NONBLOCK, NETLINK_ROUTE);
+    if (!socket)
+        return fail(socket.error());
+    // A number of its own: the kernel's own events come from 0, and nobody is told of what he did himself.
+    sockaddr_nl address{};
+    address.nl_family = AF_NETLINK;
+    if (::bind(socket->get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+        return refused("netlink", "listening to the kernel's events", errno);
+    const int on = 1;
+    if (::setsockopt(socket->get(), SOL_NETLINK, NETLINK_LISTEN_ALL_NSID, &on, sizeof on) != 0)
+        return refused("netlink", "listening to all namespaces", errno);
+    for (const int group : groups) {
+        if (::setsockopt(socket->get(), SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, &group, sizeof group) != 0)
+            return refused("netlink", "listening to the kernel's events", errno);
+    }
+    return Hearing(std::move(*socket));
+}
+
+bool Hearing::take(std::uint32_t number)
+{
+    const auto found = m_told.find(number);
+    return found != m_told.end() && std::exchange(found->second, false);
+}
+
+void Hearing::listen()
+{
+    alignas(nlmsghdr) std::array<char, 16384> text;
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> beside;
+    for (;;) {
+        iovec part{text.data(), text.size()};
+        msghdr message{};
+        message.msg_iov = &part;
+        message.msg_iovlen = 1;
+        message.msg_control = beside.data();
+        message.msg_controllen = beside.size();
+        const ssize_t length = ::recvmsg(m_socket.get(), &message, 0);
+        if (length > 0) {
+            const auto number = numberOf(message);
+            const auto expected = number ? m_told.find(*number) : m_told.end();
+            if (expected != m_told.end())
+                expected->second = true;
+        } else if (length < 0 && errno == ENOBUFS) {
+            ++m_losses;
+        } else if (length == 0 || errno != EINTR) {
+            return;
+        }
+    }
+}
+
+} // namespace nsk

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/descriptor.h"
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <optional>
+#include <unordered_map>
+
+namespace nsk {
+
+/// Hears which namespaces the kernel had something to tell of since they were last asked about, so that only those are
+/// read again. One socket in the scratch namespace, for every namespace that has a number there
+/// (NETLINK_LISTEN_ALL_NSID, which needs CAP_NET_BROADCAST). Links, addresses, routes, forwarding, reverse-path filters
+/// and bridges are told of; other sysctls and nft are not. Owned by Scratch.
+class Hearing
+{
+public:
+    static Result<Hearing> open(int scratchDescriptor);
+
+    /// Only of these anything is kept.
+    void expect(std::uint32_t number) { m_told.emplace(number, false); }
+    void forget(std::uint32_t number) { m_told.erase(number); }
+    /// Takes in what waits in the socket.
+    void listen();
+    /// Whether that namespace was told of since this was last asked.
+    bool take(std::uint32_t number);
+    /// How often the socket ran over: after each time nothing is known of any namespace.
+    std::uint64_t losses() const { return m_losses; }
+
+private:
+    explicit Hearing(Descriptor socket) : m_socket(std::move(socket)) {}
+
+    Descriptor m_socket;
+    std::unordered_map<std::uint32_t, bool> m_told;
+    std::uint64_t m_losses = 0;
+};
+
+} // namespace nsk
