@@ -246,9 +246,13 @@ InterfaceName nextInterfaceName(const Topology& topology, const NodeName& node)
 
 std::vector<ResolvedLink> resolveEndpoints(const Topology& topology)
 {
-    InterfaceNames names(topology);
-    const auto resolve = [&names](const Endpoint& end) {
-        return ResolvedEndpoint{end.node, end.interface ? *end.interface : names.next(end.node)};
+    std::optional<InterfaceNames> names; // only where one is missing
+    const auto resolve = [&](const Endpoint& end) {
+        if (end.interface)
+            return ResolvedEndpoint{end.node, *end.interface};
+        if (!names)
+            names.emplace(topology);
+        return ResolvedEndpoint{end.node, names->next(end.node)};
     };
     std::vector<ResolvedLink> links;
     links.reserve(topology.links.size());

@@ -173,13 +173,12 @@ const Interface* PlanRun::drawnInterface(const WorkNode& node, const std::string
     static const Interface anyBridge{bridgeName()};
     if (!m_newNames.empty()) {
         if (const auto found = m_newNames.find(endKey(node.name.str(), name)); found != m_newNames.end())
-            return findInterface(*node.drawn, *InterfaceName::parse(found->second));
+            return node.findDrawn(found->second);
     }
     const bool bridge = node.is(NodeKind::Switch) && name == bridgeName().str();
     if (!bridge && !isLinked(node, name))
         return nullptr;
-    const auto parsed = InterfaceName::parse(name);
-    const Interface* drawn = parsed ? findInterface(*node.drawn, *parsed) : nullptr;
+    const Interface* drawn = node.findDrawn(name);
     return drawn == nullptr && bridge ? &anyBridge : drawn;
 }
 

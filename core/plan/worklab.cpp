@@ -9,6 +9,8 @@ namespace nsk {
 
 namespace {
 
+constexpr std::size_t fewInterfaces = 8; ///< looked through one by one
+
 op::KernelRoute kernelRoute(const ObservedRoute& route)
 {
     const bool unicast = route.type == RouteType::Unicast;
@@ -36,6 +38,19 @@ ObservedInterface* WorkNode::find(const std::string& interface)
     return found == interfaces.end() ? nullptr : &found->second;
 }
 
+const Interface* WorkNode::findDrawn(const std::string& interface) const
+{
+    if (!drawnByName.empty()) {
+        const auto found = drawnByName.find(interface);
+        return found == drawnByName.end() ? nullptr : found->second;
+    }
+    for (const Interface& one : drawn->interfaces) {
+        if (one.name.str() == interface)
+            return &one;
+    }
+    return nullptr;
+}
+
 WorkLab::WorkLab(const Topology& desired, const Topology* deployed, const ObservedLab* observed)
 {
     const auto at = [&](const NodeName& name) -> WorkNode& {
@@ -47,6 +62,10 @@ WorkLab::WorkLab(const Topology& desired, const Topology* deployed, const Observ
     for (const Node& node : desired.nodes) {
         WorkNode& work = at(node.name);
         work.drawn = &node;
+        if (node.interfaces.size() > fewInterfaces) {
+            for (const Interface& interface : node.interfaces)
+                work.drawnByName.emplace(interface.name.str(), &interface);
+        }
         work.present = node.kind == NodeKind::Computer;
     }
     const auto take = [&](const ObservedNode& real) {

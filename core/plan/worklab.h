@@ -5,6 +5,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct WorkNode
     std::vector<ObservedRoute> routes;
     std::optional<bool> forwardingIpv4, forwardingIpv6, stp;
     std::map<std::string, std::string> sysctls;
+    std::unordered_map<std::string_view, const Interface*> drawnByName; ///< of a node with many, as a switch has
 
     explicit WorkNode(NodeName node) : name(std::move(node)) {}
     bool is(NodeKind kind) const { return drawn != nullptr && drawn->kind == kind; }
@@ -30,6 +32,7 @@ struct WorkNode
     /// The computer's own namespace: neither made nor deleted, and only what is the lab's is touched in it.
     bool isComputer() const { return drawn ? is(NodeKind::Computer) : was(NodeKind::Computer); }
     ObservedInterface* find(const std::string& interface);
+    const Interface* findDrawn(const std::string& interface) const;
 };
 
 /// The lab while a plan is made: each call adds one operation (or a few) and keeps the state up to date. What the
