@@ -34,6 +34,20 @@ std::optional<Position> Topology::positionOf(const NodeName& node) const
     return std::nullopt;
 }
 
+bool sameForNetwork(const Node& a, const Node& b)
+{
+    const auto bare = [](Node node) {
+        node.label = node.comment = node.icon = node.colour = {};
+        node.extras = {};
+        for (Interface& interface : node.interfaces) {
+            interface.comment = {};
+            interface.extras = {};
+        }
+        return node;
+    };
+    return a == b || bare(a) == bare(b);
+}
+
 const Interface* findInterface(const Node& node, const InterfaceName& name)
 {
     const auto found = std::ranges::find(node.interfaces, name, &Interface::name);

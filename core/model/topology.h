@@ -117,6 +117,9 @@ struct Node
     bool operator==(const Node&) const = default;
 };
 
+/// Whether a running network could not tell the two apart: labels, comments, icons and colours are about the drawing alone.
+bool sameForNetwork(const Node& a, const Node& b);
+
 struct Endpoint
 {
     NodeName node;

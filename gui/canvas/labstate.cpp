@@ -74,7 +74,7 @@ NodeState LabState::stateOf(const Node& drawn) const
         return NodeState::Planned;
     const auto deployed = m_deployedNodes.find(name);
     const bool known = deployed != m_deployedNodes.end();
-    if (m_haveDeployed && known && !(deployed->second == drawn))
+    if (m_haveDeployed && known && !sameForNetwork(deployed->second, drawn))
         return NodeState::Changed;
     if (!m_present.contains(name))
         return known && m_differing.contains(name) ? NodeState::Differs : NodeState::Planned;

@@ -5,6 +5,7 @@
 #include "gui/canvas/theme.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QWidget>
 
 namespace nsk::gui {
@@ -22,9 +23,7 @@ QAction* make(QWidget* window, const char* id, const char* source, const QKeySeq
     action->setShortcut(key);
     if (icon != nullptr)
         action->setProperty("nskIcon", QLatin1String(icon));
-    if (!key.isEmpty())
-        action->setToolTip(text.split(QLatin1Char('\t')).first().remove(QLatin1Char('&')) + QStringLiteral(" (") +
-                           key.toString(QKeySequence::NativeText) + QLatin1Char(')'));
+    action->setToolTip(Actions::toolTipOf(text, key));
     window->addAction(action);
     return action;
 }
@@ -121,6 +120,15 @@ Actions::Actions(QWidget* window)
     link->setToolTip(word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "Draw a link from node to node (L)")));
     ping->setToolTip(word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "Ping: click the source, then the target (P)")));
     refreshIcons();
+}
+
+QString Actions::toolTipOf(const QString& text, const QKeySequence& key)
+{
+    static const QRegularExpression mnemonic(
+        QStringLiteral("\\(&.\\)|&|\\t.*$|…$")); // Chinese has its letter in brackets
+    const QString plain = QString(text).remove(mnemonic);
+    return key.isEmpty() ? plain
+                         : plain + QStringLiteral(" (") + key.toString(QKeySequence::NativeText) + QLatin1Char(')');
 }
 
 void Actions::refreshIcons() const

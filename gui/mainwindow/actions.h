@@ -13,6 +13,8 @@ struct Actions
     explicit Actions(QWidget* window);
     /// Icons in the present palette's colours.
     void refreshIcons() const;
+    /// The text of an action without its mnemonic, and its key.
+    static QString toolTipOf(const QString& text, const QKeySequence& key);
 
     QAction *newFile, *open, *save, *saveAs, *startPage, *quit;
     QAction *undo, *redo, *remove, *duplicate, *rename, *selectAll; // undo and redo are replaced by the undo stack's

@@ -49,7 +49,7 @@ bool FileWatch::hasUnread() const
 void FileWatch::follow()
 {
     m_soon.stop();
-    m_gone = false;
+    m_gone = m_asking = false;
     m_banner->dismiss(bannerId);
     if (const QStringList before = m_watcher.files() + m_watcher.directories(); !before.isEmpty())
         m_watcher.removePaths(before);
@@ -93,7 +93,8 @@ void FileWatch::tellChanged()
     const QString name = QFileInfo(m_document->path()).fileName();
     const auto topology = readTopology(std::string_view(m_told.constData(), static_cast<std::size_t>(m_told.size())));
     if (!topology) {
-        settle(); // nothing in it can be kept
+        settle();                              // nothing in it can be kept
+        m_document->undoStack()->resetClean(); // only the drawing is left: closing asks
         m_banner->show(bannerId, Banner::Kind::Trouble,
                        tr("Another program changed the file %1, and it cannot be read any more: %2. The drawing is as "
                           "it was; Save writes it over the file.")
@@ -105,18 +106,18 @@ void FileWatch::tellChanged()
         m_banner->dismiss(bannerId);
         return;
     }
-    if (m_document->isModified())
+    if (m_document->isModified() && !m_asking)
         m_banner->show(
             bannerId, Banner::Kind::Trouble,
             tr("Another program changed the file %1, and so did you. Which of the two is to be kept?").arg(name),
             {{tr("Keep my drawing"), [this] { settle(); }},
              {tr("Load the file, drop my changes"), [this] { reload(); }}});
-    else
+    else {
+        m_asking = true;
+        m_document->undoStack()->resetClean(); // until it is decided, closing asks
         m_banner->show(bannerId, Banner::Kind::Notice, tr("Another program changed the file %1.").arg(name),
-                       {{tr("Load it"), [this] { reload(); }}, {tr("Keep the drawing"), [this] {
-                                                                    settle();
-                                                                    m_document->undoStack()->resetClean();
-                                                                }}});
+                       {{tr("Load it"), [this] { reload(); }}, {tr("Keep the drawing"), [this] { settle(); }}});
+    }
 }
 
 void FileWatch::tellGone()

@@ -29,7 +29,11 @@ private:
     void tellGone();
     void reload();
     /// What the file holds now has been decided about: Save may write over it.
-    void settle() { m_known = m_told; }
+    void settle()
+    {
+        m_known = m_told;
+        m_asking = false;
+    }
     bool hasUnread() const;
 
     Document* m_document;
@@ -40,6 +44,7 @@ private:
     QByteArray m_known; ///< the file's bytes as last read, written or decided about here
     QByteArray m_told;  ///< as last told about
     bool m_gone = false;
+    bool m_asking = false; ///< whether to load what another program wrote; nothing was drawn meanwhile
 };
 
 } // namespace nsk::gui

@@ -87,8 +87,7 @@ void LabControl::take(const Pending& pending)
     Q_EMIT pendingChanged();
     if (pending.plan && pending.plan->empty() && pending.edits == m_edits)
         m_behind = false;
-    if (!m_applyAsIEdit || m_behind || !m_edited || pending.edits != m_edits || m_monitor->state() != State::Running ||
-        m_document->topology().nodes.empty())
+    if (!m_applyAsIEdit || m_behind || !m_edited || pending.edits != m_edits || m_monitor->state() != State::Running)
         return;
     if (pending.plan && pending.plan->empty())
         m_edited = false; // a label, say: nothing for the kernel

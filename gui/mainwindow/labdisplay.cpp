@@ -78,7 +78,7 @@ void LabDisplay::showPending()
     const bool busy = state == State::Connecting || state == State::Deploying || state == State::Stopping;
     const QString text = !running ? tr("Deploy") : count == 0 ? tr("Update") : tr("Update (%1)").arg(count);
     const bool enabled =
-        !busy && (!running || count > 0) && !m_document->topology().nodes.empty() && !m_monitor->isPrediction();
+        !busy && (running ? count > 0 : !m_document->topology().nodes.empty()) && !m_monitor->isPrediction();
     m_widgets.deploy->setText(text);
     m_widgets.deploy->setEnabled(enabled);
     m_actions.deploy->setText(text);

@@ -42,6 +42,15 @@ void MainWindow::makeMenus()
     m_actions.redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     m_actions.redo->setProperty("nskIcon", QStringLiteral("redo"));
     addActions({m_actions.undo, m_actions.redo});
+    for (QAction* action : {m_actions.undo, m_actions.redo}) { // the stack writes their texts anew
+        const auto tell = [action] {
+            const QString tip = Actions::toolTipOf(action->text(), action->shortcut());
+            if (action->toolTip() != tip)
+                action->setToolTip(tip);
+        };
+        connect(action, &QAction::changed, action, tell);
+        tell();
+    }
     m_actions.refreshIcons();
 
     QMenu* file = menuBar()->addMenu(tr("&File"));

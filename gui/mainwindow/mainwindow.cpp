@@ -10,8 +10,8 @@
 #include "gui/mainwindow/editnotes.h"
 #include "gui/mainwindow/failurecontrol.h"
 #include "gui/mainwindow/filecontrol.h"
-#include "gui/mainwindow/helpcontrol.h"
 #include "gui/mainwindow/filewatch.h"
+#include "gui/mainwindow/helpcontrol.h"
 #include "gui/mainwindow/labcontrol.h"
 #include "gui/mainwindow/labdifference.h"
 #include "gui/mainwindow/labdisplay.h"
@@ -116,8 +116,7 @@ void MainWindow::makeControllers()
     new HelpControl(m_actions, this);
     m_close = new CloseControl(m_document, m_monitor, m_files, this);
     auto* mode = new ModeControl(m_monitor, m_lab, m_actions, m_banner, m_view, this);
-    m_failures =
-        new FailureControl(m_document, m_monitor, {m_lab, mode, m_files, m_scene, m_banner, m_events}, this);
+    m_failures = new FailureControl(m_document, m_monitor, {m_lab, mode, m_files, m_scene, m_banner, m_events}, this);
     connect(m_failures, &FailureControl::wanted, this, &MainWindow::select);
     m_pings = new PingControl(m_document, m_monitor, m_lab, m_diagnoses, m_view, m_banner);
     connect(m_pings, &PingControl::refused, m_failures, &FailureControl::tellPing);
@@ -133,8 +132,8 @@ void MainWindow::makeControllers()
     new FileWatch(m_document, m_files, m_banner, this);
     new EditNotes(m_document, m_scene, m_banner, statusBar());
     new LabLog(m_monitor, m_events, m_banner, this);
-    new LabDisplay(m_document, m_monitor, m_lab, m_close, m_actions,
-                   {m_deployButton, m_pill, m_commands, m_helperText}, this);
+    new LabDisplay(m_document, m_monitor, m_lab, m_close, m_actions, {m_deployButton, m_pill, m_commands, m_helperText},
+                   this);
 }
 
 void MainWindow::connectFile()
@@ -203,6 +202,7 @@ void MainWindow::connectView()
         list->installEventFilter(this);
     connect(m_toolbox, &Toolbox::hintChanged, m_hint, &QLabel::setText);
     connect(m_toolbox, &Toolbox::pingRequested, m_pings, &PingControl::want);
+    connect(m_toolbox, &Toolbox::pingTargetAwaited, m_pings, &PingControl::standAside);
     auto* menu = new CanvasMenu(m_view, m_toolbox, m_monitor, m_actions);
     connect(menu, &CanvasMenu::pingWanted, m_pings, &PingControl::want);
     connect(menu, &CanvasMenu::inspectWanted, m_toolbox, &Toolbox::inspectRequested);
@@ -283,7 +283,6 @@ void MainWindow::changeEvent(QEvent* event)
     if (event->type() == QEvent::PaletteChange && m_presentation != nullptr) {
         m_presentation->applyTheme();
         m_actions.refreshIcons();
-        m_palette->refreshIcons();
         m_pill->refresh();
     }
     QMainWindow::changeEvent(event);
@@ -307,8 +306,10 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
 
 bool MainWindow::leaveTool(const QKeyEvent* key)
 {
-    if (key->key() != Qt::Key_Escape || m_toolbox->current() == ToolId::Select)
+    if (key->key() != Qt::Key_Escape)
         return false;
+    if (m_toolbox->current() == ToolId::Select)
+        return m_view->hasFocus() && m_pings->closeCard();
     m_toolbox->use(ToolId::Select);
     return true;
 }

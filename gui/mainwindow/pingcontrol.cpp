@@ -271,7 +271,8 @@ const LabMonitor::Ping* PingControl::cardPing() const
     const LabMonitor::Ping* ping = m_chosen ? find(*m_chosen) : nullptr;
     if (ping == nullptr)
         return nullptr;
-    const bool shown = m_card->isVisible() && m_card->ping() == ping->id && (ping->running || ping->predicted);
+    const bool shown =
+        (m_card->isVisible() || m_aside) && m_card->ping() == ping->id && (ping->running || ping->predicted);
     return shown || (fails(*ping) && !m_closed.contains(ping->id)) ? ping : nullptr;
 }
 
@@ -304,10 +305,24 @@ void PingControl::update()
     showPaths();
     const LabMonitor::Ping* ping = cardPing();
     const PingDiagnosis* diagnosis = ping == nullptr ? nullptr : m_diagnoses->find(ping->id);
-    if (diagnosis != nullptr && diagnosis->seen)
+    if (diagnosis != nullptr && diagnosis->seen && !m_aside)
         m_card->show(*ping, *diagnosis);
     else
         m_card->hide();
+}
+
+void PingControl::standAside(bool aside)
+{
+    if (std::exchange(m_aside, aside) != aside)
+        update();
+}
+
+bool PingControl::closeCard()
+{
+    if (!m_card->isVisible())
+        return false;
+    m_card->dismiss();
+    return true;
 }
 
 } // namespace nsk::gui

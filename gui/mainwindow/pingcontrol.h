@@ -39,6 +39,10 @@ public:
     void choose(std::optional<std::uint64_t> ping);
     /// Shows its card even if it was closed before, and selects its way.
     void open(std::uint64_t ping);
+    /// The card leaves the canvas while the target of another ping is being chosen: it may lie under it.
+    void standAside(bool aside);
+    /// False: there was none.
+    bool closeCard();
 
 Q_SIGNALS:
     /// A ping was asked for.
@@ -71,6 +75,7 @@ private:
     CauseCard* m_card;
     std::optional<std::uint64_t> m_chosen;
     std::size_t m_chosenPlace = 0; ///< among the pings
+    bool m_aside = false;
     std::set<std::uint64_t> m_failing;
     std::set<std::uint64_t> m_closed; ///< until they answer
     QTimer m_soon;

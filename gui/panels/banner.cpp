@@ -5,6 +5,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QPainter>
 
 #include <algorithm>
 
@@ -15,6 +16,11 @@ namespace {
 constexpr std::size_t besideMost = 2; ///< more buttons beside the text would squeeze it
 constexpr int readable = 40;          ///< letters of a line that is still read with ease
 constexpr int left = 16, right = 8, between = 10;
+
+look::Mark markOf(Banner::Kind kind)
+{
+    return kind == Banner::Kind::Trouble ? look::Mark::Bad : look::Mark::Warn;
+}
 
 } // namespace
 
@@ -87,12 +93,10 @@ void Banner::showNewest()
         return;
     }
     const Entry& entry = m_waiting.back();
-    const look::Mark mark = entry.kind == Kind::Trouble ? look::Mark::Bad : look::Mark::Warn;
-    m_mark->setPixmap(look::badge(mark));
+    m_mark->setPixmap(look::badge(markOf(entry.kind)));
     m_text->setText(entry.text);
     makeButtons(entry);
     placeButtons(isVisible() || parentWidget() == nullptr ? width() : parentWidget()->width());
-    setStyleSheet(QStringLiteral("QFrame#banner { background: %1; }").arg(look::background(mark).name()));
     setAccessibleName(entry.text);
     QFrame::show();
 }
@@ -151,6 +155,12 @@ void Banner::placeButtons(int width)
     }
 }
 
+void Banner::paintEvent(QPaintEvent*)
+{
+    if (!m_waiting.empty())
+        QPainter(this).fillRect(rect(), look::background(markOf(m_waiting.back().kind)));
+}
+
 void Banner::resizeEvent(QResizeEvent* event)
 {
     QFrame::resizeEvent(event);
@@ -160,11 +170,8 @@ void Banner::resizeEvent(QResizeEvent* event)
 void Banner::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::PaletteChange && !m_waiting.empty()) {
-        const look::Mark mark = m_waiting.back().kind == Kind::Trouble ? look::Mark::Bad : look::Mark::Warn;
-        m_mark->setPixmap(look::badge(mark));
-        const QString sheet = QStringLiteral("QFrame#banner { background: %1; }").arg(look::background(mark).name());
-        if (sheet != styleSheet())
-            setStyleSheet(sheet);
+        m_mark->setPixmap(look::badge(markOf(m_waiting.back().kind)));
+        update();
     }
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         placeButtons(width());

@@ -34,6 +34,8 @@ public:
     std::vector<NodeName> wayNodes() const;
     /// What is painted, in the view's coordinates: the widget less its shadow.
     QRect body() const;
+    /// As its × does.
+    void dismiss();
 
 Q_SIGNALS:
     /// The button of that fix was pressed.
@@ -50,7 +52,6 @@ protected:
 private:
     void makeHead();
     void restyle();
-    void dismiss();
     void rebuild(const std::vector<CauseRow>& rows);
     QString titleOf(const LabMonitor::Ping& ping, bool reachable) const;
     int wantedHeight(int width) const;

@@ -117,10 +117,6 @@ CauseRowWidget::CauseRowWidget(const CauseRow& row, int number, qreal scale, QWi
 {
     setObjectName(QStringLiteral("causeRow_%1").arg(number));
     setProperty("state", static_cast<int>(row.state));
-    if (row.state == State::Bad)
-        setStyleSheet(QStringLiteral("QFrame#causeRow_%1 { background: %2; border-radius: 8px; }")
-                          .arg(number)
-                          .arg(look::background(look::Mark::Bad).name()));
     auto* across = new QHBoxLayout(this);
     across->setContentsMargins(10, 5, 10, 6);
     across->setSpacing(10);
@@ -145,6 +141,17 @@ CauseRowWidget::CauseRowWidget(const CauseRow& row, int number, qreal scale, QWi
     setAccessibleName(QStringLiteral("%1: %2, %3").arg(legText(row.group), stateText(row.state), row.sentence));
 }
 
+void CauseRowWidget::paintEvent(QPaintEvent*)
+{
+    if (property("state").toInt() != static_cast<int>(State::Bad))
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(look::background(look::Mark::Bad));
+    painter.drawRoundedRect(rect(), 8, 8);
+}
+
 QWidget* CauseRowWidget::makeTexts(const CauseRow& row, int number)
 {
     auto* texts = new QWidget(this);
@@ -154,8 +161,8 @@ QWidget* CauseRowWidget::makeTexts(const CauseRow& row, int number)
     const bool bad = row.state == State::Bad;
     // A node's name at the beginning is written as it is.
     const bool named = !row.cause || row.sentence.startsWith(toQString(row.cause->node.str()));
-    QLabel* sentence = plainText(named ? row.sentence : capital(row.sentence),
-                                 bad ? look::semiBold(m_scale) : scaled(m_scale), texts);
+    QLabel* sentence =
+        plainText(named ? row.sentence : capital(row.sentence), bad ? look::semiBold(m_scale) : scaled(m_scale), texts);
     sentence->setObjectName(QStringLiteral("causeSentence_%1").arg(number));
     column->addWidget(sentence);
     if (row.state == State::Drawn) {
@@ -168,10 +175,10 @@ QWidget* CauseRowWidget::makeTexts(const CauseRow& row, int number)
     if (!bad || !row.cause)
         return texts;
     if (!row.cause->evidence.empty()) {
-        QLabel* evidence = plainText(row.cause->evidence == "silence"
-                                         ? tr("ping shows: nothing comes back")
-                                         : tr("ping shows: %1").arg(toQString(row.cause->evidence)),
-                                     look::monospace(0.95 * m_scale), texts);
+        QLabel* evidence =
+            plainText(row.cause->evidence == "silence" ? tr("ping shows: nothing comes back")
+                                                       : tr("ping shows: %1").arg(toQString(row.cause->evidence)),
+                      look::monospace(0.95 * m_scale), texts);
         evidence->setObjectName(QStringLiteral("causeEvidence_%1").arg(number));
         look::setTone(evidence, look::Tone::Soft);
         column->addWidget(evidence);
@@ -227,8 +234,8 @@ QWidget* CauseRowWidget::makeFix(const Cause& cause, std::size_t index, int numb
 QString hopsTable(const Explanation& explanation)
 {
     const auto line = [](const QString& node, const QString& text, bool bad) {
-        const QString colour = bad ? QStringLiteral(" style=\"color:%1\"").arg(look::colour(look::Mark::Bad).name())
-                                   : QString();
+        const QString colour =
+            bad ? QStringLiteral(" style=\"color:%1\"").arg(look::colour(look::Mark::Bad).name()) : QString();
         return QStringLiteral("<tr><td style=\"padding-right:16px\"><b>%1</b></td><td%2>%3%4</td></tr>")
             .arg(node.toHtmlEscaped(), colour, bad ? QStringLiteral("✕ ") : QString(), text.toHtmlEscaped());
     };

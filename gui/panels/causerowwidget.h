@@ -19,6 +19,9 @@ public:
 Q_SIGNALS:
     void fixWanted(const nsk::Cause& cause, std::size_t fix);
 
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
 private:
     QWidget* makeTexts(const CauseRow& row, int number);
     QWidget* makeFix(const Cause& cause, std::size_t fix, int number);

@@ -271,7 +271,7 @@ void NodeForm::showState(const Node& drawn, const ObservedNode* real)
     const bool present = real != nullptr && real->present;
     const std::optional<Topology>& deployed = m_monitor->deployed();
     const Node* before = deployed ? deployed->findNode(drawn.name) : nullptr;
-    const bool changed = present && before != nullptr && *before != drawn;
+    const bool changed = present && before != nullptr && !sameForNetwork(*before, drawn);
     if (present && !changed) {
         if (auto view = viewOf(before != nullptr ? *deployed : topology(), *m_monitor->observed(), drawn.name))
             m_driftJob.ask([view = std::move(*view)] { return NodeDrift{view.node, driftOf(view)}; });

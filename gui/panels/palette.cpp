@@ -101,6 +101,8 @@ void Palette::resizeEvent(QResizeEvent* event)
 void Palette::changeEvent(QEvent* event)
 {
     QListWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        refreshIcons();
     if (event->type() == QEvent::FontChange && isVisible()) {
         setCompact(width() < sizeHint().width());
         fillRows();

@@ -29,6 +29,8 @@ bool PingTool::cancel()
 
 void PingTool::setFrom(const std::optional<NodeName>& node)
 {
+    if (m_from.has_value() != node.has_value())
+        Q_EMIT targetAwaited(node.has_value());
     m_from = node;
     Q_EMIT hintChanged(hint());
     view()->repaintOverlay();

@@ -31,6 +31,8 @@ public:
 Q_SIGNALS:
     /// The target as the person chose it: a node's name or an address.
     void pingRequested(const nsk::NodeName& from, const QString& target);
+    /// The source is chosen, and the target is not yet.
+    void targetAwaited(bool awaited);
 
 private:
     void choose(const NodeName& node, const QString& address);

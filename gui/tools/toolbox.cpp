@@ -16,11 +16,12 @@ Toolbox::Toolbox(View* view, QObject* parent)
     for (Tool* tool : {toolOf(ToolId::Select), toolOf(ToolId::Link), toolOf(ToolId::Place), toolOf(ToolId::Ping)}) {
         connect(tool, &Tool::finished, this, [this] { use(ToolId::Select); });
         connect(tool, &Tool::hintChanged, this, [this, tool](const QString& hint) {
-            if (m_view->tool() == tool)
+            if (m_view->tool() == tool && !m_view->isEditing()) // what is typed comes first
                 Q_EMIT hintChanged(hint);
         });
     }
     connect(m_ping, &PingTool::pingRequested, this, &Toolbox::pingRequested);
+    connect(m_ping, &PingTool::targetAwaited, this, &Toolbox::pingTargetAwaited);
     connect(m_select, &SelectTool::inspectRequested, this, &Toolbox::inspectRequested);
     connect(m_select, &SelectTool::pathPressed, this, &Toolbox::pathPressed);
     connect(view, &View::editingChanged, this, [this](bool editing) {

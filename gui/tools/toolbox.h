@@ -43,6 +43,7 @@ Q_SIGNALS:
     void hintChanged(const QString& hint);
     /// The target as the person chose it: a node's name or an address.
     void pingRequested(const nsk::NodeName& from, const QString& target);
+    void pingTargetAwaited(bool awaited);
     /// Enter or double-click: the inspector is wanted for the selection.
     void inspectRequested();
     /// The drawn way of a ping was clicked, or its label.

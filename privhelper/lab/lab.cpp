@@ -242,8 +242,6 @@ Result<wire::Deployed> Lab::deploy(const wire::Deploy& request, std::vector<Pref
 {
     const auto start = Clock::now();
     const Topology& wanted = request.topology;
-    if (!runs() || computerOf(wanted))
-        m_kernelLab->setComputer(computerOf(wanted));
     const std::uint32_t nodes = countOf(wanted.nodes.size());
     const KernelStep reading = [&](std::size_t done, const std::string& node) {
         return !progress || progress(std::min(countOf(done), nodes), nodes, node);
@@ -255,13 +253,17 @@ Result<wire::Deployed> Lab::deploy(const wire::Deploy& request, std::vector<Pref
     const auto plan = makePlan(wanted, runs() ? &*m_seen : nullptr, std::move(taken));
     if (!plan)
         return fail(plan.error());
+    if (!runs() || computerOf(wanted)) // not before there is a plan: a refusal changes nothing
+        m_kernelLab->setComputer(computerOf(wanted));
     wire::Deployed result;
     for (const Skipped& skipped : plan->skipped)
         result.notes.push_back({skipped.code, skipped.where, skipped.args});
     const bool changes = !plan->empty() || !runs();
     const Status after = changes ? carryOut(*plan, wanted, progress, result.notes) : look(wanted, {}, reading);
-    if (!after)
+    if (!after) {
+        m_kernelLab->setComputer(runs() ? computerOf(m_desired) : std::nullopt);
         return fail(withLab(after.error()));
+    }
     m_revision += changes ? 1 : 0;
     noteDifferences(wanted, *m_seen, result.notes);
     if (m_since == 0)

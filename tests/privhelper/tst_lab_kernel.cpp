@@ -289,6 +289,18 @@ private Q_SLOTS:
         destroy("two-namespaces");
     }
 
+    /// Not even in what is known of it.
+    void aRefusedPlanChangesNothing()
+    {
+        deploy(playground::twoNamespaces());
+        Topology refused = playground::twoNamespaces();
+        refused.nodes[0].kind = NodeKind::Computer;
+        QCOMPARE(refusal(request(refused)), QStringLiteral("plan.kind-changed"));
+        QVERIFY(driftOf("two-namespaces").empty());
+        QCOMPARE(deploy(playground::twoNamespaces()).operations, 0U);
+        QCOMPARE(ping("two-namespaces", "ns1", "10.10.20.2").status, 0);
+        destroy("two-namespaces");
+    }
     void aRenamedHostIsKnownToItsSwitch()
     {
         deploy(playground::star(3));
