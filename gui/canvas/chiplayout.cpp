@@ -3,6 +3,8 @@
 
 #include "gui/canvas/pathlayout.h"
 
+#include <QLineF>
+
 #include <algorithm>
 #include <cmath>
 
@@ -19,7 +21,19 @@ constexpr qreal step = 8;
 constexpr qreal slide = 64; // how far a chip goes along its link to keep clear of others
 /// Sides (1: the preferred one) and rows away from the link, in the order they are tried.
 constexpr std::pair<int, int> tries[] = {{1, 0}, {1, 1}, {-1, 0}, {-1, 1}, {1, 2}, {-1, 2}, {1, 3}, {-1, 3}};
+constexpr qreal clearShare = 0.42;      // of the link, up to where a chip's middle is at once seen to belong to its end
+constexpr qreal halfGap = 2;            // between a chip's middle and that of the link, at least
 constexpr std::size_t chipsLooked = 32; // of a node with very many links only the last placed chips are looked at
+
+/// What a place has to fulfil, the most first.
+struct Pass
+{
+    bool clear;  ///< well within its own half
+    bool strict; ///< near, and over no link
+};
+
+constexpr Pass passes[] = {{true, true}, {false, true}, {true, false}};
+constexpr Pass lastPass{false, false}; // when no form has a better place
 
 struct Candidate
 {
@@ -86,11 +100,9 @@ public:
             for (int end = 0; end < 2; ++end) {
                 if (link->node(end) != &m_node)
                     continue;
-                const QRectF rect =
-                    search(*link, end, link->chips[static_cast<std::size_t>(end)].size(m_theme) * m_scale);
-                placed.push_back({link, end, rect});
-                if (!rect.isNull())
-                    m_own.push_back(rect);
+                placed.push_back(place(link, end));
+                if (!placed.back().rect.isNull())
+                    m_own.push_back(placed.back().rect);
                 if (m_own.size() > chipsLooked)
                     m_own.erase(m_own.begin());
             }
@@ -134,24 +146,84 @@ private:
         }
     }
 
-    QRectF search(const LinkItem& link, int end, const QSizeF& size) const
+    PlacedChip place(LinkItem* link, int end) const
     {
-        // Not beyond the middle of the link: a chip must be seen to belong to its end. Rather over a link than far
-        // away.
-        const qreal most = std::max(link.length() / 2, 60.0 * m_magnify);
-        for (const bool strict : {true, false}) {
-            for (const auto& [side, row] : tries) {
-                if (strict && row > 1)
-                    continue;
-                for (qreal distance = 0; distance <= (strict ? std::min(most, slide * m_magnify) : most);
-                     distance += step) {
-                    const QRectF rect = candidate(link, end, size, distance, side, row);
-                    if (isFree(rect) && !(strict && coversLink(rect)))
-                        return rect;
-                }
+        const Chip& chip = link->chips[static_cast<std::size_t>(end)];
+        std::vector<std::pair<Chip::Form, QSizeF>> forms;
+        for (const Chip::Form form : {Chip::Form::Full, Chip::Form::Short, Chip::Form::Name}) {
+            const QSizeF size = chip.size(m_theme, form) * m_scale;
+            if (forms.empty() || (size != forms.back().second && m_node.links.size() <= chipsLooked))
+                forms.emplace_back(form, size);
+        }
+        for (const auto& [form, size] : forms) {
+            for (const Pass& pass : passes) {
+                if (const QRectF rect = search(*link, end, size, pass); !rect.isNull())
+                    return {link, end, form, rect};
+            }
+        }
+        for (const auto& [form, size] : forms) {
+            if (const QRectF rect = search(*link, end, size, lastPass); !rect.isNull())
+                return {link, end, form, rect};
+        }
+        return {link, end, Chip::Form::Full, {}};
+    }
+
+    QRectF search(const LinkItem& link, int end, const QSizeF& size, const Pass& pass) const
+    {
+        for (const auto& [side, row] : tries) {
+            if (pass.strict && row > 1)
+                continue;
+            for (const qreal distance : distances(link, end, size, row, pass.strict)) {
+                const QRectF rect = candidate(link, end, size, distance, side, row);
+                if (belongs(rect.center(), link, end, pass) && isFree(rect) && !(pass.strict && coversLink(rect)))
+                    return rect;
             }
         }
         return {};
+    }
+
+    /// Where along the link a chip is tried: away from its node, then back beside the node's card. Further out than
+    /// its link a chip begins where it leaves the other half to the other end.
+    std::vector<qreal> distances(const LinkItem& link, int end, const QSizeF& size, int row, bool strict) const
+    {
+        const qreal half = std::max(link.length() / 2, 60.0 * m_magnify);
+        const qreal most = strict ? std::min(half, slide * m_magnify) : half;
+        const QPointF direction = link.directionAt(end, 0);
+        const QPointF from = link.pointAt(end, 0) - m_node.position();
+        const qreal middle = QPointF::dotProduct(from, direction) + fromCard + 0.5 +
+                             direction.x() * direction.x() * size.width() / 2; // of the chip, from that of the node
+        const qreal room = (link.length() - extentAlong(size, direction) - between) / 2 - middle +
+                           QPointF::dotProduct(from, direction);
+        const qreal beyond = strict ? 0 : std::abs(direction.y()) * Theme::cardHeight;
+        const qreal least = -middle - std::abs(direction.x()) * size.width() / 3 - beyond;
+        const qreal first = row == 0 ? 0 : std::clamp(room, least, 0.0);
+        std::vector<qreal> all;
+        for (qreal distance = first; distance <= most; distance += step)
+            all.push_back(distance);
+        for (qreal distance = first - step; distance >= least; distance -= step)
+            all.push_back(distance);
+        return all;
+    }
+
+    /// It is seen which end it stands at: by its place along the link, and but for the last pass by its distance.
+    bool belongs(const QPointF& middle, const LinkItem& link, int end, const Pass& pass) const
+    {
+        const NodeItem* other = link.node(1 - end);
+        const QPointF chord = other->position() - m_node.position();
+        const qreal length = std::hypot(chord.x(), chord.y());
+        if (length < 1)
+            return true;
+        const qreal along = QPointF::dotProduct(middle - m_node.position(), chord) / length;
+        if (along > (pass.clear ? length * clearShare : length / 2 - halfGap))
+            return false;
+        const QRectF& theirs = link.chips[static_cast<std::size_t>(1 - end)].rect;
+        const bool last = !pass.clear && !pass.strict;
+        if (last || m_scale != 1 || theirs.isNull() || (other->chipsDirty && other->index > m_node.index))
+            return true;
+        const auto nearer = [](const QPointF& place, const QPointF& own, const QPointF& others) {
+            return QLineF(place, own).length() < QLineF(place, others).length();
+        };
+        return nearer(m_node.position(), middle, theirs.center()) && nearer(other->position(), theirs.center(), middle);
     }
 
     bool coversLink(const QRectF& rect) const
@@ -170,7 +242,7 @@ private:
         const qreal clear =
             m_scale == 1 && lanes > 1 ? pathOffset(lanes - 1, m_theme) + besideWay * m_magnify : fromLine * m_magnify;
         const qreal away = extentAlong(size, normal) / 2 + clear + row * (size.height() + between);
-        const QPointF start = link.pointAt(end, distance) + direction * (fromCard + 0.5);
+        const QPointF start = link.pointAt(end, distance) + direction * (fromCard + 0.5 + std::min(0.0, distance));
         // Along a flat line a chip begins at its end; along a steep one it stands beside it.
         const QPointF along = direction * (std::abs(direction.x()) * size.width() / 2);
         return Candidate{start + along + normal * away, size}.rect();

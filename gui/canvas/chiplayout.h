@@ -11,13 +11,15 @@ struct PlacedChip
 {
     LinkItem* link;
     int end;
+    Chip::Form form;
     QRectF rect; ///< null: there was no room
 };
 
 /// Finds a place for the chip of every link end at a node: beside its link, close to the node, over no card, no caption
 /// and no other chip, over no ping and no cross of one (`crosses`), and over none of the node's links if that can be
-/// had. `around`: the nodes nearby, whose chips count where they are placed. `scale` enlarges the chips (hovering from
-/// far away; then chips of others do not count).
+/// had. It is always seen whose it is: it stands in its own half of the link, nearer its end than the other end's chip;
+/// where there is no room for that it is shorter. `around`: the nodes nearby, whose chips count where they are placed.
+/// `scale` enlarges the chips (hovering from far away; then chips of others do not count).
 std::vector<PlacedChip> placeChips(const NodeItem& node, const std::vector<const NodeItem*>& around,
                                    const std::vector<QRectF>& crosses, const Theme& theme, qreal scale = 1);
 

@@ -56,17 +56,25 @@ qreal distanceTo(const QPolygonF& line, const QPointF& point)
     return nearest;
 }
 
-QSizeF Chip::size(const Theme& theme) const
+QStringList Chip::linesIn(Form as) const
 {
+    if (as == Form::Full)
+        return addresses;
+    return as == Form::Short && !shortText.isEmpty() ? shortText.split(QLatin1Char('\n')) : QStringList();
+}
+
+QSizeF Chip::size(const Theme& theme, Form as) const
+{
+    const QStringList beside = linesIn(as);
     const qreal scale = theme.magnify;
     qreal width = QFontMetricsF(theme.chipFont(true)).horizontalAdvance(name);
     qreal widest = 0;
     const QFontMetricsF metrics(theme.chipFont());
-    for (const QString& address : addresses)
+    for (const QString& address : beside)
         widest = std::max(widest, metrics.horizontalAdvance(address));
     if (widest > 0)
         width += chipGap * scale + widest;
-    const auto lines = std::max<qsizetype>(1, addresses.size());
+    const auto lines = std::max<qsizetype>(1, beside.size());
     return {width + 2 * chipPadding * scale, (chipHeight + chipLine * static_cast<qreal>(lines - 1)) * scale};
 }
 
@@ -320,7 +328,7 @@ void paintChip(QPainter& painter, const PaintContext& context, const Chip& chip,
 {
     const Theme& theme = context.theme;
     const qreal scale = theme.magnify;
-    const QSizeF full = chip.size(theme);
+    const QSizeF full = chip.size(theme, chip.form);
     painter.save();
     painter.translate(rect.topLeft());
     painter.scale(rect.width() / full.width(), rect.width() / full.width()); // 1 but for hover in the distance
@@ -334,7 +342,7 @@ void paintChip(QPainter& painter, const PaintContext& context, const Chip& chip,
     painter.setFont(theme.chipFont());
     const qreal column =
         line.left() + QFontMetricsF(theme.chipFont(true)).horizontalAdvance(chip.name) + chipGap * scale;
-    for (const QString& address : chip.addresses) {
+    for (const QString& address : chip.linesIn(chip.form)) {
         // One column for all lines; wider than the rest by rounding only.
         painter.drawText(QRectF(column, line.top(), full.width(), line.height()),
                          Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, address);

@@ -19,14 +19,19 @@ enum class LinkState { Planned, Up, Down, Missing };
 /// What stands at an end of a link: the interface's name and its addresses, one a line.
 struct Chip
 {
+    /// Everything; where there is no room for it the name and what tells the addresses apart, or the name alone.
+    enum class Form { Full, Short, Name };
+
     QString name;
     QStringList addresses;
-    QString shortText; ///< ".2", or ".2 ::2"
-    QRectF rect;       ///< where it is drawn near; null when there was no room
-    QRectF shortRect;  ///< where the short text stands at a middle distance; null when there was no room
+    QString shortText;      ///< ".2", or ".2 ::2"
+    Form form = Form::Full; ///< how it is drawn near
+    QRectF rect;            ///< where it is drawn near; null when there was no room
+    QRectF shortRect;       ///< where the short text stands at a middle distance; null when there was no room
 
-    /// Its size when drawn in full.
-    QSizeF size(const Theme& theme) const;
+    /// The lines beside the name.
+    QStringList linesIn(Form as) const;
+    QSizeF size(const Theme& theme, Form as) const;
 };
 
 /// A link as drawn: a line or, among parallel ones, an arc; a chip at each end. Owned by the picture.

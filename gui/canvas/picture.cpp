@@ -304,8 +304,11 @@ std::vector<const NodeItem*> Picture::around(const NodeItem& node) const
 
 void Picture::placeChipsOf(NodeItem* node) const
 {
-    for (const PlacedChip& placed : placeChips(*node, around(*node), m_crosses, m_theme))
-        placed.link->chips[static_cast<std::size_t>(placed.end)].rect = placed.rect;
+    for (const PlacedChip& placed : placeChips(*node, around(*node), m_crosses, m_theme)) {
+        Chip& chip = placed.link->chips[static_cast<std::size_t>(placed.end)];
+        chip.form = placed.form;
+        chip.rect = placed.rect;
+    }
     node->chipsDirty = false;
 }
 

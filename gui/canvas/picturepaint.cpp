@@ -168,9 +168,11 @@ void Picture::paintHovered(QPainter& painter, const PaintContext& context, const
         if (at.links.size() > hoverMost && only == nullptr)
             return;
         for (const PlacedChip& placed : placeChips(at, around(at), m_crosses, m_theme, scale)) {
-            if (!placed.rect.isNull() && (only == nullptr || placed.link == only))
-                paintChip(painter, context, placed.link->chips[static_cast<std::size_t>(placed.end)], placed.rect,
-                          false);
+            if (placed.rect.isNull() || (only != nullptr && placed.link != only))
+                continue;
+            Chip chip = placed.link->chips[static_cast<std::size_t>(placed.end)];
+            chip.form = placed.form;
+            paintChip(painter, context, chip, placed.rect, false);
         }
     };
     if (node != nullptr)

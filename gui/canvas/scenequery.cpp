@@ -140,7 +140,7 @@ Hit Scene::hitAt(const QPointF& point, qreal zoom) const
     if (const NodeItem* node = d->picture.nodeAt(point, slack); node != nullptr)
         return {Hit::Kind::Node, SelectedObject::ofNode(node->name())};
     // A chip of one line is flat.
-    const qreal beside = std::max(0.0, (hitPixels / zoom - Chip().size(theme()).height()) / 2);
+    const qreal beside = std::max(0.0, (hitPixels / zoom - Chip().size(theme(), Chip::Form::Full).height()) / 2);
     for (const qreal dy : {-beside, beside}) {
         if (const Hit chip = chipAt(point + QPointF(0, dy)); chip)
             return chip;

@@ -148,6 +148,7 @@ private Q_SLOTS:
     void textsNeverCoverEachOther_data();
     void textsNeverCoverEachOther();
     void everyChipHasAPlaceOnTheExamples();
+    void chipsStandAtTheirOwnEnds();
     void detailFollowsTheZoom();
     void linksAreKeptOneByOne();
     void glyphsDifferInGrey();
@@ -235,6 +236,69 @@ void TestCanvasLook::everyChipHasAPlaceOnTheExamples()
             }
         }
     }
+}
+
+void TestCanvasLook::chipsStandAtTheirOwnEnds()
+{
+    const InterfaceName port = InterfaceName::parse("eth1").value();
+    Topology topology(*LabName::parse("two"));
+    topology.nodes.push_back(Node{.name = nodeName("ns1"), .interfaces = {Interface{.name = port}}});
+    topology.nodes.push_back(Node{.name = nodeName("r1"), .interfaces = {Interface{.name = port}}});
+    topology.links.push_back(Link{.endpoints = {Endpoint{nodeName("ns1"), port}, Endpoint{nodeName("r1"), port}}});
+    const std::vector<std::vector<const char*>> addresses{
+        {}, {"10.0.1.2/24"}, {"192.168.100.102/24"}, {"10.0.1.2/24", "fd00:10::2/64"}};
+    int full = 0;
+    int all = 0;
+    for (std::size_t i = 0; i < addresses.size() * addresses.size(); ++i) {
+        for (std::size_t node = 0; node < 2; ++node) {
+            auto& own = topology.nodes[node].interfaces[0].addresses;
+            own.clear();
+            for (const char* text : addresses[node == 0 ? i % addresses.size() : i / addresses.size()])
+                own.push_back(InterfaceAddress::parse(text).value());
+        }
+        for (int length = 120; length <= 400; length += 20) {
+            for (int angle = 0; angle < 360; angle += 15) {
+                Picture picture;
+                picture.load(topology);
+                const QPointF to = QLineF::fromPolar(length, angle).p2();
+                picture.moveNode(picture.find(topology.nodes[0].name), QPointF(0, 0));
+                picture.moveNode(picture.find(topology.nodes[1].name), to);
+                for (const qreal zoom : {0.5, 0.75, 1.0, 2.0}) {
+                    const PaintContext context(picture.theme(), zoom, nullptr);
+                    const bool near = context.detail == Detail::Near;
+                    const QRectF area = picture.bounds().adjusted(-400, -400, 400, 400);
+                    near ? picture.placeChipsIn(area) : picture.placeShortTextsIn(area, context);
+                    const auto& chips = picture.links()[0]->chips;
+                    const QByteArray where = QStringLiteral("%1 px, %2°, zoom %3, addresses %4")
+                                                 .arg(length)
+                                                 .arg(angle)
+                                                 .arg(zoom)
+                                                 .arg(i)
+                                                 .toUtf8();
+                    const QRectF& a = near ? chips[0].rect : chips[0].shortRect;
+                    const QRectF& b = near ? chips[1].rect : chips[1].shortRect;
+                    if (near)
+                        QVERIFY2(!a.isNull() && !b.isNull(), where.constData());
+                    full += zoom == 1 ? (chips[0].form == Chip::Form::Full) + (chips[1].form == Chip::Form::Full) : 0;
+                    all += zoom == 1 ? 2 : 0;
+                    if (a.isNull() || b.isNull())
+                        continue;
+                    const auto along = [&](const QRectF& chip) { return QPointF::dotProduct(chip.center(), to); };
+                    const qreal half = length * length / 2.0;
+                    QVERIFY2(along(a) < half && along(b) > half, where.constData());
+                    const auto away = [](const QPointF& end, const QRectF& chip) {
+                        return QLineF(end, chip.center()).length();
+                    };
+                    const bool nearer = away(QPointF(), a) < away(QPointF(), b) && away(to, b) < away(to, a);
+                    QVERIFY2(length == 120 || nearer, where.constData());
+                    QVERIFY2(!a.intersects(b), where.constData());
+                    for (const auto& node : picture.nodes())
+                        QVERIFY2(!a.intersects(node->card()) && !b.intersects(node->card()), where.constData());
+                }
+            }
+        }
+    }
+    QVERIFY2(full * 100 > all * 95, qPrintable(QStringLiteral("%1 of %2 in full").arg(full).arg(all)));
 }
 
 void TestCanvasLook::detailFollowsTheZoom()
