@@ -35,8 +35,8 @@ struct Hit
     bool operator==(const Hit&) const = default;
 };
 
-/// A link that has just been drawn. What is edited at its ends right away belongs to the same undo step. An existing link
-/// is described by its ends alone.
+/// A link that has just been drawn. What is edited at its ends right away belongs to the same undo step. An existing
+/// link is described by its ends alone.
 struct DrawnLink
 {
     ResolvedLink ends;
@@ -127,8 +127,11 @@ public:
     Result<DrawnLink> addConnectedNode(const NodeName& from, NodeKind kind, const QPointF& position);
     Status removeSelected();
     /// Copies the selected nodes with the links between them; the copies are selected. Links to other nodes are not
-    /// copied: leftOut().
-    Status duplicateSelected(const QPointF& offset);
+    /// copied: leftOut(). They stand `offset` away from the originals.
+    Status copySelectedBy(const QPointF& offset);
+    /// The same; where the copies would cover a node they stand at the nearest place beside the originals where they
+    /// do not: to the right, then below.
+    Status duplicateSelected(const QPointF& wanted);
     /// Makes the nodes another kind; their links stay.
     Status changeKind(const std::vector<NodeName>& nodes, NodeKind kind);
     Status setForwarding(const NodeName& node, bool on);

@@ -3,11 +3,15 @@
 #include "gui/canvas/sceneprivate.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace nsk::gui {
 
 namespace {
+
+constexpr qreal besideMost = 480; // how far from the originals copies are tried
+constexpr qreal downCost = 1.25;  // below is further away than beside
 
 Position toPosition(const QPointF& point)
 {
@@ -133,7 +137,46 @@ Status Scene::renameNode(const NodeName& node, const QString& name)
     return d->document->push(RenameNode{node, *to}, tr("Rename %1 to %2").arg(nameOf(node), nameOf(*to)));
 }
 
-Status Scene::duplicateSelected(const QPointF& offset)
+QPointF Scene::Private::wayBeside(const std::vector<NodeName>& nodes, const QPointF& wanted) const
+{
+    std::vector<QRectF> places;
+    QRectF all;
+    for (const NodeName& name : nodes) {
+        if (const NodeItem* node = picture.find(name); node != nullptr) {
+            places.push_back(node->bounds());
+            all |= node->bounds();
+        }
+    }
+    const auto isFree = [&](const QPointF& by) {
+        return std::ranges::none_of(places, [&](const QRectF& place) {
+            bool covers = false;
+            const QRectF copy = place.translated(by);
+            picture.nodesIn(copy, [&](const NodeItem* node) { covers = covers || node->bounds().intersects(copy); });
+            return covers;
+        });
+    };
+    if (isFree(wanted))
+        return wanted;
+    std::vector<QPointF> ways;
+    for (qreal x = 0; x <= besideMost; x += Theme::snap) {
+        for (qreal y = 0; y <= besideMost; y += Theme::snap)
+            ways.emplace_back(x, y);
+    }
+    const auto cost = [](const QPointF& by) { return std::hypot(by.x(), by.y() * downCost); };
+    std::ranges::stable_sort(ways, {}, cost);
+    const auto found = std::ranges::find_if(ways, isFree);
+    if (found != ways.end())
+        return *found;
+    const qreal beyond = picture.bounds().right() - all.left(); // nothing stands there
+    return {std::ceil(beyond / Theme::snap + 1) * Theme::snap, 0};
+}
+
+Status Scene::duplicateSelected(const QPointF& wanted)
+{
+    return copySelectedBy(d->wayBeside(selectedNodes(), wanted));
+}
+
+Status Scene::copySelectedBy(const QPointF& offset)
 {
     std::vector<std::pair<NodeName, Position>> places;
     for (const NodeName& node : selectedNodes())

@@ -26,6 +26,8 @@ public:
     void placeTouched();
 
     void moveNow(const MoveNodes& move);
+    /// The least way, to the right rather than down, that takes copies of the nodes clear of all nodes.
+    QPointF wayBeside(const std::vector<NodeName>& nodes, const QPointF& wanted) const;
     void renameInSelection(const NodeName& from, const NodeName& to);
     void renameInSelection(const NodeName& node, const InterfaceName& from, const InterfaceName& to);
     /// Drops what is gone; emits selectionChanged() if something was.

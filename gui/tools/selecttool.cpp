@@ -178,7 +178,7 @@ void SelectTool::finishCopy()
 {
     if (m_copyBy.isNull())
         return;
-    if (const Status copied = scene()->duplicateSelected(m_copyBy); !copied)
+    if (const Status copied = scene()->copySelectedBy(m_copyBy); !copied)
         QToolTip::showText(QCursor::pos(), words::sentence(copied.error()), view());
 }
 

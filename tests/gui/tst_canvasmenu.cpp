@@ -298,9 +298,29 @@ void TestCanvasMenu::duplicateHasAKey()
     QCOMPARE(m->document()->topology().nodes.size(), std::size_t(4));
     const NodeName copy = m->document()->topology().nodes.back().name;
     QCOMPARE(scene()->selectedNodes(), std::vector<NodeName>{copy});
-    QCOMPARE(scene()->positionOf(copy).value(), scene()->positionOf(node("ns1")).value() + QPointF(24, 24));
+    const QPointF by = scene()->positionOf(copy).value() - scene()->positionOf(node("ns1")).value();
+    QVERIFY2(by.y() == 0 && by.x() > 0 && by.x() < 120, "right beside it");
+    const auto coversNone = [this](const NodeName& name) {
+        const QRectF place = scene()->cardOf(name) | scene()->captionOf(name);
+        return std::ranges::none_of(scene()->nodeNames(), [&](const NodeName& other) {
+            return other != name && (scene()->cardOf(other) | scene()->captionOf(other)).intersects(place);
+        });
+    };
+    QVERIFY(coversNone(copy));
     QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(m->document()->topology().nodes.size(), std::size_t(3));
+    // Several keep their arrangement, and so do copies of copies, which have less and less room.
+    scene()->setSelection({SelectedObject::ofNode(node("ns1")), SelectedObject::ofNode(node("ns2"))});
+    const QPointF apart = scene()->positionOf(node("ns2")).value() - scene()->positionOf(node("ns1")).value();
+    for (int i = 0; i < 6; ++i) {
+        QTest::keyClick(view(), Qt::Key_D, Qt::ControlModifier);
+        const std::vector<NodeName> copies = scene()->selectedNodes();
+        QCOMPARE(copies.size(), std::size_t(2));
+        QCOMPARE(scene()->positionOf(copies[1]).value() - scene()->positionOf(copies[0]).value(), apart);
+        QVERIFY(coversNone(copies[0]) && coversNone(copies[1]));
+    }
+    for (int i = 0; i < 6; ++i)
+        QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier);
 }
 
 void TestCanvasMenu::renameAndDeleteFromTheMenu()
