@@ -9,12 +9,15 @@
 #include <QPainter>
 #include <QSettings>
 
+#include <algorithm>
+
 namespace nsk::gui {
 
 namespace {
 
 const auto deployedKey = QStringLiteral("deployedOnce");
-constexpr int fromTop = 20;
+constexpr int fromEdge = 20;
+constexpr int fromNode = 8;
 
 } // namespace
 
@@ -31,6 +34,8 @@ BeginHint::BeginHint(Document* document, LabMonitor* monitor, View* view)
     connect(monitor, &LabMonitor::stateChanged, this, &BeginHint::refresh);
     connect(document, &Document::changed, this, &BeginHint::refresh);
     connect(document, &Document::wasReset, this, &BeginHint::refresh);
+    connect(view, &View::anchorsMoved, this, &BeginHint::place);
+    connect(view->scene(), &Scene::nodesChanged, this, &BeginHint::place);
     if (m_palette != nullptr)
         connect(m_palette, &QDockWidget::visibilityChanged, this, &BeginHint::invite);
     invite();
@@ -49,16 +54,47 @@ void BeginHint::refresh()
 {
     if (m_monitor->state() == LabMonitor::State::Running)
         QSettings().setValue(deployedKey, true);
-    const bool wanted = m_monitor->state() == LabMonitor::State::NotRunning && !m_document->topology().nodes.empty() &&
-                        !QSettings().value(deployedKey, false).toBool();
-    setVisible(wanted);
+    m_wanted = m_monitor->state() == LabMonitor::State::NotRunning && !m_document->topology().nodes.empty() &&
+               !QSettings().value(deployedKey, false).toBool();
     place();
 }
 
 void BeginHint::place()
 {
+    if (!m_wanted) {
+        hide();
+        return;
+    }
     adjustSize();
-    move((m_view->width() - width()) / 2, fromTop);
+    const std::optional<QPoint> free = freePlace();
+    if (free)
+        move(*free);
+    setVisible(free.has_value());
+}
+
+std::optional<QPoint> BeginHint::freePlace() const
+{
+    std::vector<QRectF> taken;
+    const Scene* scene = m_view->scene();
+    for (const NodeName& node : scene->nodeNames()) {
+        const QRectF place = m_view->fromScene(scene->cardOf(node) | scene->captionOf(node));
+        taken.push_back(place.adjusted(-fromNode, -fromNode, fromNode, fromNode));
+    }
+    for (const QObject* child : m_view->children()) { // the minimap, for one
+        const auto* widget = qobject_cast<const QWidget*>(child);
+        if (widget != nullptr && widget != this && widget->isVisible() && !widget->isWindow())
+            taken.emplace_back(widget->geometry());
+    }
+    const int middle = (m_view->width() - width()) / 2;
+    const int right = m_view->width() - width() - fromEdge;
+    const int bottom = m_view->height() - height() - fromEdge;
+    for (const QPoint& place : {QPoint(middle, fromEdge), QPoint(middle, bottom), QPoint(fromEdge, fromEdge),
+                                QPoint(right, fromEdge), QPoint(fromEdge, bottom), QPoint(right, bottom)}) {
+        const QRectF wanted(place, size());
+        if (std::ranges::none_of(taken, [&](const QRectF& other) { return other.intersects(wanted); }))
+            return place;
+    }
+    return {};
 }
 
 bool BeginHint::eventFilter(QObject* watched, QEvent* event)

@@ -6,13 +6,15 @@
 
 #include <QLabel>
 
+#include <optional>
+
 class QDockWidget;
 
 namespace nsk::gui {
 
 class View;
 
-/// How to begin: "Press Deploy to begin", at the top of the canvas, until a lab has run once; and in the middle of an
+/// How to begin: "Press Deploy to begin", at an edge of the canvas, until a lab has run once; and in the middle of an
 /// empty canvas how a drawing begins. A child of the view.
 class BeginHint : public QLabel
 {
@@ -28,13 +30,16 @@ protected:
 
 private:
     void refresh();
+    /// Where it covers no node; hidden as long as there is no such place.
     void place();
+    std::optional<QPoint> freePlace() const;
     /// What can be done on an empty canvas as the window is now.
     void invite();
 
     Document* m_document;
     LabMonitor* m_monitor;
     View* m_view;
+    bool m_wanted = false;
     QDockWidget* m_palette; ///< may be null: there is nothing to drag from
 };
 

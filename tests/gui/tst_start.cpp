@@ -128,6 +128,28 @@ private Q_SLOTS:
         }));
     }
 
+    void theLineKeepsClearOfNodes()
+    {
+        open();
+        View* view = window()->view();
+        const auto covers = [&] {
+            return std::ranges::any_of(window()->scene()->nodeNames(), [&](const NodeName& node) {
+                return view->anchorFor(node).intersects(beginHint()->geometry());
+            });
+        };
+        QVERIFY(beginHint()->isVisible());
+        for (int i = 0; i < 2; ++i) { // a node at its place, then another at the next one
+            const QRect before = beginHint()->geometry();
+            const QPointF at = view->toScene(QPointF(before.center()));
+            QVERIFY(window()->scene()->addNode(NodeKind::Host, at));
+            QVERIFY(beginHint()->isVisible() && !covers());
+            QVERIFY(beginHint()->geometry() != before);
+        }
+        view->setZoom(View::mostZoom); // one card is all there is to see
+        view->centreOn(window()->scene()->positionOf(window()->scene()->nodeNames().front()).value());
+        QVERIFY(!beginHint()->isVisible() || !covers());
+    }
+
     void theLineGoesWithTheFirstDeployAndStaysAway()
     {
         startFakeHelper();
