@@ -23,6 +23,7 @@ constexpr qreal endGap = 3;            // before a card
 constexpr qreal beforeTip = 12;
 constexpr qreal labelGap = 5;
 constexpr qreal overhang = 24; // of a label beside the drawing
+constexpr int shifts = 16;     // by its height, of a label that the view's edge would cut off, either way
 /// Where along a link a label is tried, the middle first.
 constexpr qreal shares[] = {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8};
 
@@ -115,12 +116,39 @@ public:
         const auto free = std::ranges::find_if(candidates, [&](const QRectF& rect) { return isFree(rect); });
         if (free == candidates.end() && !needed)
             return {};
-        const QRectF found = free == candidates.end() ? candidates.front() : *free;
+        const QRectF found = intoSight(free == candidates.end() ? candidates.front() : *free, candidates);
         m_taken.push_back(found);
         return found;
     }
 
 private:
+    /// Where the edge of the view would cut it off: another place, or as near as there is a free one.
+    QRectF intoSight(const QRectF& rect, const std::vector<QRectF>& others) const
+    {
+        const qreal gap = labelGap / m_context.zoom;
+        const QRectF sight = m_picture.sight().adjusted(gap, gap, -gap, -gap);
+        if (m_picture.sight().isNull() || !m_picture.sight().intersects(rect) || sight.contains(rect) ||
+            sight.width() < rect.width() || sight.height() < rect.height())
+            return rect;
+        const auto fits = [&](const QRectF& place) { return sight.contains(place) && isFree(place); };
+        if (const auto other = std::ranges::find_if(others, fits); other != others.end())
+            return *other;
+        QRectF inside = rect;
+        inside.moveLeft(std::clamp(rect.left(), sight.left(), sight.right() - rect.width()));
+        inside.moveTop(std::clamp(rect.top(), sight.top(), sight.bottom() - rect.height()));
+        std::vector<QPointF> ways;
+        for (int x = -shifts; x <= shifts; ++x) {
+            for (int y = -shifts; y <= shifts; ++y)
+                ways.emplace_back(x * rect.height(), y * rect.height());
+        }
+        std::ranges::stable_sort(ways, {}, [](const QPointF& by) { return QPointF::dotProduct(by, by); });
+        for (const QPointF& by : ways) {
+            if (fits(inside.translated(by)))
+                return inside.translated(by);
+        }
+        return isFree(rect) ? rect : inside;
+    }
+
     /// First on the path's own side of the link, then on the other one.
     void addBeside(const PathLeg& leg, const QSizeF& size, qreal row, std::vector<QRectF>& candidates) const
     {

@@ -68,6 +68,10 @@ public:
     /// The path that is drawn there and the distance to its line; null: none within `reach`.
     std::pair<const PingPath*, qreal> pathAt(const QPointF& point, qreal zoom, qreal reach) const;
 
+    /// What was in sight when it was last painted on a screen: pings are labelled inside of it. Null: everything.
+    const QRectF& sight() const { return m_sight; }
+    void setSight(const QRectF& sight) const { m_sight = sight; }
+
     /// Grid, links, nodes, chips, paths; the chips of `hovered` in full at any zoom.
     void paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vector, const NodeItem* hoveredNode = nullptr,
                const LinkItem* hoveredLink = nullptr) const;
@@ -104,6 +108,7 @@ private:
     std::vector<std::vector<PathLeg>> m_legs;
     std::vector<QRectF> m_crosses; ///< where packets die
     mutable SpriteCache m_sprites;
+    mutable QRectF m_sight;
 };
 
 /// "20 ms, 0.5 %, 10 Mbit/s": a link's impairment on the canvas; empty without one.

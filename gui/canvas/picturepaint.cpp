@@ -37,6 +37,7 @@ void Picture::paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vect
         const qreal reach = shortReach / zoom;
         placeShortTextsIn(rect.adjusted(-reach, -reach, reach, reach), context);
     }
+    setSight(vector ? QRectF() : painter.combinedTransform().inverted().mapRect(QRectF(painter.viewport())));
     const std::vector<PlacedPath> paths = m_paths.empty() ? std::vector<PlacedPath>() : pathsFor(context);
 
     std::vector<LinkItem*> links;

@@ -149,6 +149,7 @@ private Q_SLOTS:
     void textsNeverCoverEachOther();
     void everyChipHasAPlaceOnTheExamples();
     void chipsStandAtTheirOwnEnds();
+    void aPingIsLabelledInsideTheView();
     void detailFollowsTheZoom();
     void linksAreKeptOneByOne();
     void glyphsDifferInGrey();
@@ -299,6 +300,35 @@ void TestCanvasLook::chipsStandAtTheirOwnEnds()
         }
     }
     QVERIFY2(full * 100 > all * 95, qPrintable(QStringLiteral("%1 of %2 in full").arg(full).arg(all)));
+}
+
+void TestCanvasLook::aPingIsLabelledInsideTheView()
+{
+    Picture picture;
+    picture.load(example(QStringLiteral("two-namespaces.nsketch")));
+    PingPath path = pings(picture, 1).front(); // dies where it begins
+    path.forward.erase(path.forward.begin() + 1, path.forward.end());
+    path.back.clear();
+    path.forwardDies = true;
+    path.backDies = false;
+    path.emphasised = true;
+    picture.setPaths({path});
+    const PaintContext context(picture.theme(), 1, nullptr);
+    picture.placeChipsIn(picture.bounds());
+    const QRectF free = placePaths(picture, context).front().label;
+    QVERIFY(!free.isNull());
+    const QSizeF view(900, 500);
+    for (const QPointF& cut : {QPointF(free.width() / 2, -200), QPointF(-200, free.height() / 2),
+                               QPointF(free.width() / 2, free.height() / 2)}) {
+        const QRectF sight(free.topLeft() + cut, view);
+        picture.setSight(sight);
+        const QRectF label = placePaths(picture, context).front().label;
+        QVERIFY(sight.contains(label));
+        for (const Shape& shape : shapesOf(picture, context))
+            QVERIFY2(!shape.rect.intersects(label), qPrintable(shape.what));
+    }
+    picture.setSight(free.translated(5000, 0)); // not in sight at all: it stays
+    QCOMPARE(placePaths(picture, context).front().label, free);
 }
 
 void TestCanvasLook::detailFollowsTheZoom()
