@@ -52,6 +52,7 @@ void Document::reset(Topology topology, const QString& path)
 {
     m_resetting = true;
     m_undoStack.clear();
+    m_undoStack.setClean(); // clear() leaves it unclean after resetClean()
     m_topology = std::move(topology);
     m_resetting = false;
     setPath(path);

@@ -112,7 +112,9 @@ private Q_SLOTS:
         QVERIFY(m_window->deploy());
         QVERIFY(m_window->shows(m_window->asDrawn("ns1")));
         QTRY_COMPARE(m_window->get<QLabel>("nodeState")->text(), QStringLiteral("running"));
-        m_window->type("nodeLabel", "teacher");
+        m_window->type("nodeLabel", "teacher"); // the network cannot tell
+        QCOMPARE(m_window->get<QLabel>("nodeState")->text(), QStringLiteral("running"));
+        m_window->get<QCheckBox>("forwarding4")->click();
         QCOMPARE(m_window->get<QLabel>("nodeState")->text(), QStringLiteral("changed since deploy"));
         m_window->document.undoStack()->undo();
         QTRY_COMPARE(m_window->get<QLabel>("nodeState")->text(), QStringLiteral("running"));
