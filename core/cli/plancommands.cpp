@@ -101,8 +101,9 @@ ordered_json toJson(const Planned& planned, const std::string& prefix)
     auto skipped = ordered_json::array();
     for (const Skipped& skip : planned.plan.skipped)
         skipped.push_back(cli::toJson(Error{skip.code, skip.args, skip.where}));
-    return {{"lab", planned.plan.lab.str()},     {"mode", word(planned.mode)}, {"running", planned.isRunning},
-            {"revision", planned.plan.revision}, {"operations", operations},   {"skipped", skipped}};
+    return {{"lab", planned.plan.lab.str()}, {"mode", word(planned.mode)},
+            {"running", planned.isRunning},  {"revision", planned.plan.revision},
+            {"operations", operations},      {"skipped", skipped}};
 }
 
 void printPlan(const Plan& plan)

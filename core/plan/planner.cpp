@@ -163,6 +163,14 @@ bool PlanRun::isHeldDown(const WorkNode& node, const Route& route) const
     return !devices.empty() && std::none_of(devices.begin(), devices.end(), usable);
 }
 
+const std::string& PlanRun::newName(const std::string& node, const std::string& interface) const
+{
+    if (m_newNames.empty())
+        return interface;
+    const auto found = m_newNames.find(endKey(node, interface));
+    return found == m_newNames.end() ? interface : found->second;
+}
+
 bool PlanRun::isPort(const WorkNode& node, const std::string& interface) const
 {
     return node.is(NodeKind::Switch) && isLinked(node, interface);
@@ -171,10 +179,8 @@ bool PlanRun::isPort(const WorkNode& node, const std::string& interface) const
 const Interface* PlanRun::drawnInterface(const WorkNode& node, const std::string& name) const
 {
     static const Interface anyBridge{bridgeName()};
-    if (!m_newNames.empty()) {
-        if (const auto found = m_newNames.find(endKey(node.name.str(), name)); found != m_newNames.end())
-            return node.findDrawn(found->second);
-    }
+    if (const std::string& renamed = newName(node.name.str(), name); renamed != name)
+        return node.findDrawn(renamed);
     const bool bridge = node.is(NodeKind::Switch) && name == bridgeName().str();
     if (!bridge && !isLinked(node, name))
         return nullptr;

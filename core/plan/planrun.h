@@ -44,6 +44,8 @@ private:
 
     // removal.cpp
     void removeExtraRoutes();
+    /// As the drawing calls it; its own name where that is the same.
+    const std::string& newName(const std::string& node, const std::string& interface) const;
     std::string newEnd(const std::string& node, const std::string& interface) const;
     ObservedRoute asDrawn(const WorkNode& node, ObservedRoute route) const;
     bool isOwnRoute(const WorkNode& node, const DrawnRoutes& deployed, const ObservedRoute& route) const;

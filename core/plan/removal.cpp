@@ -41,10 +41,7 @@ bool PlanRun::isOwnRoute(const WorkNode& node, const DrawnRoutes& deployed, cons
 /// Over an interface that will have another name.
 ObservedRoute PlanRun::asDrawn(const WorkNode& node, ObservedRoute route) const
 {
-    if (m_newNames.empty())
-        return route;
-    if (const auto found = m_newNames.find(endKey(node.name.str(), route.dev)); found != m_newNames.end())
-        route.dev = found->second;
+    route.dev = newName(node.name.str(), route.dev);
     return route;
 }
 
@@ -107,11 +104,7 @@ bool PlanRun::mustGo(const WorkNode& node, const ObservedInterface& interface) c
 
 std::string PlanRun::newEnd(const std::string& node, const std::string& interface) const
 {
-    const std::string end = endKey(node, interface);
-    if (m_newNames.empty())
-        return end;
-    const auto found = m_newNames.find(end);
-    return found == m_newNames.end() ? end : endKey(node, found->second);
+    return endKey(node, newName(node, interface));
 }
 
 /// In an order in which each new name is free; of a circle one gets another name meanwhile.

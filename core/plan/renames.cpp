@@ -2,8 +2,10 @@
 #include "core/plan/renames.h"
 
 #include "core/model/edit.h"
+#include "core/plan/planrun.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -13,11 +15,6 @@ namespace nsk {
 namespace {
 
 using Links = std::vector<ResolvedLink>;
-
-std::string endText(const ResolvedEndpoint& end)
-{
-    return end.node.str() + ':' + end.interface.str();
-}
 
 bool isRenamable(NodeKind kind)
 {
@@ -75,7 +72,7 @@ private:
     std::string peerText(const ResolvedEndpoint& peer, Known known) const
     {
         const std::string node = m_nodes.count(peer.node.str()) != 0 ? std::string("*") : peer.node.str();
-        return known == Known::ByItsPeers ? node + ':' + peer.interface.str() : node;
+        return known == Known::ByItsPeers ? endKey(node, peer.interface.str()) : node;
     }
 
     /// Empty: nothing to know it by.
@@ -142,17 +139,21 @@ ResolvedLink ordered(ResolvedLink link)
     return link;
 }
 
+std::string textOf(const ResolvedLink& link)
+{
+    return endKey(link[0].node.str(), link[0].interface.str()) + ' ' +
+           endKey(link[1].node.str(), link[1].interface.str());
+}
+
 std::map<std::pair<std::string, std::string>, Links> onlyIn(const Topology& topology, const Topology& other)
 {
     std::unordered_set<std::string> known;
-    for (const ResolvedLink& one : resolveEndpoints(other)) {
-        const ResolvedLink link = ordered(one);
-        known.insert(endText(link[0]) + ' ' + endText(link[1]));
-    }
+    for (const ResolvedLink& link : resolveEndpoints(other))
+        known.insert(textOf(ordered(link)));
     std::map<std::pair<std::string, std::string>, Links> only;
     for (const ResolvedLink& one : resolveEndpoints(topology)) {
         const ResolvedLink link = ordered(one);
-        if (known.count(endText(link[0]) + ' ' + endText(link[1])) == 0)
+        if (known.count(textOf(link)) == 0)
             only[{link[0].node.str(), link[1].node.str()}].push_back(link);
     }
     return only;

@@ -4,7 +4,6 @@
 #include "core/model/naming.h"
 #include "core/observed/observed.h"
 
-#include <map>
 #include <string>
 #include <vector>
 

@@ -154,21 +154,19 @@ Status Lab::look(const Topology& topology, const std::vector<Operation>& done, c
                 known.emplace(node.name.str(), &node);
         }
     }
-    std::vector<NodeName> unknown;
-    for (const Node& node : topology.nodes) {
-        if (isSilent(node) || !known.contains(node.name.str()))
-            unknown.push_back(node.name);
-    }
-    auto read = m_kernelLab->observe(wantedOf(topology, unknown), step);
+    const auto readUnknown = [&] {
+        std::vector<NodeName> unknown;
+        for (const Node& node : topology.nodes) {
+            if (isSilent(node) || !known.contains(node.name.str()))
+                unknown.push_back(node.name);
+        }
+        return m_kernelLab->observe(wantedOf(topology, unknown), step);
+    };
+    auto read = readUnknown();
     if (read && last) {
         if (const std::set<NodeName> peers = peersOfMissing(*last, *read); !peers.empty()) {
             std::erase_if(known, [&](const auto& one) { return peers.contains(one.second->name); });
-            unknown.clear();
-            for (const Node& node : topology.nodes) {
-                if (isSilent(node) || !known.contains(node.name.str()))
-                    unknown.push_back(node.name);
-            }
-            read = m_kernelLab->observe(wantedOf(topology, unknown), step);
+            read = readUnknown();
         }
     }
     if (!read)

@@ -83,4 +83,13 @@ inline bool mendFirst(nsk::Topology& topology, const nsk::Explanation& explanati
     return !fix.edits.empty();
 }
 
+/// "change-address h3 eth1 10.1.0.52/24 10.1.0.2/24"
+inline QString told(const nsk::Fix& fix)
+{
+    QString text = QString::fromStdString(fix.code);
+    for (const std::string& arg : fix.args)
+        text += QLatin1Char(' ') + QString::fromStdString(arg);
+    return text;
+}
+
 } // namespace drawings

@@ -257,14 +257,6 @@ nsk::Topology atSwitch(const std::vector<std::array<std::string, 4>>& all)
     return read(R"({"format":"nsketch/1","name":"t","nodes":[)" + nodes + R"({"name":"sw","kind":"switch"}],"links":[)" + links + "]}");
 }
 
-QString told(const nsk::Fix& fix)
-{
-    QString text = QString::fromStdString(fix.code);
-    for (const std::string& arg : fix.args)
-        text += QLatin1Char(' ') + QString::fromStdString(arg);
-    return text;
-}
-
 } // namespace
 
 void TestExplain::addressesThatDoNotFit_data()
@@ -322,7 +314,7 @@ void TestExplain::addressesThatDoNotFit()
     const auto ask = [&] { return explained(mended, from.toUtf8().constData(), to.toUtf8().constData()); };
     nsk::Explanation explanation = ask();
     QVERIFY(!explanation.causes.empty());
-    QCOMPARE(told(explanation.causes.front().fixes.front()), fix);
+    QCOMPARE(drawings::told(explanation.causes.front().fixes.front()), fix);
     for (std::size_t left = explanation.causes.size(); left > 0; --left) {
         QVERIFY(mendFirst(mended, explanation));
         explanation = ask();
@@ -340,7 +332,7 @@ void TestExplain::aChangedAddressTakesItsRoutesAlong()
         "links":[{"endpoints":["r1:b","r2:b"]},{"endpoints":["r1:a","sw1"]},{"endpoints":["r2:a","sw2"]}]})");
     const nsk::Explanation explanation = explained(topology, "r1", "10.10.20.1");
     const nsk::Fix& fix = explanation.causes.front().fixes.front();
-    QCOMPARE(told(fix), QStringLiteral("change-address-and-routes r1 b 10.9.0.1/30 10.8.0.1/30 r2"));
+    QCOMPARE(drawings::told(fix), QStringLiteral("change-address-and-routes r1 b 10.9.0.1/30 10.8.0.1/30 r2"));
     const std::vector<std::string> commands{"ip -n r1 addr add 10.8.0.1/30 dev b", "ip -n r1 addr del 10.9.0.1/30 dev b", "ip -n r2 route replace 10.10.10.0/24 via 10.8.0.1",
                                             "ip -n r1 route add 10.10.20.0/24 via 10.8.0.2"};
     QCOMPARE(fix.commands, commands);
@@ -556,7 +548,7 @@ void TestExplain::fastEnough()
     // One of a thousand with an address of another subnet.
     nsk::Topology odd = star;
     odd.nodes[7].interfaces[0].addresses[0] = nsk::InterfaceAddress::parse("10.9.0.8/16").value();
-    QCOMPARE(told(explained(odd, "h1", "h7").causes.front().fixes.front()), QStringLiteral("change-address h7 eth1 10.9.0.8/16 10.0.0.8/16"));
+    QCOMPARE(drawings::told(explained(odd, "h1", "h7").causes.front().fixes.front()), QStringLiteral("change-address h7 eth1 10.9.0.8/16 10.0.0.8/16"));
     QVERIFY2(timer.elapsed() < 1000, "far slower than it may be, even without optimisation"); // measured for real in tests/bench
 }
 

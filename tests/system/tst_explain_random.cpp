@@ -299,15 +299,6 @@ nsk::IpAddress follows(const nsk::Fix& fix, const nsk::Snapshot& after, const ns
     return from->address() == target ? to->address() : target;
 }
 
-/// "change-address h3 eth1 10.1.0.52/24 10.1.0.2/24"
-QString told(const nsk::Fix& fix)
-{
-    QString text = QString::fromStdString(fix.code);
-    for (const std::string& arg : fix.args)
-        text += QLatin1Char(' ') + QString::fromStdString(arg);
-    return text;
-}
-
 } // namespace
 
 void TestExplainRandom::agrees()
@@ -389,11 +380,11 @@ void TestExplainRandom::mendsGetFurther()
                 const bool kept = !nsk::explain(before, a, b, nullptr)->reachable ||
                                   nsk::explain(after, a, asked(b), nullptr)->reachable;
                 if (!kept)
-                    wrong << what + QStringLiteral(": its fix ") + told(fix) + QStringLiteral(" breaks ") +
+                    wrong << what + QStringLiteral(": its fix ") + drawings::told(fix) + QStringLiteral(" breaks ") +
                                  QString::fromStdString(a.str() + " > " + b.str());
             }
             if (qEnvironmentVariableIsSet("NSKETCH_RANDOM_SHOW"))
-                qInfo("%s: %s", qPrintable(what), qPrintable(told(fix)));
+                qInfo("%s: %s", qPrintable(what), qPrintable(drawings::told(fix)));
         }
     }
     qInfo("%d mended, %d with a hint only", mended, stuck);
