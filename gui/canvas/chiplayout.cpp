@@ -197,10 +197,11 @@ private:
         const qreal beyond = strict ? 0 : std::abs(direction.y()) * Theme::cardHeight;
         const qreal least = -middle - std::abs(direction.x()) * size.width() / 3 - beyond;
         const qreal first = row == 0 ? 0 : std::clamp(room, least, 0.0);
+        const qreal further = step * m_scale;
         std::vector<qreal> all;
-        for (qreal distance = first; distance <= most; distance += step)
+        for (qreal distance = first; distance <= most; distance += further)
             all.push_back(distance);
-        for (qreal distance = first - step; distance >= least; distance -= step)
+        for (qreal distance = first - further; distance >= least; distance -= further)
             all.push_back(distance);
         return all;
     }

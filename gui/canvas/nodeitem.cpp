@@ -20,7 +20,41 @@ constexpr qreal captionLeastZoom = 0.2;
 constexpr qreal glyphSize = 40;
 constexpr qreal haloWidth = 6;
 constexpr qreal spriteMargin = 10;
+constexpr qreal badgeHalf = 12; // with its rim
 constexpr QPointF badgeOffset(Theme::cardWidth / 2 - 2, -Theme::cardHeight / 2 + 2);
+
+/// Draws what is the same for many nodes from a picture of it, made by `draw` around the origin when it is first
+/// needed. `area`: what that covers.
+template <class Draw>
+void paintSprite(QPainter& painter, const PaintContext& context, const std::string& key, const QRectF& area,
+                 const QPointF& position, Draw draw)
+{
+    if (context.sprites == nullptr) {
+        painter.save();
+        painter.translate(position);
+        draw(painter);
+        painter.restore();
+        return;
+    }
+    QPixmap& sprite = context.sprites->at(key);
+    const qreal scale = context.sprites->scale();
+    if (sprite.isNull()) {
+        sprite = QPixmap((area.size() * scale).toSize() + QSize(1, 1));
+        sprite.fill(Qt::transparent);
+        QPainter spritePainter(&sprite);
+        spritePainter.setRenderHint(QPainter::Antialiasing);
+        spritePainter.scale(scale, scale);
+        spritePainter.translate(-area.topLeft());
+        draw(spritePainter);
+    }
+    // On whole device pixels: a picture drawn between them is blurred.
+    const QTransform& shown = painter.transform();
+    const qreal ratio = scale / context.zoom;
+    const QPointF at = shown.map(area.topLeft() + position) * ratio;
+    const QPointF whole = QPointF(std::round(at.x()), std::round(at.y())) / ratio;
+    painter.drawPixmap(QRectF(shown.inverted().map(whole), QSizeF(sprite.size()) / scale), sprite,
+                       QRectF(sprite.rect()));
+}
 
 } // namespace
 
@@ -121,8 +155,7 @@ void NodeItem::paint(QPainter& painter, const PaintContext& context) const
 {
     paintCard(painter, context);
     if (context.detail != Detail::Overview) {
-        const qreal size = context.detail == Detail::Far ? std::min<qreal>(1.6, 6 / (8 * context.zoom)) : 1;
-        paintBadge(painter, m_position + badgeOffset, state, context.theme, size);
+        paintNodeBadge(painter, context);
         if (context.names || selected || focused)
             paintCaption(painter, context);
     }
@@ -141,33 +174,19 @@ void NodeItem::paintCard(QPainter& painter, const PaintContext& context) const
         painter.fillRect(m_card.adjusted(8, 6, -8, -6), fill);
         return;
     }
-    if (context.sprites == nullptr) {
-        painter.save();
-        painter.translate(m_position);
-        drawCard(painter, context.theme);
-        painter.restore();
-        return;
-    }
     const QRectF area(-Theme::cardWidth / 2 - spriteMargin, -Theme::cardHeight / 2 - spriteMargin,
                       Theme::cardWidth + 2 * spriteMargin, Theme::cardHeight + 2 * spriteMargin);
-    QPixmap& sprite = context.sprites->at(spriteKey());
-    const qreal scale = context.sprites->scale();
-    if (sprite.isNull()) {
-        sprite = QPixmap((area.size() * scale).toSize() + QSize(1, 1));
-        sprite.fill(Qt::transparent);
-        QPainter cardPainter(&sprite);
-        cardPainter.setRenderHint(QPainter::Antialiasing);
-        cardPainter.scale(scale, scale);
-        cardPainter.translate(-area.topLeft());
-        drawCard(cardPainter, context.theme);
-    }
-    // On whole device pixels: a picture drawn between them is blurred.
-    const QTransform& shown = painter.transform();
-    const qreal ratio = scale / context.zoom;
-    const QPointF at = shown.map(area.topLeft() + m_position) * ratio;
-    const QPointF whole = QPointF(std::round(at.x()), std::round(at.y())) / ratio;
-    painter.drawPixmap(QRectF(shown.inverted().map(whole), QSizeF(sprite.size()) / scale), sprite,
-                       QRectF(sprite.rect()));
+    paintSprite(painter, context, spriteKey(), area, m_position,
+                [&](QPainter& onto) { drawCard(onto, context.theme); });
+}
+
+void NodeItem::paintNodeBadge(QPainter& painter, const PaintContext& context) const
+{
+    const qreal size = context.detail == Detail::Far ? std::min<qreal>(1.6, 6 / (8 * context.zoom)) : 1;
+    const qreal half = badgeHalf * size;
+    paintSprite(painter, context, "badge " + std::to_string(static_cast<int>(state)),
+                QRectF(-half, -half, 2 * half, 2 * half), m_position + badgeOffset,
+                [&](QPainter& onto) { paintBadge(onto, {}, state, context.theme, size); });
 }
 
 void NodeItem::drawCard(QPainter& painter, const Theme& theme) const
@@ -219,21 +238,36 @@ void NodeItem::paintCaption(QPainter& painter, const PaintContext& context) cons
         painter.setBrush(context.theme.canvas);
         painter.drawRoundedRect(caption.adjusted(-2, 0, 2, 2), 4, 4);
     }
-    const auto fitting = [&](const QFont& font, const QString& text, Qt::TextElideMode mode) {
-        return near ? text : QFontMetricsF(font).elidedText(text, mode, caption.width() + 1);
-    };
-    QRectF line(m_position.x() - 400, caption.top(), 800, context.nameHeight);
-    painter.setFont(context.nameFont);
+    const qreal most = near ? -1 : caption.width() + 1;
+    const QRectF line(m_position.x() - 400, caption.top(), 800, context.nameHeight);
     painter.setPen(context.theme.text);
-    painter.drawText(line, Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextDontClip,
-                     fitting(context.nameFont, m_shownName, Qt::ElideMiddle));
+    drawLine(painter, context, m_drawnName, m_shownName, context.nameFont, Qt::ElideMiddle, most, line);
     if (m_shownLabel.isEmpty() || context.detail == Detail::Far)
         return;
-    painter.setFont(context.labelFont);
     painter.setPen(context.theme.soft);
-    painter.drawText(QRectF(line.x(), line.bottom(), line.width(), context.labelHeight),
-                     Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextDontClip,
-                     fitting(context.labelFont, m_shownLabel, Qt::ElideRight));
+    drawLine(painter, context, m_drawnLabel, m_shownLabel, context.labelFont, Qt::ElideRight, most,
+             QRectF(line.x(), line.bottom(), line.width(), context.labelHeight));
+}
+
+void NodeItem::drawLine(QPainter& painter, const PaintContext& context, DrawnLine& drawn, const QString& text,
+                        const QFont& font, Qt::TextElideMode elided, qreal most, const QRectF& rect)
+{
+    const auto fitting = [&] { return most < 0 ? text : QFontMetricsF(font).elidedText(text, elided, most); };
+    painter.setFont(font);
+    if (context.sprites == nullptr) { // into a file, where text stays text
+        painter.drawText(rect, Qt::AlignCenter | Qt::TextDontClip, fitting());
+        return;
+    }
+    if (drawn.text != text || drawn.most != most || drawn.font != font) {
+        drawn.text = text;
+        drawn.most = most;
+        drawn.font = font;
+        drawn.shaped = QStaticText(fitting());
+        drawn.shaped.setTextFormat(Qt::PlainText);
+        drawn.shaped.prepare(painter.transform(), font);
+    }
+    const QSizeF size = drawn.shaped.size();
+    painter.drawStaticText(rect.center() - QPointF(size.width(), size.height()) / 2, drawn.shaped);
 }
 
 void paintBadge(QPainter& painter, const QPointF& at, NodeState state, const Theme& theme, qreal size)

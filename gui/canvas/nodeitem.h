@@ -6,6 +6,7 @@
 
 #include <QPointF>
 #include <QRectF>
+#include <QStaticText>
 #include <QString>
 
 #include <vector>
@@ -60,6 +61,7 @@ public:
 private:
     void paintCard(QPainter& painter, const PaintContext& context) const;
     void drawCard(QPainter& painter, const Theme& theme) const;
+    void paintNodeBadge(QPainter& painter, const PaintContext& context) const;
     void paintCaption(QPainter& painter, const PaintContext& context) const;
     std::string spriteKey() const;
 
@@ -75,6 +77,18 @@ private:
     qreal m_nameWidth = 0;
     QString m_shownName;
     QString m_shownLabel;
+
+    /// A line of the caption as it was last drawn: shaping text costs more than anything else of a frame.
+    struct DrawnLine
+    {
+        QString text;
+        QFont font;
+        qreal most = -1;
+        QStaticText shaped;
+    };
+    static void drawLine(QPainter& painter, const PaintContext& context, DrawnLine& drawn, const QString& text,
+                         const QFont& font, Qt::TextElideMode elided, qreal most, const QRectF& rect);
+    mutable DrawnLine m_drawnName, m_drawnLabel;
 };
 
 /// The badge of a state, its middle at `at`. Told apart by shape: hollow ring, tick, dot, triangle, cross.

@@ -82,6 +82,7 @@ Picture::~Picture() = default;
 void Picture::setTheme(const Theme& theme)
 {
     m_theme = theme;
+    ++m_version;
     m_sprites.clear();
     for (const auto& node : m_nodes) {
         node->restyle(m_theme);
@@ -92,6 +93,7 @@ void Picture::setTheme(const Theme& theme)
 
 void Picture::load(const Topology& topology)
 {
+    ++m_version;
     m_links.clear();
     m_legs.clear();
     m_nodes.clear();
@@ -149,6 +151,7 @@ void Picture::renameNode(const NodeName& from, const NodeName& to)
     if (found == m_byName.end())
         return;
     NodeItem* item = found->second;
+    ++m_version;
     m_byName.erase(found);
     m_byName[to] = item;
     item->setName(to, m_theme);
@@ -207,6 +210,7 @@ void Picture::numberNodes(std::size_t from)
 
 void Picture::markDirty(NodeItem* node) const
 {
+    ++m_version;
     const auto mark = [](NodeItem* item) {
         item->chipsDirty = true;
         item->shortZoom = 0;
@@ -310,6 +314,7 @@ void Picture::placeChipsOf(NodeItem* node) const
         chip.rect = placed.rect;
     }
     node->chipsDirty = false;
+    ++m_version;
 }
 
 } // namespace nsk::gui

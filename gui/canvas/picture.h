@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "gui/canvas/chiplayout.h"
 #include "gui/canvas/labstate.h"
 #include "gui/canvas/pathlayout.h"
 #include "gui/canvas/spatialindex.h"
+
+#include <QLocale>
 
 #include <memory>
 #include <unordered_map>
@@ -80,7 +83,27 @@ public:
     void paintSketch(QPainter& painter, qreal zoom) const;
 
 private:
-    std::vector<PlacedPath> pathsFor(const PaintContext& context) const;
+    /// What was placed for the last frame. It holds as long as nothing that is drawn has moved (m_version).
+    struct KeptPaths
+    {
+        unsigned version;
+        qreal zoom;
+        QRectF sight;
+        QLocale locale;
+        std::vector<PlacedPath> placed;
+    };
+    struct KeptHover
+    {
+        unsigned version;
+        qreal zoom;
+        const NodeItem* node;
+        const LinkItem* link;
+        std::vector<PlacedChip> placed;
+    };
+
+    const std::vector<PlacedPath>& pathsFor(const PaintContext& context) const;
+    /// The chips at a node, or at one link of it, as large as near; empty where they would cover everything.
+    std::vector<PlacedChip> hoverChips(const NodeItem* node, const LinkItem* link, qreal scale) const;
     void paintGrid(QPainter& painter, const QRectF& rect, const PaintContext& context) const;
     void paintLinks(QPainter& painter, const std::vector<LinkItem*>& links, const PaintContext& context) const;
     void paintHovered(QPainter& painter, const PaintContext& context, const NodeItem* node, const LinkItem* link) const;
@@ -106,7 +129,10 @@ private:
     SpatialIndex<LinkItem> m_linkIndex;
     std::vector<PingPath> m_paths;
     std::vector<std::vector<PathLeg>> m_legs;
-    std::vector<QRectF> m_crosses; ///< where packets die
+    std::vector<QRectF> m_crosses;  ///< where packets die
+    mutable unsigned m_version = 1; ///< another one whenever something that places depend on has changed
+    mutable std::optional<KeptPaths> m_keptPaths;
+    mutable std::optional<KeptHover> m_keptHover;
     mutable SpriteCache m_sprites;
     mutable QRectF m_sight;
 };

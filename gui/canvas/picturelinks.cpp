@@ -83,6 +83,7 @@ Picture::LinkChange Picture::updateLinks(const Topology& topology)
         std::erase(link->node(1)->links, link.get());
     }
     m_links = std::move(now);
+    ++m_version;
     numberLinks(topology, change.area);
     for (LinkItem* link : change.made)
         reshape(link);
@@ -139,6 +140,7 @@ void Picture::fanOut(const NodeItem* a, const NodeItem* b, QRectF& area)
 
 void Picture::reshape(LinkItem* link)
 {
+    ++m_version;
     m_linkIndex.remove(link);
     link->updateShape();
     m_linkIndex.insertLine(link, link->line());
@@ -148,6 +150,7 @@ QRectF Picture::setPaths(std::vector<PingPath> paths)
 {
     QRectF area = pathArea();
     m_paths = std::move(paths);
+    ++m_version;
     const bool moved = assignLanes();
     area |= pathArea();
     // Chips give way to a path that comes.
@@ -195,6 +198,7 @@ bool Picture::takeCrosses()
         }
     }
     m_crosses = std::move(crosses);
+    ++m_version;
     return true;
 }
 
@@ -245,6 +249,7 @@ void Picture::placeShortTextsIn(const QRectF& rect, const PaintContext& context)
     for (NodeItem* node : stale) {
         placeShortTexts(*node, around(*node), context);
         node->shortZoom = context.zoom;
+        ++m_version;
     }
 }
 

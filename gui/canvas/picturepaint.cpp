@@ -17,6 +17,7 @@ constexpr qreal gridLeastPixels = 12; // dots closer than that are left out
 constexpr qreal shortReach = 160;     // pixels that a short text may stand away from its node's square
 constexpr std::size_t sketchSmooth = 2'000;
 constexpr qreal sketchLeast = 4;      // pixels, a node's width in the sketch
+constexpr qreal hoverSize = 0.9;      // of a chip of a hovered node from far away, against near
 constexpr std::size_t hoverMost = 24; // chips of a node with very many links would cover everything
 
 } // namespace
@@ -38,7 +39,7 @@ void Picture::paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vect
         placeShortTextsIn(rect.adjusted(-reach, -reach, reach, reach), context);
     }
     setSight(vector ? QRectF() : painter.combinedTransform().inverted().mapRect(QRectF(painter.viewport())));
-    const std::vector<PlacedPath> paths = m_paths.empty() ? std::vector<PlacedPath>() : pathsFor(context);
+    const std::vector<PlacedPath>& paths = pathsFor(context);
 
     std::vector<LinkItem*> links;
     linksIn(rect.adjusted(-10, -10, 10, 10), [&](LinkItem* link) { links.push_back(link); });
@@ -68,14 +69,21 @@ void Picture::paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vect
         paintHovered(painter, context, hoveredNode, hoveredLink);
 }
 
-std::vector<PlacedPath> Picture::pathsFor(const PaintContext& context) const
+const std::vector<PlacedPath>& Picture::pathsFor(const PaintContext& context) const
 {
+    static const std::vector<PlacedPath> none;
+    if (m_paths.empty())
+        return none;
     const QRectF area = pathArea();
     if (context.detail == Detail::Near) // labels keep clear of chips
         placeChipsIn(area.adjusted(-chipReach, -chipReach, chipReach, chipReach));
     else if (context.detail == Detail::Middle)
         placeShortTextsIn(area, context);
-    return placePaths(*this, context);
+    const QLocale locale; // the language may be switched at any time
+    if (!m_keptPaths || m_keptPaths->version != m_version || m_keptPaths->zoom != context.zoom ||
+        m_keptPaths->sight != m_sight || m_keptPaths->locale != locale)
+        m_keptPaths = KeptPaths{m_version, context.zoom, m_sight, locale, placePaths(*this, context)};
+    return m_keptPaths->placed;
 }
 
 std::pair<const PingPath*, qreal> Picture::pathAt(const QPointF& point, qreal zoom, qreal reach) const
@@ -83,7 +91,7 @@ std::pair<const PingPath*, qreal> Picture::pathAt(const QPointF& point, qreal zo
     std::pair<const PingPath*, qreal> nearest{nullptr, reach};
     if (m_paths.empty() || !pathArea().adjusted(-chipReach, -chipReach, chipReach, chipReach).contains(point))
         return nearest;
-    const std::vector<PlacedPath> placed = pathsFor(PaintContext(m_theme, zoom, nullptr));
+    const std::vector<PlacedPath>& placed = pathsFor(PaintContext(m_theme, zoom, nullptr));
     for (std::size_t i = 0; i < placed.size(); ++i) {
         const bool on = placed[i].label.contains(point) ||
                         std::ranges::any_of(placed[i].crosses,
@@ -157,6 +165,11 @@ void Picture::paintLinks(QPainter& painter, const std::vector<LinkItem*>& links,
         if (context.detail == Detail::Overview && pen.style() != Qt::CustomDashLine)
             pen.setWidthF(0); // cosmetic: the quickest there is
         painter.setPen(pen);
+        if (pen.widthF() * context.zoom > 1 && context.detail != Detail::Overview) {
+            for (const QLineF& line : some.second) // broader than a pixel, all in one is a path that is slow to fill
+                painter.drawLine(line);
+            continue;
+        }
         painter.drawLines(some.second.data(), static_cast<int>(some.second.size()));
     }
 }
@@ -164,24 +177,36 @@ void Picture::paintLinks(QPainter& painter, const std::vector<LinkItem*>& links,
 void Picture::paintHovered(QPainter& painter, const PaintContext& context, const NodeItem* node,
                            const LinkItem* link) const
 {
-    const qreal scale = 0.9 / context.zoom;
-    const auto paintOf = [&](const NodeItem& at, const LinkItem* only) {
-        if (at.links.size() > hoverMost && only == nullptr)
+    if (node == nullptr && link == nullptr)
+        return;
+    if (!m_keptHover || m_keptHover->version != m_version || m_keptHover->zoom != context.zoom ||
+        m_keptHover->node != node || m_keptHover->link != link)
+        m_keptHover = KeptHover{m_version, context.zoom, node, link, hoverChips(node, link, hoverSize / context.zoom)};
+    for (const PlacedChip& placed : m_keptHover->placed) {
+        Chip chip = placed.link->chips[static_cast<std::size_t>(placed.end)];
+        chip.form = placed.form;
+        paintChip(painter, context, chip, placed.rect, false);
+    }
+}
+
+std::vector<PlacedChip> Picture::hoverChips(const NodeItem* node, const LinkItem* link, qreal scale) const
+{
+    std::vector<PlacedChip> chips;
+    const auto add = [&](const NodeItem& at, const LinkItem* only) {
+        if (at.links.size() > hoverMost)
             return;
-        for (const PlacedChip& placed : placeChips(at, around(at), m_crosses, m_theme, scale)) {
-            if (placed.rect.isNull() || (only != nullptr && placed.link != only))
-                continue;
-            Chip chip = placed.link->chips[static_cast<std::size_t>(placed.end)];
-            chip.form = placed.form;
-            paintChip(painter, context, chip, placed.rect, false);
-        }
+        std::ranges::copy_if(placeChips(at, around(at), m_crosses, m_theme, scale), std::back_inserter(chips),
+                             [&](const PlacedChip& placed) {
+                                 return !placed.rect.isNull() && (only == nullptr || placed.link == only);
+                             });
     };
     if (node != nullptr)
-        paintOf(*node, nullptr);
-    if (link != nullptr && link->node(0)->links.size() <= hoverMost)
-        paintOf(*link->node(0), link);
-    if (link != nullptr && link->node(1) != link->node(0) && link->node(1)->links.size() <= hoverMost)
-        paintOf(*link->node(1), link);
+        add(*node, nullptr);
+    if (link != nullptr)
+        add(*link->node(0), link);
+    if (link != nullptr && link->node(1) != link->node(0))
+        add(*link->node(1), link);
+    return chips;
 }
 
 } // namespace nsk::gui

@@ -5,6 +5,7 @@
 #include <QGuiApplication>
 
 #include <cmath>
+#include <vector>
 
 namespace nsk::gui {
 
@@ -20,6 +21,33 @@ qreal channel(qreal value)
 qreal luminance(const QColor& colour)
 {
     return 0.2126 * channel(colour.redF()) + 0.7152 * channel(colour.greenF()) + 0.0722 * channel(colour.blueF());
+}
+
+/// A font of the canvas. The same ones are asked for again and again, and to look a font up is slow: copies of one
+/// share what was found.
+QFont canvasFont(const QFont& base, int pixels, QFont::Weight weight)
+{
+    struct Made
+    {
+        QFont base;
+        int pixels;
+        QFont::Weight weight;
+        QFont font;
+    };
+    constexpr std::size_t most = 24; // four fonts, in a few sizes
+    thread_local std::vector<Made> made;
+    for (const Made& known : made) {
+        if (known.pixels == pixels && known.weight == weight && known.base == base)
+            return known.font;
+    }
+    if (made.size() >= most)
+        made.clear();
+    QFont font = base;
+    font.setPixelSize(pixels);
+    font.setWeight(weight);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    made.push_back({base, pixels, weight, font});
+    return font;
 }
 
 QColor rgb(QRgb value)
@@ -101,29 +129,23 @@ Theme Theme::fromPalette(const QPalette& palette)
 
 QFont Theme::nameFont() const
 {
-    QFont font = QGuiApplication::font();
-    font.setPixelSize(static_cast<int>(13 * magnify));
-    font.setWeight(QFont::DemiBold);
-    font.setHintingPreference(QFont::PreferNoHinting);
-    return font;
+    return canvasFont(QGuiApplication::font(), static_cast<int>(13 * magnify), QFont::DemiBold);
 }
 
 QFont Theme::labelFont() const
 {
-    QFont font = QGuiApplication::font();
-    font.setPixelSize(static_cast<int>(12 * magnify));
-    font.setHintingPreference(QFont::PreferNoHinting);
-    return font;
+    const QFont base = QGuiApplication::font();
+    return canvasFont(base, static_cast<int>(12 * magnify), static_cast<QFont::Weight>(base.weight()));
 }
 
 QFont Theme::chipFont(bool bold) const
 {
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPixelSize(static_cast<int>(12 * magnify));
-    font.setWeight(bold ? QFont::DemiBold : QFont::Normal);
-    font.setStyleHint(QFont::Monospace);
-    font.setHintingPreference(QFont::PreferNoHinting);
-    return font;
+    static const QFont base = [] {
+        QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+        fixed.setStyleHint(QFont::Monospace);
+        return fixed;
+    }();
+    return canvasFont(base, static_cast<int>(12 * magnify), bold ? QFont::DemiBold : QFont::Normal);
 }
 
 } // namespace nsk::gui

@@ -10,6 +10,7 @@
 #include <QSettings>
 
 #include <algorithm>
+#include <utility>
 
 namespace nsk::gui {
 
@@ -34,8 +35,7 @@ BeginHint::BeginHint(Document* document, LabMonitor* monitor, View* view)
     connect(monitor, &LabMonitor::stateChanged, this, &BeginHint::refresh);
     connect(document, &Document::changed, this, &BeginHint::refresh);
     connect(document, &Document::wasReset, this, &BeginHint::refresh);
-    connect(view, &View::anchorsMoved, this, &BeginHint::place);
-    connect(view->scene(), &Scene::nodesChanged, this, &BeginHint::place);
+    connect(view, &View::anchorsMoved, this, &BeginHint::placeSoon);
     if (m_palette != nullptr)
         connect(m_palette, &QDockWidget::visibilityChanged, this, &BeginHint::invite);
     invite();
@@ -59,8 +59,15 @@ void BeginHint::refresh()
     place();
 }
 
+void BeginHint::placeSoon()
+{
+    if (m_wanted && !std::exchange(m_placing, true))
+        QMetaObject::invokeMethod(this, &BeginHint::place, Qt::QueuedConnection);
+}
+
 void BeginHint::place()
 {
+    m_placing = false;
     if (!m_wanted) {
         hide();
         return;

@@ -32,6 +32,8 @@ private:
     void refresh();
     /// Where it covers no node; hidden as long as there is no such place.
     void place();
+    /// Once for all nodes that move together.
+    void placeSoon();
     std::optional<QPoint> freePlace() const;
     /// What can be done on an empty canvas as the window is now.
     void invite();
@@ -40,6 +42,7 @@ private:
     LabMonitor* m_monitor;
     View* m_view;
     bool m_wanted = false;
+    bool m_placing = false; ///< placeSoon() has been called
     QDockWidget* m_palette; ///< may be null: there is nothing to drag from
 };
 
