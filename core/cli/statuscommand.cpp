@@ -7,6 +7,7 @@
 #include "core/observed/drift.h"
 #include "core/observed/match.h"
 #include "core/plan/plantext.h"
+#include "core/wire/labdelta.h"
 #include "core/words/words.h"
 
 #include <QDateTime>
@@ -207,15 +208,11 @@ private:
     {
         if (!m_lab)
             return;
-        m_lab->observed.revision = delta.revision;
+        if (wire::take(m_lab->desired, m_lab->observed, m_lab->info, delta) == wire::Taken::Drawing)
+            return begin(wire::LabSnapshot(*m_lab));
         auto nodes = ordered_json::array();
-        for (const ObservedNode& node : delta.nodes) {
-            if (ObservedNode* known = m_lab->observed.findNode(node.name))
-                *known = node;
-            else
-                m_lab->observed.nodes.push_back(node);
+        for (const ObservedNode& node : delta.nodes)
             nodes.push_back(toJson(node));
-        }
         const auto now = drift(m_lab->desired, m_lab->observed);
         if (m_json)
             printJson({{"event", "change"}, {"revision", delta.revision}, {"nodes", nodes}, {"drift", toJson(now)}},

@@ -31,6 +31,7 @@ void fields(auto& v, Is<Deploy> auto& x)
     v.member("take_over", x.takeOver);
     v.member("prefix", x.prefix);
     v.member("base_revision", x.baseRevision);
+    v.member("change", x.change);
 }
 void fields(auto& v, Is<Destroy> auto& x)
 {
@@ -190,6 +191,10 @@ void fields(auto& v, Is<LabDelta> auto& x)
     v.member("revision", x.revision);
     v.member("nodes", x.nodes, Bound{.items = limits::nodes});
     v.member("at", x.at);
+    v.member("gone", x.gone, Bound{.items = limits::nodes});
+    v.member("changed_from", x.changedFrom);
+    v.member("change", x.change);
+    v.member("info", x.info);
 }
 void fields(auto& v, Is<LabGone> auto& x)
 {

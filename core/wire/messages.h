@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/model/topology.h"
+#include "core/model/topologychange.h"
 #include "core/observed/observed.h"
 
 #include <cstdint>
@@ -21,8 +21,9 @@ inline constexpr std::uint32_t protocolVersion = 1;
 struct Hello { std::uint32_t version = protocolVersion; std::string program; };
 struct ListLabs {};
 /// Deploys or updates. `file` is remembered, never opened. `baseRevision` (if not 0) must be the lab's present revision, else
-/// "lab.stale-revision". `prefix` is put before namespace names (system mode).
-struct Deploy { Topology topology; std::string file; bool takeOver = false; std::string prefix; std::uint64_t baseRevision = 0; };
+/// "lab.stale-revision". `prefix` is put before namespace names (system mode). With `change`, `topology` has nothing but its name: what is
+/// wanted is the lab's topology at `baseRevision`, changed like that.
+struct Deploy { Topology topology; std::string file; bool takeOver = false; std::string prefix; std::uint64_t baseRevision = 0; std::optional<TopologyChange> change{}; };
 struct Destroy { LabName lab; };
 struct Observe { LabName lab; };
 /// Snapshot now, deltas afterwards, of one lab, or of the list of labs when `lab` is absent.
@@ -49,9 +50,9 @@ enum class Mode : std::uint8_t { Rootless, System };
 
 struct HelloReply { std::uint32_t version = protocolVersion; std::string program; Mode mode = Mode::Rootless; std::uint32_t uid = 0; std::uint64_t startedAt = 0; /* seconds since 1970 */ };
 /// A user's program inside a lab; `node` is empty for the textbook shell.
-struct Program { std::string node; std::string command; };
+struct Program { std::string node; std::string command; bool operator==(const Program&) const = default; };
 /// `programs`: what was started by exec and still runs, at most limits::execs; only in the answer to ListLabs.
-struct LabInfo { LabName name; std::string title; std::string file; std::string prefix; std::uint64_t revision = 0; std::uint64_t since = 0; std::uint32_t nodes = 0; std::uint32_t links = 0; bool busy = false; std::vector<Program> programs{}; };
+struct LabInfo { LabName name; std::string title; std::string file; std::string prefix; std::uint64_t revision = 0; std::uint64_t since = 0; std::uint32_t nodes = 0; std::uint32_t links = 0; bool busy = false; std::vector<Program> programs{}; bool operator==(const LabInfo&) const = default; };
 struct LabList { std::vector<LabInfo> labs; };
 /// A thing to tell although it went well: a route skipped, a value that the kernel did not take.
 struct Note { std::string code; std::string where; std::vector<std::string> args; };
@@ -73,8 +74,9 @@ using Reply = std::variant<HelloReply, LabList, Deployed, Destroyed, Observed, S
 struct Progress { std::uint32_t request = 0; std::uint32_t done = 0; std::uint32_t total = 0; std::string object; };
 /// The whole of a lab as subscribed. Sent first, and again after a loss (resync).
 struct LabSnapshot { Topology desired; ObservedLab observed; LabInfo info; };
-/// Replaces the named nodes of the observed state; nodes not named are as before.
-struct LabDelta { LabName lab; std::uint64_t revision = 0; std::vector<ObservedNode> nodes; std::uint64_t at = 0; /* CLOCK_MONOTONIC ns of the kernel's event */ };
+/// Replaces the named nodes of the observed state and takes those out that are `gone`; nodes not named are as before. After a deploy `change`
+/// makes the desired topology of `revision` of that of `changedFrom`; who has the one of `revision` already (its own deploy) has nothing to do.
+struct LabDelta { LabName lab; std::uint64_t revision = 0; std::vector<ObservedNode> nodes; std::uint64_t at = 0; /* CLOCK_MONOTONIC ns of the kernel's event */ std::vector<NodeName> gone{}; std::uint64_t changedFrom = 0; std::optional<TopologyChange> change{}; std::optional<LabInfo> info{}; };
 struct LabGone { LabName lab; };
 struct LabsChanged { LabList list; };
 #pragma GCC diagnostic push

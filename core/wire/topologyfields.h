@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/model/topology.h"
+#include "core/model/topologychange.h"
 #include "core/wire/bounds.h"
 
+#include <algorithm>
 #include <concepts>
 #include <type_traits>
 
@@ -154,6 +155,22 @@ void fields(auto& v, Is<Topology> auto& x)
     v.member("checks", x.checks, Bound{.items = limits::checks});
     v.member("layout", x.layout);
     v.member("extras", x.extras, extrasBound);
+}
+
+template <class S>
+concept AnySplice = Is<S, Splice<Node>> || Is<S, Splice<Link>> || Is<S, Splice<std::pair<NodeName, Position>>>;
+void fields(auto& v, AnySplice auto& x)
+{
+    v.required("at", x.at);
+    v.member("removed", x.removed);
+    v.member("put", x.put, Bound{.items = std::max(limits::nodes, limits::links)});
+}
+
+void fields(auto& v, Is<TopologyChange> auto& x)
+{
+    v.member("nodes", x.nodes, Bound{.items = limits::nodes});
+    v.member("links", x.links, Bound{.items = limits::links});
+    v.member("places", x.places, Bound{.items = limits::nodes});
 }
 
 } // namespace nsk::wire

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "gui/status/labmonitorprivate.h"
 
+#include "core/wire/labdelta.h"
+
 #include <QPointer>
 
 namespace nsk::gui {
@@ -82,6 +84,11 @@ void LabMonitor::Private::sendDeploy(const Topology& topology, const QString& fi
         request.baseRevision = observed->revision;
     if (info)
         request.prefix = info->prefix;
+    // A second try says it all: the helper's idea of the lab is not ours.
+    if (observed && desired && info && info->revision == observed->revision && mayRetry)
+        request.change = changeBetween(*desired, topology);
+    if (request.change)
+        request.topology = Topology(topology.name);
     deployRequest = link.send(std::move(request), [=, this](Result<wire::Reply> reply) {
         deployAnswered(std::move(reply), topology, file, takeOver, mayRetry);
     });
@@ -105,6 +112,8 @@ void LabMonitor::Private::deployAnswered(Result<wire::Reply> reply, const Topolo
         return;
     if (observed)
         observed->revision = std::max(observed->revision, done->revision);
+    if (info)
+        info->revision = std::max(info->revision, done->revision);
     Q_EMIT q->deployed(*done);
     if (subscribed)
         running();
@@ -121,6 +130,7 @@ void LabMonitor::Private::reobserveAndRetry(const Topology& topology, const QStr
             return;
         }
         observed = seen->observed;
+        info = seen->info;
         sendDeploy(topology, file, takeOver, false);
     });
 }
@@ -215,22 +225,31 @@ void LabMonitor::Private::takeSnapshot(const Topology& topology, const ObservedL
 
 void LabMonitor::Private::takeDelta(const wire::LabDelta& delta)
 {
-    if (!observed || delta.lab != observed->name)
+    if (!observed || !desired || !info || delta.lab != observed->name)
         return;
-    observed->revision = std::max(observed->revision, delta.revision);
+    const wire::Taken taken = wire::take(*desired, *observed, *info, delta);
+    if (taken == wire::Taken::Missed)
+        lookAgain(delta.lab);
     QStringList names;
-    for (const ObservedNode& node : delta.nodes) {
-        if (ObservedNode* known = observed->findNode(node.name))
-            *known = node;
-        else
-            observed->nodes.push_back(node);
+    for (const ObservedNode& node : delta.nodes)
         names << QString::fromStdString(node.name.str());
-    }
-    if (names.isEmpty())
-        return;
-    if (state == State::Running)
+    for (const NodeName& node : delta.gone)
+        names << QString::fromStdString(node.str());
+    const bool elsewhere = taken == wire::Taken::Drawing && state == State::Running;
+    if (!names.isEmpty() && state == State::Running)
         followNamespaces();
-    Q_EMIT q->observedChanged(names);
+    if (!names.isEmpty() || delta.info)
+        Q_EMIT q->observedChanged(taken == wire::Taken::Drawing ? QStringList() : names);
+    if (elsewhere)
+        Q_EMIT q->changedElsewhere();
+}
+
+void LabMonitor::Private::lookAgain(const LabName& name)
+{
+    link.send(wire::Observe{.lab = name}, [this](const Result<wire::Reply>& reply) {
+        if (const auto* seen = reply ? std::get_if<wire::Observed>(&*reply) : nullptr; seen != nullptr)
+            takeSnapshot(seen->desired, seen->observed, seen->info);
+    });
 }
 
 void LabMonitor::Private::take(const wire::Event& event)

@@ -35,6 +35,8 @@ public:
     void take(const wire::Event& event);
     void takeSnapshot(const Topology& topology, const ObservedLab& lab, const wire::LabInfo& labInfo);
     void takeDelta(const wire::LabDelta& delta);
+    /// Asks for the lab as it is now.
+    void lookAgain(const LabName& name);
     void running();
 
     LabMonitor* q;

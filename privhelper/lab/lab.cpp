@@ -262,7 +262,7 @@ Result<wire::Deployed> Lab::deploy(const wire::Deploy& request, std::vector<Pref
         m_kernelLab->setComputer(runs() ? computerOf(m_desired) : std::nullopt);
         return fail(withLab(after.error()));
     }
-    m_revision += changes ? 1 : 0;
+    m_revision += changes || m_desired != wanted ? 1 : 0; // a client may send what is different from a revision
     noteDifferences(wanted, *m_seen, result.notes);
     if (m_since == 0)
         m_since = secondsSince1970();

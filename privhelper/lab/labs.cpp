@@ -2,6 +2,7 @@
 #include "privhelper/lab/labs.h"
 
 #include "core/analysis/findings.h"
+#include "core/model/consistency.h"
 #include "core/model/naming.h"
 #include "privhelper/lab/journal.h"
 #include "privhelper/lab/lab.h"
@@ -29,6 +30,8 @@ public:
         return found == labs.end() ? nullptr : found->second.get();
     }
     bool isSystem() const { return options.mode == wire::Mode::System; }
+    /// A request for a change as one for the whole topology.
+    static Result<wire::Deploy> completed(const wire::Deploy& request, const Lab* running);
     Status check(const wire::Deploy& request, const Lab* running) const;
     Status checkFindings(const Topology& topology) const;
     Status checkNames(const wire::Deploy& request, const std::string& prefix) const;
@@ -82,6 +85,19 @@ Status Labs::Private::checkNames(const wire::Deploy& request, const std::string&
         }
     }
     return {};
+}
+
+Result<wire::Deploy> Labs::Private::completed(const wire::Deploy& request, const Lab* running)
+{
+    const std::string& name = request.topology.name.str();
+    if (running == nullptr || request.baseRevision == 0 || running->revision() != request.baseRevision)
+        return fail("lab.stale-revision", {name});
+    wire::Deploy whole{running->desired(), request.file, request.takeOver, request.prefix, request.baseRevision};
+    if (!apply(whole.topology, *request.change))
+        return fail("lab.stale-revision", {name});
+    if (const auto consistent = checkConsistency(whole.topology); !consistent)
+        return fail(consistent.error());
+    return whole;
 }
 
 Status Labs::Private::check(const wire::Deploy& request, const Lab* running) const
@@ -139,9 +155,18 @@ Status Labs::recover()
     return first;
 }
 
-Result<wire::Deployed> Labs::deploy(const wire::Deploy& request, const Progress& progress)
+Result<wire::Deployed> Labs::deploy(const wire::Deploy& asked, const Progress& progress)
 {
-    Lab* running = d->find(request.topology.name);
+    Lab* running = d->find(asked.topology.name);
+    if (asked.change) {
+        const auto whole = d->completed(asked, running);
+        return whole ? deployWhole(*whole, running, progress) : Result<wire::Deployed>(fail(whole.error()));
+    }
+    return deployWhole(asked, running, progress);
+}
+
+Result<wire::Deployed> Labs::deployWhole(const wire::Deploy& request, Lab* running, const Progress& progress)
+{
     if (const auto checked = d->check(request, running); !checked)
         return fail(checked.error());
     auto taken = d->subnetsTaken(request.topology);

@@ -11,6 +11,8 @@
 
 namespace nsk {
 
+class Lab;
+
 class Kernel;
 
 /// All labs of one helper. Every change of the kernel goes through it. Not thread-safe: lives in the one thread that changes
@@ -39,7 +41,7 @@ public:
 
     /// All or nothing. Errors: "lab.other-file" (lab, file), "lab.stale-revision", "lab.node-taken" (node, lab), "lab.name-exists"
     /// (namespace name), "lab.findings" + first blocking finding, the kernel's: "kernel.refused" (object, errno name, extended ACK text) …
-    Result<wire::Deployed> deploy(const wire::Deploy& request, const Progress& progress);
+    Result<wire::Deployed> deploy(const wire::Deploy& asked, const Progress& progress);
     Result<wire::Destroyed> destroy(const LabName& lab, const Progress& progress);
     Result<wire::Observed> observe(const LabName& lab);
     /// Reads these nodes again from the kernel, for the watcher. Nodes without a namespace come back with present = false.
@@ -56,6 +58,8 @@ public:
     std::vector<Named> namespaces(const LabName& lab) const;
 
 private:
+    Result<wire::Deployed> deployWhole(const wire::Deploy& request, Lab* running, const Progress& progress);
+
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -2,11 +2,14 @@
 #include "privhelper/server/labboard.h"
 
 #include "core/wire/codec.h"
+#include "core/wire/labdelta.h"
 #include "privhelper/watch/happenings.h"
 
 #include <algorithm>
 #include <chrono>
 #include <fcntl.h>
+#include <iterator>
+#include <unordered_set>
 
 namespace nsk {
 
@@ -143,20 +146,31 @@ void LabBoard::lookInside(const LabName& lab, Then then)
 void LabBoard::setView(const LabName& lab, wire::Observed seen)
 {
     Entry& entry = m_entries.at(lab);
-    entry.view = wire::LabSnapshot{std::move(seen.desired), std::move(seen.observed), std::move(seen.info)};
+    const auto before = std::exchange(
+        entry.view, wire::LabSnapshot{std::move(seen.desired), std::move(seen.observed), std::move(seen.info)});
     entry.view->info.busy = isBusy(lab);
-    tell(lab, *entry.view);
+    auto delta = before ? wire::deltaBetween(*before, *entry.view) : std::nullopt;
+    if (delta)
+        tell(lab, *std::move(delta));
+    else
+        tell(lab, *entry.view);
     readTouched(lab);
 }
 
-void LabBoard::begin(const LabName& lab, const Topology* next)
+void LabBoard::begin(const LabName& lab, const wire::Deploy* next)
 {
     m_busy.insert(lab);
     if (next == nullptr) {
         m_watcher.unwatch(lab);
-    } else if (const wire::LabSnapshot* now = view(lab)) {
+    } else if (const wire::LabSnapshot* now = view(lab); now != nullptr && next->change) {
+        for (const NodeName& node : nodesGone(now->desired, *next->change))
+            m_watcher.unwatch(lab, node);
+    } else if (now != nullptr) {
+        const auto nameOf = [](const Node& node) -> const NodeName& { return node.name; };
+        std::unordered_set<NodeName> kept;
+        std::ranges::transform(next->topology.nodes, std::inserter(kept, kept.end()), nameOf);
         for (const Node& node : now->desired.nodes) {
-            if (next->findNode(node.name) == nullptr)
+            if (!kept.contains(node.name))
                 m_watcher.unwatch(lab, node.name);
         }
     }

@@ -35,7 +35,7 @@ public:
     const wire::LabSnapshot* view(const LabName& lab) const;
 
     /// Before the engine deploys (`next`) or destroys (null): a socket that watches a namespace would keep it alive.
-    void begin(const LabName& lab, const Topology* next);
+    void begin(const LabName& lab, const wire::Deploy* next);
     /// After it, with the list as it is now.
     void end(const LabName& lab, std::vector<wire::LabInfo> list);
 

@@ -178,7 +178,7 @@ void Session::handle(std::uint32_t id, const wire::Deploy& request)
 {
     const LabName lab = request.topology.name;
     const Flag cancelled = begin(id);
-    m_hub.board.begin(lab, &request.topology);
+    m_hub.board.begin(lab, &request);
     using Outcome = Changed<wire::Deployed>;
     const auto work = [request, cancelled, progress = progressOf(id, cancelled)](Labs& labs) -> Outcome {
         if (cancelled->load())

@@ -177,6 +177,11 @@ public:
             made.rpFilterAll = -1;
         return made;
     }
+    TopologyChange change()
+    {
+        const Topology whole = topology();
+        return {{{1, 2, whole.nodes}, {5, 0, {}}}, {{0, 0, whole.links}}, {{3, 1, whole.layout.nodes}}};
+    }
     ObservedLab observedLab()
     {
         ObservedLab made(node("lab"));
@@ -198,7 +203,8 @@ std::vector<Frame> oneOfEach(Maker& make)
     std::vector<Frame> all;
     const auto add = [&](auto message) { all.push_back({make.number(UINT32_MAX), std::move(message)}); };
     for (Request request : std::initializer_list<Request>{
-             Hello{1, "test"}, ListLabs{}, Deploy{make.topology(), "/a", make.coin(), "p", 5}, Destroy{lab},
+             Hello{1, "test"}, ListLabs{}, Deploy{make.topology(), "/a", make.coin(), "p", 5},
+             Deploy{Topology(lab), "/a", false, "p", 5, make.change()}, Destroy{lab},
              Observe{lab}, Subscribe{}, Subscribe{lab}, Unsubscribe{lab},
              PingStart{lab, node("n1"), make.address(), 3, 200, 1000, 100, 5, true}, PingStop{3},
              Exec{lab, node("n1"), {"ping", "-c1", make.text()}, {"A=b"}, "/tmp", true},
@@ -213,7 +219,8 @@ std::vector<Frame> oneOfEach(Maker& make)
         add(reply);
     for (Event event : std::initializer_list<Event>{
              Progress{1, 2, 3, "ns1"}, LabSnapshot{make.topology(), make.observedLab(), info},
-             LabDelta{lab, 8, {make.observedNode(0)}, 77}, LabGone{lab}, LabsChanged{{{info}}},
+             LabDelta{lab, 8, {make.observedNode(0)}, 77},
+             LabDelta{lab, 8, {make.observedNode(0)}, 77, {node("n3"), node("n4")}, 7, make.change(), info}, LabGone{lab}, LabsChanged{{{info}}},
              PingResult{1, 2, PingOutcome::IcmpError, 3, 64, make.address(), 3, 1, -5}, PingEnded{1}, ExecEnded{1, -2},
              Happened{lab, "event.link-down", {"n1", "eth0"}, 12}})
         add(event);

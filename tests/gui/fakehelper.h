@@ -60,6 +60,7 @@ public:
     std::optional<nsk::Topology> deployed;
     int deploys = 0;
     int destroyed = 0;
+    std::optional<nsk::TopologyChange> lastChange; ///< what the last deploy asked for, unless it was the whole
     std::uint64_t lastBaseRevision = 0;
     bool cancelled = false;
     bool unsubscribed = false;
@@ -134,7 +135,11 @@ private:
                 send(socket, {frame.id, *std::exchange(answerDeploy, std::nullopt)});
                 return;
             }
-            deployed = deploy->topology;
+            lastChange = deploy->change;
+            if (!deploy->change)
+                deployed = deploy->topology;
+            else if (!apply(*deployed, *deploy->change))
+                qFatal("a change of another topology");
             send(socket, {0, Event(Progress{.request = frame.id, .done = 1, .total = 2, .object = "ns1:v1"})});
             reply(Deployed{.revision = observedRevision, .operations = 2, .notes = {}});
         } else if (std::holds_alternative<Subscribe>(*request)) {

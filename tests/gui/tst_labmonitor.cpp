@@ -123,6 +123,60 @@ private Q_SLOTS:
         QCOMPARE(failed.size(), 0);
     }
 
+    void sendsNoMoreThanWhatChanged()
+    {
+        deploy();
+        Topology more = pair();
+        more.nodes.push_back(Node{.name = *NodeName::parse("ns3")});
+        m_monitor->deploy(more, {});
+        QTRY_COMPARE(m_helper->deploys, 2);
+        QVERIFY(m_helper->lastChange);
+        QCOMPARE(m_helper->lastChange->nodes.size(), 1U);
+        QCOMPARE(*m_helper->deployed, more);
+        QTRY_COMPARE(m_monitor->state(), LabMonitor::State::Running);
+        more.title = "Three";
+        m_monitor->deploy(more, {});
+        QTRY_COMPARE(m_helper->deploys, 3);
+        QVERIFY(!m_helper->lastChange);
+        QCOMPARE(*m_helper->deployed, more);
+        QTRY_COMPARE(m_monitor->state(), LabMonitor::State::Running);
+    }
+
+    void followsWhatAnotherDeploys()
+    {
+        deploy();
+        QSignalSpy elsewhere(m_monitor.get(), &LabMonitor::changedElsewhere);
+        QSignalSpy changed(m_monitor.get(), &LabMonitor::observedChanged);
+        Topology theirs = pair();
+        theirs.nodes[0].label = "theirs";
+        wire::LabInfo info = *m_monitor->info();
+        const std::uint64_t before = info.revision++;
+        wire::LabDelta delta{.lab = info.name, .revision = info.revision, .nodes = {}};
+        delta.gone = {*NodeName::parse("ns2")};
+        delta.changedFrom = before;
+        delta.change = changeBetween(pair(), theirs);
+        delta.info = info;
+        m_helper->sendEvent(delta);
+        QTRY_COMPARE(elsewhere.size(), 1);
+        QCOMPARE(*m_monitor->deployed(), theirs);
+        QVERIFY(m_monitor->observed()->findNode(*NodeName::parse("ns2")) == nullptr);
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(changed.first().first().toStringList().isEmpty()); // everything may be another one
+
+        m_helper->sendEvent(delta); // of what is known: nothing to be applied twice
+        QTRY_COMPARE(changed.size(), 2);
+        QCOMPARE(*m_monitor->deployed(), theirs);
+        QCOMPARE(elsewhere.size(), 1);
+
+        delta.info->revision = before + 9; // one between was missed
+        delta.changedFrom = before + 8;
+        m_helper->deployed = pair();
+        m_helper->observedRevision = before + 9;
+        m_helper->sendEvent(delta);
+        QTRY_COMPARE(*m_monitor->deployed(), pair());
+        QCOMPARE(m_monitor->info()->revision, before + 9);
+    }
+
     void tellsWhatWasRefused()
     {
         m_helper->answerDeploy = Error{"kernel.refused", {"File exists"}, "ns1"};

@@ -5,6 +5,7 @@
 #include "core/client/helperclient.h"
 #include "core/client/launcher.h"
 #include "core/file/topologyreader.h"
+#include "core/wire/labdelta.h"
 #include "core/wire/socketplace.h"
 
 #include <QDir>
@@ -160,6 +161,7 @@ private Q_SLOTS:
     void connectingAloneStartsNothing();
     void deploysAndShows();
     void followsAChangeByRequest();
+    void deploysAndFollowsAChange();
     void followsAChangeByProgram();
     void followsForwarding();
     void pingsThroughTheRouter();
@@ -316,6 +318,55 @@ void TestHelperLife::followsAChangeByRequest()
     // The other end is in another namespace, and has lost its carrier.
     QVERIFY(client.wait<wire::Happened>(
         [](const wire::Happened& one) { return one.code == "event.carrier-lost" && one.args[1] == "v1_r"; }));
+}
+
+void TestHelperLife::deploysAndFollowsAChange()
+{
+    Client client(*start());
+    Client other(*start());
+    const Topology before = example("two-namespaces.nsketch");
+    const LabName lab = name("two-namespaces");
+    QVERIFY(client.ask(deploying(before)));
+    QVERIFY(other.ask(wire::Subscribe{lab}));
+    const auto* whole = other.wait<wire::LabSnapshot>();
+    QVERIFY(whole != nullptr);
+    wire::LabSnapshot known = *whole;
+
+    Topology after = before;
+    after.nodes.push_back(Node{.name = name("ns9")});
+    wire::Deploy request = deploying(Topology(lab));
+    request.baseRevision = known.info.revision;
+    request.change = changeBetween(before, after);
+    const auto answer = client.ask(request);
+    QVERIFY2(answer, codeOf(answer).c_str());
+    const std::uint64_t revision = std::get<wire::Deployed>(*answer).revision;
+    QVERIFY(revision > known.info.revision);
+    const auto* delta = other.wait<wire::LabDelta>([](const wire::LabDelta& one) { return one.info.has_value(); });
+    QVERIFY(delta != nullptr);
+    QCOMPARE(wire::take(known.desired, known.observed, known.info, *delta), wire::Taken::Drawing);
+    QVERIFY(known.desired == after);
+    QCOMPARE(known.info.revision, revision);
+    QVERIFY(known.observed.findNode(name("ns9")) != nullptr && known.observed.findNode(name("ns9"))->present);
+    QVERIFY(std::size(delta->nodes) < known.observed.nodes.size()); // what was not touched is not told again
+
+    QCOMPARE(codeOf(client.ask(request)), std::string("lab.stale-revision")); // of what it was before
+    request.baseRevision = revision;
+    request.change->nodes = {{0, 0, {Node{.name = name("ns9")}}}};
+    QCOMPARE(codeOf(client.ask(request)), std::string("topology.duplicate-node"));
+    request.change->nodes = {{99, 1, {}}};
+    QCOMPARE(codeOf(client.ask(request)), std::string("lab.stale-revision"));
+    wire::Deploy none = deploying(Topology(*LabName::parse("none")));
+    none.change = TopologyChange{};
+    none.baseRevision = 1;
+    QCOMPARE(codeOf(client.ask(none)), std::string("lab.stale-revision"));
+
+    request.change = changeBetween(after, before);
+    QVERIFY(client.ask(request));
+    const auto* back = other.wait<wire::LabDelta>([](const wire::LabDelta& one) { return !one.gone.empty(); });
+    QVERIFY(back != nullptr);
+    QCOMPARE(wire::take(known.desired, known.observed, known.info, *back), wire::Taken::Drawing);
+    QVERIFY(known.desired == before);
+    QVERIFY(known.observed.findNode(name("ns9")) == nullptr);
 }
 
 void TestHelperLife::followsAChangeByProgram()

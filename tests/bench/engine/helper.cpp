@@ -75,6 +75,14 @@ wire::Deployed Helper::deploy(const Topology& topology)
     return expect<wire::Deployed>(wire::Deploy{topology, {}, false, {}, 0});
 }
 
+wire::Deployed Helper::change(const Topology& before, std::uint64_t revision, const Topology& after)
+{
+    wire::Deploy request{Topology(after.name), {}, false, {}, revision, changeBetween(before, after)};
+    if (!request.change)
+        throw Trouble("more than nodes and links is another");
+    return expect<wire::Deployed>(std::move(request));
+}
+
 wire::Destroyed Helper::destroy(const LabName& lab)
 {
     return expect<wire::Destroyed>(wire::Destroy{lab});

@@ -27,6 +27,8 @@ public:
     void turn(int milliseconds);
 
     nsk::wire::Deployed deploy(const nsk::Topology& topology);
+    /// As a program does that knows the lab, the designer for one: `before` runs, at that revision.
+    nsk::wire::Deployed change(const nsk::Topology& before, std::uint64_t revision, const nsk::Topology& after);
     nsk::wire::Destroyed destroy(const nsk::LabName& lab);
     void cancel(std::uint32_t request) { m_client->cancel(request); }
 
