@@ -7,6 +7,7 @@
 #include <QGuiApplication>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPixmapCache>
 #include <QStyle>
 
 namespace nsk::gui::look {
@@ -136,16 +137,17 @@ QPalette dressed(const QPalette& palette)
     return dressed;
 }
 
-QPixmap badge(Mark mark, int size)
+namespace {
+
+/// `ratio`: of device pixels to those of `size`.
+QPixmap drawnBadge(Mark mark, const QColor& fill, int size, qreal ratio)
 {
-    const qreal ratio = qGuiApp->devicePixelRatio();
     QPixmap picture(QSize(size, size) * ratio);
     picture.setDevicePixelRatio(ratio);
     picture.fill(Qt::transparent);
     QPainter painter(&picture);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.scale(size / 16.0, size / 16.0);
-    const QColor fill = colour(mark);
     if (mark == Mark::Planned) {
         painter.setPen(QPen(fill, 1.6));
         painter.drawEllipse(QRectF(3, 3, 10, 10));
@@ -164,6 +166,26 @@ QPixmap badge(Mark mark, int size)
         painter.drawEllipse(QRectF(0.5, 0.5, 15, 15));
     }
     paintMark(painter, mark, theme().onState);
+    return picture;
+}
+
+} // namespace
+
+QPixmap badge(Mark mark, int size)
+{
+    const qreal ratio = qGuiApp->devicePixelRatio();
+    const QColor fill = colour(mark);
+    const QString key = QStringLiteral("badge %1 %2 %3 %4 %5")
+                            .arg(static_cast<int>(mark))
+                            .arg(size)
+                            .arg(ratio)
+                            .arg(fill.rgba())
+                            .arg(theme().onState.rgba());
+    QPixmap picture;
+    if (QPixmapCache::find(key, &picture)) // a list has one a row
+        return picture;
+    picture = drawnBadge(mark, fill, size, ratio);
+    QPixmapCache::insert(key, picture);
     return picture;
 }
 

@@ -230,7 +230,24 @@ void window(Bench& bench)
     const Actions& actions = bench.window()->actions();
     bench.time("choose a tool", [&](int i) { (i % 2 == 0 ? actions.link : actions.select)->trigger(); });
     bench.time("dark and light", [&](int i) { (i % 2 == 0 ? actions.themeDark : actions.themeLight)->trigger(); });
+    actions.select->trigger();
+    bench.time(
+        "present, and back", [&](int) { actions.presentation->trigger(); }, {}, 6);
+    bench.time(
+        "look for a command", [&](int) { actions.allCommands->trigger(); },
+        [&](int) {
+            if (QWidget* shown = QApplication::activePopupWidget(); shown != nullptr)
+                shown->close();
+        },
+        6);
     bench.time("open the drawing", [&](int) { bench.document()->reset(bench.document()->topology()); });
+    bench.time(
+        "another language",
+        [&](int i) { // the window is made anew
+            const Actions& now = bench.window()->actions();
+            (i % 2 == 0 ? now.languageChinese : now.languageEnglish)->trigger();
+        },
+        {}, 6);
 }
 
 bool waitFor(const std::function<bool()>& condition, int ms)
