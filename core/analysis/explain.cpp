@@ -27,6 +27,7 @@ Packet answerTo(const Packet& packet, const Walk& there)
     const Step& last = there.steps.back();
     Packet answer{last.node, there.source.value_or(packet.target), packet.target, packet.from};
     answer.preferred = last.in;
+    answer.answer = true;
     return answer;
 }
 

@@ -142,7 +142,9 @@ Walker::Next Walker::atNode(int node, int in)
         fail(FaultKind::Loop, {node, in});
         return Next::Ends;
     }
-    if (m_packet.target.isMulticast() || m_packet.target.isUnspecified() || fib.isBroadcast(m_packet.target)) {
+    // A program has to ask for a broadcast (SO_BROADCAST); an answer goes out to everybody on the segment.
+    const bool broadcast = fib.isBroadcast(m_packet.target) && !(in < 0 && m_packet.answer);
+    if (m_packet.target.isMulticast() || m_packet.target.isUnspecified() || broadcast) {
         fail(FaultKind::NotUnicast, {node, in});
         return Next::Ends;
     }

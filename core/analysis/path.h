@@ -70,6 +70,7 @@ struct Packet
     std::optional<IpAddress> source{}; ///< absent: the sender's kernel chooses
     int expected = -1;                 ///< the node it must arrive at; -1: whoever owns the target
     int preferred = -1;                ///< the interface an IPv6 answer prefers: where the request came in
+    bool answer = false;               ///< the kernel's own: it may go to what its sender takes for a broadcast address
 };
 
 /// A snapshot made ready for many questions: each node's routes, the segments, who owns which address; each made when

@@ -18,6 +18,7 @@ bool converses(const Network& network, int from, const IpAddress& target)
     const Step& last = there.steps.back();
     Packet answer{last.node, there.source.value_or(target), target, from};
     answer.preferred = last.in;
+    answer.answer = true;
     return !network.walk(answer).fault;
 }
 

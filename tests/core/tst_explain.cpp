@@ -45,6 +45,7 @@ private Q_SLOTS:
     void faults_data();
     void faults();
     void everyMendGetsFurther_data() { faults_data(); }
+    void answersGoToABroadcastAddress();
     void everyMendGetsFurther();
     void addressesThatDoNotFit_data();
     void addressesThatDoNotFit();
@@ -226,6 +227,15 @@ void TestExplain::faults()
     QVERIFY(!explanation.reachable);
     for (const nsk::Cause& cause : explanation.causes)
         QVERIFY(!cause.fixes.empty());
+}
+
+/// Its wide mask makes the asker's address the broadcast address of whoever answers: only a program has to ask for that.
+void TestExplain::answersGoToABroadcastAddress()
+{
+    const nsk::Topology asked = line(R"("interfaces":[{"name":"v1","addresses":["10.10.10.3/24"]}])",
+                                     R"("interfaces":[{"name":"v1_r","addresses":["10.10.10.1/30"]},{"name":"v2_r","addresses":["10.10.20.1/24"]}])", goodNs2);
+    QVERIFY(explained(asked, "ns1", "10.10.10.1").reachable);
+    QCOMPARE(causes(explained(asked, "r", "10.10.10.3")), QStringLiteral("not-unicast@r"));
 }
 
 /// A fix with edits, made, leaves fewer causes.

@@ -310,10 +310,13 @@ void TestExplainRandom::agrees()
                           ? qEnvironmentVariableIntValue("NSKETCH_RANDOM_COUNT")
                           : 6;
     qInfo("NSKETCH_RANDOM_SEED=%u NSKETCH_RANDOM_COUNT=%d", seed, count);
+    std::vector<std::uint32_t> seeds{403'823}; // explained wrongly once: an answer to a broadcast address
+    for (int i = 0; i < count; ++i)
+        seeds.push_back(seed + static_cast<std::uint32_t>(i));
     int asked = 0, reachable = 0;
     QStringList disagreements;
-    for (int i = 0; i < count; ++i) {
-        Drawer drawer(seed + static_cast<std::uint32_t>(i));
+    for (const std::uint32_t drawn : seeds) {
+        Drawer drawer(drawn);
         const nsk::Topology topology = drawer.draw();
         const nsk::Snapshot snapshot = nsk::snapshotOf(topology);
         KernelLab lab(topology);
@@ -330,7 +333,7 @@ void TestExplainRandom::agrees()
             if (answers[q].answered == said[q].reachable)
                 continue;
             disagreements << QStringLiteral("seed %1 [%2] %3 > %4: said \"%5\", but\n%6")
-                                 .arg(seed + static_cast<std::uint32_t>(i))
+                                 .arg(drawn)
                                  .arg(drawer.faults().join(QStringLiteral(", ")),
                                       QString::fromStdString(questions[q].from),
                                       QString::fromStdString(questions[q].target), causes(said[q]), answers[q].text);
