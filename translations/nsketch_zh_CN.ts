@@ -3508,6 +3508,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>%1：删除命名空间</translation>
     </message>
     <message>
+        <source>%1: put the namespace&apos;s name back under /run/netns</source>
+        <translation>%1：把命名空间的名字放回 /run/netns</translation>
+    </message>
+    <message>
         <source>%1: rename the namespace to %2</source>
         <translation>%1：命名空间改名为 %2</translation>
     </message>
@@ -3658,6 +3662,14 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Destroy the lab first, then deploy it again.</source>
         <translation>请先销毁实验，再重新部署。</translation>
+    </message>
+    <message>
+        <source>%1: its name under /run/netns is gone, so “ip netns” does not find it; the namespace still runs</source>
+        <translation>%1：它在 /run/netns 下的名字不见了，“ip netns” 找不到它；命名空间仍在运行</translation>
+    </message>
+    <message>
+        <source>Deploy again to put the name back.</source>
+        <translation>再次部署即可恢复名字。</translation>
     </message>
     <message>
         <source>%1: its namespace is gone</source>

@@ -71,6 +71,8 @@ void Comparison::compare(const Node& drawn, const ObservedNode& real)
 {
     m_real.clear();
     m_own.clear();
+    if (real.nameless)
+        add("name-missing", drawn.name, {});
     for (const Interface& interface : drawn.interfaces)
         m_own.insert(interface.name.str());
     if (drawn.kind == NodeKind::Switch)

@@ -8,7 +8,7 @@
 namespace nsk {
 
 /// One difference between drawing and kernel. `code` is stable and has a sentence in core/words:
-/// node-missing (node), interface-missing, interface-down, interface-up (drawn down, is up), no-carrier is *not* drift,
+/// node-missing (node), name-missing (node: under /run/netns), interface-missing, interface-down, interface-up (drawn down, is up), no-carrier is *not* drift,
 /// peer-differs (drawn, real), address-missing (address), address-extra (address), route-missing (route), route-extra
 /// (route), mac-differs (drawn, real), mtu-differs (drawn, real), master-missing, forwarding-differs (family, drawn,
 /// real), sysctl-differs (name, drawn, real), interface-extra, stp-differs, ipv6-differs (drawn, real). Sentences take

@@ -70,6 +70,7 @@ struct ObservedNode
     std::vector<std::pair<std::string, std::string>> sysctls{}; ///< those the drawing asks for, as they are
     bool forwardPolicyDrop = false;     ///< computer only: a FORWARD chain's policy is drop (as Docker sets it)
     std::optional<bool> stp{};            ///< switch only: br0's stp_state
+    bool nameless = false;                ///< system mode: under /run/netns its name is gone or stands for something else
 
     bool operator==(const ObservedNode&) const = default;
     const ObservedInterface* findInterface(const std::string& interface) const;

@@ -27,6 +27,8 @@ void PlanRun::createNamespaces()
     for (WorkNode& node : m_lab.nodes()) {
         if (node.drawn && !node.present)
             m_lab.createNamespace(node);
+        else if (node.drawn && node.nameless)
+            m_lab.restoreName(node);
     }
 }
 

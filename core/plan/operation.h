@@ -15,7 +15,8 @@ struct CreateNamespace { NodeName node; };
 /// The inverse makes it anew, empty; the operations before it in the plan have removed (and so recorded) what was inside.
 struct DeleteNamespace { NodeName node; };
 
-/// The namespace stays, with everything in it; only its name (and that under /run/netns) is another.
+/// The namespace stays, with everything in it; only its name (and that under /run/netns) is another. From a name to the
+/// same: somebody took it away from under /run/netns, and it is put there again.
 struct RenameNamespace { NodeName from, to; };
 
 struct VethEnd

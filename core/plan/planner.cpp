@@ -20,8 +20,10 @@ PlanRun::PlanRun(const Topology& desired, const ObservedLab* observed, const Pla
       m_plan(desired.name)
 {
     m_plan.revision = observed ? observed->revision : 0;
-    for (const Renames::OfNode& one : m_renamedNodes)
-        m_lab.noteRenamed(one.from, one.to);
+    for (const Renames::OfNode& one : m_renamedNodes) {
+        if (const Node* drawn = m_desired.findNode(one.to); drawn != nullptr && drawn->kind != NodeKind::Computer)
+            m_lab.noteRenamed(one.from, one.to);
+    }
     for (const ResolvedLink& link : m_links) {
         const std::string a = endKey(link[0].node.str(), link[0].interface.str());
         const std::string b = endKey(link[1].node.str(), link[1].interface.str());

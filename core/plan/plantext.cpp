@@ -30,7 +30,11 @@ struct Describer
 
     Text operator()(const op::CreateNamespace& o) const { return {"create-namespace", {o.node.str()}}; }
     Text operator()(const op::DeleteNamespace& o) const { return {"delete-namespace", {o.node.str()}}; }
-    Text operator()(const op::RenameNamespace& o) const { return {"rename-namespace", {o.from.str(), o.to.str()}}; }
+    Text operator()(const op::RenameNamespace& o) const
+    {
+        return o.from == o.to ? Text{"restore-name", {o.to.str()}}
+                              : Text{"rename-namespace", {o.from.str(), o.to.str()}};
+    }
     Text operator()(const op::CreateVeth& o) const
     {
         return {"create-link", {o.a.node.str(), o.a.name, o.b.node.str(), o.b.name}};

@@ -21,6 +21,13 @@ bool isRenamable(NodeKind kind)
     return kind != NodeKind::Computer && kind != NodeKind::Gateway;
 }
 
+const Node* computerIn(const Topology& topology)
+{
+    const auto found = std::find_if(topology.nodes.begin(), topology.nodes.end(),
+                                    [](const Node& node) { return node.kind == NodeKind::Computer; });
+    return found == topology.nodes.end() ? nullptr : &*found;
+}
+
 /// What a node is known by, beside its kind and addresses; each says less than the one before.
 enum class Known { ByItsPeers, ByItsNeighbours, ByItsAddresses };
 
@@ -167,6 +174,11 @@ std::vector<Renames::OfNode> Renames::findNodes(const Topology& desired, const T
     Signatures gone(deployed, desired);
     Signatures come(desired, deployed);
     std::vector<OfNode> found;
+    const Node* was = computerIn(deployed);
+    const Node* is = computerIn(desired);
+    if (was != nullptr && is != nullptr && desired.findNode(was->name) == nullptr &&
+        deployed.findNode(is->name) == nullptr)
+        found.push_back({was->name, is->name});
     for (const Known known : {Known::ByItsPeers, Known::ByItsNeighbours, Known::ByItsAddresses}) {
         if (gone.empty() || come.empty())
             break;

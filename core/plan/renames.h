@@ -24,8 +24,8 @@ struct Renames
         std::string from, to;
     };
     /// A node of the same kind with the same addresses, or, without any, whose links lead to the same ends, is the same
-    /// node, if there is only one such. Both topologies as resolved() gives them. Not computers, which have no
-    /// namespace of the lab's own, nor gateways, whose end at the computer is called after them.
+    /// node, if there is only one such; there is one computer only, and what it is called concerns nobody but the drawing.
+    /// Both topologies as resolved() gives them. Not gateways, whose end at the computer is called after them.
     static std::vector<OfNode> findNodes(const Topology& desired, const Topology& deployed,
                                          const ObservedLab& observed);
     /// A link between the same two nodes with one end the same, or the only one between them, is the same link.

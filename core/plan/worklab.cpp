@@ -71,6 +71,7 @@ WorkLab::WorkLab(const Topology& desired, const Topology* deployed, const Observ
     const auto take = [&](const ObservedNode& real) {
         WorkNode& work = at(real.name);
         work.present = true;
+        work.nameless = real.nameless;
         for (const ObservedInterface& interface : real.interfaces)
             work.interfaces.emplace(interface.name, interface);
         work.routes = real.routes;
@@ -101,6 +102,12 @@ void WorkLab::createNamespace(WorkNode& node)
     add(op::CreateNamespace{node.name});
     node.present = node.created = true;
     node.forwardingIpv4 = node.forwardingIpv6 = false;
+}
+
+void WorkLab::restoreName(WorkNode& node)
+{
+    add(op::RenameNamespace{node.name, node.name});
+    node.nameless = false;
 }
 
 void WorkLab::deleteNamespace(WorkNode& node)

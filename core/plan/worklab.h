@@ -18,6 +18,7 @@ struct WorkNode
     const Node* drawn = nullptr;    ///< as desired; null: it has to go
     const Node* deployed = nullptr; ///< as it was deployed; null: not known
     bool present = false;
+    bool nameless = false; ///< under /run/netns
     bool created = false; ///< by this plan
     bool gained = false;  ///< an interface, by this plan
     std::map<std::string, ObservedInterface> interfaces;
@@ -50,6 +51,7 @@ public:
     /// The state has the new name from the beginning; this is the operation.
     void noteRenamed(const NodeName& from, const NodeName& to) { add(op::RenameNamespace{from, to}); }
     void createNamespace(WorkNode& node);
+    void restoreName(WorkNode& node);
     void deleteNamespace(WorkNode& node);
     void createVeth(const op::VethEnd& a, const op::VethEnd& b);
     /// With everything on both ends stripped first.

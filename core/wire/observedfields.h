@@ -58,6 +58,7 @@ void fields(auto& v, Is<ObservedNode> auto& x)
     v.member("sysctls", x.sysctls, Bound{.items = limits::sysctlsPerNode, .text = limits::textLength});
     v.member("forward_policy_drop", x.forwardPolicyDrop);
     v.member("stp", x.stp);
+    v.member("nameless", x.nameless);
 }
 
 void fields(auto& v, Is<ObservedLab> auto& x)

@@ -10,6 +10,7 @@ const Entry entries[] = {
     // Operations: what will be done, or what is being done.
     {"op.create-namespace", QT_TRANSLATE_NOOP("words", "%1: create the namespace")},
     {"op.delete-namespace", QT_TRANSLATE_NOOP("words", "%1: delete the namespace")},
+    {"op.restore-name", QT_TRANSLATE_NOOP("words", "%1: put the namespace's name back under /run/netns")},
     {"op.rename-namespace", QT_TRANSLATE_NOOP("words", "%1: rename the namespace to %2")},
     {"op.create-link", QT_TRANSLATE_NOOP("words", "%1:%2 – %3:%4: create the link")},
     {"op.delete-link", QT_TRANSLATE_NOOP("words", "%1:%2 – %3:%4: delete the link")},
@@ -65,6 +66,7 @@ const Entry entries[] = {
     {"touch.remove-table", QT_TRANSLATE_NOOP("words", "takes the masquerading for %2 out of the nftables table “ip %1”")},
 
     // Differences between drawing and kernel: %1 node, %2 interface, %3 as drawn, %4 as it is.
+    {"name-missing", QT_TRANSLATE_NOOP("words", "%1: its name under /run/netns is gone, so “ip netns” does not find it; the namespace still runs"), QT_TRANSLATE_NOOP("words", "Deploy again to put the name back.")},
     {"node-missing", QT_TRANSLATE_NOOP("words", "%1: its namespace is gone"), QT_TRANSLATE_NOOP("words", "Deploy again to make it.")},
     {"interface-missing", QT_TRANSLATE_NOOP("words", "%1:%2 is missing"), QT_TRANSLATE_NOOP("words", "Deploy again to make it.")},
     {"interface-down", QT_TRANSLATE_NOOP("words", "%1:%2 is down, drawn up")},

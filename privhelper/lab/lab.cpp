@@ -147,7 +147,8 @@ Status Lab::look(const Topology& topology, const std::vector<Operation>& done, c
     const auto changed = m_kernelLab->changed(); // before it is read: what changes meanwhile is told of again
     auto last = std::exchange(m_seen, std::nullopt);
     std::unordered_map<std::string, ObservedNode*> known;
-    if (last && changed && !renames(done)) { // a name shows at the other ends, too
+    const bool renamed = renames(done) || computerOf(topology) != computerOf(m_desired);
+    if (last && changed && !renamed) { // a name shows at the other ends, too
         const std::set<NodeName> touched = reached(done);
         for (ObservedNode& node : last->nodes) {
             if (node.present && !changed->contains(node.name) && !touched.contains(node.name) && !isSilent(node))

@@ -82,6 +82,12 @@ void Executor::operator()(const op::RenameNamespace& o)
     Room* room = roomOf(o.from);
     if (room == nullptr || stopped())
         return;
+    if (o.from == o.to) {
+        if (const auto restored = netnsnames::restore(m_lab.nameOf(o.to.str()), room->descriptor()); !restored)
+            return refuse(restored.error());
+        m_applied.done[m_current] = true;
+        return;
+    }
     if (m_lab.rooms.contains(o.to.str()))
         return refuse(fail("lab.name-exists", {o.to.str()}).value());
     if (room->named) {

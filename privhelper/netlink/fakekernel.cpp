@@ -49,6 +49,8 @@ Status FakeKernel::removeTraces(const Traces& traces)
 
 void FakeLab::setComputer(const std::optional<NodeName>& node)
 {
+    if (node && m_computer && *node != *m_computer && !m_nodes.contains(node->str()))
+        rename(*m_computer, *node);
     m_computer = node;
     if (node && !m_nodes.contains(node->str())) {
         ObservedNode seen{*node};
@@ -63,7 +65,8 @@ Result<Traces> FakeLab::prepare(std::span<const Operation> operations, const Ker
     for (const Operation& operation : operations) {
         const auto* create = std::get_if<op::CreateNamespace>(&operation);
         const auto* rename = std::get_if<op::RenameNamespace>(&operation);
-        if ((create == nullptr && rename == nullptr) || (create != nullptr && create->node == m_computer))
+        if ((create == nullptr && rename == nullptr) || (create != nullptr && create->node == m_computer) ||
+            (rename != nullptr && rename->from == rename->to))
             continue;
         const std::string name = m_site.prefix + (create != nullptr ? create->node : rename->to).str();
         if (m_site.system && m_kernel.m_names.contains(name))

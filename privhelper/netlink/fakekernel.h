@@ -106,6 +106,7 @@ private:
 
     FakeNode* find(const NodeName& node);
     ObservedInterface* find(const NodeName& node, const std::string& interface);
+    void rename(const NodeName& from, const NodeName& to);
     int addLink(const NodeName& node, ObservedInterface interface);
     int removeLink(const NodeName& node, const std::string& interface);
     void dropRoutesOf(FakeNode& node, const std::string& interface);

@@ -96,23 +96,34 @@ int FakeLab::operator()(const op::DeleteNamespace& o)
     return 0;
 }
 
+void FakeLab::rename(const NodeName& from, const NodeName& to)
+{
+    auto held = m_nodes.extract(from.str());
+    if (held.empty())
+        return;
+    held.key() = to.str();
+    held.mapped().seen.name = to;
+    m_nodes.erase(to.str()); // a deleted one
+    m_nodes.insert(std::move(held));
+    for (auto& [name, node] : m_nodes) {
+        for (ObservedInterface& interface : node.seen.interfaces) {
+            if (interface.peerNode == from.str())
+                interface.peerNode = to.str();
+        }
+    }
+}
+
 int FakeLab::operator()(const op::RenameNamespace& o)
 {
     if (find(o.from) == nullptr)
         return ENOENT;
+    if (o.from == o.to) {
+        find(o.from)->seen.nameless = false;
+        return 0;
+    }
     if (find(o.to) != nullptr)
         return EEXIST;
-    auto held = m_nodes.extract(o.from.str());
-    held.key() = o.to.str();
-    held.mapped().seen.name = o.to;
-    m_nodes.erase(o.to.str()); // a deleted one
-    m_nodes.insert(std::move(held));
-    for (auto& [name, node] : m_nodes) {
-        for (ObservedInterface& interface : node.seen.interfaces) {
-            if (interface.peerNode == o.from.str())
-                interface.peerNode = o.to.str();
-        }
-    }
+    rename(o.from, o.to);
     if (m_site.system) {
         m_kernel.m_names.erase(m_site.prefix + o.from.str());
         m_kernel.m_names.insert(m_site.prefix + o.to.str());

@@ -267,7 +267,8 @@ std::optional<std::set<NodeName>> LinuxLab::changed()
     hearing->listen();
     std::set<NodeName> nodes;
     for (const auto& [node, room] : m_state.rooms) {
-        const auto name = hearing->take(room->number) ? NodeName::parse(node) : fail("node.none");
+        const bool touched = hearing->take(room->number) || m_state.isNameless(*room) != room->nameless;
+        const auto name = touched ? NodeName::parse(node) : fail("node.none");
         if (name)
             nodes.insert(*name);
     }

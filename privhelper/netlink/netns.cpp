@@ -176,6 +176,24 @@ Status add(const std::string& name, int namespaceDescriptor)
     return {};
 }
 
+bool leadsTo(const std::string& name, int namespaceDescriptor)
+{
+    struct stat there;
+    struct stat held;
+    return ::stat(pathOf(name).c_str(), &there) == 0 && ::fstat(namespaceDescriptor, &held) == 0 &&
+           there.st_ino == held.st_ino && there.st_dev == held.st_dev;
+}
+
+Status restore(const std::string& name, int namespaceDescriptor)
+{
+    if (leadsTo(name, namespaceDescriptor))
+        return {};
+    const std::string path = pathOf(name);
+    if (isBare(path) && ::unlink(path.c_str()) != 0)
+        return refused(path, "removing the empty name", errno);
+    return add(name, namespaceDescriptor);
+}
+
 Result<bool> remove(const std::string& name, std::uint64_t cookie)
 {
     const std::string path = pathOf(name);

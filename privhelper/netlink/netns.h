@@ -75,6 +75,10 @@ bool exists(const std::string& name);
 Status prepare();
 /// Errors: "lab.name-exists" (name), "kernel.refused".
 Status add(const std::string& name, int namespaceDescriptor);
+/// Whether it is a name of that namespace.
+bool leadsTo(const std::string& name, int namespaceDescriptor);
+/// Makes it a name of that namespace again. What others put there meanwhile is not touched: "lab.name-exists" (name).
+Status restore(const std::string& name, int namespaceDescriptor);
 /// Removes the name if it is one of the namespace with that cookie. True if it was removed, false if it was not there
 /// or belongs to another namespace.
 Result<bool> remove(const std::string& name, std::uint64_t cookie);

@@ -108,6 +108,7 @@ Result<Observer::Seen> Observer::readRoom(const NodeName& node, Room& room)
     Seen seen(node);
     seen.node.present = true;
     seen.node.cookie = room.cookie;
+    seen.node.nameless = room.nameless = m_lab.isNameless(room);
     const auto socket = m_lab.socketOf(room);
     if (!socket)
         return fail(socket.error());

@@ -66,6 +66,8 @@ struct SimApply
     {
         if (!space(o.from) || space(o.from)->computer)
             return "no such namespace";
+        if (o.from == o.to)
+            return {};
         if (space(o.to))
             return "namespace exists";
         auto held = kernel.m_namespaces.extract(o.from.str());

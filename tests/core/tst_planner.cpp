@@ -373,6 +373,8 @@ private Q_SLOTS:
     void kernelsThatRenameLive();
     void renamedIsNotRemade_data();
     void renamedIsNotRemade();
+    void aRenamedComputerStays();
+    void aNameTakenAwayIsPutBack();
     void aPortThatMovesUpKeepsItsLink();
     void twoNamesChangedRound();
     void anotherNodeIsNoRenamedOne();
@@ -742,6 +744,37 @@ void TestPlanner::renamedIsNotRemade()
     QCOMPARE(words(drift(other, lab.kernel.observe())), QString());
     QCOMPARE(lab.takeBack(), QString());
     QCOMPARE(difference(lab.kernel.text(), before), QString());
+}
+
+void TestPlanner::aRenamedComputerStays()
+{
+    Lab lab(tutorial(NodeKind::Computer));
+    QCOMPARE(lab.deploy(tutorial(NodeKind::Computer)), QString());
+    Topology other = tutorial(NodeKind::Computer);
+    QVERIFY(apply(other, RenameNode{*NodeName::parse("r"), *NodeName::parse("laptop")}));
+    const auto made = lab.planFor(other);
+    QVERIFY(made);
+    QCOMPARE(made->operations.size(), 2U);
+    for (const Operation& one : made->operations) // which follows from the name
+        QVERIFY(std::holds_alternative<op::SetMac>(one));
+}
+
+void TestPlanner::aNameTakenAwayIsPutBack()
+{
+    Lab lab(tutorial());
+    QCOMPARE(lab.deploy(tutorial()), QString());
+    ObservedLab observed = lab.kernel.observe();
+    observed.findNode(*NodeName::parse("r"))->nameless = true;
+    QVERIFY(words(drift(tutorial(), observed)).startsWith(QStringLiteral("name-missing r ")));
+    const Topology deployed = tutorial();
+    PlanContext context;
+    context.deployed = &deployed;
+    const auto repair = plan(tutorial(), &observed, context);
+    QVERIFY(repair);
+    QCOMPARE(repair->operations.size(), 1U);
+    const auto* back = std::get_if<op::RenameNamespace>(&repair->operations.front());
+    QVERIFY(back != nullptr && back->from == back->to && back->to.str() == "r");
+    QVERIFY(std::holds_alternative<op::RenameNamespace>(inverse(repair->operations.front())));
 }
 
 /// Ports without a name in the file are counted: with the first gone, all the others move up by one.

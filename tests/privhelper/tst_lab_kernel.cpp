@@ -7,6 +7,7 @@
 #include "privhelper/netlink/linuxlab.h"
 #include "privhelper/netlink/netns.h"
 
+#include <QFile>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
@@ -116,6 +117,26 @@ protected:
         QCOMPARE(ping("two-namespaces", "ns1", "10.10.20.2").status, 0);
     }
 
+    /// It has no namespace of the lab's own: nothing in the kernel is called after it.
+    void renameTheComputer()
+    {
+        deploy(playground::twoNamespaces(true, NodeKind::Computer));
+        Topology renamed = playground::twoNamespaces(true, NodeKind::Computer);
+        QVERIFY(apply(renamed, RenameNode{name("r"), name("laptop")}));
+        QCOMPARE(deploy(renamed).operations, 2U); // the addresses of its two links' ends follow from the name
+        QVERIFY2(driftOf("two-namespaces").empty(),
+                 driftOf("two-namespaces").empty() ? "" : driftOf("two-namespaces").front().code.c_str());
+        QCOMPARE(ping("two-namespaces", "ns1", "10.10.20.2").status, 0);
+        const auto seen = m_labs->observe(renamed.name);
+        QCOMPARE(seen->observed.findNode(name("ns1"))->findInterface("v1")->peerNode, std::string("laptop"));
+        Topology other = renamed;
+        QVERIFY(apply(other, RenameNode{name("laptop"), name("pc")}));
+        other.findNode(name("pc"))->interfaces.front().mtu = 1400;
+        QVERIFY(deploy(other).operations > 0);
+        QVERIFY(driftOf("two-namespaces").empty());
+        destroy("two-namespaces");
+    }
+
     wire::Mode m_mode;
     QTemporaryDir m_directory;
     std::unique_ptr<LinuxKernel> m_kernel;
@@ -137,6 +158,7 @@ private Q_SLOTS:
         destroy("two-namespaces");
         QVERIFY(m_labs->empty());
     }
+    void aRenamedComputerStays() { renameTheComputer(); }
     void theLabsRootNamespaceStandsInForTheComputer()
     {
         theStory(NodeKind::Computer);
@@ -517,6 +539,7 @@ private Q_SLOTS:
         QVERIFY2(named.status == 0, qPrintable(named.output));
         destroy("two-namespaces");
     }
+    void aRenamedComputerStays() { renameTheComputer(); }
     void theComputerIsTheRouter()
     {
         theStory(NodeKind::Computer);
@@ -583,6 +606,46 @@ private Q_SLOTS:
         other.name = name("other");
         QCOMPARE(refusal(request(other)), QStringLiteral("lab.node-taken"));
         destroy("two-namespaces");
+    }
+    void aNameTakenAwayIsPutBack_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::newRow("ip netns delete") << QStringLiteral("ip netns delete ns1");
+        QTest::newRow("umount") << QStringLiteral("umount /run/netns/ns1");
+    }
+    void aNameTakenAwayIsPutBack()
+    {
+        QFETCH(QString, command);
+        deploy(playground::twoNamespaces());
+        const auto seen = [&] {
+            return m_labs->observe(name("two-namespaces"))->observed.findNode(name("ns1"))->cookie;
+        };
+        const std::uint64_t cookie = seen();
+        QCOMPARE(playground::run(-1, words(qPrintable(command))).status, 0);
+        QVERIFY(playground::run(-1, words("ip netns exec ns1 true")).status != 0);
+        const auto found = driftOf("two-namespaces");
+        QCOMPARE(found.size(), 1U);
+        QCOMPARE(found.front().code, std::string("name-missing"));
+        QCOMPARE(deploy(playground::twoNamespaces()).operations, 1U);
+        QVERIFY(driftOf("two-namespaces").empty());
+        QCOMPARE(playground::run(-1, words("ip netns exec ns1 ping -c1 -W1 10.10.20.2")).status, 0);
+        QCOMPARE(seen(), cookie); // the same namespace, as it was
+        QCOMPARE(deploy(playground::twoNamespaces()).operations, 0U);
+        destroy("two-namespaces");
+        QVERIFY(!QFile::exists(QStringLiteral("/run/netns/ns1")));
+    }
+    void anothersNamespaceOfThatNameStays()
+    {
+        deploy(playground::twoNamespaces());
+        QCOMPARE(playground::run(-1, words("ip netns delete ns1")).status, 0);
+        QCOMPARE(playground::run(-1, words("ip netns add ns1")).status, 0);
+        QCOMPARE(driftOf("two-namespaces").size(), 1U);
+        const auto refused = m_labs->deploy(request(playground::twoNamespaces()), {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, std::string("lab.name-exists"));
+        destroy("two-namespaces");
+        QCOMPARE(playground::run(-1, words("ip netns exec ns1 true")).status, 0);
+        QCOMPARE(playground::run(-1, words("ip netns delete ns1")).status, 0);
     }
     void aGatewayLeadsOutside();
     void whatADeadHelperLeftIsRemoved();
