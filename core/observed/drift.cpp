@@ -77,8 +77,11 @@ void Comparison::compare(const Node& drawn, const ObservedNode& real)
         m_own.insert(interface.name.str());
     if (drawn.kind == NodeKind::Switch)
         m_own.insert(bridgeName().str());
-    for (const ObservedInterface& interface : real.interfaces)
+    for (const ObservedInterface& interface : real.interfaces) {
         m_real.emplace(interface.name, &interface);
+        if (interface.loopback && !interface.up && drawn.kind != NodeKind::Computer)
+            add("interface-down", drawn.name, interface.name, "up", "down");
+    }
     if (drawn.kind == NodeKind::Switch)
         compareBridge(drawn, real);
     for (const Interface& interface : drawn.interfaces) {
@@ -185,6 +188,19 @@ void Comparison::compareRoutes(const Node& drawn, const ObservedNode& real)
         const bool own = unicast ? m_own.count(route.dev) != 0 : drawn.kind != NodeKind::Computer;
         if (same.empty() && own && !route.byKernel)
             extra.push_back({"route-extra", drawn.name, unicast ? route.dev : std::string(), {}, routeText(route)});
+    }
+    for (const Interface& interface : drawn.kind == NodeKind::Computer ? std::vector<Interface>() : drawn.interfaces) {
+        const auto found = m_real.find(interface.name.str());
+        if (found == m_real.end() || !interface.up)
+            continue;
+        for (const ObservedAddress& address : found->second->addresses) {
+            const auto wanted = settableAddresses(interface);
+            const auto same = [&](const InterfaceAddress& one) { return matches(one, address); };
+            if (std::any_of(wanted.begin(), wanted.end(), same) &&
+                lacksConnectedRoute(*found->second, address, real.routes))
+                add("route-missing", drawn.name, interface.name.str(),
+                    Prefix::of(address.address, address.length)->str() + " dev " + interface.name.str());
+        }
     }
     for (const Route& route : drawn.routes) {
         if (there.count(&route) != 0)

@@ -134,6 +134,18 @@ bool matches(const InterfaceAddress& drawn, const ObservedAddress& real)
     return drawn.address() == real.address && drawn.length() == real.length;
 }
 
+bool lacksConnectedRoute(const ObservedInterface& interface, const ObservedAddress& address,
+                         const std::vector<ObservedRoute>& routes)
+{
+    const bool single = address.length == (address.address.family() == Family::IPv4 ? 32 : 128);
+    const auto prefix = Prefix::of(address.address, address.length);
+    if (!interface.up || single || !prefix || address.tentative || address.address.isLinkLocal())
+        return false;
+    return std::none_of(routes.begin(), routes.end(), [&](const ObservedRoute& route) {
+        return route.to == *prefix && route.dev == interface.name && !route.via;
+    });
+}
+
 std::vector<InterfaceAddress> settableAddresses(const Interface& interface)
 {
     std::vector<InterfaceAddress> addresses;

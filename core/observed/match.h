@@ -36,6 +36,12 @@ private:
 bool madeByKernel(const ObservedAddress& address);
 bool matches(const InterfaceAddress& drawn, const ObservedAddress& real);
 
+/// Whether the route to an address's own subnet is not there, which the kernel makes with the address as soon as the
+/// interface is up (net/ipv4/fib_frontend.c, fib_add_ifaddr(); net/ipv6/addrconf.c, addrconf_prefix_route()): somebody
+/// deleted it. It comes back with the address.
+bool lacksConnectedRoute(const ObservedInterface& interface, const ObservedAddress& address,
+                         const std::vector<ObservedRoute>& routes);
+
 /// The addresses of an interface that can be set: without IPv6 ones where IPv6 is off.
 std::vector<InterfaceAddress> settableAddresses(const Interface& interface);
 

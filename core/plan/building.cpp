@@ -124,6 +124,12 @@ void PlanRun::addAddresses(Family family)
 
 void PlanRun::bringUp()
 {
+    for (WorkNode& node : m_lab.nodes()) { // as every namespace is made with it
+        for (auto& [name, interface] : node.interfaces) {
+            if (interface.loopback && !interface.up && node.drawn && !node.isComputer())
+                m_lab.setUp(node, interface, true);
+        }
+    }
     enum Turn { PlainEnd, Port, Bridge };
     for (const Turn turn : {PlainEnd, Port, Bridge}) {
         eachInterface([&](WorkNode& node, const Interface& drawn, ObservedInterface& real) {

@@ -71,7 +71,10 @@ void PlanRun::removeExtraAddresses()
             const auto same = [&](const InterfaceAddress& one) { return matches(one, *address); };
             const bool there =
                 std::find(real.addresses.begin(), real.addresses.end(), *address) != real.addresses.end();
-            if (there && !madeByKernel(*address) && std::none_of(wanted.begin(), wanted.end(), same))
+            if (!there || madeByKernel(*address))
+                continue;
+            const bool routeGone = drawn.up && !node.isComputer() && lacksConnectedRoute(real, *address, node.routes);
+            if (routeGone || std::none_of(wanted.begin(), wanted.end(), same)) // it comes back with its route
                 m_lab.removeAddress(node, real, *address);
         }
     });

@@ -194,6 +194,13 @@ private Q_SLOTS:
                                  << QStringLiteral("address-missing");
         QTest::newRow("route") << QStringLiteral("ns1") << QStringLiteral("ip route del 10.10.20.0/24")
                                << QStringLiteral("route-missing");
+        QTest::newRow("connected route") << QStringLiteral("r") << QStringLiteral("ip route del 10.10.20.0/24 dev v2_r")
+                                         << QStringLiteral("route-missing");
+        QTest::newRow("connected route of IPv6")
+            << QStringLiteral("ns1") << QStringLiteral("ip -6 route del fd00:10::/64 dev v1")
+            << QStringLiteral("route-missing");
+        QTest::newRow("loopback") << QStringLiteral("ns2") << QStringLiteral("ip link set dev lo down")
+                                  << QStringLiteral("interface-down");
         QTest::newRow("link") << QStringLiteral("ns2") << QStringLiteral("ip link del dev v2")
                               << QStringLiteral("interface-missing");
         QTest::newRow("mtu") << QStringLiteral("ns1") << QStringLiteral("ip link set dev v1 mtu 1400")
