@@ -262,6 +262,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>转发 IPv6</translation>
     </message>
     <message>
+        <source>%1: %2, since %3, from a drawing that was not saved</source>
+        <translation>%1：%2，自 %3 起，来自未保存的拓扑图</translation>
+    </message>
+    <message>
         <source>%1: %2, since %3, from %4</source>
         <translation>%1：%2，自 %3 起，来自 %4</translation>
     </message>
@@ -2943,6 +2947,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>deploying %1</source>
         <translation>正在部署 %1</translation>
+    </message>
+    <message>
+        <source>The kernel shows something else than was deployed: the nodes with a triangle say what.</source>
+        <translation>内核中的状态与部署的不同：带三角标记的节点说明了差异。</translation>
     </message>
     <message>
         <source>rootless · this computer unchanged</source>

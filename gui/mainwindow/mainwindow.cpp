@@ -251,8 +251,10 @@ void MainWindow::showObserved(const QStringList& nodes)
     m_scene->setRunning(observed.has_value());
     m_scene->setDeployed(m_monitor->deployed() ? &*m_monitor->deployed() : nullptr);
     m_scene->setObserved(observed ? &*observed : nullptr, nodes);
-    m_scene->setDrift(observed && m_monitor->deployed() ? drift(*m_monitor->deployed(), *observed)
-                                                        : std::vector<Drift>());
+    const auto differs =
+        observed && m_monitor->deployed() ? drift(*m_monitor->deployed(), *observed) : std::vector<Drift>();
+    m_scene->setDrift(differs);
+    m_pill->setDiffers(!differs.empty());
 }
 
 void MainWindow::showTitle()

@@ -8,6 +8,7 @@
 #include <QStyle>
 
 #include <algorithm>
+#include <utility>
 
 namespace nsk::gui {
 
@@ -140,6 +141,12 @@ void StatusPill::setRunsUnfollowed(bool runs)
     refresh();
 }
 
+void StatusPill::setDiffers(bool differs)
+{
+    if (std::exchange(m_differs, differs) != differs)
+        refresh();
+}
+
 QString StatusPill::stateText() const
 {
     const bool rootless = m_monitor->mode() == wire::Mode::Rootless;
@@ -167,6 +174,8 @@ QString StatusPill::stateText() const
 look::Mark StatusPill::mark() const
 {
     const State state = m_monitor->state();
+    if (state == State::Running && m_differs)
+        return look::Mark::Warn;
     if (m_monitor->isPrediction() || (m_runsUnfollowed && state == State::NotRunning))
         return look::Mark::Warn;
     return state == State::Running ? look::Mark::Ok : state == State::Lost ? look::Mark::Bad : look::Mark::Planned;
@@ -184,7 +193,13 @@ void StatusPill::refresh()
     static_cast<Elided*>(m_text)->setWhole(text, busy ? textMostBeside : textMost);
     m_progress->setVisible(busy);
     m_cancel->setVisible(state == State::Connecting || state == State::Deploying);
+    const QString differs =
+        state == State::Running && m_differs
+            ? tr("The kernel shows something else than was deployed: the nodes with a triangle say what.")
+            : QString();
+    m_mark->setToolTip(differs);
     setAccessibleName(m_nameText + QStringLiteral(": ") + text);
+    setAccessibleDescription(differs);
     update();
 }
 

@@ -23,6 +23,8 @@ public:
     void setName(const QString& name);
     /// The drawing's lab runs already, and is not followed yet.
     void setRunsUnfollowed(bool runs);
+    /// The kernel shows something else than was deployed.
+    void setDiffers(bool differs);
     void refresh();
 
 Q_SIGNALS:
@@ -46,6 +48,7 @@ private:
     QString m_nameText;
     QString m_object;
     bool m_runsUnfollowed = false;
+    bool m_differs = false;
 };
 
 } // namespace nsk::gui

@@ -90,6 +90,20 @@ private Q_SLOTS:
         QVERIFY(m->window()->rect().contains(QRect(stop->mapTo(m->window(), QPoint()), stop->size())));
     }
 
+    /// The helper that stands in here shows nodes without their links, until it shows none at all.
+    void thePillSaysThatTheKernelDiffers()
+    {
+        m->open(m->copyOf("two-namespaces-start.nsketch"));
+        const auto* pill = m->window()->findChild<QWidget*>(QStringLiteral("pill"));
+        QVERIFY(pill->accessibleDescription().isEmpty());
+        m->deploy();
+        QTRY_VERIFY(!pill->accessibleDescription().isEmpty());
+        QVERIFY(!drift(*m->monitor()->deployed(), *m->monitor()->observed()).empty());
+        m->monitor()->stop();
+        QTRY_COMPARE(m->state(), State::NotRunning);
+        QVERIFY(pill->accessibleDescription().isEmpty());
+    }
+
     void appliesAsIEditAndUndo()
     {
         m->open(m->copyOf("two-namespaces.nsketch"));
