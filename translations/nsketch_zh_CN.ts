@@ -1171,6 +1171,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
 <context>
     <name>nsk::gui::FailureControl</name>
     <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
         <source>Take the lab over</source>
         <translation>接管该实验</translation>
     </message>

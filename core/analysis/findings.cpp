@@ -20,8 +20,8 @@ std::string nodeAt(std::size_t index)
 } // namespace
 
 Finder::Finder(const Topology& topology, const Capabilities& capabilities)
-    : m_topology(topology), m_capabilities(capabilities), m_whole(resolved(topology)), m_snapshot(snapshotOf(topology)),
-      m_network(m_snapshot), m_ports(topology.nodes.size())
+    : m_topology(topology), m_capabilities(capabilities), m_whole(resolved(topology)),
+      m_snapshot(snapshotOfResolved(m_whole)), m_network(m_snapshot), m_ports(topology.nodes.size())
 {
     for (const Link& link : m_whole.links) {
         for (const Endpoint& end : link.endpoints) {

@@ -298,7 +298,11 @@ int SnapshotNode::interfaceNamed(const std::string& interface) const
 
 Snapshot snapshotOf(const Topology& drawn)
 {
-    const Topology whole = resolved(drawn);
+    return snapshotOfResolved(resolved(drawn));
+}
+
+Snapshot snapshotOfResolved(const Topology& whole)
+{
     Snapshot snapshot(whole.name);
     for (const Node& node : whole.nodes) {
         snapshot.byName.emplace(node.name.str(), static_cast<int>(snapshot.nodes.size()));

@@ -77,6 +77,8 @@ struct Snapshot
 /// Assumes what a namespace starts with (DESIGN.md): no reverse-path filter, IPv6 link-local addresses from the MAC. A
 /// computer node whose file says nothing about forwarding is taken not to forward, as Linux starts.
 Snapshot snapshotOf(const Topology& drawn);
+/// The same of what resolved() gave.
+Snapshot snapshotOfResolved(const Topology& whole);
 /// The kinds come from the drawing, all else from the kernel. Objects that the drawing does not know are in it, too.
 Snapshot snapshotOf(const Topology& drawn, const ObservedLab& observed);
 

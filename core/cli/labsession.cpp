@@ -3,7 +3,25 @@
 
 #include <QEventLoop>
 
+#include <chrono>
+#include <sys/socket.h>
+#include <thread>
+
 namespace nsk::cli {
+
+namespace {
+
+constexpr std::chrono::seconds endingTime{5}; // that the kernel may need to end a killed helper
+constexpr std::chrono::milliseconds pause{20};
+
+pid_t pidBehind(int socket)
+{
+    ucred peer = {};
+    socklen_t size = sizeof peer;
+    return ::getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 ? peer.pid : 0;
+}
+
+} // namespace
 
 LabSession::LabSession(int descriptor, wire::Mode mode)
     : m_client(std::make_unique<HelperClient>(descriptor)), m_mode(mode)
@@ -23,15 +41,12 @@ Result<std::unique_ptr<LabSession>> LabSession::ofLab(const LabName& lab)
     const wire::Mode usual = defaultMode();
     const wire::Mode other = usual == wire::Mode::System ? wire::Mode::Rootless : wire::Mode::System;
     for (const wire::Mode mode : {usual, other}) {
-        auto session = toRunning(mode);
-        if (!session)
+        auto helper = runningHelper(mode);
+        if (!helper)
             continue; // no helper, or none that speaks with this user: it has no lab of theirs
-        const auto list = (*session)->askFor<wire::LabList>(wire::ListLabs{});
-        if (!list)
-            return fail(list.error());
-        for (const wire::LabInfo& info : list->labs) {
+        for (const wire::LabInfo& info : helper->labs) {
             if (info.name == lab)
-                return session;
+                return std::move(helper->session);
         }
     }
     return fail("lab.not-running", {lab.str()}, lab.str());
@@ -47,6 +62,29 @@ Result<wire::Reply> LabSession::ask(wire::Request request)
     });
     loop.exec();
     return answer;
+}
+
+Result<Helper> runningHelper(wire::Mode mode)
+{
+    const auto deadline = std::chrono::steady_clock::now() + endingTime;
+    for (;;) {
+        const auto socket = connectToHelper(mode);
+        if (!socket)
+            return fail(socket.error());
+        Helper helper;
+        helper.pid = pidBehind(*socket);
+        helper.session = std::make_unique<LabSession>(*socket, mode);
+        auto list = helper.session->askFor<wire::LabList>(wire::ListLabs{});
+        if (list) {
+            helper.labs = std::move(list->labs);
+            return helper;
+        }
+        if (list.error().code != "helper.lost")
+            return fail(list.error());
+        if (std::chrono::steady_clock::now() > deadline)
+            return fail("helper.not-running");
+        std::this_thread::sleep_for(pause);
+    }
 }
 
 } // namespace nsk::cli

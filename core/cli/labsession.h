@@ -5,6 +5,8 @@
 #include "core/client/launcher.h"
 
 #include <memory>
+#include <sys/types.h>
+#include <vector>
 
 namespace nsk::cli {
 
@@ -40,5 +42,16 @@ private:
     std::unique_ptr<HelperClient> m_client;
     wire::Mode m_mode;
 };
+
+/// One running helper of this user.
+struct Helper
+{
+    std::unique_ptr<LabSession> session;
+    pid_t pid = 0; ///< as seen from here
+    std::vector<wire::LabInfo> labs;
+};
+/// One that is just ending takes a connection and gives no answer: whoever is there after it is asked. Errors: those of
+/// connectToHelper(), the helper's.
+Result<Helper> runningHelper(wire::Mode mode);
 
 } // namespace nsk::cli

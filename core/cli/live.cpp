@@ -3,37 +3,14 @@
 
 #include "core/cli/interrupt.h"
 
-#include <QDir>
 #include <QEventLoop>
 #include <QFileInfo>
 
 #include <cstdio>
 #include <nlohmann/json.hpp>
-#include <sys/socket.h>
 #include <unistd.h>
 
 namespace nsk::cli {
-
-namespace {
-
-/// A dead helper's journals; only root can see them.
-bool hasJournals()
-{
-    const auto socket = socketPath(wire::Mode::System);
-    if (!socket || ::geteuid() != 0)
-        return false;
-    const QDir state(QFileInfo(*socket).path() + QStringLiteral(".state"));
-    return !state.entryList({QStringLiteral("*.journal")}, QDir::Files).isEmpty();
-}
-
-pid_t pidBehind(int socket)
-{
-    ucred peer = {};
-    socklen_t size = sizeof peer;
-    return ::getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 ? peer.pid : 0;
-}
-
-} // namespace
 
 Result<wire::Mode> wantedMode(const Call& call)
 {
@@ -61,23 +38,11 @@ Result<std::vector<Helper>> runningHelpers()
 {
     std::vector<Helper> helpers;
     for (const wire::Mode mode : {wire::Mode::System, wire::Mode::Rootless}) {
-        auto socket = connectToHelper(mode);
-        if (!socket && socket.error().code == "helper.not-running" && mode == wire::Mode::System && hasJournals())
-            socket = startHelper(mode);
-        if (!socket && socket.error().code == "helper.not-running")
-            continue;
-        if (!socket)
-            return fail(socket.error());
-        Helper helper;
-        helper.pid = pidBehind(*socket);
-        helper.session = std::make_unique<LabSession>(*socket, mode);
-        auto list = helper.session->askFor<wire::LabList>(wire::ListLabs{});
-        if (!list && list.error().code == "helper.lost")
-            continue; // it was about to end
-        if (!list)
-            return fail(list.error());
-        helper.labs = std::move(list->labs);
-        helpers.push_back(std::move(helper));
+        auto helper = runningHelper(mode);
+        if (helper)
+            helpers.push_back(*std::move(helper));
+        else if (helper.error().code != "helper.not-running")
+            return fail(helper.error());
     }
     return helpers;
 }

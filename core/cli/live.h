@@ -6,7 +6,6 @@
 
 #include <functional>
 #include <nlohmann/json_fwd.hpp>
-#include <sys/types.h>
 
 /// What the subcommands on running labs share.
 namespace nsk::cli {
@@ -18,14 +17,7 @@ const char* word(wire::Mode mode);
 /// A session with the helper of that mode, which is started where none runs.
 Result<std::unique_ptr<LabSession>> startedSession(wire::Mode mode);
 
-/// One running helper of this user.
-struct Helper
-{
-    std::unique_ptr<LabSession> session;
-    pid_t pid = 0; ///< as seen from here
-    std::vector<wire::LabInfo> labs;
-};
-/// Those of both modes. Where a system helper has died and left something, root starts a new one, which recovers it.
+/// Those of both modes, with their labs. Where a system helper has died and left something, root starts a new one, which recovers it.
 Result<std::vector<Helper>> runningHelpers();
 
 /// Sends the request and waits. Ctrl-C cancels it, and waits on for the answer, so that what was begun is rolled back.

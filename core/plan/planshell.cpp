@@ -162,7 +162,8 @@ Commands Shell::operator()(const op::SetForwarding& o) const
     const std::string family = o.family == Family::IPv4 ? "net.ipv4" : "net.ipv6";
     if (!isComputer(o.node))
         return {in(o.node) + "sysctl -w " + family +
-                (o.family == Family::IPv4 ? ".ip_forward=" : ".conf.all.forwarding=") + word(o.on)};
+                (o.family == Family::IPv4 ? ".ip_forward=" : ".conf.all.forwarding=") + word(o.on) +
+                (o.family == Family::IPv4 && !o.on ? " net.ipv4.conf.all.accept_redirects=0" : "")};
     Commands commands;
     for (const ResolvedLink& link : resolveEndpoints(m_desired)) {
         for (const ResolvedEndpoint& one : link) {

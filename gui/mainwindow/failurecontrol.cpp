@@ -28,6 +28,18 @@ std::optional<SelectedObject> objectOf(const Error& error, const Topology& drawn
     return interface ? SelectedObject::ofInterface(*node, *interface) : SelectedObject::ofNode(*node);
 }
 
+/// For the log, which has a line for each thing.
+QString inOneLine(const Error& error)
+{
+    QStringList lines = words::full(error).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    QString all = lines.isEmpty() ? QString() : lines.takeFirst();
+    for (const QString& line : lines) {
+        const bool ended = QStringLiteral(".?!:。？！：").contains(all.back());
+        all = ended ? all + QLatin1Char(' ') + line : FailureControl::tr("%1. %2").arg(all, line);
+    }
+    return all;
+}
+
 } // namespace
 
 FailureControl::FailureControl(Document* document, LabMonitor* monitor, const Places& places, QObject* parent)
@@ -52,7 +64,7 @@ FailureControl::FailureControl(Document* document, LabMonitor* monitor, const Pl
 void FailureControl::tell(const Error& error)
 {
     const auto who = error.code.starts_with("file.") ? Events::Who::Designer : Events::Who::Helper;
-    m_events->add(who, words::full(error).replace(QLatin1Char('\n'), QLatin1Char(' ')));
+    m_events->add(who, inOneLine(error));
     if (error.code.starts_with("file."))
         return tellFile(error);
     if (m_monitor->state() == State::Lost || m_mode->takes(error))
@@ -70,7 +82,7 @@ void FailureControl::tell(const Error& error)
 
 void FailureControl::tellPing(const Error& error)
 {
-    m_events->add(Events::Who::Designer, words::full(error).replace(QLatin1Char('\n'), QLatin1Char(' ')));
+    m_events->add(Events::Who::Designer, inOneLine(error));
     m_banner->show(QStringLiteral("refused ping"), Banner::Kind::Trouble, words::full(error));
 }
 

@@ -211,7 +211,8 @@ std::uint32_t Executor::chooseIndex(Room& room, const std::string& interface)
     return room.links[interface] = room.nextIndex++;
 }
 
-void Executor::writeSysctl(Room& room, const std::string& name, const std::string& value, bool mayBeMissing)
+void Executor::writeSysctl(Room& room, const std::string& name, const std::string& value, bool mayBeMissing,
+                           const char* kept)
 {
     flush();
     if (stopped())
@@ -221,9 +222,14 @@ void Executor::writeSysctl(Room& room, const std::string& name, const std::strin
     if (!inside)
         return refuse(inside.status().error());
     m_lab.sysctls.entered();
+    const auto before = kept != nullptr ? m_lab.sysctls.read(kept) : std::nullopt;
     const auto written = m_lab.sysctls.write(name, value, object);
     if (!written)
         return refuse(written.error());
+    if (before) {
+        if (const auto back = m_lab.sysctls.write(kept, *before, object); !back)
+            return refuse(back.error());
+    }
     if (!*written && !mayBeMissing)
         return refuse(fail("kernel.no-such-sysctl", {name}, object).value());
     m_applied.done[m_current] = true;

@@ -61,7 +61,9 @@ private:
     std::uint32_t chooseIndex(Room& room, const std::string& interface);
     /// By the route's dev; in the computer's namespace always one of the lab's own. Absent: refused already.
     std::optional<std::uint32_t> deviceOf(Room& room, const op::KernelRoute& route);
-    void writeSysctl(Room& room, const std::string& name, const std::string& value, bool mayBeMissing);
+    /// `kept`: a sysctl that the kernel changes along with it, and that shall be as before.
+    void writeSysctl(Room& room, const std::string& name, const std::string& value, bool mayBeMissing,
+                     const char* kept = nullptr);
     void announceChanges(Room& room, const std::string& interface, bool on);
     void forwardOwn(Family family, const std::string& interface, bool on);
 

@@ -314,7 +314,10 @@ void Executor::operator()(const op::SetForwarding& o)
         return;
     if (!room->foreign) {
         const char* name = o.family == Family::IPv4 ? "net.ipv4.ip_forward" : "net.ipv6.conf.all.forwarding";
-        return writeSysctl(*room, name, o.on ? "1" : "0", !o.on);
+        // Whoever no longer forwards would believe redirects: the kernel sets that along with it.
+        const bool believes = o.family == Family::IPv4 && !o.on;
+        return writeSysctl(*room, name, o.on ? "1" : "0", !o.on,
+                           believes ? "net.ipv4.conf.all.accept_redirects" : nullptr);
     }
     flush();
     if (stopped())

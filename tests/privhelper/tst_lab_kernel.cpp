@@ -226,6 +226,16 @@ private Q_SLOTS:
         QCOMPARE(ping("two-namespaces", "ns1", "10.10.20.2").status, 0);
         destroy("two-namespaces");
     }
+    void whoNoLongerForwardsBelievesNoRedirects()
+    {
+        deploy(playground::twoNamespaces());
+        Topology off = playground::twoNamespaces();
+        off.findNode(name("r"))->forwarding = Forwarding{false, false};
+        QVERIFY(deploy(off).operations > 0);
+        const auto told = inNode("two-namespaces", "r", "sysctl -n net.ipv4.ip_forward net.ipv4.conf.all.accept_redirects");
+        QCOMPARE(told.output.simplified(), QStringLiteral("0 0")); // as a namespace is made
+        destroy("two-namespaces");
+    }
     void ipv6AnswersTheFirstPacket()
     {
         Topology topology(name("six"));
