@@ -27,6 +27,7 @@ void handOverEvents(const Events& from, Events& to)
 
 void handOver(MainWindow& from, MainWindow& to)
 {
+    from.setUpdatesEnabled(false); // it goes
     const bool startPage = from.start()->isShown();
     from.start()->leave(); // the panels' places are those beside a drawing
     const bool presents = from.actions().presentation->isChecked();
@@ -48,6 +49,7 @@ void handOver(MainWindow& from, MainWindow& to)
     if (from.toolbox()->current() != ToolId::Place) // which is half a gesture
         to.toolbox()->use(from.toolbox()->current());
     to.setWindowState(from.windowState());
+    to.setUpdatesEnabled(false); // painted once, as it stays
     to.show();
     to.view()->setZoom(from.view()->zoom());
     to.view()->centreOn(middle);
@@ -55,6 +57,7 @@ void handOver(MainWindow& from, MainWindow& to)
         to.actions().presentation->trigger();
     if (startPage)
         to.start()->show();
+    to.setUpdatesEnabled(true);
 }
 
 } // namespace nsk::gui
