@@ -55,6 +55,7 @@ private:
     void compareBridge(const Node& drawn, const ObservedNode& real);
     void compareInterface(const Node& node, const Interface& drawn, const ObservedInterface& real);
     void compareAddresses(const Node& node, const Interface& drawn, const ObservedInterface& real);
+    void compareConnected(const Node& drawn, const ObservedNode& real);
     void compareRoutes(const Node& drawn, const ObservedNode& real);
     void compareSettings(const Node& drawn, const ObservedNode& real);
     void compareForwarding(const Node& drawn, Family family, const std::optional<bool>& real);
@@ -172,6 +173,23 @@ void Comparison::compareAddresses(const Node& node, const Interface& drawn, cons
     }
 }
 
+void Comparison::compareConnected(const Node& drawn, const ObservedNode& real)
+{
+    for (const Interface& interface : drawn.interfaces) {
+        const auto found = m_real.find(interface.name.str());
+        if (found == m_real.end() || !interface.up)
+            continue;
+        const auto wanted = settableAddresses(interface);
+        for (const ObservedAddress& address : found->second->addresses) {
+            const auto same = [&](const InterfaceAddress& one) { return matches(one, address); };
+            if (std::any_of(wanted.begin(), wanted.end(), same) &&
+                lacksConnectedRoute(*found->second, address, real.routes))
+                add("route-missing", drawn.name, interface.name.str(),
+                    Prefix::of(address.address, address.length)->str() + " dev " + interface.name.str());
+        }
+    }
+}
+
 void Comparison::compareRoutes(const Node& drawn, const ObservedNode& real)
 {
     const auto isDown = [&](const Interface* one) {
@@ -189,19 +207,8 @@ void Comparison::compareRoutes(const Node& drawn, const ObservedNode& real)
         if (same.empty() && own && !route.byKernel)
             extra.push_back({"route-extra", drawn.name, unicast ? route.dev : std::string(), {}, routeText(route)});
     }
-    for (const Interface& interface : drawn.kind == NodeKind::Computer ? std::vector<Interface>() : drawn.interfaces) {
-        const auto found = m_real.find(interface.name.str());
-        if (found == m_real.end() || !interface.up)
-            continue;
-        for (const ObservedAddress& address : found->second->addresses) {
-            const auto wanted = settableAddresses(interface);
-            const auto same = [&](const InterfaceAddress& one) { return matches(one, address); };
-            if (std::any_of(wanted.begin(), wanted.end(), same) &&
-                lacksConnectedRoute(*found->second, address, real.routes))
-                add("route-missing", drawn.name, interface.name.str(),
-                    Prefix::of(address.address, address.length)->str() + " dev " + interface.name.str());
-        }
-    }
+    if (drawn.kind != NodeKind::Computer)
+        compareConnected(drawn, real);
     for (const Route& route : drawn.routes) {
         if (there.count(&route) != 0)
             continue;
