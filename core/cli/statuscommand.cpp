@@ -184,26 +184,27 @@ public:
     /// False: the lab is gone.
     bool take(const wire::Event& event)
     {
-        if (const auto* snapshot = std::get_if<wire::LabSnapshot>(&event))
-            begin(*snapshot);
-        else if (const auto* delta = std::get_if<wire::LabDelta>(&event))
+        if (const auto* snapshot = std::get_if<wire::LabSnapshot>(&event)) {
+            m_lab = *snapshot;
+            tellWhole();
+        } else if (const auto* delta = std::get_if<wire::LabDelta>(&event)) {
             change(*delta);
-        else if (const auto* happened = std::get_if<wire::Happened>(&event))
+        } else if (const auto* happened = std::get_if<wire::Happened>(&event)) {
             tell(*happened);
-        else
+        } else {
             return !std::holds_alternative<wire::LabGone>(event);
+        }
         return true;
     }
 
 private:
-    void begin(const wire::LabSnapshot& snapshot)
+    void tellWhole()
     {
-        m_lab = snapshot;
-        m_drift = drift(snapshot.desired, snapshot.observed);
+        m_drift = drift(m_lab->desired, m_lab->observed);
         if (!m_json)
-            return printStatus(snapshot.info, m_mode, snapshot.desired, snapshot.observed);
+            return printStatus(m_lab->info, m_mode, m_lab->desired, m_lab->observed);
         ordered_json line{{"event", "snapshot"}};
-        line.update(document(snapshot.info, m_mode, snapshot.desired, snapshot.observed));
+        line.update(document(m_lab->info, m_mode, m_lab->desired, m_lab->observed));
         printJson(line, true);
     }
 
@@ -212,7 +213,7 @@ private:
         if (!m_lab)
             return;
         if (wire::take(m_lab->desired, m_lab->observed, m_lab->info, delta) == wire::Taken::Drawing)
-            return begin(wire::LabSnapshot(*m_lab));
+            return tellWhole();
         auto nodes = ordered_json::array();
         for (const ObservedNode& node : delta.nodes)
             nodes.push_back(toJson(node));
