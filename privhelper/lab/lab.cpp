@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "privhelper/lab/lab.h"
 
-#include "core/model/naming.h"
 #include "core/observed/drift.h"
 #include "core/plan/kernelfeatures.h"
 #include "core/plan/planner.h"
-#include "privhelper/lab/settling.h"
 
 #include <algorithm>
 #include <chrono>
-#include <set>
-#include <thread>
-#include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 namespace nsk {
@@ -20,11 +14,6 @@ namespace nsk {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-/// The kernel looks at new links once a second at least.
-constexpr std::chrono::milliseconds settlingTime{2500};
-constexpr std::chrono::milliseconds settlingPause{2};
-constexpr std::chrono::milliseconds longestSettlingPause{32};
 
 std::uint64_t microsecondsSince(Clock::time_point start)
 {
@@ -43,61 +32,6 @@ wire::Note noteOf(const Drift& drift)
 {
     const std::string where = drift.interface.empty() ? drift.node.str() : drift.node.str() + ':' + drift.interface;
     return {drift.code, where, {drift.node.str(), drift.interface, drift.drawn, drift.real}};
-}
-
-/// Nodes that operations change. What else they touch, the kernel tells.
-std::set<NodeName> reached(const std::vector<Operation>& operations)
-{
-    std::set<NodeName> nodes;
-    for (const Operation& operation : operations) {
-        for (const NodeName& node : nodesOf(operation))
-            nodes.insert(node);
-    }
-    return nodes;
-}
-
-/// What the kernel does not tell of: its nodes are read each time.
-bool isSilent(const Node& node)
-{
-    return node.kind == NodeKind::Computer || node.kind == NodeKind::Gateway || !node.sysctls.empty();
-}
-
-/// A bridge's spanning tree shows at its ports, and those of one that is down show nothing.
-bool isSilent(const ObservedNode& node)
-{
-    const ObservedInterface* bridge = node.stp ? node.findInterface(bridgeName().str()) : nullptr;
-    return bridge != nullptr && !bridge->up;
-}
-
-/// The other ends of interfaces that are there no more, or not by that name: the kernel tells of a rename at one end
-/// only.
-std::set<NodeName> peersOfMissing(const ObservedLab& last, const std::vector<ObservedNode>& read)
-{
-    std::unordered_map<std::string, const ObservedNode*> now;
-    for (const ObservedNode& node : read)
-        now.emplace(node.name.str(), &node);
-    std::set<NodeName> peers;
-    for (const ObservedNode& before : last.nodes) {
-        const auto found = now.find(before.name.str());
-        if (found == now.end())
-            continue;
-        std::unordered_set<std::string> names;
-        for (const ObservedInterface& interface : found->second->interfaces)
-            names.insert(interface.name);
-        for (const ObservedInterface& interface : before.interfaces) {
-            const auto peer = names.contains(interface.name) ? fail("node.none") : NodeName::parse(interface.peerNode);
-            if (peer && !now.contains(peer->str()))
-                peers.insert(*peer);
-        }
-    }
-    return peers;
-}
-
-bool renames(const std::vector<Operation>& operations)
-{
-    return std::any_of(operations.begin(), operations.end(), [](const Operation& operation) {
-        return std::holds_alternative<op::RenameNamespace>(operation);
-    });
 }
 
 std::uint32_t countOf(std::size_t count)
@@ -142,79 +76,36 @@ wire::LabInfo Lab::info() const
     return info;
 }
 
-Status Lab::look(const Topology& topology, const std::vector<Operation>& done, const KernelStep& step)
+std::optional<LabPart> Lab::partOf(const Topology& wanted) const
 {
-    const auto changed = m_kernelLab->changed(); // before it is read: what changes meanwhile is told of again
-    auto last = std::exchange(m_seen, std::nullopt);
-    std::unordered_map<std::string, ObservedNode*> known;
-    const bool renamed = renames(done) || computerOf(topology) != computerOf(m_desired);
-    if (last && changed && !renamed) { // a name shows at the other ends, too
-        const std::set<NodeName> touched = reached(done);
-        for (ObservedNode& node : last->nodes) {
-            if (node.present && !changed->contains(node.name) && !touched.contains(node.name) && !isSilent(node))
-                known.emplace(node.name.str(), &node);
-        }
-    }
-    const auto readUnknown = [&] {
-        std::vector<NodeName> unknown;
-        for (const Node& node : topology.nodes) {
-            if (isSilent(node) || !known.contains(node.name.str()))
-                unknown.push_back(node.name);
-        }
-        return m_kernelLab->observe(wantedOf(topology, unknown), step);
-    };
-    auto read = readUnknown();
-    if (read && last) {
-        if (const std::set<NodeName> peers = peersOfMissing(*last, *read); !peers.empty()) {
-            std::erase_if(known, [&](const auto& one) { return peers.contains(one.second->name); });
-            read = readUnknown();
-        }
-    }
-    if (!read)
-        return fail(read.error());
-    m_seen.emplace(m_desired.name);
-    m_seen->revision = m_revision;
-    m_seen->nodes.reserve(topology.nodes.size());
-    auto next = read->begin();
-    for (const Node& node : topology.nodes) {
-        const bool isNew = next != read->end() && next->name == node.name;
-        m_seen->nodes.push_back(std::move(isNew ? *next++ : *known.at(node.name.str())));
-    }
-    return {};
+    return runs() && m_doubts && !m_skips ? LabPart::find(wanted, m_desired, *m_doubts) : std::nullopt;
 }
 
-Result<ObservedLab> Lab::observe()
+Result<Plan> Lab::planPart(const LabPart& part, const Topology& wanted, const PlanContext& context) const
 {
-    if (const Status seen = look(m_desired, {}, {}); !seen)
-        return fail(seen.error());
-    return *m_seen;
+    const Topology deployed = part.cut(m_desired);
+    const ObservedLab seen = part.cut(*m_seen);
+    PlanContext inPart = context;
+    inPart.deployed = &deployed;
+    return plan(part.cut(wanted), &seen, inPart);
 }
 
-std::vector<KernelLab::Wanted> Lab::wantedOf(const Topology& topology, const std::vector<NodeName>& nodes) const
-{
-    std::vector<KernelLab::Wanted> wanted;
-    for (const NodeName& name : nodes) {
-        std::vector<std::string> sysctls;
-        if (const Node* node = topology.findNode(name)) {
-            for (const auto& [sysctl, value] : node->sysctls)
-                sysctls.push_back(sysctl);
-        }
-        wanted.push_back({name, std::move(sysctls)});
-    }
-    return wanted;
-}
-
-Result<std::vector<ObservedNode>> Lab::observeNodes(const std::vector<NodeName>& nodes)
-{
-    return m_kernelLab->observe(wantedOf(m_desired, nodes), {});
-}
-
-Result<Plan> Lab::makePlan(const Topology& wanted, const ObservedLab* observed, std::vector<Prefix> taken) const
+Result<Plan> Lab::makePlan(const Topology& wanted, const std::optional<LabPart>& part, std::vector<Prefix> taken) const
 {
     PlanContext context;
     context.rootless = m_setting.mode == wire::Mode::Rootless;
     context.deployed = runs() ? &m_desired : nullptr;
     context.renamesLive = renamesLive();
+    if (part) {
+        auto small = planPart(*part, wanted, context);
+        const auto inPart = [&](const Operation& operation) {
+            const auto nodes = nodesOf(operation);
+            return std::all_of(nodes.begin(), nodes.end(), [&](const NodeName& node) { return part->concerns(node); });
+        };
+        if (small && std::all_of(small->operations.begin(), small->operations.end(), inPart))
+            return small;
+    }
+    const ObservedLab* observed = runs() ? &*m_seen : nullptr;
     const auto own = [&](const Prefix& prefix) { // the transfer subnets of this lab's own gateways
         if (observed == nullptr)
             return false;
@@ -236,8 +127,7 @@ Result<Plan> Lab::makePlan(const Topology& wanted, const ObservedLab* observed, 
     return plan(wanted, observed, context);
 }
 
-Result<wire::Deployed> Lab::deploy(const wire::Deploy& request, std::vector<Prefix> taken,
-                                   const Labs::Progress& progress)
+Result<wire::Deployed> Lab::deploy(wire::Deploy request, std::vector<Prefix> taken, const Labs::Progress& progress)
 {
     const auto start = Clock::now();
     const Topology& wanted = request.topology;
@@ -249,7 +139,8 @@ Result<wire::Deployed> Lab::deploy(const wire::Deploy& request, std::vector<Pref
         if (const Status seen = look(m_desired, {}, reading); !seen)
             return fail(withLab(seen.error()));
     }
-    const auto plan = makePlan(wanted, runs() ? &*m_seen : nullptr, std::move(taken));
+    const auto part = partOf(wanted);
+    const auto plan = makePlan(wanted, part, std::move(taken));
     if (!plan)
         return fail(plan.error());
     if (!runs() || computerOf(wanted)) // not before there is a plan: a refusal changes nothing
@@ -264,13 +155,14 @@ Result<wire::Deployed> Lab::deploy(const wire::Deploy& request, std::vector<Pref
         return fail(withLab(after.error()));
     }
     m_revision += changes || m_desired != wanted ? 1 : 0; // a client may send what is different from a revision
-    noteDifferences(wanted, *m_seen, result.notes);
+    noteDifferences(wanted, part, result.notes);
+    m_skips = !plan->skipped.empty();
     if (m_since == 0)
         m_since = secondsSince1970();
-    m_desired = wanted;
+    m_desired = std::move(request.topology);
     m_dropped.clear();
-    m_file = request.file;
-    m_kernelLab->setComputer(computerOf(wanted));
+    m_file = std::move(request.file);
+    m_kernelLab->setComputer(computerOf(m_desired));
     result.revision = m_revision;
     result.operations = countOf(plan->operations.size());
     result.microseconds = microsecondsSince(start);
@@ -283,11 +175,24 @@ Error Lab::withLab(const Error& error) const
     return error.code == "lab.cancelled" ? Error{"lab.cancelled", {m_desired.name.str()}, {}} : error;
 }
 
-void Lab::noteDifferences(const Topology& wanted, const ObservedLab& real, std::vector<wire::Note>& notes)
+void Lab::noteDifferences(const Topology& wanted, const std::optional<LabPart>& part, std::vector<wire::Note>& notes)
 {
-    for (const Drift& drift : drift(wanted, real))
+    std::optional<LabPart> changed;
+    if (part && m_doubts) {
+        Doubts doubts = part->concerned();
+        for (const auto& [node, doubt] : *m_doubts) {
+            Doubt& known = doubts[node];
+            known.whole = known.whole || doubt.whole;
+            known.interfaces.insert(doubt.interfaces.begin(), doubt.interfaces.end());
+        }
+        changed = LabPart::find(wanted, wanted, doubts);
+    }
+    m_doubts.emplace();
+    for (const Drift& drift : changed ? drift(changed->cut(wanted), changed->cut(*m_seen)) : drift(wanted, *m_seen)) {
         notes.push_back(noteOf(drift));
-    for (const ObservedNode& node : real.nodes) {
+        (*m_doubts)[drift.node].whole = true;
+    }
+    for (const ObservedNode& node : m_seen->nodes) {
         if (node.forwardPolicyDrop)
             notes.push_back({"note.forward-policy-drop", node.name.str(), {node.name.str()}});
     }
@@ -331,6 +236,7 @@ Status Lab::carryOut(const Plan& plan, const Topology& wanted, const Labs::Progr
         after = settle(wanted, *m_seen, step(applied));
     if (!after) {
         m_seen.reset();
+        m_doubts.reset();
         rollBack(plan, done);
         return after;
     }
@@ -340,27 +246,6 @@ Status Lab::carryOut(const Plan& plan, const Topology& wanted, const Labs::Progr
     if (runs()) // should it fail, what was written before names more than there is, which does no harm
         (void)writeJournal(m_kernelLab->traces());
     return after;
-}
-
-/// Until IPv6 can be used where it is drawn, so that the first packet is answered. It ends without that, too: the state
-/// is told as it is.
-Status Lab::settle(const Topology& wanted, ObservedLab& seen, const KernelStep& step)
-{
-    const auto until = Clock::now() + settlingTime;
-    auto waiting = unsettled(wanted, seen);
-    for (auto pause = settlingPause; !waiting.empty() && Clock::now() < until;
-         pause = std::min(pause * 2, longestSettlingPause)) {
-        if (step && !step(wanted.nodes.size(), waiting.front().str()))
-            return fail("lab.cancelled");
-        std::this_thread::sleep_for(pause);
-        auto again = m_kernelLab->observe(wantedOf(wanted, waiting), {});
-        if (!again)
-            return fail(again.error());
-        for (ObservedNode& node : *again)
-            *seen.findNode(node.name) = std::move(node);
-        waiting = unsettled(wanted, seen);
-    }
-    return {};
 }
 
 void Lab::rollBack(const Plan& plan, const Applied& applied)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/observed/labpart.h"
 #include "core/plan/planner.h"
 #include "privhelper/lab/journal.h"
 #include "privhelper/lab/labs.h"
@@ -28,8 +29,7 @@ public:
     static Result<std::unique_ptr<Lab>> make(const Setting& setting, const LabSite& site);
 
     /// Turns what runs into what is drawn, or leaves everything as it was. `taken`: subnets of others.
-    Result<wire::Deployed> deploy(const wire::Deploy& request, std::vector<Prefix> taken,
-                                  const Labs::Progress& progress);
+    Result<wire::Deployed> deploy(wire::Deploy request, std::vector<Prefix> taken, const Labs::Progress& progress);
     Result<wire::Destroyed> destroy(const Labs::Progress& progress);
 
     Result<ObservedLab> observe();
@@ -48,7 +48,11 @@ public:
 private:
     Lab(const Setting& setting, const LabSite& site, std::unique_ptr<KernelLab> kernelLab);
 
-    Result<Plan> makePlan(const Topology& wanted, const ObservedLab* observed, std::vector<Prefix> taken) const;
+    /// `part`: of the lab, if that is enough.
+    Result<Plan> makePlan(const Topology& wanted, const std::optional<LabPart>& part, std::vector<Prefix> taken) const;
+    Result<Plan> planPart(const LabPart& part, const Topology& wanted, const PlanContext& context) const;
+    /// What deploying `wanted` is about; nothing where that is the whole lab.
+    std::optional<LabPart> partOf(const Topology& wanted) const;
     /// Journal, apply, read back, and on a failure of any of them everything back. Notes about what the kernel does not
     /// have are appended.
     Status carryOut(const Plan& plan, const Topology& wanted, const Labs::Progress& progress,
@@ -56,7 +60,9 @@ private:
     /// Brings m_seen up to date for the nodes of `topology`: reads what the kernel told of, what it does not tell of
     /// and what operations done since have changed; the rest is as it was.
     Status look(const Topology& topology, const std::vector<Operation>& done, const KernelStep& step);
-    static void noteDifferences(const Topology& wanted, const ObservedLab& real, std::vector<wire::Note>& notes);
+    void doubt(ObservedNode& before, ObservedNode& after);
+    /// Compares what was read with what is wanted; `part`: in that part, and what is in doubt.
+    void noteDifferences(const Topology& wanted, const std::optional<LabPart>& part, std::vector<wire::Note>& notes);
     Error withLab(const Error& error) const;
     void rollBack(const Plan& plan, const Applied& applied);
     Status writeJournal(const Traces& traces);
@@ -80,8 +86,10 @@ private:
     std::uint64_t m_revision = 0;
     std::uint64_t m_since = 0;
     std::unique_ptr<KernelLab> m_kernelLab;
-    std::optional<Traces> m_written;                                  ///< what the journal says
-    std::optional<ObservedLab> m_seen;                                ///< as last read; absent: nobody knows
+    std::optional<Traces> m_written;   ///< what the journal says
+    std::optional<ObservedLab> m_seen; ///< as last read; absent: nobody knows
+    std::optional<Doubts> m_doubts;    ///< what of m_seen is not known to be as m_desired; absent: all
+    bool m_skips = false;              ///< something of m_desired was left out
     std::map<std::pair<std::string, std::string>, Dropped> m_dropped; ///< by node and interface, until the next deploy
 };
 

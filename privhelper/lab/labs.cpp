@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 namespace nsk {
 
@@ -33,7 +34,7 @@ public:
     /// A request for a change as one for the whole topology.
     static Result<wire::Deploy> completed(const wire::Deploy& request, const Lab* running);
     Status check(const wire::Deploy& request, const Lab* running) const;
-    Status checkFindings(const Topology& topology) const;
+    Status checkFindings(const Topology& topology, const Lab* running) const;
     Status checkNames(const wire::Deploy& request, const std::string& prefix) const;
     LabSite siteOf(const wire::Deploy& request) const;
     Result<std::vector<Prefix>> subnetsTaken(const Topology& topology) const;
@@ -48,15 +49,18 @@ tl::unexpected<Error> noSuchLab(const LabName& lab)
 
 } // namespace
 
-/// The first finding that the kernel would refuse, as an error: its own code, arguments and place.
-Status Labs::Private::checkFindings(const Topology& topology) const
+/// The first finding that the kernel would refuse, as an error: its own code, arguments and place. Each of these is
+/// about one node, so that those of a running lab need not be looked at that stay as they are.
+Status Labs::Private::checkFindings(const Topology& topology, const Lab* running) const
 {
+    const auto part = running != nullptr ? LabPart::find(topology, running->desired(), {}) : std::nullopt;
     Capabilities capabilities;
     capabilities.rootless = !isSystem();
     capabilities.nftables = nat::available();
     capabilities.uplinkProgram = options.uplinks != nullptr && options.uplinks->isInstalled();
     capabilities.tunDevice = options.uplinks == nullptr || options.uplinks->hasTun();
-    for (const Finding& finding : findings(topology, capabilities)) {
+    for (const Finding& finding :
+         part ? findings(part->cut(topology), capabilities) : findings(topology, capabilities)) {
         if (!finding.blocksDeploy)
             continue;
         std::string place = finding.node;
@@ -73,15 +77,18 @@ Status Labs::Private::checkNames(const wire::Deploy& request, const std::string&
         return fail(NodeName::parse(prefix).error());
     if (!isSystem())
         return {};
+    std::unordered_map<std::string, const Node*> ours;
+    for (const Node& node : request.topology.nodes) {
+        if (node.kind != NodeKind::Computer)
+            ours.emplace(prefix + node.name.str(), &node);
+    }
     for (const auto& [name, other] : labs) {
         if (name == request.topology.name.str())
             continue;
         for (const Node& theirs : other->desired().nodes) {
-            for (const Node& node : request.topology.nodes) {
-                const bool computers = node.kind == NodeKind::Computer || theirs.kind == NodeKind::Computer;
-                if (!computers && prefix + node.name.str() == other->prefix() + theirs.name.str())
-                    return fail("lab.node-taken", {node.name.str(), name});
-            }
+            const auto same = ours.find(other->prefix() + theirs.name.str());
+            if (theirs.kind != NodeKind::Computer && same != ours.end())
+                return fail("lab.node-taken", {same->second->name.str(), name});
         }
     }
     return {};
@@ -111,7 +118,7 @@ Status Labs::Private::check(const wire::Deploy& request, const Lab* running) con
         return fail("lab.other-prefix", {name, running->prefix()});
     if (const auto names = checkNames(request, running != nullptr ? running->prefix() : request.prefix); !names)
         return names;
-    return checkFindings(request.topology);
+    return checkFindings(request.topology, running);
 }
 
 LabSite Labs::Private::siteOf(const wire::Deploy& request) const
@@ -159,13 +166,13 @@ Result<wire::Deployed> Labs::deploy(const wire::Deploy& asked, const Progress& p
 {
     Lab* running = d->find(asked.topology.name);
     if (asked.change) {
-        const auto whole = d->completed(asked, running);
-        return whole ? deployWhole(*whole, running, progress) : Result<wire::Deployed>(fail(whole.error()));
+        auto whole = d->completed(asked, running);
+        return whole ? deployWhole(*std::move(whole), running, progress) : Result<wire::Deployed>(fail(whole.error()));
     }
     return deployWhole(asked, running, progress);
 }
 
-Result<wire::Deployed> Labs::deployWhole(const wire::Deploy& request, Lab* running, const Progress& progress)
+Result<wire::Deployed> Labs::deployWhole(wire::Deploy request, Lab* running, const Progress& progress)
 {
     if (const auto checked = d->check(request, running); !checked)
         return fail(checked.error());
@@ -173,13 +180,14 @@ Result<wire::Deployed> Labs::deployWhole(const wire::Deploy& request, Lab* runni
     if (!taken)
         return fail(taken.error());
     if (running != nullptr)
-        return running->deploy(request, std::move(*taken), progress);
+        return running->deploy(std::move(request), std::move(*taken), progress);
     auto lab = Lab::make({d->options.mode, d->kernel, d->journal}, d->siteOf(request));
     if (!lab)
         return fail(lab.error());
-    auto deployed = (*lab)->deploy(request, std::move(*taken), progress);
+    const std::string name = request.topology.name.str();
+    auto deployed = (*lab)->deploy(std::move(request), std::move(*taken), progress);
     if (deployed)
-        d->labs.emplace(request.topology.name.str(), std::move(*lab));
+        d->labs.emplace(name, std::move(*lab));
     return deployed;
 }
 

@@ -58,7 +58,7 @@ public:
     std::vector<Named> namespaces(const LabName& lab) const;
 
 private:
-    Result<wire::Deployed> deployWhole(const wire::Deploy& request, Lab* running, const Progress& progress);
+    Result<wire::Deployed> deployWhole(wire::Deploy request, Lab* running, const Progress& progress);
 
     class Private;
     std::unique_ptr<Private> d;

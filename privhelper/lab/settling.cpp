@@ -5,6 +5,7 @@
 #include "core/observed/match.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace nsk {
 
@@ -40,6 +41,9 @@ bool isSettled(const Interface& drawn, const ObservedNode& node)
 
 std::vector<NodeName> unsettled(const Topology& drawn, const ObservedLab& real)
 {
+    std::unordered_map<NodeName, const ObservedNode*> known;
+    for (const ObservedNode& node : real.nodes)
+        known.emplace(node.name, &node);
     std::vector<NodeName> nodes;
     for (const Node& node : drawn.nodes) {
         const auto draws = [](const Interface& one) {
@@ -48,10 +52,10 @@ std::vector<NodeName> unsettled(const Topology& drawn, const ObservedLab& real)
         };
         if (std::none_of(node.interfaces.begin(), node.interfaces.end(), draws))
             continue;
-        const ObservedNode* seen = real.findNode(node.name);
-        if (seen != nullptr && seen->present &&
+        const auto seen = known.find(node.name);
+        if (seen != known.end() && seen->second->present &&
             !std::all_of(node.interfaces.begin(), node.interfaces.end(),
-                         [&](const Interface& one) { return isSettled(one, *seen); }))
+                         [&](const Interface& one) { return isSettled(one, *seen->second); }))
             nodes.push_back(node.name);
     }
     return nodes;

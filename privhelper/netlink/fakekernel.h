@@ -64,7 +64,7 @@ public:
     void setComputer(const std::optional<NodeName>& node) override;
     Result<Traces> prepare(std::span<const Operation> operations, const KernelStep& step) override;
     Applied apply(std::span<const Operation> operations, Refusals refusals, const KernelStep& step) override;
-    std::optional<std::set<NodeName>> changed() override { return std::nullopt; }
+    std::optional<std::map<NodeName, Touched>> changed() override { return std::nullopt; }
     void commit() override;
     Result<std::vector<ObservedNode>> observe(std::span<const Wanted> nodes, const KernelStep& step) override;
     Status removeAll(const KernelStep& step) override;

@@ -4,10 +4,13 @@
 #include "privhelper/netlink/netns.h"
 #include "privhelper/netlink/refusal.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <linux/netconf.h>
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
+#include <netlink/msg.h>
 #include <sys/socket.h>
 
 namespace nsk {
@@ -25,6 +28,42 @@ std::optional<std::uint32_t> numberOf(msghdr& message)
             return *reinterpret_cast<const std::uint32_t*>(CMSG_DATA(one));
     }
     return std::nullopt; // the scratch namespace itself
+}
+
+constexpr std::size_t fewLinks = 32; ///< with more the whole namespace is read
+
+/// The link that a message is about. 0: none that it names, or all.
+std::uint32_t linkOf(const nlmsghdr* message)
+{
+    switch (message->nlmsg_type) {
+    case RTM_NEWLINK:
+    case RTM_DELLINK:
+        return static_cast<std::uint32_t>(static_cast<const ifinfomsg*>(NLMSG_DATA(message))->ifi_index);
+    case RTM_NEWNETCONF:
+    case RTM_DELNETCONF: {
+        nlattr* index = nlmsg_find_attr(const_cast<nlmsghdr*>(message), sizeof(netconfmsg), NETCONFA_IFINDEX);
+        return index != nullptr && nla_get_s32(index) > 0 ? nla_get_u32(index) : 0;
+    }
+    default:
+        return 0;
+    }
+}
+
+bool isOfAddressOrRoute(const nlmsghdr* message)
+{
+    constexpr std::array types{RTM_NEWADDR, RTM_DELADDR, RTM_NEWROUTE, RTM_DELROUTE};
+    return std::ranges::find(types, message->nlmsg_type) != types.end();
+}
+
+void note(const nlmsghdr* message, int length, Hearing::Told& told)
+{
+    told.anything = true;
+    for (; NLMSG_OK(message, static_cast<unsigned>(length)) && !told.whole; message = NLMSG_NEXT(message, length)) {
+        const std::uint32_t link = linkOf(message);
+        if (link != 0)
+            told.links.insert(link);
+        told.whole = (link == 0 && !isOfAddressOrRoute(message)) || told.links.size() > fewLinks;
+    }
 }
 
 } // namespace
@@ -49,10 +88,10 @@ Result<Hearing> Hearing::open(int scratchDescriptor)
     return Hearing(std::move(*socket));
 }
 
-bool Hearing::take(std::uint32_t number)
+Hearing::Told Hearing::take(std::uint32_t number)
 {
     const auto found = m_told.find(number);
-    return found != m_told.end() && std::exchange(found->second, false);
+    return found != m_told.end() && found->second.anything ? std::exchange(found->second, Told{}) : Told{};
 }
 
 void Hearing::listen()
@@ -71,7 +110,7 @@ void Hearing::listen()
             const auto number = numberOf(message);
             const auto expected = number ? m_told.find(*number) : m_told.end();
             if (expected != m_told.end())
-                expected->second = true;
+                note(reinterpret_cast<const nlmsghdr*>(text.data()), static_cast<int>(length), expected->second);
         } else if (length < 0 && errno == ENOBUFS) {
             ++m_losses;
         } else if (length == 0 || errno != EINTR) {

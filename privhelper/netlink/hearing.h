@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <unordered_map>
 
 namespace nsk {
@@ -19,13 +20,20 @@ class Hearing
 public:
     static Result<Hearing> open(int scratchDescriptor);
 
+    struct Told
+    {
+        bool anything = false;
+        bool whole = false;              ///< more than addresses, routes and these links
+        std::set<std::uint32_t> links{}; ///< by index
+    };
+
     /// Only of these anything is kept.
-    void expect(std::uint32_t number) { m_told.emplace(number, false); }
+    void expect(std::uint32_t number) { m_told.emplace(number, Told{}); }
     void forget(std::uint32_t number) { m_told.erase(number); }
     /// Takes in what waits in the socket.
     void listen();
-    /// Whether that namespace was told of since this was last asked.
-    bool take(std::uint32_t number);
+    /// What was told of that namespace since this was last asked.
+    Told take(std::uint32_t number);
     /// How often the socket ran over: after each time nothing is known of any namespace.
     std::uint64_t losses() const { return m_losses; }
 
@@ -33,7 +41,7 @@ private:
     explicit Hearing(Descriptor socket) : m_socket(std::move(socket)) {}
 
     Descriptor m_socket;
-    std::unordered_map<std::uint32_t, bool> m_told;
+    std::unordered_map<std::uint32_t, Told> m_told;
     std::uint64_t m_losses = 0;
 };
 

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -94,14 +95,23 @@ public:
     /// A namespace that an operation deleted is kept, nameless, until here, so that the operation can be taken back.
     virtual void commit() = 0;
 
-    /// The nodes that the kernel told of since this was last called; ask before reading them. Absent: nobody knows, all
-    /// may have changed. Not told of: sysctls but forwarding and rp_filter, nft tables.
-    virtual std::optional<std::set<NodeName>> changed() = 0;
+    /// What the kernel told of a node: of its addresses and routes, and of these links (by index), or of more.
+    struct Touched
+    {
+        bool whole = false;
+        std::set<std::uint32_t> links{};
+    };
+    /// By node, since this was last called; ask before reading them. Absent: nobody knows, all may have changed. Not
+    /// told of: sysctls but forwarding and rp_filter, nft tables.
+    virtual std::optional<std::map<NodeName, Touched>> changed() = 0;
 
     struct Wanted
     {
         NodeName node;
         std::vector<std::string> sysctls;
+        const ObservedNode* known = nullptr; ///< as last read (borrowed): only `links` are read anew, and all addresses
+                                             ///< and routes; the rest is taken from here
+        std::set<std::uint32_t> links{};
     };
     /// Reads nodes from the kernel, in the order asked for. A node without a namespace comes back with present = false.
     /// `step` counts the nodes; "lab.cancelled" where it says stop.

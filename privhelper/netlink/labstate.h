@@ -3,6 +3,7 @@
 
 #include "privhelper/netlink/hearing.h"
 #include "privhelper/netlink/kernel.h"
+#include "privhelper/netlink/mountwatch.h"
 #include "privhelper/netlink/netns.h"
 #include "privhelper/netlink/nlsocket.h"
 #include "privhelper/netlink/sysctl.h"
@@ -28,7 +29,8 @@ struct Room
     bool condemned = false;                     ///< deleted by an operation, kept until commit()
     std::map<std::string, std::uint32_t> links; ///< indexes by name, as last seen or chosen
     std::uint32_t nextIndex = 2;                ///< for the next link made here; loopback is 1
-    std::optional<NlSocket> socket;             ///< open while it is in use
+    std::map<std::int32_t, std::uint32_t> numbers; ///< of others by what it calls them, as far as they were asked for
+    std::optional<NlSocket> socket;                ///< open while it is in use
 
     explicit Room(Namespace netns) : space(std::move(netns)) {}
     int descriptor() const { return space.descriptor(); }
@@ -84,7 +86,7 @@ struct LabState
     std::map<std::string, std::unique_ptr<Room>>
         fresh; ///< by node: made by prepare() for nodes that a plan deletes and makes anew
     std::map<std::string, std::unique_ptr<Room>>
-        replaced; ///< by node: whose place a fresh one took, kept until commit()
+        replaced;                       ///< by node: whose place a fresh one took, kept until commit()
     std::vector<Traces::Name> renaming; ///< names that namespaces get by the operations prepared, until commit()
     std::optional<NodeName> computer;
     std::set<std::string> ownInRoot; ///< system: interfaces that this lab made in the computer's namespace
@@ -98,6 +100,7 @@ struct LabState
         sysctlBefore; ///< "node name": value before SetSysctl, where the plan did not know it
     std::vector<std::string> missingSysctls;
     SysctlTree sysctls;
+    MountWatch mounts; ///< names under /run/netns are mounts
 
     LabState(const LabSite& labSite, Scratch& s) : site(labSite), scratch(s) {}
     /// Null where the node has no namespace (or a condemned one).

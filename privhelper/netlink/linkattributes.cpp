@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "privhelper/netlink/linkattributes.h"
 
+#include "privhelper/netlink/refusal.h"
+
 #include <linux/if_link.h>
 #include <linux/ipv6.h>
 #include <linux/rtnetlink.h>
@@ -81,6 +83,22 @@ Result<std::vector<LinkAttributes>> dumpLinks(NlSocket& socket)
     if (!read)
         return fail(read.error());
     return links;
+}
+
+Result<std::optional<LinkAttributes>> readLink(NlSocket& socket, std::uint32_t index)
+{
+    std::optional<LinkAttributes> link;
+    NlMessage request(RTM_GETLINK, 0);
+    ifinfomsg which{};
+    which.ifi_index = static_cast<int>(index);
+    request.header(which);
+    request.u32(IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
+    const auto said = socket.request(request, [&](const nlmsghdr* message) { link = linkAttributes(message); });
+    if (!said)
+        return fail(said.error());
+    if (said->error != 0 && said->error != ENODEV)
+        return refused("interface " + std::to_string(index), "reading it", said->error, said->text);
+    return link;
 }
 
 } // namespace nsk

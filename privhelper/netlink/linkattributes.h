@@ -32,5 +32,7 @@ struct LinkAttributes
 
 LinkAttributes linkAttributes(const nlmsghdr* message);
 Result<std::vector<LinkAttributes>> dumpLinks(NlSocket& socket);
+/// Nothing where there is no link of that index.
+Result<std::optional<LinkAttributes>> readLink(NlSocket& socket, std::uint32_t index);
 
 } // namespace nsk

@@ -241,15 +241,24 @@ Applied LinuxLab::apply(std::span<const Operation> operations, Refusals refusals
 
 void LinuxLab::commit()
 {
-    std::erase_if(m_state.rooms, [this](const auto& entry) {
+    std::set<std::uint32_t> gone;
+    const auto forget = [&](const Room& room) {
+        m_state.forget(room);
+        gone.insert(room.number);
+    };
+    std::erase_if(m_state.rooms, [&](const auto& entry) {
         if (entry.second->condemned)
-            m_state.forget(*entry.second);
+            forget(*entry.second);
         return entry.second->condemned;
     });
     for (auto* left : {&m_state.fresh, &m_state.replaced}) {
         for (const auto& [node, room] : *left)
-            m_state.forget(*room);
+            forget(*room);
         left->clear();
+    }
+    for (const auto& [node, room] : m_state.rooms) { // what they called those is free for others
+        if (!gone.empty())
+            std::erase_if(room->numbers, [&](const auto& one) { return gone.contains(one.second); });
     }
     m_state.sysctlBefore.clear();
     m_state.renaming.clear();
@@ -259,21 +268,21 @@ void LinuxLab::commit()
     }
 }
 
-std::optional<std::set<NodeName>> LinuxLab::changed()
+std::optional<std::map<NodeName, KernelLab::Touched>> LinuxLab::changed()
 {
     Hearing* hearing = m_state.scratch.hearing();
     if (hearing == nullptr)
         return std::nullopt;
     hearing->listen();
-    std::set<NodeName> nodes;
+    std::map<NodeName, Touched> nodes;
+    const bool mountsChanged = m_state.mounts.changed();
     for (const auto& [node, room] : m_state.rooms) {
-        const bool touched = hearing->take(room->number) || m_state.isNameless(*room) != room->nameless;
-        const auto name = touched ? NodeName::parse(node) : fail("node.none");
+        Hearing::Told told = hearing->take(room->number);
+        const bool renamed = mountsChanged && m_state.isNameless(*room) != room->nameless;
+        const auto name = told.anything || renamed ? NodeName::parse(node) : fail("node.none");
         if (name)
-            nodes.insert(*name);
+            nodes.emplace(*name, Touched{told.whole || renamed, std::move(told.links)});
     }
-    if (m_state.computer)
-        nodes.insert(*m_state.computer); // others' changes there concern several labs: each looks for itself
     if (std::exchange(m_losses, hearing->losses()) != hearing->losses())
         return std::nullopt;
     return nodes;

@@ -79,7 +79,7 @@ Result<std::vector<ObservedNode>> Observer::read(std::span<const KernelLab::Want
         if (step && all.size() % nodesBetweenSteps == 0 && !step(all.size(), wanted.node.str()))
             return fail("lab.cancelled");
         Room* room = m_lab.roomOf(wanted.node);
-        auto seen = room != nullptr ? readRoom(wanted.node, *room) : Result<Seen>(Seen(wanted.node));
+        auto seen = room != nullptr ? readRoom(wanted, *room) : Result<Seen>(Seen(wanted.node));
         if (!seen)
             return fail(seen.error());
         if (room != nullptr) {
@@ -103,93 +103,153 @@ Result<std::vector<ObservedNode>> Observer::read(std::span<const KernelLab::Want
     return result;
 }
 
-Result<Observer::Seen> Observer::readRoom(const NodeName& node, Room& room)
+Result<Observer::Seen> Observer::readRoom(const KernelLab::Wanted& wanted, Room& room)
 {
-    Seen seen(node);
-    seen.node.present = true;
-    seen.node.cookie = room.cookie;
-    seen.node.nameless = room.nameless = m_lab.isNameless(room);
+    Seen seen(wanted.node);
     const auto socket = m_lab.socketOf(room);
     if (!socket)
         return fail(socket.error());
-    Status status = readLinks(**socket, seen);
+    seen.partly = wanted.known != nullptr && wanted.known->present;
+    if (seen.partly)
+        seen.node = *wanted.known;
+    seen.node.present = true;
+    seen.node.cookie = room.cookie;
+    seen.node.nameless = room.nameless = m_lab.isNameless(room);
+    Status status = seen.partly ? readLinksAnew(**socket, wanted, seen) : readLinks(**socket, seen);
     if (status)
         status = readAddresses(**socket, seen);
+    seen.node.routes.clear();
     for (const Family family : {Family::IPv4, Family::IPv6}) {
         if (status)
             status = readRoutes(**socket, seen, family);
-        if (status)
+        if (status && !seen.partly)
             status = readConfiguration(**socket, seen, family);
+        for (std::size_t i = 0; status && seen.partly && i < seen.links.size(); ++i)
+            status = askConfiguration(**socket, seen, family, seen.links[i].index);
     }
     room.socket.reset();
     if (!status)
         return fail(status.error());
-    room.links.clear();
-    auto& names = m_names[&room];
-    for (const ObservedInterface& interface : seen.node.interfaces) {
-        room.links[interface.name] = interface.index;
-        room.nextIndex = std::max(room.nextIndex, interface.index + 1);
-        names[interface.index] = interface.name;
-    }
+    noteLinks(room, seen);
     return seen;
 }
 
+/// Indexes and names, for making links and finding peers.
+void Observer::noteLinks(Room& room, const Seen& seen)
+{
+    auto& names = m_names[&room];
+    if (!seen.partly) {
+        room.links.clear();
+    } else {
+        std::erase_if(room.links, [&](const auto& link) {
+            const auto is = [&](const LinkAttributes& one) { return one.index == link.second; };
+            return std::ranges::find(seen.gone, link.second) != seen.gone.end() || std::ranges::any_of(seen.links, is);
+        });
+        for (const auto& [name, index] : room.links)
+            names.emplace(index, name);
+    }
+    for (const LinkAttributes& link : seen.links) {
+        room.links[link.name] = link.index;
+        room.nextIndex = std::max(room.nextIndex, link.index + 1);
+        names[link.index] = link.name;
+    }
+}
+
+namespace {
+
+ObservedInterface interfaceOf(const LinkAttributes& link)
+{
+    ObservedInterface interface;
+    interface.index = link.index;
+    interface.name = link.name;
+    interface.kind = link.kind;
+    interface.mac = link.mac;
+    interface.mtu = link.mtu;
+    interface.up = link.flags & IFF_UP;
+    interface.running = link.flags & IFF_LOWER_UP_FLAG;
+    interface.loopback = link.flags & IFF_LOOPBACK;
+    interface.ipv6Disabled = link.ipv6Disabled;
+    return interface;
+}
+
+} // namespace
+
 Status Observer::readLinks(NlSocket& socket, Seen& seen)
 {
-    const auto read = dumpLinks(socket);
+    auto read = dumpLinks(socket);
     if (!read)
         return fail(read.error());
-    seen.links = *read;
+    seen.links = std::move(*read);
+    for (const LinkAttributes& link : seen.links)
+        seen.node.interfaces.push_back(interfaceOf(link));
+    finishLinks(seen);
+    return {};
+}
+
+/// The links in question one by one.
+Status Observer::readLinksAnew(NlSocket& socket, const KernelLab::Wanted& wanted, Seen& seen)
+{
+    auto& interfaces = seen.node.interfaces;
+    for (const std::uint32_t index : wanted.links) {
+        auto link = readLink(socket, index);
+        if (!link)
+            return fail(link.error());
+        const auto known = std::ranges::find(interfaces, index, &ObservedInterface::index);
+        if (known != interfaces.end())
+            seen.node.rpFilter.erase(known->name);
+        if (*link && known != interfaces.end())
+            *known = interfaceOf(**link);
+        else if (*link)
+            interfaces.push_back(interfaceOf(**link));
+        else if (known != interfaces.end())
+            interfaces.erase(known);
+        if (*link)
+            seen.links.push_back(std::move(**link));
+        else
+            seen.gone.push_back(index);
+    }
+    std::ranges::sort(interfaces, {}, &ObservedInterface::index); // as a dump gives them
+    finishLinks(seen);
+    return {};
+}
+
+/// Once all that are there are known: who is whose port.
+void Observer::finishLinks(Seen& seen)
+{
+    seen.index();
     for (const LinkAttributes& link : seen.links) {
-        seen.byIndex[link.index] = seen.node.interfaces.size();
-        ObservedInterface interface;
-        interface.index = link.index;
-        interface.name = link.name;
-        interface.kind = link.kind;
-        interface.mac = link.mac;
-        interface.mtu = link.mtu;
-        interface.up = link.flags & IFF_UP;
-        interface.running = link.flags & IFF_LOWER_UP_FLAG;
-        interface.loopback = link.flags & IFF_LOOPBACK;
-        interface.ipv6Disabled = link.ipv6Disabled;
-        seen.node.interfaces.push_back(std::move(interface));
+        const ObservedInterface* master = seen.find(link.master);
+        if (link.master != 0 && master != nullptr)
+            seen.find(link.index)->master = master->name;
         if (link.stp && link.name == "br0")
             seen.node.stp = link.stp;
     }
-    for (std::size_t i = 0; i < seen.links.size(); ++i) {
-        const ObservedInterface* master = seen.find(seen.links[i].master);
-        if (seen.links[i].master != 0 && master != nullptr)
-            seen.node.interfaces[i].master = master->name;
-    }
-    return {};
 }
 
 Status Observer::readAddresses(NlSocket& socket, Seen& seen)
 {
     NlMessage request(RTM_GETADDR, 0);
     request.header(ifaddrmsg{});
-    return socket.dump(
-        request,
-        [&] {
-            for (ObservedInterface& interface : seen.node.interfaces)
-                interface.addresses.clear();
-        },
-        [&](const nlmsghdr* message) {
-            const auto* header = static_cast<const ifaddrmsg*>(NLMSG_DATA(message));
-            const auto table = attributes<IFA_MAX + 1>(message, sizeof *header);
-            ObservedInterface* interface = seen.find(header->ifa_index);
-            const auto address = addressOf(table[IFA_LOCAL] != nullptr ? table[IFA_LOCAL] : table[IFA_ADDRESS]);
-            if (interface == nullptr || !address)
-                return;
-            const std::uint32_t flags = table[IFA_FLAGS] != nullptr ? nla_get_u32(table[IFA_FLAGS]) : header->ifa_flags;
-            const bool byKernel = table[IFA_PROTO] != nullptr && nla_get_u8(table[IFA_PROTO]) == IFAPROT_KERNEL_LL;
-            const bool linkLocal = address->family() == Family::IPv6 && address->isLinkLocal();
-            ObservedAddress one{*address, header->ifa_prefixlen, (flags & (IFA_F_TENTATIVE | IFA_F_DADFAILED)) != 0,
-                                false};
-            // Kernels before 5.18 do not say who made it; the link-local address of addrconf has a length of 64.
-            one.linkLocalByKernel = linkLocal && (byKernel || (table[IFA_PROTO] == nullptr && !(flags & IFA_F_NODAD)));
-            interface->addresses.push_back(one);
-        });
+    const auto forget = [&] {
+        for (ObservedInterface& interface : seen.node.interfaces)
+            interface.addresses.clear();
+    };
+    forget();
+    return socket.dump(request, forget, [&](const nlmsghdr* message) {
+        const auto* header = static_cast<const ifaddrmsg*>(NLMSG_DATA(message));
+        const auto table = attributes<IFA_MAX + 1>(message, sizeof *header);
+        ObservedInterface* interface = seen.find(header->ifa_index);
+        const auto address = addressOf(table[IFA_LOCAL] != nullptr ? table[IFA_LOCAL] : table[IFA_ADDRESS]);
+        if (interface == nullptr || !address)
+            return;
+        const std::uint32_t flags = table[IFA_FLAGS] != nullptr ? nla_get_u32(table[IFA_FLAGS]) : header->ifa_flags;
+        const bool byKernel = table[IFA_PROTO] != nullptr && nla_get_u8(table[IFA_PROTO]) == IFAPROT_KERNEL_LL;
+        const bool linkLocal = address->family() == Family::IPv6 && address->isLinkLocal();
+        ObservedAddress one{*address, header->ifa_prefixlen, (flags & (IFA_F_TENTATIVE | IFA_F_DADFAILED)) != 0, false};
+        // Kernels before 5.18 do not say who made it; the link-local address of addrconf has a length of 64.
+        one.linkLocalByKernel = linkLocal && (byKernel || (table[IFA_PROTO] == nullptr && !(flags & IFA_F_NODAD)));
+        interface->addresses.push_back(one);
+    });
 }
 
 Status Observer::readRoutes(NlSocket& socket, Seen& seen, Family family)
@@ -255,28 +315,40 @@ Status Observer::readConfiguration(NlSocket& socket, Seen& seen, Family family)
     wanted.ncm_family = numberOf(family);
     request.header(wanted);
     const Status read = socket.dump(
-        request, [] {},
-        [&](const nlmsghdr* message) {
-            const auto table = attributes<NETCONFA_MAX + 1>(message, sizeof(netconfmsg));
-            if (table[NETCONFA_IFINDEX] == nullptr || table[NETCONFA_FORWARDING] == nullptr)
-                return;
-            const auto index = static_cast<std::int32_t>(nla_get_u32(table[NETCONFA_IFINDEX]));
-            const bool forwards = nla_get_u32(table[NETCONFA_FORWARDING]) != 0;
-            if (index == NETCONFA_IFINDEX_ALL)
-                (family == Family::IPv4 ? seen.node.forwardingIpv4 : seen.node.forwardingIpv6) = forwards;
-            else if (index > 0)
-                (family == Family::IPv4 ? seen.forwarding4 : seen.forwarding6)[static_cast<std::uint32_t>(index)] =
-                    forwards;
-            if (family != Family::IPv4 || table[NETCONFA_RP_FILTER] == nullptr)
-                return;
-            const int filter = static_cast<int>(nla_get_u32(table[NETCONFA_RP_FILTER]));
-            if (index == NETCONFA_IFINDEX_ALL)
-                seen.node.rpFilterAll = filter;
-            else if (const ObservedInterface* interface =
-                         index > 0 ? seen.find(static_cast<std::uint32_t>(index)) : nullptr)
-                seen.node.rpFilter[interface->name] = filter;
-        });
+        request, [] {}, [&](const nlmsghdr* message) { takeConfiguration(message, seen, family); });
     return !read && family == Family::IPv6 ? Status{} : read; // a kernel without IPv6
+}
+
+Status Observer::askConfiguration(NlSocket& socket, Seen& seen, Family family, std::uint32_t index)
+{
+    NlMessage request(RTM_GETNETCONF, 0);
+    netconfmsg wanted{};
+    wanted.ncm_family = numberOf(family);
+    request.header(wanted);
+    request.u32(NETCONFA_IFINDEX, index);
+    const auto said =
+        socket.request(request, [&](const nlmsghdr* message) { takeConfiguration(message, seen, family); });
+    return said ? Status{} : fail(said.error()); // refused: there is no such protocol on it
+}
+
+void Observer::takeConfiguration(const nlmsghdr* message, Seen& seen, Family family)
+{
+    const auto table = attributes<NETCONFA_MAX + 1>(message, sizeof(netconfmsg));
+    if (table[NETCONFA_IFINDEX] == nullptr || table[NETCONFA_FORWARDING] == nullptr)
+        return;
+    const auto index = static_cast<std::int32_t>(nla_get_u32(table[NETCONFA_IFINDEX]));
+    const bool forwards = nla_get_u32(table[NETCONFA_FORWARDING]) != 0;
+    if (index == NETCONFA_IFINDEX_ALL)
+        (family == Family::IPv4 ? seen.node.forwardingIpv4 : seen.node.forwardingIpv6) = forwards;
+    else if (index > 0)
+        (family == Family::IPv4 ? seen.forwarding4 : seen.forwarding6)[static_cast<std::uint32_t>(index)] = forwards;
+    if (family != Family::IPv4 || table[NETCONFA_RP_FILTER] == nullptr)
+        return;
+    const int filter = static_cast<int>(nla_get_u32(table[NETCONFA_RP_FILTER]));
+    if (index == NETCONFA_IFINDEX_ALL)
+        seen.node.rpFilterAll = filter;
+    else if (const ObservedInterface* interface = index > 0 ? seen.find(static_cast<std::uint32_t>(index)) : nullptr)
+        seen.node.rpFilter[interface->name] = filter;
 }
 
 } // namespace nsk

@@ -21,12 +21,19 @@ public:
 
 private:
     struct Seen;
-    Result<Seen> readRoom(const NodeName& node, Room& room);
+    Result<Seen> readRoom(const KernelLab::Wanted& wanted, Room& room);
     Status readLinks(NlSocket& socket, Seen& seen);
+    Status readLinksAnew(NlSocket& socket, const KernelLab::Wanted& wanted, Seen& seen);
+    void finishLinks(Seen& seen);
+    void noteLinks(Room& room, const Seen& seen);
     Status readAddresses(NlSocket& socket, Seen& seen);
     Status readRoutes(NlSocket& socket, Seen& seen, Family family);
     Status readConfiguration(NlSocket& socket, Seen& seen, Family family);
+    Status askConfiguration(NlSocket& socket, Seen& seen, Family family, std::uint32_t index);
+    /// What one RTM_NEWNETCONF says.
+    void takeConfiguration(const nlmsghdr* message, Seen& seen, Family family);
     Status resolvePeers(Room& room, Seen& seen);
+    Status findNumbers(Room& room, const Seen& seen);
     /// The name of a link of another room, "" if it is gone.
     std::string nameIn(Room& room, std::uint32_t index);
     void readSysctls(Room& room, const KernelLab::Wanted& wanted, ObservedNode& node);

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <linux/net_namespace.h>
 #include <linux/rtnetlink.h>
-#include <set>
+#include <unordered_set>
 
 /// Who is at the other end of a link, and what is special about the computer's own namespace.
 namespace nsk {
@@ -14,53 +14,39 @@ namespace nsk {
 namespace {
 
 /// What the numbers that a namespace gives to others are in the scratch namespace, where every room has one.
-Result<std::map<std::int32_t, std::uint32_t>> numbersOf(Scratch& scratch, const Room& room)
+Status dumpNumbers(Scratch& scratch, Room& room)
 {
-    std::map<std::int32_t, std::uint32_t> numbers;
     NlMessage request(RTM_GETNSID, 0);
     request.header(rtgenmsg{});
     request.u32(NETNSA_TARGET_NSID, room.number);
-    const auto read = scratch.socket().dump(
-        request, [&] { numbers.clear(); },
+    room.numbers.clear();
+    return scratch.socket().dump(
+        request, [&] { room.numbers.clear(); },
         [&](const nlmsghdr* message) {
             nlattr* there = nlmsg_find_attr(const_cast<nlmsghdr*>(message), sizeof(rtgenmsg), NETNSA_NSID);
             nlattr* here = nlmsg_find_attr(const_cast<nlmsghdr*>(message), sizeof(rtgenmsg), NETNSA_CURRENT_NSID);
             if (there != nullptr && here != nullptr && nla_get_s32(here) > 0)
-                numbers[nla_get_s32(there)] = nla_get_u32(here);
+                room.numbers[nla_get_s32(there)] = nla_get_u32(here);
         });
-    if (!read)
-        return fail(read.error());
-    return numbers;
 }
 
-/// A dump that is longer than one buffer of the kernel's (some 900 numbers) ends there as if it were complete.
-constexpr std::size_t perhapsCutOff = 200;
+/// With more to ask for one by one, a dump is shorter.
+constexpr std::size_t fewUnknown = 16;
 
-/// Asks one by one for the rooms that the dump did not tell of.
-Status askMissing(Scratch& scratch, const Room& room, const std::map<std::uint32_t, Room*>& others,
-                  std::map<std::int32_t, std::uint32_t>& numbers)
+Status askNumber(Scratch& scratch, Room& room, std::uint32_t other)
 {
-    std::set<std::uint32_t> known;
-    for (const auto& [there, here] : numbers)
-        known.insert(here);
-    for (const auto& [here, other] : others) {
-        if (known.contains(here))
-            continue;
-        NlMessage request(RTM_GETNSID, 0);
-        request.header(rtgenmsg{});
-        request.u32(NETNSA_NSID, here);
-        request.u32(NETNSA_TARGET_NSID, room.number);
-        const auto said = scratch.socket().request(request, [&, number = here](const nlmsghdr* answer) {
-            nlattr* there = nlmsg_find_attr(const_cast<nlmsghdr*>(answer), sizeof(rtgenmsg), NETNSA_NSID);
-            if (there != nullptr && nla_get_s32(there) >= 0)
-                numbers[nla_get_s32(there)] = number;
-        });
-        if (!said)
-            return fail(said.error());
-        if (said->error != 0)
-            return refused(room.node, "asking the namespace's number", said->error, said->text);
-    }
-    return {};
+    NlMessage request(RTM_GETNSID, 0);
+    request.header(rtgenmsg{});
+    request.u32(NETNSA_NSID, other);
+    request.u32(NETNSA_TARGET_NSID, room.number);
+    const auto said = scratch.socket().request(request, [&](const nlmsghdr* answer) {
+        nlattr* there = nlmsg_find_attr(const_cast<nlmsghdr*>(answer), sizeof(rtgenmsg), NETNSA_NSID);
+        if (there != nullptr && nla_get_s32(there) >= 0)
+            room.numbers[nla_get_s32(there)] = other;
+    });
+    if (!said)
+        return fail(said.error());
+    return said->error == 0 ? Status{} : refused(room.node, "asking the namespace's number", said->error, said->text);
 }
 
 bool hasFarPeer(const LinkAttributes& link)
@@ -90,37 +76,59 @@ std::string Observer::nameIn(Room& room, std::uint32_t index)
     return names[index] = name;
 }
 
+/// So that every far peer's number is known that can be. What was asked for once stays known until a namespace goes. A
+/// dump that is longer than one buffer of the kernel's (some 900 numbers) ends there as if it were complete, so the
+/// rest is asked for one by one.
+Status Observer::findNumbers(Room& room, const Seen& seen)
+{
+    const auto isUnknown = [&](const LinkAttributes& link) {
+        return hasFarPeer(link) && !room.numbers.contains(*link.peerNamespace);
+    };
+    const auto unasked = [&] {
+        std::unordered_set<std::uint32_t> known;
+        for (const auto& [there, here] : room.numbers)
+            known.insert(here);
+        std::vector<std::uint32_t> others;
+        for (const auto& [here, other] : m_byNumber) {
+            if (!known.contains(here))
+                others.push_back(here);
+        }
+        return others;
+    };
+    if (std::ranges::none_of(seen.links, isUnknown))
+        return {};
+    auto others = unasked();
+    if (others.size() > fewUnknown) {
+        if (const Status dumped = dumpNumbers(m_lab.scratch, room); !dumped)
+            return dumped;
+        others = std::ranges::any_of(seen.links, isUnknown) ? unasked() : std::vector<std::uint32_t>{};
+    }
+    for (const std::uint32_t other : others) {
+        if (const Status asked = askNumber(m_lab.scratch, room, other); !asked)
+            return asked;
+    }
+    return {};
+}
+
 Status Observer::resolvePeers(Room& room, Seen& seen)
 {
-    std::map<std::int32_t, std::uint32_t> numbers;
-    if (std::any_of(seen.links.begin(), seen.links.end(), hasFarPeer)) {
-        auto read = numbersOf(m_lab.scratch, room);
-        if (!read)
-            return fail(read.error());
-        numbers = std::move(*read);
-        const auto unknown = [&](const LinkAttributes& link) {
-            return hasFarPeer(link) && !numbers.contains(*link.peerNamespace);
-        };
-        if (numbers.size() >= perhapsCutOff && std::any_of(seen.links.begin(), seen.links.end(), unknown)) {
-            if (const auto asked = askMissing(m_lab.scratch, room, m_byNumber, numbers); !asked)
-                return asked;
-        }
-    }
-    for (std::size_t i = 0; i < seen.links.size(); ++i) {
-        const LinkAttributes& link = seen.links[i];
+    if (const Status found = findNumbers(room, seen); !found)
+        return found;
+    for (const LinkAttributes& link : seen.links) {
         if (link.kind != "veth" || link.peer == 0)
             continue;
         Room* other = &room;
         if (link.peerNamespace) {
-            const auto number = numbers.find(*link.peerNamespace);
-            const auto found = number == numbers.end() ? m_byNumber.end() : m_byNumber.find(number->second);
+            const auto number = room.numbers.find(*link.peerNamespace);
+            const auto found = number == room.numbers.end() ? m_byNumber.end() : m_byNumber.find(number->second);
             other = found == m_byNumber.end() ? nullptr : found->second;
         }
         const bool isRoot = other != nullptr && other == m_lab.root.get();
         if (other == nullptr || (isRoot && !m_lab.computer))
             continue;
-        seen.node.interfaces[i].peerNode = isRoot ? m_lab.computer->str() : other->node;
-        seen.node.interfaces[i].peerInterface = nameIn(*other, link.peer);
+        ObservedInterface& interface = *seen.find(link.index);
+        interface.peerNode = isRoot ? m_lab.computer->str() : other->node;
+        interface.peerInterface = nameIn(*other, link.peer);
     }
     return {};
 }

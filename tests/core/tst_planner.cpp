@@ -4,6 +4,7 @@
 #include "core/model/edit.h"
 #include "core/model/naming.h"
 #include "core/observed/drift.h"
+#include "core/observed/labpart.h"
 #include "core/plan/kernelfeatures.h"
 #include "core/plan/planner.h"
 #include "core/plan/plantext.h"
@@ -217,6 +218,50 @@ public:
         return t;
     }
 
+    /// One thing is another.
+    Topology edited(Topology t)
+    {
+        if (t.nodes.empty())
+            return t;
+        const unsigned at = below(static_cast<unsigned>(t.nodes.size()));
+        Node& one = t.nodes[at];
+        Interface* out =
+            one.interfaces.empty() ? nullptr : &one.interfaces[below(static_cast<unsigned>(one.interfaces.size()))];
+        switch (below(8)) {
+        case 0:
+            connect(t, 20);
+            break;
+        case 1:
+            if (!t.links.empty())
+                t.links.erase(t.links.begin() + below(static_cast<unsigned>(t.links.size())));
+            break;
+        case 2:
+            (void)apply(t, RemoveNode{one.name});
+            break;
+        case 3:
+            if (out != nullptr)
+                *out = end(out->name.str(), 230);
+            break;
+        case 4:
+            if (out != nullptr)
+                out->up = !out->up;
+            break;
+        case 5:
+            one.routes.clear();
+            one.stp = one.kind == NodeKind::Switch ? std::optional(chance(50)) : std::nullopt;
+            break;
+        case 6:
+            (void)apply(t, RenameNode{one.name, *NodeName::parse("other")});
+            break;
+        default:
+            t.nodes.push_back(node("more", NodeKind::Host));
+            t.nodes.back().interfaces.push_back(end("eth1", 240));
+            t.nodes[at].interfaces.push_back(end("g1", 241));
+            t.links.push_back(link("more", "eth1", t.nodes[at].name.str(), "g1"));
+        }
+        return t;
+    }
+
 private:
     void settings(Node& one)
     {
@@ -378,6 +423,7 @@ private Q_SLOTS:
     void aPortThatMovesUpKeepsItsLink();
     void twoNamesChangedRound();
     void anotherNodeIsNoRenamedOne();
+    void aPartIsEnough();
     void randomLabs_data();
     void randomLabs();
 };
@@ -844,6 +890,53 @@ Topology renamed(Topology topology, Drawings& random)
             (void)apply(topology, RenameNode{name, *NodeName::parse("m" + std::to_string(random.below(9)))});
     }
     return topology;
+}
+
+/// What is found out about a part of a lab is what is found out about the whole of it, whatever was edited in the
+/// drawing and done in the lab by hand.
+void TestPlanner::aPartIsEnough()
+{
+    int parts = 0;
+    int cuts = 0;
+    for (unsigned seed = 1; seed <= 3000; ++seed) {
+        Drawings random(seed);
+        const Topology first = random.draw(false);
+        Lab lab(first);
+        QCOMPARE(lab.deploy(first), QString());
+        ObservedLab before = lab.kernel.observe();
+        if (random.chance(30))
+            meddle(lab.kernel, random);
+        ObservedLab seen = lab.kernel.observe();
+        Doubts doubts;
+        for (ObservedNode& one : seen.nodes) {
+            if (auto difference = differenceOf(*before.findNode(one.name), one))
+                doubts.emplace(one.name, *difference);
+        }
+        const Topology second = random.edited(first);
+        const auto part = LabPart::find(second, first, doubts);
+        if (!part)
+            continue;
+        const Topology deployed = part->cut(first);
+        const ObservedLab partSeen = part->cut(seen);
+        const Topology wanted = part->cut(second);
+        ++parts;
+        cuts += wanted.nodes.size() < second.nodes.size() ? 1 : 0;
+        QCOMPARE(words(drift(deployed, partSeen)), words(drift(first, seen)));
+        PlanContext context;
+        context.deployed = &deployed;
+        const auto small = plan(wanted, &partSeen, context);
+        const auto whole = lab.planFor(second);
+        QVERIFY(small && whole);
+        const bool overEdge = std::ranges::any_of(small->operations, [&](const Operation& operation) {
+            return std::ranges::any_of(nodesOf(operation), [&](const NodeName& at) { return !part->concerns(at); });
+        });
+        QVERIFY2(!overEdge, qPrintable(QStringLiteral("seed %1\n").arg(seed) + words(small->operations)));
+        QVERIFY2(
+            words(small->operations) == words(whole->operations),
+            qPrintable(QStringLiteral("seed %1\n").arg(seed) +
+                       difference(words(small->operations).toStdString(), words(whole->operations).toStdString())));
+    }
+    QVERIFY2(parts > 500 && cuts > 200, qPrintable(QStringLiteral("%1 %2").arg(parts).arg(cuts)));
 }
 
 void TestPlanner::randomLabs()

@@ -31,7 +31,7 @@ public:
         return all;
     }
     void commit() override { m_real->commit(); }
-    std::optional<std::set<NodeName>> changed() override { return m_real->changed(); }
+    std::optional<std::map<NodeName, Touched>> changed() override { return m_real->changed(); }
     Result<std::vector<ObservedNode>> observe(std::span<const Wanted> nodes, const KernelStep& step) override
     {
         return m_real->observe(nodes, step);

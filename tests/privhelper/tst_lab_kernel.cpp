@@ -369,7 +369,7 @@ private Q_SLOTS:
     /// Whatever somebody does by hand, what is kept and brought up to date is what is there.
     void whatIsKeptIsWhatIsThere()
     {
-        Topology topology = playground::star(4);
+        Topology topology = playground::star(36); // of a switch with many ports only those in question are read
         topology.nodes.push_back(playground::node(NodeKind::Router, "r", {{"eth1", {"10.0.9.1/16", "fd00::1/64"}}}));
         topology.links.push_back(playground::link("r:eth1", "sw1"));
         deploy(topology);
@@ -407,6 +407,15 @@ private Q_SLOTS:
             {"sw1", "ip link set dev br0 down"},
             {"sw1", "ip link set dev br0 up"},
             {"sw1", "ip link del dev eth2"},
+            {"sw1", "ip link set dev eth3 mtu 1400"},
+            {"sw1", "ip link set dev eth3 mtu 1500"},
+            {"sw1", "ip link set dev eth4 name other4"},
+            {"sw1", "ip link set dev other4 name eth4"},
+            {"sw1", "ip addr add 10.8.0.1/24 dev br0"},
+            {"sw1", "sysctl -q -w net.ipv4.conf.eth5.rp_filter=1"},
+            {"sw1", "sysctl -q -w net.ipv6.conf.eth6.disable_ipv6=0"},
+            {"sw1", "ip link add name x1 type veth peer name x2"},
+            {"sw1", "ip link del dev x1"},
             {"r", "ip link add name extra type bridge"},
         };
         for (int i = 0; i < 80; ++i) {

@@ -45,6 +45,34 @@ void change(Helper& helper, Known& known, const nsk::Topology& topology, Edit& e
     known = {topology, done.revision};
 }
 
+/// Sends the cancel when so much of the deploy is done.
+void cancelAt(Helper& helper, const Shape& shape, double share, Samples& heard, Samples& undone)
+{
+    const std::uint32_t request = helper.send(nsk::wire::Deploy{shape.topology, {}, false, {}, 0});
+    const auto reached = [&] {
+        const auto& progress = helper.progress();
+        return progress && progress->request == request && progress->total > 0 &&
+               progress->done >= share * progress->total;
+    };
+    while (!reached() && !helper.isAnswered(request))
+        helper.turn(5);
+    const Stopwatch clock;
+    const std::uint32_t cancel = helper.send(nsk::wire::Cancel{request});
+    (void)helper.finish(cancel);
+    heard.add(clock.seconds() * 1e3);
+    const auto answer = helper.finish(request);
+    if (answer)
+        throw Trouble("the deploy was done before it could be cancelled");
+    if (answer.error().code != "lab.cancelled")
+        throw Trouble(textOf(answer.error()));
+    undone.add(clock.seconds() * 1e3);
+    ReleaseWatch().wait();
+    if (namedNamespaces() != 0)
+        throw Trouble("a cancelled deploy has left namespaces");
+}
+
+} // namespace
+
 void measureEdits(const Plan& plan, Report& report)
 {
     const Shape shape = star(plan.quick ? 100 : 1000);
@@ -80,32 +108,6 @@ void measureEdits(const Plan& plan, Report& report)
     helper.destroy(shape.topology.name);
 }
 
-/// Sends the cancel when so much of the deploy is done.
-void cancelAt(Helper& helper, const Shape& shape, double share, Samples& heard, Samples& undone)
-{
-    const std::uint32_t request = helper.send(nsk::wire::Deploy{shape.topology, {}, false, {}, 0});
-    const auto reached = [&] {
-        const auto& progress = helper.progress();
-        return progress && progress->request == request && progress->total > 0 &&
-               progress->done >= share * progress->total;
-    };
-    while (!reached() && !helper.isAnswered(request))
-        helper.turn(5);
-    const Stopwatch clock;
-    const std::uint32_t cancel = helper.send(nsk::wire::Cancel{request});
-    (void)helper.finish(cancel);
-    heard.add(clock.seconds() * 1e3);
-    const auto answer = helper.finish(request);
-    if (answer)
-        throw Trouble("the deploy was done before it could be cancelled");
-    if (answer.error().code != "lab.cancelled")
-        throw Trouble(textOf(answer.error()));
-    undone.add(clock.seconds() * 1e3);
-    ReleaseWatch().wait();
-    if (namedNamespaces() != 0)
-        throw Trouble("a cancelled deploy has left namespaces");
-}
-
 void measureCancel(const Plan& plan, Report& report)
 {
     const Shape shape = plan.quick ? tree(3, 100) : tree(5, 1000);
@@ -120,14 +122,6 @@ void measureCancel(const Plan& plan, Report& report)
         Report::figure(at + "until all is taken back", undone, "ms");
         report.goal(at + "cancelled", undone.median(), "ms", Report::Goal::AtMost, cancelGoalMs);
     }
-}
-
-} // namespace
-
-void measureLive(const Plan& plan, Report& report)
-{
-    measureEdits(plan, report);
-    measureCancel(plan, report);
 }
 
 } // namespace bench

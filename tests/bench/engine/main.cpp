@@ -21,7 +21,8 @@ struct Wishes
 {
     Plan plan;
     bool shapes = true;
-    bool live = false;
+    bool edits = false;
+    bool cancel = false;
     int soakCycles = 0;
 };
 
@@ -38,7 +39,9 @@ Wishes wishesOf(const QCoreApplication& application)
     option("no-mininet", "without Mininet");
     option("only-bound", "without ip -batch and Mininet");
     option("rootless", "the helper in a user namespace, not in system mode");
-    option("live", "a link more on a running lab, and cancelling, instead of the shapes");
+    option("edits", "a link more and less on a running lab, instead of the shapes");
+    option("cancel", "cancelling a deploy, instead of the shapes");
+    option("live", "both of these");
     option("soak", "so many deploys and destroys of a small lab instead of the shapes", "n");
     option("full", "everything: all shapes with all peers in every round, --live and --soak 1000");
     parser.process(application);
@@ -52,9 +55,10 @@ Wishes wishesOf(const QCoreApplication& application)
     wishes.plan.mode = has("rootless") ? nsk::wire::Mode::Rootless : nsk::wire::Mode::System;
     wishes.plan.rounds = value("rounds").toInt();
     wishes.plan.shape = value("shape").toStdString();
-    wishes.live = has("live") || has("full");
+    wishes.edits = has("edits") || has("live") || has("full");
+    wishes.cancel = has("cancel") || has("live") || has("full");
     wishes.soakCycles = has("soak") ? value("soak").toInt() : has("full") ? 1000 : 0;
-    wishes.shapes = has("full") || (!has("live") && !has("soak"));
+    wishes.shapes = has("full") || (!wishes.edits && !wishes.cancel && !has("soak"));
     return wishes;
 }
 
@@ -76,8 +80,10 @@ int measure(int argc, char** argv)
     try {
         if (wishes.shapes)
             compareShapes(wishes.plan, report);
-        if (wishes.live)
-            measureLive(wishes.plan, report);
+        if (wishes.edits)
+            measureEdits(wishes.plan, report);
+        if (wishes.cancel)
+            measureCancel(wishes.plan, report);
         if (wishes.soakCycles > 0)
             soak(wishes.plan, wishes.soakCycles, report);
     } catch (const Trouble& trouble) {

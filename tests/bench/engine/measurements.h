@@ -23,8 +23,10 @@ struct Plan
 
 /// nsketch, the lower bound and the peers, alternately, for each shape.
 void compareShapes(const Plan& plan, Report& report);
-/// One more link on a running star of 1,000, and how soon a deploy of 5,000 is cancelled.
-void measureLive(const Plan& plan, Report& report);
+/// One link more and less on a running star of 1,000.
+void measureEdits(const Plan& plan, Report& report);
+/// How soon a deploy of 5,000 is cancelled.
+void measureCancel(const Plan& plan, Report& report);
 /// Deploys and destroys a lab of 20 nodes again and again.
 void soak(const Plan& plan, int cycles, Report& report);
 

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: MIT
+#include "core/observed/labpart.h"
+
+#include "core/model/limits.h"
+#include "core/model/naming.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace nsk {
+
+namespace {
+
+std::string textOf(const ResolvedLink& link)
+{
+    return link[0].node.str() + ':' + link[0].interface.str() + ' ' + link[1].node.str() + ':' +
+           link[1].interface.str();
+}
+
+/// What is in one of two lists and not in the other. Most of two drawings is the same at both ends of the lists.
+template <class T, class Key, class Same, class Take>
+void eachDifference(const std::vector<T>& one, const std::vector<T>& other, Key key, Same same, Take take)
+{
+    const auto front = std::ranges::mismatch(one, other, same);
+    auto oneEnd = one.end();
+    auto otherEnd = other.end();
+    while (oneEnd != front.in1 && otherEnd != front.in2 && same(*std::prev(oneEnd), *std::prev(otherEnd))) {
+        --oneEnd;
+        --otherEnd;
+    }
+    std::unordered_map<std::string, const T*> known;
+    for (auto it = front.in2; it != otherEnd; ++it)
+        known.emplace(key(*it), &*it);
+    for (auto it = front.in1; it != oneEnd; ++it) {
+        const auto found = known.find(key(*it));
+        if (found == known.end() || !same(*it, *found->second))
+            take(*it);
+        if (found != known.end())
+            known.erase(found);
+    }
+    for (const auto& [text, left] : known)
+        take(*left);
+}
+
+/// Ports come and go by themselves unless routes may leave by them.
+bool hasPlainPorts(const Node& node)
+{
+    return std::ranges::all_of(
+               node.interfaces,
+               [](const Interface& one) { return one.name == bridgeName() || one.addresses.empty(); }) &&
+           std::ranges::all_of(node.routes, [](const Route& one) { return !one.dev || *one.dev == bridgeName(); });
+}
+
+bool differsInPortsOnly(const Node& a, const Node& b)
+{
+    const auto bare = [](const Node& node) {
+        Node copy{node.name};
+        copy.kind = node.kind;
+        copy.routes = node.routes;
+        copy.forwarding = node.forwarding;
+        copy.sysctls = node.sysctls;
+        copy.stp = node.stp;
+        return copy;
+    };
+    return a.kind == NodeKind::Switch && sameForNetwork(bare(a), bare(b)) && hasPlainPorts(a) && hasPlainPorts(b);
+}
+
+bool isUncuttable(NodeKind kind)
+{
+    return kind == NodeKind::Gateway || kind == NodeKind::Computer;
+}
+
+} // namespace
+
+std::optional<Doubt> differenceOf(ObservedNode& before, ObservedNode& after)
+{
+    if (before == after)
+        return std::nullopt;
+    Doubt doubt;
+    const auto interfacesBefore = std::exchange(before.interfaces, {});
+    auto interfacesAfter = std::exchange(after.interfaces, {});
+    const auto filterBefore = std::exchange(before.rpFilter, {}); // one for each interface
+    auto filterAfter = std::exchange(after.rpFilter, {});
+    doubt.whole = before != after || !after.stp;
+    after.interfaces = std::move(interfacesAfter);
+    after.rpFilter = std::move(filterAfter);
+    eachDifference(
+        interfacesBefore, after.interfaces, [](const ObservedInterface& one) { return one.name; }, std::equal_to<>(),
+        [&](const ObservedInterface& one) { doubt.interfaces.insert(one.name); });
+    return doubt;
+}
+
+/// One search for the part.
+class LabPart::Finding
+{
+public:
+    Finding(const Topology& desired, const Topology& deployed) : m_desired(desired), m_deployed(deployed) {}
+
+    bool run(const Doubts& doubts, Shares& shares)
+    {
+        m_shares = &shares;
+        for (const auto& [name, doubt] : doubts)
+            take(name, doubt);
+        eachDifference(
+            m_desired.nodes, m_deployed.nodes, [](const Node& node) { return node.name.str(); }, std::equal_to<>(),
+            [&](const Node& node) { compare(node.name); });
+        const auto links = resolveEndpoints(m_desired);
+        const auto before = resolveEndpoints(m_deployed);
+        eachDifference(links, before, textOf, std::equal_to<>(), [&](const ResolvedLink& link) {
+            for (const ResolvedEndpoint& end : link)
+                take(end.node, {false, {end.interface.str()}});
+        });
+        for (const ResolvedLink& link : links)
+            takePeers(link, 1);
+        for (const ResolvedLink& link : before)
+            takePeers(link, 0);
+        return shares.size() <= manyNodes &&
+               std::ranges::all_of(shares, [&](const auto& entry) { return canBeCut(entry.first, entry.second); });
+    }
+
+private:
+    /// Only a switch, and one that stays one, can be in question in part.
+    void take(const NodeName& name, const Doubt& doubt)
+    {
+        if (m_shares->size() > manyNodes)
+            return;
+        const Node* is = m_desired.findNode(name);
+        const Node* was = m_deployed.findNode(name);
+        if (is == nullptr && was == nullptr)
+            return;
+        Share& share = (*m_shares)[name];
+        share.edge = false;
+        share.whole = share.whole || doubt.whole || is == nullptr || was == nullptr || !differsInPortsOnly(*is, *was);
+        share.interfaces.insert(doubt.interfaces.begin(), doubt.interfaces.end());
+    }
+
+    void compare(const NodeName& name)
+    {
+        const Node* is = m_desired.findNode(name);
+        const Node* was = m_deployed.findNode(name);
+        Doubt doubt;
+        if (is != nullptr && was != nullptr) {
+            eachDifference(
+                is->interfaces, was->interfaces, [](const Interface& one) { return one.name.str(); }, std::equal_to<>(),
+                [&](const Interface& one) { doubt.interfaces.insert(one.name.str()); });
+        }
+        take(name, doubt);
+    }
+
+    /// A link with one end in the part has the other in it, too, if only at the edge.
+    void takePeers(const ResolvedLink& link, std::size_t counts)
+    {
+        bool in[2];
+        for (std::size_t side = 0; side < 2; ++side) {
+            const auto found = m_shares->find(link[side].node);
+            in[side] = found != m_shares->end() &&
+                       (found->second.whole || found->second.interfaces.contains(link[side].interface.str()));
+            if (found != m_shares->end())
+                found->second.ports += counts;
+        }
+        for (std::size_t side = 0; side < 2; ++side) {
+            if (in[1 - side] && !in[side])
+                (*m_shares)[link[side].node].interfaces.insert(link[side].interface.str());
+        }
+    }
+
+    bool canBeCut(const NodeName& name, const Share& share) const
+    {
+        const Node* is = m_desired.findNode(name);
+        const Node* was = m_deployed.findNode(name);
+        if ((is != nullptr && isUncuttable(is->kind)) || (was != nullptr && isUncuttable(was->kind)))
+            return false;
+        return is == nullptr || is->kind != NodeKind::Switch || share.ports <= limits::bridgePorts;
+    }
+
+    static constexpr std::size_t manyNodes = 64; ///< a part with more is hardly less work than the whole
+
+    const Topology& m_desired;
+    const Topology& m_deployed;
+    Shares* m_shares = nullptr;
+};
+
+std::optional<LabPart> LabPart::find(const Topology& desired, const Topology& deployed, const Doubts& doubts)
+{
+    LabPart part;
+    return Finding(desired, deployed).run(doubts, part.m_shares) ? std::optional(std::move(part)) : std::nullopt;
+}
+
+bool LabPart::concerns(const NodeName& node) const
+{
+    const auto found = m_shares.find(node);
+    return found != m_shares.end() && !found->second.edge;
+}
+
+Doubts LabPart::concerned() const
+{
+    Doubts doubts;
+    for (const auto& [name, share] : m_shares) {
+        if (!share.edge)
+            doubts.emplace(name, Doubt{share.whole, share.interfaces});
+    }
+    return doubts;
+}
+
+bool LabPart::isIn(const NodeName& node, const std::string& interface) const
+{
+    const auto found = m_shares.find(node);
+    return found != m_shares.end() && (found->second.whole || found->second.interfaces.contains(interface));
+}
+
+Node LabPart::cut(const Node& node, const Share& share) const
+{
+    if (share.whole)
+        return node;
+    Node result{node.name};
+    result.kind = node.kind;
+    result.stp = node.stp;
+    result.forwarding = Forwarding{forwards(node, Family::IPv4), forwards(node, Family::IPv6)};
+    if (!share.edge) {
+        result.routes = node.routes;
+        result.sysctls = node.sysctls;
+    }
+    for (const Interface& interface : node.interfaces) {
+        const bool bridge = node.kind == NodeKind::Switch && interface.name == bridgeName();
+        if (!bridge && !share.interfaces.contains(interface.name.str()))
+            continue;
+        result.interfaces.push_back(interface);
+        if (!share.edge)
+            continue;
+        result.interfaces.back().ipv6 = effectiveIpv6(interface);
+        result.interfaces.back().addresses.clear();
+    }
+    return result;
+}
+
+ObservedNode LabPart::cut(const ObservedNode& node, const Share& share) const
+{
+    if (share.whole)
+        return node;
+    ObservedNode result{node.name, node.present, node.cookie};
+    result.nameless = node.nameless;
+    result.forwardingIpv4 = node.forwardingIpv4;
+    result.forwardingIpv6 = node.forwardingIpv6;
+    result.stp = node.stp;
+    if (!share.edge) {
+        result.routes = node.routes;
+        result.sysctls = node.sysctls;
+    }
+    for (const ObservedInterface& interface : node.interfaces) {
+        const bool bridge = interface.kind == "bridge" && interface.name == bridgeName().str();
+        if (!bridge && !share.interfaces.contains(interface.name))
+            continue;
+        result.interfaces.push_back(interface);
+        if (share.edge)
+            result.interfaces.back().addresses.clear();
+    }
+    return result;
+}
+
+Topology LabPart::cut(const Topology& topology) const
+{
+    Topology result(topology.name);
+    for (const Node& node : topology.nodes) {
+        if (const auto found = m_shares.find(node.name); found != m_shares.end())
+            result.nodes.push_back(cut(node, found->second));
+    }
+    const auto ends = resolveEndpoints(topology);
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+        if (!isIn(ends[i][0].node, ends[i][0].interface.str()) || !isIn(ends[i][1].node, ends[i][1].interface.str()))
+            continue;
+        result.links.push_back(topology.links[i]);
+        for (std::size_t side = 0; side < 2; ++side)
+            result.links.back().endpoints[side].interface = ends[i][side].interface;
+    }
+    return result;
+}
+
+ObservedLab LabPart::cut(const ObservedLab& observed) const
+{
+    ObservedLab result(observed.name);
+    result.revision = observed.revision;
+    for (const ObservedNode& node : observed.nodes) {
+        if (const auto found = m_shares.find(node.name); found != m_shares.end())
+            result.nodes.push_back(cut(node, found->second));
+    }
+    return result;
+}
+
+} // namespace nsk

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MIT
+// What is known of the kernel's state, and how it is kept up to date.
+#include "core/model/naming.h"
+#include "privhelper/lab/lab.h"
+#include "privhelper/lab/settling.h"
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+namespace nsk {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// The kernel looks at new links once a second at least.
+constexpr std::chrono::milliseconds settlingTime{2500};
+constexpr std::chrono::milliseconds settlingPause{2};
+constexpr std::chrono::milliseconds longestSettlingPause{32};
+
+/// What the kernel does not tell of: its nodes are read each time.
+bool isSilent(const Node& node)
+{
+    return node.kind == NodeKind::Computer || node.kind == NodeKind::Gateway || !node.sysctls.empty();
+}
+
+/// A bridge's spanning tree shows at its ports, and those of one that is down show nothing.
+bool isSilent(const ObservedNode& node)
+{
+    const ObservedInterface* bridge = node.stp ? node.findInterface(bridgeName().str()) : nullptr;
+    return bridge != nullptr && !bridge->up;
+}
+
+/// Whether the kernel tells by itself which links an operation has changed.
+bool isTold(const Operation& operation)
+{
+    return std::holds_alternative<op::CreateVeth>(operation) || std::holds_alternative<op::DeleteVeth>(operation) ||
+           std::holds_alternative<op::SetUp>(operation) || std::holds_alternative<op::SetMtu>(operation) ||
+           std::holds_alternative<op::SetMac>(operation) || std::holds_alternative<op::SetMaster>(operation) ||
+           std::holds_alternative<op::AddAddress>(operation) || std::holds_alternative<op::RemoveAddress>(operation) ||
+           std::holds_alternative<op::AddRoute>(operation) || std::holds_alternative<op::RemoveRoute>(operation);
+}
+
+KernelLab::Wanted wholly(const Node& node)
+{
+    KernelLab::Wanted wanted{node.name, {}};
+    for (const auto& [sysctl, value] : node.sysctls)
+        wanted.sysctls.push_back(sysctl);
+    return wanted;
+}
+
+/// What need not be read again: nodes that nobody told of, and of a node with many links all but those told of.
+class Unchanged
+{
+public:
+    Unchanged() = default;
+    Unchanged(const ObservedLab& last, const std::map<NodeName, KernelLab::Touched>& told,
+              const std::vector<Operation>& done)
+    {
+        std::set<NodeName> reached, unclear;
+        for (const Operation& operation : done) {
+            for (const NodeName& node : nodesOf(operation))
+                (isTold(operation) ? reached : unclear).insert(node);
+        }
+        for (const ObservedNode& node : last.nodes) {
+            if (!node.present || isSilent(node) || unclear.contains(node.name))
+                continue;
+            const auto touched = told.find(node.name);
+            if (touched == told.end() && !reached.contains(node.name))
+                m_nodes.insert(node.name);
+            else if (touched != told.end() && !touched->second.whole && node.interfaces.size() > manyLinks)
+                m_parts.emplace(node.name, std::pair(&node, touched->second.links));
+        }
+    }
+
+    bool holds(const NodeName& node) const { return m_nodes.contains(node); }
+    void forget(const std::set<NodeName>& nodes)
+    {
+        for (const NodeName& node : nodes) {
+            m_nodes.erase(node);
+            m_parts.erase(node);
+        }
+    }
+    KernelLab::Wanted wantedOf(const Node& node) const
+    {
+        KernelLab::Wanted wanted = wholly(node);
+        if (const auto part = m_parts.find(node.name); part != m_parts.end())
+            std::tie(wanted.known, wanted.links) = part->second;
+        return wanted;
+    }
+
+private:
+    static constexpr std::size_t manyLinks = 32; ///< a dump of fewer costs less than asking
+
+    std::unordered_set<NodeName> m_nodes;
+    std::map<NodeName, std::pair<const ObservedNode*, std::set<std::uint32_t>>> m_parts;
+};
+
+/// The other ends of interfaces that are there no more, or not by that name: the kernel tells of a rename at one end
+/// only.
+std::set<NodeName> peersOfMissing(const ObservedLab& last, const std::vector<ObservedNode>& read)
+{
+    std::unordered_map<std::string, const ObservedNode*> now;
+    for (const ObservedNode& node : read)
+        now.emplace(node.name.str(), &node);
+    std::set<NodeName> peers;
+    for (const ObservedNode& before : last.nodes) {
+        const auto found = now.find(before.name.str());
+        if (found == now.end())
+            continue;
+        std::unordered_set<std::string> names;
+        for (const ObservedInterface& interface : found->second->interfaces)
+            names.insert(interface.name);
+        for (const ObservedInterface& interface : before.interfaces) {
+            const auto peer = names.contains(interface.name) ? fail("node.none") : NodeName::parse(interface.peerNode);
+            if (peer && !now.contains(peer->str()))
+                peers.insert(*peer);
+        }
+    }
+    return peers;
+}
+
+bool renames(const std::vector<Operation>& operations)
+{
+    return std::any_of(operations.begin(), operations.end(), [](const Operation& operation) {
+        return std::holds_alternative<op::RenameNamespace>(operation);
+    });
+}
+
+} // namespace
+
+Status Lab::look(const Topology& topology, const std::vector<Operation>& done, const KernelStep& step)
+{
+    const auto changed = m_kernelLab->changed(); // before it is read: what changes meanwhile is told of again
+    auto last = std::exchange(m_seen, std::nullopt);
+    std::unordered_map<std::string, ObservedNode*> before;
+    for (std::size_t i = 0; last && i < last->nodes.size(); ++i)
+        before.emplace(last->nodes[i].name.str(), &last->nodes[i]);
+    Unchanged unchanged;
+    const bool renamed = renames(done) || computerOf(topology) != computerOf(m_desired);
+    if (last && changed && !renamed) // a name shows at the other ends, too
+        unchanged = Unchanged(*last, *changed, done);
+    const auto readRest = [&] {
+        std::vector<KernelLab::Wanted> wanted;
+        for (const Node& node : topology.nodes) {
+            if (isSilent(node) || !unchanged.holds(node.name))
+                wanted.push_back(unchanged.wantedOf(node));
+        }
+        return m_kernelLab->observe(wanted, step);
+    };
+    auto read = readRest();
+    if (read && last) {
+        if (const std::set<NodeName> peers = peersOfMissing(*last, *read); !peers.empty()) {
+            unchanged.forget(peers);
+            read = readRest();
+        }
+    }
+    if (!read)
+        return fail(read.error());
+    if (!last)
+        m_doubts.reset();
+    m_seen.emplace(m_desired.name);
+    m_seen->revision = m_revision;
+    m_seen->nodes.reserve(topology.nodes.size());
+    auto next = read->begin();
+    for (const Node& node : topology.nodes) {
+        const auto was = before.find(node.name.str());
+        const bool isNew = next != read->end() && next->name == node.name;
+        if (isNew && was != before.end())
+            doubt(*was->second, *next);
+        else if (isNew && m_doubts)
+            m_doubts->insert_or_assign(node.name, Doubt{.whole = true});
+        m_seen->nodes.push_back(std::move(isNew ? *next++ : *was->second));
+    }
+    return {};
+}
+
+void Lab::doubt(ObservedNode& before, ObservedNode& after)
+{
+    const auto difference = m_doubts ? differenceOf(before, after) : std::nullopt;
+    if (!difference)
+        return;
+    Doubt& known = (*m_doubts)[after.name];
+    known.whole = known.whole || difference->whole;
+    known.interfaces.insert(difference->interfaces.begin(), difference->interfaces.end());
+}
+
+Result<ObservedLab> Lab::observe()
+{
+    if (const Status seen = look(m_desired, {}, {}); !seen)
+        return fail(seen.error());
+    return *m_seen;
+}
+
+std::vector<KernelLab::Wanted> Lab::wantedOf(const Topology& topology, const std::vector<NodeName>& nodes) const
+{
+    std::unordered_map<NodeName, const Node*> drawn;
+    for (const Node& node : topology.nodes)
+        drawn.emplace(node.name, &node);
+    std::vector<KernelLab::Wanted> wanted;
+    for (const NodeName& name : nodes) {
+        const auto node = drawn.find(name);
+        wanted.push_back(node != drawn.end() ? wholly(*node->second) : KernelLab::Wanted{name, {}});
+    }
+    return wanted;
+}
+
+Result<std::vector<ObservedNode>> Lab::observeNodes(const std::vector<NodeName>& nodes)
+{
+    return m_kernelLab->observe(wantedOf(m_desired, nodes), {});
+}
+
+/// Until IPv6 can be used where it is drawn, so that the first packet is answered. It ends without that, too: the state
+/// is told as it is.
+Status Lab::settle(const Topology& wanted, ObservedLab& seen, const KernelStep& step)
+{
+    const auto until = Clock::now() + settlingTime;
+    auto waiting = unsettled(wanted, seen);
+    for (auto pause = settlingPause; !waiting.empty() && Clock::now() < until;
+         pause = std::min(pause * 2, longestSettlingPause)) {
+        if (step && !step(wanted.nodes.size(), waiting.front().str()))
+            return fail("lab.cancelled");
+        std::this_thread::sleep_for(pause);
+        auto again = m_kernelLab->observe(wantedOf(wanted, waiting), {});
+        if (!again)
+            return fail(again.error());
+        for (ObservedNode& node : *again)
+            *seen.findNode(node.name) = std::move(node);
+        waiting = unsettled(wanted, seen);
+    }
+    return {};
+}
+
+} // namespace nsk
