@@ -14,7 +14,6 @@ namespace {
 
 /// A batch is answered within some 50 ms: a veth costs about a millisecond, an address some ten microseconds.
 constexpr unsigned batchWeight = 128;
-constexpr std::size_t socketsAtOnce = 512;
 
 /// What was being done, for the sentence about a refusal.
 struct Doing
@@ -80,10 +79,6 @@ Applied Executor::run()
     for (m_current = 0; m_current < m_operations.size() && !stopped(); ++m_current)
         std::visit(*this, m_operations[m_current]);
     flush();
-    for (auto& [name, room] : m_lab.rooms)
-        room->socket.reset();
-    if (m_lab.root)
-        m_lab.root->socket.reset();
     return std::move(m_applied);
 }
 
@@ -139,20 +134,14 @@ void Executor::queue(NlSocket* socket, const NlMessage& message, unsigned weight
 
 void Executor::queue(Room& room, const NlMessage& message, unsigned weight)
 {
-    if (!room.socket && ++m_openSockets > socketsAtOnce)
-        closeIdleSockets();
+    if (!room.socket && !m_lab.mayOpen()) {
+        flush();
+        m_lab.closeSockets();
+    }
     const auto socket = m_lab.socketOf(room);
     if (!socket)
         return refuse(socket.error());
     queue(*socket, message, weight);
-}
-
-void Executor::closeIdleSockets()
-{
-    flush();
-    for (auto& [name, room] : m_lab.rooms)
-        room->socket.reset();
-    m_openSockets = 1;
 }
 
 Room* Executor::roomOf(const NodeName& node)

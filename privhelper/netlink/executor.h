@@ -52,7 +52,6 @@ private:
     void flush();
     void queue(NlSocket* socket, const NlMessage& message, unsigned weight = 1);
     void queue(Room& room, const NlMessage& message, unsigned weight = 1);
-    void closeIdleSockets();
 
     Room* roomOf(const NodeName& node);
     /// Flushes and looks it up where it is not known. Refuses an interface of the computer that the lab does not own.
@@ -73,7 +72,6 @@ private:
     const KernelStep& m_step;
     Applied m_applied;
     std::size_t m_current = 0;
-    std::size_t m_openSockets = 0;
     NlSocket* m_pending = nullptr; ///< the socket with a batch
     unsigned m_weight = 0;
 };

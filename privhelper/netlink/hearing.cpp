@@ -81,11 +81,24 @@ Result<Hearing> Hearing::open(int scratchDescriptor)
     const int on = 1;
     if (::setsockopt(socket->get(), SOL_NETLINK, NETLINK_LISTEN_ALL_NSID, &on, sizeof on) != 0)
         return refused("netlink", "listening to all namespaces", errno);
+    Hearing hearing(std::move(*socket));
+    const Status joined = hearing.join(true);
+    return joined ? Result<Hearing>(std::move(hearing)) : fail(joined.error());
+}
+
+Status Hearing::join(bool in)
+{
     for (const int group : groups) {
-        if (::setsockopt(socket->get(), SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, &group, sizeof group) != 0)
+        if (::setsockopt(m_socket.get(), SOL_NETLINK, in ? NETLINK_ADD_MEMBERSHIP : NETLINK_DROP_MEMBERSHIP, &group,
+                         sizeof group) != 0)
             return refused("netlink", "listening to the kernel's events", errno);
     }
-    return Hearing(std::move(*socket));
+    return {};
+}
+
+void Hearing::pause()
+{
+    m_paused = m_paused || join(false);
 }
 
 Hearing::Told Hearing::take(std::uint32_t number)
@@ -96,6 +109,10 @@ Hearing::Told Hearing::take(std::uint32_t number)
 
 void Hearing::listen()
 {
+    if (m_paused) {
+        m_paused = !join(true);
+        ++m_losses; // not heard at all as long as that is refused
+    }
     alignas(nlmsghdr) std::array<char, 16384> text;
     alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> beside;
     for (;;) {

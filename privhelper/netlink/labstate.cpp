@@ -10,6 +10,7 @@
 #include <linux/rtnetlink.h>
 #include <net/if.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
 
 namespace nsk {
 
@@ -76,8 +77,27 @@ Result<NlSocket*> LabState::socketOf(Room& room)
         if (!opened)
             return fail(opened.error());
         room.socket = std::move(*opened);
+        ++openSockets;
     }
     return &*room.socket;
+}
+
+void LabState::closeSockets()
+{
+    for (auto* all : {&rooms, &fresh, &replaced}) {
+        for (const auto& [node, room] : *all)
+            room->socket.reset();
+    }
+    if (root)
+        root->socket.reset();
+    openSockets = 0;
+}
+
+LabState::LabState(const LabSite& labSite, Scratch& s) : site(labSite), scratch(s)
+{
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) == 0) // half of what is left when others have had their share
+        socketsAtMost = std::max<std::size_t>(socketsAtMost, files.rlim_cur * 3 / 8);
 }
 
 Result<std::vector<std::string>> defaultRouteInterfaces(NlSocket& socket)

@@ -99,10 +99,12 @@ struct LabState
     std::map<std::string, std::string>
         sysctlBefore; ///< "node name": value before SetSysctl, where the plan did not know it
     std::vector<std::string> missingSysctls;
+    std::size_t openSockets = 0;         ///< of rooms, no fewer
+    std::size_t socketsAtMost = 512;     ///< set from the limit of open files
     SysctlTree sysctls;
     MountWatch mounts; ///< names under /run/netns are mounts
 
-    LabState(const LabSite& labSite, Scratch& s) : site(labSite), scratch(s) {}
+    LabState(const LabSite& labSite, Scratch& s);
     /// Null where the node has no namespace (or a condemned one).
     Room* roomOf(const NodeName& node);
     std::string nameOf(const std::string& node) const { return site.prefix + node; }
@@ -117,8 +119,12 @@ struct LabState
         if (Hearing* hearing = scratch.hearing())
             hearing->forget(room.number);
     }
-    /// Opens the room's socket if it is closed.
+    /// Opens the room's socket if it is closed. It stays open for what is done next until closeSockets(): a third of a
+    /// large deploy's sockets are opened otherwise only to be closed.
     Result<NlSocket*> socketOf(Room& room);
+    /// Whether one more may stay open.
+    bool mayOpen() const { return openSockets < socketsAtMost; }
+    void closeSockets();
 };
 
 /// The interfaces of the computer through which its default routes leave, by name.

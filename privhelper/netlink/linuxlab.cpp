@@ -19,6 +19,9 @@ namespace nsk {
 
 namespace {
 
+/// For each new namespace of a new lab: it is made, linked, set up and given an address.
+constexpr std::size_t fewestOperations = 4;
+
 /// Interfaces that the operations will make in the computer's namespace.
 std::vector<std::string> interfacesOnComputer(std::span<const Operation> operations,
                                               const std::optional<NodeName>& computer)
@@ -165,7 +168,18 @@ Result<std::unique_ptr<Room>> LinuxLab::makeRoom(const std::string& node, std::o
         return refused(node, "setting the loopback interface up", up->error, up->text);
     if (const auto numbered = m_state.scratch.number(*room); !numbered)
         return fail(numbered.error());
+    if (m_state.mayOpen()) {
+        room->socket = std::move(*socket);
+        ++m_state.openSockets;
+    }
     return room;
+}
+
+void LinuxLab::hearNothingOf(std::size_t namespaces)
+{
+    constexpr std::size_t many = 100;
+    if (Hearing* hearing = m_state.scratch.hearing(); hearing != nullptr && namespaces >= many)
+        hearing->pause();
 }
 
 Result<Traces> LinuxLab::prepare(std::span<const Operation> operations, const KernelStep& step)
@@ -195,6 +209,8 @@ Result<Traces> LinuxLab::prepare(std::span<const Operation> operations, const Ke
         else
             made.push_back(std::move(*room));
     };
+    if (m_state.rooms.empty())
+        hearNothingOf(operations.size() / fewestOperations);
     if (!m_state.root)
         make("");
     const bool rootMade = !m_state.root && status;
@@ -241,6 +257,7 @@ Applied LinuxLab::apply(std::span<const Operation> operations, Refusals refusals
 
 void LinuxLab::commit()
 {
+    m_state.closeSockets();
     std::set<std::uint32_t> gone;
     const auto forget = [&](const Room& room) {
         m_state.forget(room);
@@ -290,7 +307,9 @@ std::optional<std::map<NodeName, KernelLab::Touched>> LinuxLab::changed()
 
 Result<std::vector<ObservedNode>> LinuxLab::observe(std::span<const Wanted> nodes, const KernelStep& step)
 {
-    return Observer(m_state).read(nodes, step);
+    auto read = Observer(m_state).read(nodes, step);
+    m_state.closeSockets();
+    return read;
 }
 
 Traces LinuxLab::traces() const

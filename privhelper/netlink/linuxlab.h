@@ -39,6 +39,8 @@ private:
     /// All of the lab's links in that namespace, at once.
     Status deleteLinks(Room& room);
     void dropRooms();
+    /// Where so many namespaces are made or go at once that hearing of it costs more than reading all anew.
+    void hearNothingOf(std::size_t namespaces);
 
     LabState m_state;
     std::uint64_t m_losses = UINT64_MAX; ///< of the hearing, when it was last asked

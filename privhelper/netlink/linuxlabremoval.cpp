@@ -159,6 +159,7 @@ Status LinuxLab::removeAll(const KernelStep& step)
     };
     if (!m_state.root)
         return first;
+    hearNothingOf(m_state.rooms.size());
     note(leaveComputer());
     std::size_t count = 0;
     for (auto& [node, room] : m_state.rooms) {

@@ -106,6 +106,8 @@ Result<std::vector<ObservedNode>> Observer::read(std::span<const KernelLab::Want
 Result<Observer::Seen> Observer::readRoom(const KernelLab::Wanted& wanted, Room& room)
 {
     Seen seen(wanted.node);
+    if (!room.socket && !m_lab.mayOpen())
+        m_lab.closeSockets();
     const auto socket = m_lab.socketOf(room);
     if (!socket)
         return fail(socket.error());
@@ -127,7 +129,6 @@ Result<Observer::Seen> Observer::readRoom(const KernelLab::Wanted& wanted, Room&
         for (std::size_t i = 0; status && seen.partly && i < seen.links.size(); ++i)
             status = askConfiguration(**socket, seen, family, seen.links[i].index);
     }
-    room.socket.reset();
     if (!status)
         return fail(status.error());
     noteLinks(room, seen);
