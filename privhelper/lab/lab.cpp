@@ -237,7 +237,7 @@ Status Lab::carryOut(const Plan& plan, const Topology& wanted, const Labs::Progr
     if (!after) {
         m_seen.reset();
         m_doubts.reset();
-        rollBack(plan, done);
+        rollBack(plan, done, after.error().code == "lab.cancelled");
         return after;
     }
     m_kernelLab->commit();
@@ -248,10 +248,10 @@ Status Lab::carryOut(const Plan& plan, const Topology& wanted, const Labs::Progr
     return after;
 }
 
-void Lab::rollBack(const Plan& plan, const Applied& applied)
+void Lab::rollBack(const Plan& plan, const Applied& applied, bool cancelled)
 {
     if (!runs()) { // nothing of it was there before
-        if (m_kernelLab->removeAll({}))
+        if (m_kernelLab->removeAll({}, cancelled ? KernelLab::Ending::InBackground : KernelLab::Ending::Waited))
             (void)m_setting.journal.remove(m_desired.name.str());
         m_written.reset();
         return;
@@ -274,7 +274,7 @@ Result<wire::Destroyed> Lab::destroy(const Labs::Progress& progress)
     const auto step = [&](std::size_t done, const std::string& object) {
         return !progress || progress(std::min(countOf(done), total), total, object);
     };
-    if (const auto removed = m_kernelLab->removeAll(step); !removed)
+    if (const auto removed = m_kernelLab->removeAll(step, KernelLab::Ending::Waited); !removed)
         return fail(removed.error());
     if (const auto removed = m_setting.journal.remove(m_desired.name.str()); !removed)
         return fail(removed.error());

@@ -64,7 +64,8 @@ private:
     /// Compares what was read with what is wanted; `part`: in that part, and what is in doubt.
     void noteDifferences(const Topology& wanted, const std::optional<LabPart>& part, std::vector<wire::Note>& notes);
     Error withLab(const Error& error) const;
-    void rollBack(const Plan& plan, const Applied& applied);
+    /// Who cancelled need not wait for what the kernel does by itself.
+    void rollBack(const Plan& plan, const Applied& applied, bool cancelled);
     Status writeJournal(const Traces& traces);
     std::vector<KernelLab::Wanted> wantedOf(const Topology& topology, const std::vector<NodeName>& nodes) const;
     Status settle(const Topology& wanted, ObservedLab& seen, const KernelStep& step);

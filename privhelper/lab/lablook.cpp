@@ -216,22 +216,28 @@ Result<std::vector<ObservedNode>> Lab::observeNodes(const std::vector<NodeName>&
 }
 
 /// Until IPv6 can be used where it is drawn, so that the first packet is answered. It ends without that, too: the state
-/// is told as it is.
+/// is told as it is. One node after the other: by the time one is ready, most of the others are.
 Status Lab::settle(const Topology& wanted, ObservedLab& seen, const KernelStep& step)
 {
     const auto until = Clock::now() + settlingTime;
-    auto waiting = unsettled(wanted, seen);
-    for (auto pause = settlingPause; !waiting.empty() && Clock::now() < until;
-         pause = std::min(pause * 2, longestSettlingPause)) {
-        if (step && !step(wanted.nodes.size(), waiting.front().str()))
-            return fail("lab.cancelled");
-        std::this_thread::sleep_for(pause);
-        auto again = m_kernelLab->observe(wantedOf(wanted, waiting), {});
-        if (!again)
-            return fail(again.error());
-        for (ObservedNode& node : *again)
-            *seen.findNode(node.name) = std::move(node);
-        waiting = unsettled(wanted, seen);
+    auto pause = settlingPause;
+    for (const Unsettled& waiting : unsettled(wanted, seen)) {
+        ObservedNode& node = seen.nodes[waiting.seen];
+        do {
+            if (step && !step(wanted.nodes.size(), node.name.str()))
+                return fail("lab.cancelled");
+            KernelLab::Wanted again = wholly(*waiting.drawn);
+            again.known = &node;
+            again.links = waiting.links;
+            auto read = m_kernelLab->observe({&again, 1}, {});
+            if (!read)
+                return fail(read.error());
+            node = std::move(read->front());
+            if (isSettled(*waiting.drawn, node))
+                break;
+            std::this_thread::sleep_for(pause);
+            pause = std::min(pause * 2, longestSettlingPause);
+        } while (Clock::now() < until);
     }
     return {};
 }

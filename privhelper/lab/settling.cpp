@@ -37,26 +37,36 @@ bool isSettled(const Interface& drawn, const ObservedNode& node)
                        [&](const InterfaceAddress& one) { return isUsable(one, *real, node); });
 }
 
+bool drawsIpv6(const Interface& interface)
+{
+    return std::ranges::any_of(interface.addresses,
+                               [](const InterfaceAddress& address) { return address.family() == Family::IPv6; });
+}
+
 } // namespace
 
-std::vector<NodeName> unsettled(const Topology& drawn, const ObservedLab& real)
+bool isSettled(const Node& drawn, const ObservedNode& real)
 {
-    std::unordered_map<NodeName, const ObservedNode*> known;
-    for (const ObservedNode& node : real.nodes)
-        known.emplace(node.name, &node);
-    std::vector<NodeName> nodes;
+    return !real.present ||
+           std::ranges::all_of(drawn.interfaces, [&](const Interface& one) { return isSettled(one, real); });
+}
+
+std::vector<Unsettled> unsettled(const Topology& drawn, const ObservedLab& real)
+{
+    std::unordered_map<NodeName, std::size_t> places;
+    for (std::size_t i = 0; i < real.nodes.size(); ++i)
+        places.emplace(real.nodes[i].name, i);
+    std::vector<Unsettled> nodes;
     for (const Node& node : drawn.nodes) {
-        const auto draws = [](const Interface& one) {
-            return std::any_of(one.addresses.begin(), one.addresses.end(),
-                               [](const InterfaceAddress& address) { return address.family() == Family::IPv6; });
-        };
-        if (std::none_of(node.interfaces.begin(), node.interfaces.end(), draws))
+        const auto place = std::ranges::any_of(node.interfaces, drawsIpv6) ? places.find(node.name) : places.end();
+        if (place == places.end() || isSettled(node, real.nodes[place->second]))
             continue;
-        const auto seen = known.find(node.name);
-        if (seen != known.end() && seen->second->present &&
-            !std::all_of(node.interfaces.begin(), node.interfaces.end(),
-                         [&](const Interface& one) { return isSettled(one, *seen->second); }))
-            nodes.push_back(node.name);
+        nodes.push_back({&node, place->second, {}});
+        for (const Interface& interface : node.interfaces) {
+            const ObservedInterface* seen = real.nodes[place->second].findInterface(interface.name.str());
+            if (seen != nullptr && drawsIpv6(interface))
+                nodes.back().links.insert(seen->index);
+        }
     }
     return nodes;
 }

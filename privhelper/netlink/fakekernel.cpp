@@ -140,7 +140,7 @@ Result<std::vector<ObservedNode>> FakeLab::observe(std::span<const Wanted> nodes
     return all;
 }
 
-Status FakeLab::removeAll(const KernelStep&)
+Status FakeLab::removeAll(const KernelStep&, Ending)
 {
     for (const Traces::Name& name : traces().names)
         m_kernel.m_names.erase(name.name);

@@ -67,7 +67,7 @@ public:
     std::optional<std::map<NodeName, Touched>> changed() override { return std::nullopt; }
     void commit() override;
     Result<std::vector<ObservedNode>> observe(std::span<const Wanted> nodes, const KernelStep& step) override;
-    Status removeAll(const KernelStep& step) override;
+    Status removeAll(const KernelStep& step, Ending ending) override;
     Traces traces() const override;
     Result<int> openNamespace(const std::optional<NodeName>& node) const override;
     std::vector<Named> namespaces() const override { return {}; }

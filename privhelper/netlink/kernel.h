@@ -117,9 +117,13 @@ public:
     /// `step` counts the nodes; "lab.cancelled" where it says stop.
     virtual Result<std::vector<ObservedNode>> observe(std::span<const Wanted> nodes, const KernelStep& step) = 0;
 
-    /// Removes the whole lab by the fastest way and waits until the kernel has let go. Goes on after a refusal; returns
-    /// the first.
-    virtual Status removeAll(const KernelStep& step) = 0;
+    enum class Ending {
+        Waited,      ///< until the kernel has let go of everything
+        InBackground ///< nothing can be seen or used of it any more; what was inside the namespaces the kernel removes
+                     ///< in its own time, seconds for thousands of them
+    };
+    /// Removes the whole lab by the fastest way. Goes on after a refusal; returns the first.
+    virtual Status removeAll(const KernelStep& step, Ending ending) = 0;
 
     /// What the lab would leave behind now.
     virtual Traces traces() const = 0;

@@ -20,7 +20,7 @@ public:
     void commit() override;
     std::optional<std::map<NodeName, Touched>> changed() override;
     Result<std::vector<ObservedNode>> observe(std::span<const Wanted> nodes, const KernelStep& step) override;
-    Status removeAll(const KernelStep& step) override;
+    Status removeAll(const KernelStep& step, Ending ending) override;
     Traces traces() const override;
     Result<int> openNamespace(const std::optional<NodeName>& node) const override;
     std::vector<Named> namespaces() const override;

@@ -150,7 +150,7 @@ Status LinuxLab::deleteLinks(Room& room)
     return {};
 }
 
-Status LinuxLab::removeAll(const KernelStep& step)
+Status LinuxLab::removeAll(const KernelStep& step, Ending ending)
 {
     Status first;
     const auto note = [&](const auto& status) {
@@ -163,12 +163,16 @@ Status LinuxLab::removeAll(const KernelStep& step)
     note(leaveComputer());
     std::size_t count = 0;
     for (auto& [node, room] : m_state.rooms) {
-        if (room->links.size() >= manyLinks)
+        if (room->links.size() >= manyLinks && ending == Ending::Waited)
             note(deleteLinks(*room));
         if (room->named)
-            note(netnsnames::remove(m_state.nameOf(node), room->cookie));
+            note(netnsnames::removeHeld(m_state.nameOf(node), room->descriptor()));
         if (step && ++count % 32 == 0)
             (void)step(count, node);
+    }
+    if (ending == Ending::InBackground) {
+        dropRooms();
+        return first;
     }
     auto canary = Canary::make(m_state.scratch);
     note(canary);

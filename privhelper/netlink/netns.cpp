@@ -140,6 +140,15 @@ bool isBare(const std::string& path)
            file.st_size == 0 && file.st_dev == around.st_dev;
 }
 
+Result<bool> takeAway(const std::string& path)
+{
+    if (::umount2(path.c_str(), MNT_DETACH) != 0)
+        return refused(path, "unmounting it", errno);
+    if (::unlink(path.c_str()) != 0)
+        return refused(path, "removing the name", errno);
+    return true;
+}
+
 } // namespace
 
 bool exists(const std::string& name)
@@ -210,11 +219,15 @@ Result<bool> remove(const std::string& name, std::uint64_t cookie)
         if (!real || *real != cookie) // a plain file, or somebody else's namespace
             return false;
     }
-    if (::umount2(path.c_str(), MNT_DETACH) != 0)
-        return refused(path, "unmounting it", errno);
-    if (::unlink(path.c_str()) != 0)
-        return refused(path, "removing the name", errno);
-    return true;
+    return takeAway(path);
+}
+
+Result<bool> removeHeld(const std::string& name, int namespaceDescriptor)
+{
+    const std::string path = pathOf(name);
+    if (!leadsTo(name, namespaceDescriptor))
+        return isBare(path) && ::unlink(path.c_str()) == 0;
+    return takeAway(path);
 }
 
 } // namespace netnsnames

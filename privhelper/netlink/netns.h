@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/base/result.h"
 #include "core/base/descriptor.h"
+#include "core/base/result.h"
 
 #include <cstdint>
 #include <string>
@@ -82,6 +82,8 @@ Status restore(const std::string& name, int namespaceDescriptor);
 /// Removes the name if it is one of the namespace with that cookie. True if it was removed, false if it was not there
 /// or belongs to another namespace.
 Result<bool> remove(const std::string& name, std::uint64_t cookie);
+/// The same for a namespace that is held, in less time.
+Result<bool> removeHeld(const std::string& name, int namespaceDescriptor);
 
 } // namespace netnsnames
 

@@ -36,7 +36,7 @@ public:
     {
         return m_real->observe(nodes, step);
     }
-    Status removeAll(const KernelStep& step) override { return m_real->removeAll(step); }
+    Status removeAll(const KernelStep& step, Ending ending) override { return m_real->removeAll(step, ending); }
     Traces traces() const override { return m_real->traces(); }
     Result<int> openNamespace(const std::optional<NodeName>& node) const override
     {

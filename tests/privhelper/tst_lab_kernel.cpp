@@ -232,7 +232,8 @@ private Q_SLOTS:
         Topology off = playground::twoNamespaces();
         off.findNode(name("r"))->forwarding = Forwarding{false, false};
         QVERIFY(deploy(off).operations > 0);
-        const auto told = inNode("two-namespaces", "r", "sysctl -n net.ipv4.ip_forward net.ipv4.conf.all.accept_redirects");
+        const auto told =
+            inNode("two-namespaces", "r", "sysctl -n net.ipv4.ip_forward net.ipv4.conf.all.accept_redirects");
         QCOMPARE(told.output.simplified(), QStringLiteral("0 0")); // as a namespace is made
         destroy("two-namespaces");
     }
@@ -623,7 +624,7 @@ private Q_SLOTS:
         lab.commit();
         QCOMPARE(read(), QStringLiteral("0\n"));
         QCOMPARE(lab.traces().names.size(), std::size_t(1));
-        QVERIFY(lab.removeAll({}));
+        QVERIFY(lab.removeAll({}, KernelLab::Ending::Waited));
     }
     void nodesOfTwoLabsDiffer()
     {
