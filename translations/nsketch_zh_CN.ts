@@ -5247,5 +5247,13 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>Ask an administrator to raise it (sysctl user.max_user_namespaces), end programs that use them, or deploy in system mode.</source>
         <translation>请管理员调高它（sysctl user.max_user_namespaces），或结束正在使用用户命名空间的程序，或改用系统模式部署。</translation>
     </message>
+    <message>
+        <source>the helper has no memory left; the lab %1 is as it was before</source>
+        <translation>助手内存不足；实验 %1 保持原样</translation>
+    </message>
+    <message>
+        <source>End other programs, or deploy a smaller lab.</source>
+        <translation>请结束其他程序，或部署小一些的实验。</translation>
+    </message>
 </context>
 </TS>

@@ -130,14 +130,24 @@ void PlanRun::bringUp()
                 m_lab.setUp(node, interface, true);
         }
     }
-    enum Turn { PlainEnd, Port, Bridge };
-    for (const Turn turn : {PlainEnd, Port, Bridge}) {
+    enum Turn { PlainEnd, Port, BridgeInUse, PlainBridge };
+    for (const Turn turn : {PlainEnd, Port, BridgeInUse}) {
         eachInterface([&](WorkNode& node, const Interface& drawn, ObservedInterface& real) {
-            const Turn its = !node.is(NodeKind::Switch) ? PlainEnd : isPort(node, real.name) ? Port : Bridge;
+            const bool inUse = !drawn.addresses.empty() || !node.drawn->routes.empty(); // routes want it up
+            const Turn bridge = inUse ? BridgeInUse : PlainBridge;
+            const Turn its = !node.is(NodeKind::Switch) ? PlainEnd : isPort(node, real.name) ? Port : bridge;
             if (its == turn && drawn.up && !real.up)
                 m_lab.setUp(node, real, true);
         });
     }
+}
+
+void PlanRun::bringUpBridges()
+{
+    eachInterface([&](WorkNode& node, const Interface& drawn, ObservedInterface& real) {
+        if (drawn.up && !real.up) // all others are
+            m_lab.setUp(node, real, true);
+    });
 }
 
 /// A computer's forwarding is its interfaces' own, so that a new one has to be told.

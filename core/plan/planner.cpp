@@ -84,6 +84,7 @@ Result<Plan> PlanRun::run()
     if (const Status made = addUplinks(); !made)
         return fail(made.error());
     addRoutes();
+    bringUpBridges();
 
     m_plan.operations = m_lab.takeOperations();
     return std::move(m_plan);

@@ -17,7 +17,8 @@ namespace nsk {
 
 /// One run of the planner: what has to go, then what has to be made, then how it has to be. The phases stand in the
 /// order in which the kernel needs them and works fastest: ports come up after plain ends and bridges last, because
-/// each port of a bridge that is up makes every other one work.
+/// each port of a bridge that is up makes every other one work, and what each host says on coming up or being given an
+/// IPv6 address (multicast listener reports) goes to all the others.
 class PlanRun
 {
 public:
@@ -67,6 +68,7 @@ private:
     void adjustIpv6(WorkNode& node, const Interface& drawn, ObservedInterface& real, std::uint32_t mtuBefore);
     void addAddresses(Family family);
     void bringUp();
+    void bringUpBridges();
     void adjustForwarding(WorkNode& node, Family family);
     void adjustSwitches();
     void addRoutes();

@@ -56,6 +56,8 @@ std::span<const Entry> kernelTable()
          QT_TRANSLATE_NOOP("words", "Look at its state again, then deploy again.")},
         {"lab.none", QT_TRANSLATE_NOOP("words", "no lab called %1 is running"),
          QT_TRANSLATE_NOOP("words", "“nsketch list” shows the labs that run.")},
+        {"lab.no-memory", QT_TRANSLATE_NOOP("words", "the helper has no memory left; the lab %1 is as it was before"),
+         QT_TRANSLATE_NOOP("words", "End other programs, or deploy a smaller lab.")},
         {"lab.cancelled", QT_TRANSLATE_NOOP("words", "cancelled; the lab %1 is as it was before")},
         {"journal.failed", QT_TRANSLATE_NOOP("words", "the journal %1 cannot be kept: %2: %3"),
          QT_TRANSLATE_NOOP("words", "Nothing was changed. Make room on that file system, or mend its permissions.")},

@@ -39,6 +39,16 @@ Status writeAll(int fd, const std::string& text, const std::string& file)
     return {};
 }
 
+Status writeFile(const std::string& path, const std::string& text)
+{
+    const Descriptor fd(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (!fd)
+        return failed(path, "opening");
+    if (const Status written = writeAll(fd.get(), text, path); !written)
+        return written;
+    return ::fsync(fd.get()) == 0 ? Status{} : failed(path, "synchronising");
+}
+
 Status synchroniseDirectory(const std::string& directory)
 {
     const Descriptor fd(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -131,14 +141,9 @@ Status Journal::write(const Entry& entry) const
         return failed(m_directory, "creating");
     const std::string file = fileOf(entry.lab);
     const std::string fresh = file + unfinished;
-    {
-        const Descriptor fd(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
-        if (!fd)
-            return failed(fresh, "opening");
-        if (const auto written = writeAll(fd.get(), toText(entry), fresh); !written)
-            return written;
-        if (::fsync(fd.get()) != 0)
-            return failed(fresh, "synchronising");
+    if (const Status written = writeFile(fresh, toText(entry)); !written) {
+        ::unlink(fresh.c_str());
+        return written;
     }
     if (::rename(fresh.c_str(), file.c_str()) != 0)
         return failed(file, "putting it in place");

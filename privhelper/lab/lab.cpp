@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <new>
 #include <utility>
 
 namespace nsk {
@@ -220,20 +221,24 @@ Status Lab::carryOut(const Plan& plan, const Topology& wanted, const Labs::Progr
             return !progress || progress(countOf(base + done), total, object);
         };
     };
-    const auto traces = m_kernelLab->prepare(plan.operations, step(0));
-    if (!traces) {
-        m_kernelLab->commit();
-        return fail(traces.error());
+    Applied done;
+    Status after;
+    try {
+        auto traces = m_kernelLab->prepare(plan.operations, step(0));
+        const Status ready = traces ? writeJournal(*traces) : fail(traces.error());
+        if (!ready) {
+            m_kernelLab->commit();
+            return ready;
+        }
+        done = m_kernelLab->apply(plan.operations, Refusals::Stop, step(created));
+        after = done.complete() ? look(wanted, plan.operations, step(applied))
+                                : fail(done.error ? *done.error : Error{"lab.cancelled", {}, {}});
+        if (after)
+            after = settle(wanted, *m_seen, step(applied));
+    } catch (const std::bad_alloc&) {
+        done.done.resize(plan.operations.size(), false);
+        after = fail("lab.no-memory", {m_desired.name.str()});
     }
-    if (const auto written = writeJournal(*traces); !written) {
-        m_kernelLab->commit();
-        return fail(written.error());
-    }
-    const Applied done = m_kernelLab->apply(plan.operations, Refusals::Stop, step(created));
-    Status after = done.complete() ? look(wanted, plan.operations, step(applied))
-                                   : fail(done.error ? *done.error : Error{"lab.cancelled", {}, {}});
-    if (after)
-        after = settle(wanted, *m_seen, step(applied));
     if (!after) {
         m_seen.reset();
         m_doubts.reset();

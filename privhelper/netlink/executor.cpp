@@ -61,6 +61,18 @@ struct Doing
     }
 };
 
+/// Until somebody wants a place that a link to be removed still has.
+bool leavesDoomedAlone(const Operation& operation)
+{
+    const auto* up = std::get_if<op::SetUp>(&operation);
+    const auto* master = std::get_if<op::SetMaster>(&operation);
+    return std::holds_alternative<op::DeleteVeth>(operation) || std::holds_alternative<op::RemoveRoute>(operation) ||
+           std::holds_alternative<op::RemoveAddress>(operation) || std::holds_alternative<op::SetIpv6>(operation) ||
+           (up != nullptr && !up->up) || (master != nullptr && master->master.empty());
+}
+
+constexpr std::size_t fewLinks = 4; ///< are removed one by one
+
 } // namespace
 
 Executor::Executor(LabState& lab, std::span<const Operation> operations, Refusals refusals, const KernelStep& step)
@@ -76,10 +88,55 @@ bool Executor::stopped() const
 
 Applied Executor::run()
 {
-    for (m_current = 0; m_current < m_operations.size() && !stopped(); ++m_current)
-        std::visit(*this, m_operations[m_current]);
-    flush();
+    try {
+        doAll();
+    } catch (const std::bad_alloc&) {
+        for (const std::size_t tag : m_pending != nullptr ? m_pending->tags() : std::vector<std::size_t>{})
+            m_applied.done[tag] = true; // perhaps
+        refuse(fail("lab.no-memory", {m_lab.site.lab.str()}).value());
+    }
     return std::move(m_applied);
+}
+
+void Executor::doAll()
+{
+    for (m_current = 0; m_current < m_operations.size() && !stopped(); ++m_current) {
+        if (!m_doomed.empty() && !leavesDoomedAlone(m_operations[m_current]))
+            removeDoomed();
+        if (!stopped())
+            std::visit(*this, m_operations[m_current]);
+    }
+    removeDoomed();
+    flush();
+}
+
+void Executor::removeDoomed()
+{
+    const std::size_t current = m_current;
+    for (const auto& [room, links] : std::exchange(m_doomed, {})) {
+        for (std::size_t i = 0; i < links.size() && links.size() < fewLinks; ++i) {
+            m_current = links[i].operation;
+            queue(*room, messages::deleteLink(links[i].index), deleteWeight);
+        }
+        if (links.size() >= fewLinks && !stopped())
+            removeTogether(*room, links);
+    }
+    m_current = current;
+}
+
+/// In one batch, so that nobody stops it half-way: no link must stay in that group.
+void Executor::removeTogether(Room& room, const std::vector<Doomed>& links)
+{
+    flush();
+    const auto socket = m_lab.socketOf(room);
+    if (!socket)
+        return refuse(links.front().operation, socket.error());
+    const std::uint32_t group = m_lab.group ^ 0x80000000U; // nobody else's in the lab's namespaces
+    for (const Doomed& link : links)
+        (*socket)->add(messages::setGroup(link.index, group), link.operation);
+    (*socket)->add(messages::deleteGroup(group), links.back().operation);
+    m_pending = *socket;
+    flush();
 }
 
 void Executor::refuse(std::size_t operation, Error error)

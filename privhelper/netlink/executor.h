@@ -40,18 +40,32 @@ public:
     void operator()(const op::RemoveUplink& o);
 
 private:
+    /// Of a batch: the kernel waits for two RCU grace periods for each link that goes, some 20 ms.
+    static constexpr unsigned deleteWeight = 48;
+
+    struct Doomed
+    {
+        std::size_t operation;
+        std::uint32_t index;
+    };
     struct Target
     {
         Room* room;
         std::uint32_t index;
     };
 
+    void doAll();
     bool stopped() const;
     void refuse(std::size_t operation, Error error);
     void refuse(Error error) { refuse(m_current, std::move(error)); }
     void flush();
     void queue(NlSocket* socket, const NlMessage& message, unsigned weight = 1);
     void queue(Room& room, const NlMessage& message, unsigned weight = 1);
+
+    /// Removes what deletions of links have come together. One by one each costs the kernel 20 ms and more where a
+    /// bridge has many ports, a thousand together less than one second.
+    void removeDoomed();
+    void removeTogether(Room& room, const std::vector<Doomed>& links);
 
     Room* roomOf(const NodeName& node);
     /// Flushes and looks it up where it is not known. Refuses an interface of the computer that the lab does not own.
@@ -72,7 +86,8 @@ private:
     const KernelStep& m_step;
     Applied m_applied;
     std::size_t m_current = 0;
-    NlSocket* m_pending = nullptr; ///< the socket with a batch
+    std::map<Room*, std::vector<Doomed>> m_doomed; ///< links to be removed together
+    NlSocket* m_pending = nullptr;                 ///< the socket with a batch
     unsigned m_weight = 0;
 };
 

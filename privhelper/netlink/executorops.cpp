@@ -15,8 +15,6 @@ namespace {
 constexpr unsigned vethWeight = 4;
 /// A port of a large bridge costs some milliseconds to set up.
 constexpr unsigned portWeight = 4;
-/// The kernel waits for two RCU grace periods for each link that goes: some 20 ms.
-constexpr unsigned deleteWeight = 48;
 
 const char* sysctlFamily(Family family)
 {
@@ -144,10 +142,21 @@ void Executor::operator()(const op::DeleteVeth& o)
     Room* other = m_lab.roomOf(o.b.node);
     if (!end)
         return;
-    queue(*end->room, messages::deleteLink(end->index), deleteWeight);
+    Doomed doomed{m_current, end->index};
+    Room* room = end->room;
+    if (other != nullptr && !other->foreign && (room->foreign || other->links.size() > room->links.size())) {
+        if (const auto known = other->links.find(o.b.name); known != other->links.end()) {
+            doomed.index = known->second;
+            room = other;
+        }
+    }
     end->room->links.erase(o.a.name);
     if (other != nullptr)
         other->links.erase(o.b.name);
+    if (room->foreign)
+        queue(*room, messages::deleteLink(doomed.index), deleteWeight);
+    else
+        m_doomed[room].push_back(doomed);
 }
 
 void Executor::operator()(const op::CreateBridge& o)

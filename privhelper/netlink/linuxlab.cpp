@@ -40,6 +40,24 @@ std::vector<std::string> interfacesOnComputer(std::span<const Operation> operati
     return names;
 }
 
+/// Back into the namespace the thread came from, whatever happens meanwhile; a privileged thread in the wrong one must
+/// do nothing more.
+class GoingHome
+{
+public:
+    explicit GoingHome(Namespace home) : m_home(std::move(home)) {}
+    ~GoingHome()
+    {
+        if (::setns(m_home.descriptor(), CLONE_NEWNET) != 0)
+            std::abort();
+    }
+    GoingHome(const GoingHome&) = delete;
+    GoingHome& operator=(const GoingHome&) = delete;
+
+private:
+    Namespace m_home;
+};
+
 } // namespace
 
 LinuxLab::LinuxLab(const LabSite& site, Scratch& scratch, std::uint32_t group) : m_state(site, scratch)
@@ -194,9 +212,11 @@ Result<Traces> LinuxLab::prepare(std::span<const Operation> operations, const Ke
         if (!checked)
             return fail(checked.error());
     }
-    const auto home = Namespace::current();
-    if (!home)
-        return fail(home.error());
+    std::optional<GoingHome> home;
+    if (auto here = Namespace::current())
+        home.emplace(*std::move(here));
+    else
+        return fail(here.error());
     std::optional<Settings> settings;
     std::vector<std::unique_ptr<Room>> made;
     Status status;
@@ -221,8 +241,7 @@ Result<Traces> LinuxLab::prepare(std::span<const Operation> operations, const Ke
         if (create != nullptr && m_state.computer != create->node)
             make(create->node.str());
     }
-    if (::setns(home->descriptor(), CLONE_NEWNET) != 0)
-        std::abort();
+    home.reset();
     if (!status) {
         for (const std::unique_ptr<Room>& room : made)
             m_state.forget(*room);

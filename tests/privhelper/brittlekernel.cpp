@@ -34,6 +34,8 @@ public:
     std::optional<std::map<NodeName, Touched>> changed() override { return m_real->changed(); }
     Result<std::vector<ObservedNode>> observe(std::span<const Wanted> nodes, const KernelStep& step) override
     {
+        if (std::exchange(m_noMemory, false))
+            throw std::bad_alloc();
         return m_real->observe(nodes, step);
     }
     Status removeAll(const KernelStep& step, Ending ending) override { return m_real->removeAll(step, ending); }
@@ -66,6 +68,8 @@ private:
             return;
         if (m_kernel.fault() == BrittleKernel::Fault::Killed)
             ::kill(::getpid(), SIGKILL);
+        else if (m_kernel.fault() == BrittleKernel::Fault::NoMemory)
+            m_noMemory = true;
         else if (m_kernel.fault() == BrittleKernel::Fault::Cancelled)
             all.cancelled = true;
         else
@@ -74,6 +78,7 @@ private:
 
     BrittleKernel& m_kernel;
     std::unique_ptr<KernelLab> m_real;
+    bool m_noMemory = false;
 };
 
 } // namespace

@@ -15,6 +15,7 @@ public:
         Refused,    ///< the operation is not done, the kernel says `error`
         AnswerLost, ///< it is done, and nobody hears of it
         Cancelled,  ///< it is done, and the user says stop
+        NoMemory,   ///< it is done, and then the process has no memory left for reading back
         Killed,     ///< it is done, and the process ends by SIGKILL
     };
 

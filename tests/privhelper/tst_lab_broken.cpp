@@ -38,7 +38,7 @@ struct Trouble
 constexpr Trouble troubles[] = {{Fault::Refused, EPERM},     {Fault::Refused, ENOMEM}, {Fault::Refused, ENOBUFS},
                                 {Fault::Refused, EEXIST},    {Fault::Refused, EBUSY},  {Fault::AnswerLost, ENOBUFS},
                                 {Fault::AnswerLost, EAGAIN}, // the kernel's time-out
-                                {Fault::Cancelled, 0}};
+                                {Fault::NoMemory, 0},        {Fault::Cancelled, 0}};
 
 QStringList words(const QString& command)
 {
@@ -130,6 +130,37 @@ private Q_SLOTS:
         }
         QCOMPARE(settings(), with);
         QVERIFY(m_labs->destroy(first().name, {}));
+    }
+
+    /// Many links of one switch go together and come back one by one.
+    void aLargeChangeCancelledAnywhereIsTakenBack()
+    {
+        const Topology large = playground::star(60);
+        const Topology small = playground::star(5);
+        QVERIFY(m_labs->deploy(request(small), {}));
+        const auto few = comparable(m_labs->observe(small.name)->observed);
+        QVERIFY(m_labs->deploy(request(large), {}));
+        const auto many = comparable(m_labs->observe(large.name)->observed);
+        std::size_t cancels = 0;
+        const auto cancelledAnywhere = [&](const Topology& from, const Topology& to, const auto& before) {
+            for (std::uint32_t stop = 0;; stop += isFull() ? 1 : 97) {
+                const auto deployed = m_labs->deploy(
+                    request(to), [&](std::uint32_t done, std::uint32_t, const std::string&) { return done < stop; });
+                if (deployed)
+                    break;
+                QCOMPARE(deployed.error().code, std::string("lab.cancelled"));
+                const auto after = comparable(m_labs->observe(from.name)->observed);
+                QVERIFY2(after.nodes == before.nodes, labpair::firstDifference(before, after));
+                QCOMPARE(m_labs->deploy(request(from), {})->operations, 0U);
+                ++cancels;
+            }
+        };
+        cancelledAnywhere(large, small, many);
+        const auto fewAgain = comparable(m_labs->observe(small.name)->observed);
+        QVERIFY2(fewAgain.nodes == few.nodes, labpair::firstDifference(few, fewAgain));
+        cancelledAnywhere(small, large, few);
+        QVERIFY2(cancels > 6, QByteArray::number(qulonglong(cancels)));
+        QVERIFY(m_labs->destroy(large.name, {}));
     }
 
     /// After each operation of a deploy, of a change: the next start removes what there was, and nothing else.

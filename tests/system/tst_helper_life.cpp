@@ -176,6 +176,7 @@ private Q_SLOTS:
     void garbageDoesNotHurt();
     void twoStartsMakeOneHelper();
     void endsAfterItsLastLab();
+    void aClockThatJumpsChangesNothing();
     void killedWholly_data();
     void killedWholly();
 
@@ -527,6 +528,49 @@ void TestHelperLife::labsOutliveTheirClient()
     QVERIFY(socket);
     Client next(*socket);
     QCOMPARE(std::get<wire::LabList>(*next.ask(wire::ListLabs{})).labs.size(), std::size_t(1));
+}
+
+/// Nothing is measured by the time of day: a deploy, pings at their intervals, a comparison, and the end.
+void TestHelperLife::aClockThatJumpsChangesNothing()
+{
+    const QByteArray clock = (m_directory.path() + QStringLiteral("/clock.so")).toLocal8Bit();
+    {
+        const AsRoot root; // the file is built where an ordinary user may have no business
+        QVERIFY(QFile::copy(QStringLiteral(JUMPING_CLOCK), QString::fromLocal8Bit(clock)));
+    }
+    qputenv("LD_PRELOAD", clock);
+    const auto started = start();
+    qunsetenv("LD_PRELOAD");
+    QVERIFY2(started, started ? "" : started.error().code.c_str());
+    QFile maps(QStringLiteral("/proc/%1/maps").arg(processes().back()));
+    {
+        const AsRoot root;
+        QVERIFY(maps.open(QIODevice::ReadOnly) && maps.readAll().contains(clock));
+    }
+    Client client(*started);
+    for (int round = 0; round < 3; ++round) {
+        const auto deployed = client.ask(deploying(example("two-namespaces.nsketch")));
+        QVERIFY2(deployed, codeOf(deployed).c_str());
+        QVERIFY(std::get<wire::Deployed>(*deployed).notes.empty());
+        client.events.clear();
+        const auto ping = client.ask(
+            wire::PingStart{name("two-namespaces"), name("ns1"), *IpAddress::parse("10.10.20.2"), 3, 20, 5'000});
+        QVERIFY2(ping, codeOf(ping).c_str());
+        QVERIFY(client.wait<wire::PingEnded>() != nullptr);
+        int replies = 0;
+        for (const wire::Event& event : client.events) {
+            if (const auto* result = std::get_if<wire::PingResult>(&event)) {
+                QCOMPARE(result->outcome, wire::PingOutcome::Reply);
+                QVERIFY(result->rttNs < 5'000'000'000);
+                ++replies;
+            }
+        }
+        QCOMPARE(replies, 3);
+        QCOMPARE(std::get<wire::Deployed>(*client.ask(deploying(example("two-namespaces.nsketch")))).operations, 0U);
+        QCOMPARE(codeOf(client.ask(wire::Destroy{name("two-namespaces")})), std::string());
+    }
+    client.leave();
+    QVERIFY(waitForNoProcess());
 }
 
 void TestHelperLife::realRootIsRefused()

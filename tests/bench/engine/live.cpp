@@ -24,6 +24,16 @@ nsk::Topology withOneMore(const Shape& shape)
     return more;
 }
 
+/// Without the second half of its hosts.
+nsk::Topology halved(const Shape& shape)
+{
+    nsk::Topology less = shape.topology;
+    less.nodes.resize(1 + (less.nodes.size() - 1) / 2, less.nodes.front()); // the switch comes first
+    less.links.resize(less.nodes.size() - 1, less.links.front());
+    less.layout.nodes.clear();
+    return less;
+}
+
 struct Edit
 {
     Samples client, helper;
@@ -94,6 +104,12 @@ void measureEdits(const Plan& plan, Report& report)
         whole.client.add(clock.seconds() * 1e3);
         helper.turn(50);
     }
+    const nsk::Topology less = halved(shape);
+    Edit halving, doubling;
+    for (int round = 0; round < std::min(rounds, 3); ++round) {
+        change(helper, known, less, halving);
+        change(helper, known, shape.topology, doubling);
+    }
     const auto pings = helper.stopPinging(pinging);
     Report::figure("add a link, as the client sees it", adding.client, "ms");
     Report::figure("add a link, as the helper reports it", adding.helper, "ms");
@@ -101,6 +117,8 @@ void measureEdits(const Plan& plan, Report& report)
     Report::figure("remove it, as the helper reports it", removing.helper, "ms");
     Report::figure("change nothing, as the client sees it", nothing.client, "ms");
     Report::figure("deploy the same file again, as the client sees it", whole.client, "ms");
+    Report::figure("take half of the hosts away, as the client sees it", halving.client, "ms");
+    Report::figure("put them there again, as the client sees it", doubling.client, "ms");
     report.goal("one more link", adding.client.median(), "ms", Report::Goal::AtMost, linkGoalMs);
     report.goal("one more link, the helper's part", adding.helper.median(), "ms", Report::Goal::AtMost, linkGoalMs);
     report.goal("pings of others lost, of " + std::to_string(pings.answered + pings.lost),
