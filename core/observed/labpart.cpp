@@ -5,16 +5,56 @@
 #include "core/model/naming.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace nsk {
 
 namespace {
 
-std::string textOf(const ResolvedLink& link)
+/// The two ends of every link, without copying the names that the drawing gives.
+class LinkEnds
 {
-    return link[0].node.str() + ':' + link[0].interface.str() + ' ' + link[1].node.str() + ':' +
-           link[1].interface.str();
+public:
+    struct End
+    {
+        const NodeName* node;
+        const InterfaceName* interface;
+
+        bool operator==(const End& other) const { return *node == *other.node && *interface == *other.interface; }
+    };
+    using Ends = std::array<End, 2>;
+
+    explicit LinkEnds(const Topology& topology)
+    {
+        const auto isNamed = [](const Link& link) {
+            return link.endpoints[0].interface && link.endpoints[1].interface;
+        };
+        m_all.reserve(topology.links.size());
+        if (std::ranges::all_of(topology.links, isNamed)) {
+            for (const Link& link : topology.links)
+                m_all.push_back({End{&link.endpoints[0].node, &*link.endpoints[0].interface},
+                                 End{&link.endpoints[1].node, &*link.endpoints[1].interface}});
+            return;
+        }
+        m_resolved = resolveEndpoints(topology);
+        for (const ResolvedLink& link : m_resolved)
+            m_all.push_back({End{&link[0].node, &link[0].interface}, End{&link[1].node, &link[1].interface}});
+    }
+    LinkEnds(const LinkEnds&) = delete;
+    LinkEnds& operator=(const LinkEnds&) = delete;
+
+    const std::vector<Ends>& all() const { return m_all; }
+
+private:
+    std::vector<ResolvedLink> m_resolved;
+    std::vector<Ends> m_all;
+};
+
+std::string textOf(const LinkEnds::Ends& link)
+{
+    return link[0].node->str() + ':' + link[0].interface->str() + ' ' + link[1].node->str() + ':' +
+           link[1].interface->str();
 }
 
 /// What is in one of two lists and not in the other. Most of two drawings is the same at both ends of the lists.
@@ -104,15 +144,15 @@ public:
         eachDifference(
             m_desired.nodes, m_deployed.nodes, [](const Node& node) { return node.name.str(); }, std::equal_to<>(),
             [&](const Node& node) { compare(node.name); });
-        const auto links = resolveEndpoints(m_desired);
-        const auto before = resolveEndpoints(m_deployed);
-        eachDifference(links, before, textOf, std::equal_to<>(), [&](const ResolvedLink& link) {
-            for (const ResolvedEndpoint& end : link)
-                take(end.node, {false, {end.interface.str()}});
+        const LinkEnds links(m_desired);
+        const LinkEnds before(m_deployed);
+        eachDifference(links.all(), before.all(), textOf, std::equal_to<>(), [&](const LinkEnds::Ends& link) {
+            for (const LinkEnds::End& end : link)
+                take(*end.node, {false, {end.interface->str()}});
         });
-        for (const ResolvedLink& link : links)
+        for (const LinkEnds::Ends& link : links.all())
             takePeers(link, 1);
-        for (const ResolvedLink& link : before)
+        for (const LinkEnds::Ends& link : before.all())
             takePeers(link, 0);
         return shares.size() <= manyNodes &&
                std::ranges::all_of(shares, [&](const auto& entry) { return canBeCut(entry.first, entry.second); });
@@ -148,19 +188,19 @@ private:
     }
 
     /// A link with one end in the part has the other in it, too, if only at the edge.
-    void takePeers(const ResolvedLink& link, std::size_t counts)
+    void takePeers(const LinkEnds::Ends& link, std::size_t counts)
     {
         bool in[2];
         for (std::size_t side = 0; side < 2; ++side) {
-            const auto found = m_shares->find(link[side].node);
+            const auto found = m_shares->find(*link[side].node);
             in[side] = found != m_shares->end() &&
-                       (found->second.whole || found->second.interfaces.contains(link[side].interface.str()));
+                       (found->second.whole || found->second.interfaces.contains(link[side].interface->str()));
             if (found != m_shares->end())
                 found->second.ports += counts;
         }
         for (std::size_t side = 0; side < 2; ++side) {
             if (in[1 - side] && !in[side])
-                (*m_shares)[link[side].node].interfaces.insert(link[side].interface.str());
+                (*m_shares)[*link[side].node].interfaces.insert(link[side].interface->str());
         }
     }
 
@@ -264,13 +304,14 @@ Topology LabPart::cut(const Topology& topology) const
         if (const auto found = m_shares.find(node.name); found != m_shares.end())
             result.nodes.push_back(cut(node, found->second));
     }
-    const auto ends = resolveEndpoints(topology);
-    for (std::size_t i = 0; i < ends.size(); ++i) {
-        if (!isIn(ends[i][0].node, ends[i][0].interface.str()) || !isIn(ends[i][1].node, ends[i][1].interface.str()))
+    const LinkEnds links(topology);
+    for (std::size_t i = 0; i < links.all().size(); ++i) {
+        const LinkEnds::Ends& ends = links.all()[i];
+        if (!isIn(*ends[0].node, ends[0].interface->str()) || !isIn(*ends[1].node, ends[1].interface->str()))
             continue;
         result.links.push_back(topology.links[i]);
         for (std::size_t side = 0; side < 2; ++side)
-            result.links.back().endpoints[side].interface = ends[i][side].interface;
+            result.links.back().endpoints[side].interface = *ends[side].interface;
     }
     return result;
 }

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <chrono>
 #include <thread>
-#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -58,47 +57,79 @@ KernelLab::Wanted wholly(const Node& node)
 class Unchanged
 {
 public:
+    /// Everything has to be.
     Unchanged() = default;
-    Unchanged(const ObservedLab& last, const std::map<NodeName, KernelLab::Touched>& told,
-              const std::vector<Operation>& done)
+    Unchanged(std::map<NodeName, KernelLab::Touched> told, const std::vector<Operation>& done)
+        : m_any(true), m_told(std::move(told))
     {
-        std::set<NodeName> reached, unclear;
         for (const Operation& operation : done) {
-            for (const NodeName& node : nodesOf(operation))
-                (isTold(operation) ? reached : unclear).insert(node);
-        }
-        for (const ObservedNode& node : last.nodes) {
-            if (!node.present || isSilent(node) || unclear.contains(node.name))
-                continue;
-            const auto touched = told.find(node.name);
-            if (touched == told.end() && !reached.contains(node.name))
-                m_nodes.insert(node.name);
-            else if (touched != told.end() && !touched->second.whole && node.interfaces.size() > manyLinks)
-                m_parts.emplace(node.name, std::pair(&node, touched->second.links));
+            for (const NodeName& node : nodesOf(operation)) {
+                m_reached.insert(node);
+                if (!isTold(operation))
+                    m_told[node].whole = true;
+            }
         }
     }
 
-    bool holds(const NodeName& node) const { return m_nodes.contains(node); }
+    bool holds(const ObservedNode& last) const
+    {
+        return m_any && last.present && !isSilent(last) && !m_told.contains(last.name) &&
+               !m_reached.contains(last.name);
+    }
     void forget(const std::set<NodeName>& nodes)
     {
-        for (const NodeName& node : nodes) {
-            m_nodes.erase(node);
-            m_parts.erase(node);
-        }
+        for (const NodeName& node : nodes)
+            m_told[node].whole = true;
     }
-    KernelLab::Wanted wantedOf(const Node& node) const
+    /// `last`: null where it was never seen.
+    KernelLab::Wanted wantedOf(const Node& node, const ObservedNode* last) const
     {
         KernelLab::Wanted wanted = wholly(node);
-        if (const auto part = m_parts.find(node.name); part != m_parts.end())
-            std::tie(wanted.known, wanted.links) = part->second;
+        const auto told = m_told.find(node.name);
+        if (m_any && last != nullptr && last->present && !isSilent(node) && !isSilent(*last) && told != m_told.end() &&
+            !told->second.whole && last->interfaces.size() > manyLinks) {
+            wanted.known = last;
+            wanted.links = told->second.links;
+        }
         return wanted;
     }
 
 private:
     static constexpr std::size_t manyLinks = 32; ///< a dump of fewer costs less than asking
 
-    std::unordered_set<NodeName> m_nodes;
-    std::map<NodeName, std::pair<const ObservedNode*, std::set<std::uint32_t>>> m_parts;
+    bool m_any = false;
+    std::map<NodeName, KernelLab::Touched> m_told;
+    std::set<NodeName> m_reached;
+};
+
+/// Nodes as they were last read, quickly found in the order in which they were read.
+class LastNodes
+{
+public:
+    explicit LastNodes(std::vector<ObservedNode>* nodes) : m_nodes(nodes) {}
+
+    ObservedNode* find(const NodeName& name)
+    {
+        if (m_nodes == nullptr)
+            return nullptr;
+        if (m_next >= m_nodes->size() || (*m_nodes)[m_next].name != name) {
+            if (m_places.empty()) {
+                for (std::size_t i = 0; i < m_nodes->size(); ++i)
+                    m_places.emplace((*m_nodes)[i].name, i);
+            }
+            const auto place = m_places.find(name);
+            if (place == m_places.end())
+                return nullptr;
+            m_next = place->second;
+        }
+        return &(*m_nodes)[m_next++];
+    }
+    void fromTheFront() { m_next = 0; }
+
+private:
+    std::vector<ObservedNode>* m_nodes;
+    std::size_t m_next = 0;
+    std::unordered_map<NodeName, std::size_t> m_places;
 };
 
 /// The other ends of interfaces that are there no more, or not by that name: the kernel tells of a rename at one end
@@ -113,12 +144,13 @@ std::set<NodeName> peersOfMissing(const ObservedLab& last, const std::vector<Obs
         const auto found = now.find(before.name.str());
         if (found == now.end())
             continue;
-        std::unordered_set<std::string> names;
+        std::unordered_set<std::string_view> names;
         for (const ObservedInterface& interface : found->second->interfaces)
             names.insert(interface.name);
         for (const ObservedInterface& interface : before.interfaces) {
-            const auto peer = names.contains(interface.name) ? fail("node.none") : NodeName::parse(interface.peerNode);
-            if (peer && !now.contains(peer->str()))
+            if (names.contains(interface.name))
+                continue;
+            if (const auto peer = NodeName::parse(interface.peerNode); peer && !now.contains(peer->str()))
                 peers.insert(*peer);
         }
     }
@@ -136,20 +168,20 @@ bool renames(const std::vector<Operation>& operations)
 
 Status Lab::look(const Topology& topology, const std::vector<Operation>& done, const KernelStep& step)
 {
-    const auto changed = m_kernelLab->changed(); // before it is read: what changes meanwhile is told of again
+    auto changed = m_kernelLab->changed(); // before it is read: what changes meanwhile is told of again
     auto last = std::exchange(m_seen, std::nullopt);
-    std::unordered_map<std::string, ObservedNode*> before;
-    for (std::size_t i = 0; last && i < last->nodes.size(); ++i)
-        before.emplace(last->nodes[i].name.str(), &last->nodes[i]);
+    LastNodes before(last ? &last->nodes : nullptr);
     Unchanged unchanged;
     const bool renamed = renames(done) || computerOf(topology) != computerOf(m_desired);
     if (last && changed && !renamed) // a name shows at the other ends, too
-        unchanged = Unchanged(*last, *changed, done);
+        unchanged = Unchanged(*std::move(changed), done);
     const auto readRest = [&] {
         std::vector<KernelLab::Wanted> wanted;
+        before.fromTheFront();
         for (const Node& node : topology.nodes) {
-            if (isSilent(node) || !unchanged.holds(node.name))
-                wanted.push_back(unchanged.wantedOf(node));
+            const ObservedNode* was = before.find(node.name);
+            if (was == nullptr || isSilent(node) || !unchanged.holds(*was))
+                wanted.push_back(unchanged.wantedOf(node, was));
         }
         return m_kernelLab->observe(wanted, step);
     };
@@ -168,14 +200,15 @@ Status Lab::look(const Topology& topology, const std::vector<Operation>& done, c
     m_seen->revision = m_revision;
     m_seen->nodes.reserve(topology.nodes.size());
     auto next = read->begin();
+    before.fromTheFront();
     for (const Node& node : topology.nodes) {
-        const auto was = before.find(node.name.str());
+        ObservedNode* was = before.find(node.name);
         const bool isNew = next != read->end() && next->name == node.name;
-        if (isNew && was != before.end())
-            doubt(*was->second, *next);
+        if (isNew && was != nullptr)
+            doubt(*was, *next);
         else if (isNew && m_doubts)
             m_doubts->insert_or_assign(node.name, Doubt{.whole = true});
-        m_seen->nodes.push_back(std::move(isNew ? *next++ : *was->second));
+        m_seen->nodes.push_back(std::move(isNew ? *next++ : *was));
     }
     return {};
 }
