@@ -28,6 +28,13 @@ bool isSilent(const Node& node)
     return node.kind == NodeKind::Computer || node.kind == NodeKind::Gateway || !node.sysctls.empty();
 }
 
+/// The kernel does not tell of a changed disable_ipv6 where there is no carrier (net/ipv6/addrconf.c,
+/// addrconf_notify()).
+bool isSilentLink(const ObservedInterface& interface)
+{
+    return !interface.up || !interface.running;
+}
+
 /// A bridge's spanning tree shows at its ports, and those of one that is down show nothing.
 bool isSilent(const ObservedNode& node)
 {
@@ -74,7 +81,7 @@ public:
     bool holds(const ObservedNode& last) const
     {
         return m_any && last.present && !isSilent(last) && !m_told.contains(last.name) &&
-               !m_reached.contains(last.name);
+               !m_reached.contains(last.name) && std::ranges::none_of(last.interfaces, isSilentLink);
     }
     void forget(const std::set<NodeName>& nodes)
     {
@@ -86,10 +93,16 @@ public:
     {
         KernelLab::Wanted wanted = wholly(node);
         const auto told = m_told.find(node.name);
-        if (m_any && last != nullptr && last->present && !isSilent(node) && !isSilent(*last) && told != m_told.end() &&
-            !told->second.whole && last->interfaces.size() > manyLinks) {
-            wanted.known = last;
+        const bool partly = told != m_told.end() ? !told->second.whole : !m_reached.contains(node.name);
+        if (!m_any || !partly || last == nullptr || !last->present || isSilent(node) || isSilent(*last) ||
+            last->interfaces.size() <= manyLinks)
+            return wanted;
+        wanted.known = last;
+        if (told != m_told.end())
             wanted.links = told->second.links;
+        for (const ObservedInterface& interface : last->interfaces) {
+            if (isSilentLink(interface))
+                wanted.links.insert(interface.index);
         }
         return wanted;
     }

@@ -41,7 +41,8 @@ inline Route route(const std::string& to, const std::string& via, const std::str
     return made;
 }
 
-inline Link link(const std::string& a, const std::string& aInterface, const std::string& b, const std::string& bInterface)
+inline Link link(const std::string& a, const std::string& aInterface, const std::string& b,
+                 const std::string& bInterface)
 {
     const auto end = [](const std::string& at, const std::string& name) {
         return Endpoint{*NodeName::parse(at), name.empty() ? std::nullopt : std::optional(*InterfaceName::parse(name))};

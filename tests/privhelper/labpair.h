@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/edit.h"
+#include "core/observed/match.h"
 #include "core/observed/observed.h"
 #include "core/wire/messages.h"
 #include "playground.h"
@@ -29,7 +30,8 @@ inline nsk::Topology drawn()
     return topology;
 }
 
-/// Something of everything changed: nodes and links gone, new and renamed, addresses, routes, forwarding, MTU, MAC, up, STP.
+/// Something of everything changed: nodes and links gone, new and renamed, addresses, routes, forwarding, MTU, MAC, up,
+/// STP.
 inline nsk::Topology redrawn()
 {
     using namespace nsk;
@@ -101,7 +103,12 @@ inline QByteArray firstDifference(const nsk::ObservedLab& a, const nsk::Observed
             for (const auto& one : lab->nodes[i].interfaces)
                 text += "\n  " + describe(one);
         }
-        text += a.nodes[i].routes == b.nodes[i].routes ? ", routes same" : ", routes differ";
+        for (const auto* lab : {&a, &b}) {
+            text += "\n ";
+            for (const auto& route : lab->nodes[i].routes)
+                text += " " + QByteArray::fromStdString(routeText(route)) + (route.byKernel ? " (kernel)" : "") +
+                        (route.dead ? " (dead);" : ";");
+        }
         return text;
     }
     return "the number of nodes";
