@@ -147,7 +147,8 @@ private:
 
 /// The other ends of interfaces that are there no more, or not by that name: the kernel tells of a rename at one end
 /// only.
-std::set<NodeName> peersOfMissing(const ObservedLab& last, const std::vector<ObservedNode>& read)
+std::set<NodeName> peersOfMissing(const ObservedLab& last, const std::vector<ObservedNode>& read,
+                                  const std::set<NodeName>& readInPart)
 {
     std::unordered_map<std::string, const ObservedNode*> now;
     for (const ObservedNode& node : read)
@@ -163,7 +164,8 @@ std::set<NodeName> peersOfMissing(const ObservedLab& last, const std::vector<Obs
         for (const ObservedInterface& interface : before.interfaces) {
             if (names.contains(interface.name))
                 continue;
-            if (const auto peer = NodeName::parse(interface.peerNode); peer && !now.contains(peer->str()))
+            if (const auto peer = NodeName::parse(interface.peerNode);
+                peer && (!now.contains(peer->str()) || readInPart.contains(*peer)))
                 peers.insert(*peer);
         }
     }
@@ -188,19 +190,23 @@ Status Lab::look(const Topology& topology, const std::vector<Operation>& done, c
     const bool renamed = renames(done) || computerOf(topology) != computerOf(m_desired);
     if (last && changed && !renamed) // a name shows at the other ends, too
         unchanged = Unchanged(*std::move(changed), done);
+    std::set<NodeName> readInPart;
     const auto readRest = [&] {
         std::vector<KernelLab::Wanted> wanted;
+        readInPart.clear();
         before.fromTheFront();
         for (const Node& node : topology.nodes) {
             const ObservedNode* was = before.find(node.name);
             if (was == nullptr || isSilent(node) || !unchanged.holds(*was))
                 wanted.push_back(unchanged.wantedOf(node, was));
+            if (!wanted.empty() && wanted.back().known != nullptr)
+                readInPart.insert(wanted.back().node);
         }
         return m_kernelLab->observe(wanted, step);
     };
     auto read = readRest();
     if (read && last) {
-        if (const std::set<NodeName> peers = peersOfMissing(*last, *read); !peers.empty()) {
+        if (const std::set<NodeName> peers = peersOfMissing(*last, *read, readInPart); !peers.empty()) {
             unchanged.forget(peers);
             read = readRest();
         }

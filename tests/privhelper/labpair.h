@@ -99,9 +99,12 @@ inline QByteArray firstDifference(const nsk::ObservedLab& a, const nsk::Observed
         if (a.nodes[i] == b.nodes[i])
             continue;
         QByteArray text = QByteArray::fromStdString(a.nodes[i].name.str());
-        for (const auto* lab : {&a, &b}) {
-            for (const auto& one : lab->nodes[i].interfaces)
-                text += "\n  " + describe(one);
+        for (const auto& [lab, other] : {std::pair(&a, &b), std::pair(&b, &a)}) {
+            for (const auto& one : lab->nodes[i].interfaces) {
+                const auto* same = other->nodes[i].findInterface(one.name);
+                if (same == nullptr || *same != one)
+                    text += "\n  " + describe(one);
+            }
         }
         for (const auto* lab : {&a, &b}) {
             text += "\n ";
