@@ -51,7 +51,7 @@ private:
     }
 
     void compare(const Node& drawn, const ObservedNode& real);
-    void compareUplink(const Node& drawn);
+    void compareUplink(const Node& drawn, const ObservedNode& real);
     void compareBridge(const Node& drawn, const ObservedNode& real);
     void compareInterface(const Node& node, const Interface& drawn, const ObservedInterface& real);
     void compareAddresses(const Node& node, const Interface& drawn, const ObservedInterface& real);
@@ -96,14 +96,16 @@ void Comparison::compare(const Node& drawn, const ObservedNode& real)
             add("interface-missing", drawn.name, name, name);
     }
     if (drawn.kind == NodeKind::Gateway)
-        compareUplink(drawn);
+        compareUplink(drawn, real);
     compareRoutes(drawn, real);
     compareSettings(drawn, real);
     if (drawn.kind != NodeKind::Computer)
         findExtra(drawn, real);
 }
 
-void Comparison::compareUplink(const Node& drawn)
+/// The default route that comes with it, too, where the helper makes it (system mode: a veth): what an uplink program
+/// finds on the computer, and sets accordingly, is its own affair.
+void Comparison::compareUplink(const Node& drawn, const ObservedNode& real)
 {
     const std::string name = uplinkName().str();
     const auto found = m_real.find(name);
@@ -111,6 +113,14 @@ void Comparison::compareUplink(const Node& drawn)
         add("interface-missing", drawn.name, name, name);
     else if (!found->second->up)
         add("interface-down", drawn.name, name, "up", "down");
+    if (found == m_real.end() || found->second->kind != "veth")
+        return;
+    const Prefix everything = Prefix::everything(Family::IPv4);
+    const auto drawsIt = [&](const Route& one) { return one.to == everything; };
+    const auto isIt = [&](const ObservedRoute& one) { return one.to == everything && one.dev == name; };
+    if (std::none_of(drawn.routes.begin(), drawn.routes.end(), drawsIt) &&
+        std::none_of(real.routes.begin(), real.routes.end(), isIt))
+        add("route-missing", drawn.name, name, "default dev " + name);
 }
 
 void Comparison::compareBridge(const Node& drawn, const ObservedNode& real)

@@ -333,8 +333,10 @@ void Executor::operator()(const op::SetForwarding& o)
         return;
     m_lab.rootForwarding[o.family] = o.on;
     m_applied.done[m_current] = true;
-    for (const std::string& interface : std::set<std::string>(m_lab.ownInRoot))
-        forwardOwn(o.family, interface, o.on);
+    for (const std::string& interface : std::set<std::string>(m_lab.ownInRoot)) {
+        if (!m_lab.isUplink(interface))
+            forwardOwn(o.family, interface, o.on);
+    }
 }
 
 void Executor::operator()(const op::SetSysctl& o)

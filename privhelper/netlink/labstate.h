@@ -8,6 +8,7 @@
 #include "privhelper/netlink/nlsocket.h"
 #include "privhelper/netlink/sysctl.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <set>
@@ -99,8 +100,8 @@ struct LabState
     std::map<std::string, std::string>
         sysctlBefore; ///< "node name": value before SetSysctl, where the plan did not know it
     std::vector<std::string> missingSysctls;
-    std::size_t openSockets = 0;         ///< of rooms, no fewer
-    std::size_t socketsAtMost = 512;     ///< set from the limit of open files
+    std::size_t openSockets = 0;     ///< of rooms, no fewer
+    std::size_t socketsAtMost = 512; ///< set from the limit of open files
     SysctlTree sysctls;
     MountWatch mounts; ///< names under /run/netns are mounts
 
@@ -112,6 +113,13 @@ struct LabState
     bool isNameless(const Room& room) const
     {
         return site.system && room.named && !netnsnames::leadsTo(nameOf(room.node), room.descriptor());
+    }
+    /// Whether an interface in the computer's namespace is a gateway's: what the computer node forwards is not its
+    /// affair.
+    bool isUplink(const std::string& interface) const
+    {
+        return std::any_of(uplinks.begin(), uplinks.end(),
+                           [&](const auto& one) { return one.second.wanted.outside == interface; });
     }
     /// Nobody asks any more what changed in it.
     void forget(const Room& room)

@@ -153,7 +153,7 @@ void Observer::describeComputer(Room& room, Seen& seen)
         bool all = true;
         for (const auto& [index, on] : forwarding) {
             const ObservedInterface* interface = seen.find(index);
-            if (interface == nullptr || !m_lab.ownInRoot.contains(interface->name))
+            if (interface == nullptr || !m_lab.ownInRoot.contains(interface->name) || m_lab.isUplink(interface->name))
                 continue;
             any = true;
             all = all && on;

@@ -588,6 +588,23 @@ private Q_SLOTS:
         QCOMPARE(playground::run(-1, words("cat /proc/sys/net/ipv4/ip_forward")).output, QStringLiteral("0\n"));
         destroy("two-namespaces");
     }
+    /// What the computer forwards and what the gateway's uplink forwards are two things.
+    void aComputerBesideAGateway()
+    {
+        Topology topology(name("beside"));
+        topology.nodes.push_back(playground::node(NodeKind::Computer, "pc", {{"lab0", {"10.0.0.1/24", "fd00::1/64"}}}));
+        topology.nodes.push_back(playground::node(
+            NodeKind::Host, "ns1", {{"eth1", {"10.0.0.2/24", "fd00::2/64"}}, {"eth2", {"10.1.0.2/24"}}}));
+        topology.nodes.push_back(playground::node(NodeKind::Gateway, "gw1", {{"eth1", {"10.1.0.1/24"}}}));
+        topology.links.push_back(playground::link("pc:lab0", "ns1:eth1"));
+        topology.links.push_back(playground::link("ns1:eth2", "gw1:eth1"));
+        for (const bool forwards : {true, false}) {
+            topology.nodes[0].forwarding = Forwarding{forwards, forwards};
+            QVERIFY(deploy(topology).notes.empty());
+            QCOMPARE(deploy(topology).operations, 0U);
+        }
+        destroy("beside");
+    }
     void aTakenNameIsRefused()
     {
         QCOMPARE(playground::run(-1, words("ip netns add ns2")).status, 0);
@@ -719,6 +736,15 @@ void SystemLab::aGatewayLeadsOutside()
     const auto pinged = ping("out", "ns1", "192.0.2.2");
     QVERIFY2(pinged.status == 0, qPrintable(pinged.output + playground::pictureOf(-1)));
     QCOMPARE(deploy(topology).operations, 0U);
+    QCOMPARE(inNode("out", "gw1", "ip route del default").status, 0);
+    const auto differs = drift(topology, m_labs->observe(topology.name)->observed);
+    QCOMPARE(differs.size(), std::size_t(1));
+    QCOMPARE(differs.front().code, std::string("route-missing"));
+    QCOMPARE(differs.front().node.str(), std::string("gw1"));
+    QVERIFY(ping("out", "ns1", "192.0.2.2").status != 0);
+    QVERIFY(deploy(topology).operations > 0);
+    QCOMPARE(ping("out", "ns1", "192.0.2.2").status, 0);
+    QVERIFY(drift(topology, m_labs->observe(topology.name)->observed).empty());
     QCOMPARE(playground::run(-1, words("cat /proc/sys/net/ipv4/ip_forward")).output, QStringLiteral("0\n"));
     destroy("out");
     QCOMPARE(playground::pictureOf(-1), with);
