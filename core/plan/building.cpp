@@ -42,8 +42,8 @@ Status PlanRun::createBridges()
         const ObservedInterface* real = node.find(name);
         const bool stp = node.drawn->stp.value_or(false);
         if (!real)
-            m_lab.createBridge(node, name, effectiveMac(m_desired.name, node.name, drawn), drawn.mtu.value_or(usualMtu),
-                               stp);
+            // Each port added takes the MTU along until somebody sets it: adjustInterfaces() does.
+            m_lab.createBridge(node, name, effectiveMac(m_desired.name, node.name, drawn), usualMtu, stp);
         else if (real->kind != "bridge")
             return fail("plan.interface-in-the-way", {node.name.str(), name}, endKey(node.name.str(), name));
         else if (node.stp.value_or(stp) != stp)

@@ -146,7 +146,7 @@ private:
 };
 
 /// The other ends of interfaces that are there no more, or not by that name: the kernel tells of a rename at one end
-/// only.
+/// only. An interface keeps its index.
 std::set<NodeName> peersOfMissing(const ObservedLab& last, const std::vector<ObservedNode>& read,
                                   const std::set<NodeName>& readInPart)
 {
@@ -158,11 +158,11 @@ std::set<NodeName> peersOfMissing(const ObservedLab& last, const std::vector<Obs
         const auto found = now.find(before.name.str());
         if (found == now.end())
             continue;
-        std::unordered_set<std::string_view> names;
+        std::unordered_map<std::uint32_t, std::string_view> names; // two may have changed theirs round
         for (const ObservedInterface& interface : found->second->interfaces)
-            names.insert(interface.name);
+            names.emplace(interface.index, interface.name);
         for (const ObservedInterface& interface : before.interfaces) {
-            if (names.contains(interface.name))
+            if (const auto same = names.find(interface.index); same != names.end() && same->second == interface.name)
                 continue;
             if (const auto peer = NodeName::parse(interface.peerNode);
                 peer && (!now.contains(peer->str()) || readInPart.contains(*peer)))

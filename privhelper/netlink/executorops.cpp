@@ -106,8 +106,10 @@ void Executor::operator()(const op::RenameNamespace& o)
 
 void Executor::operator()(const op::CreateVeth& o)
 {
-    // The kernel takes the master of the first end only.
-    const bool swap = o.a.master.empty() && !o.b.master.empty();
+    // The kernel takes the master of the first end only, and no index of the second's where the first has none
+    // (drivers/net/veth.c, veth_newlink()), as in the computer's namespace.
+    const Room* roomOfA = m_lab.roomOf(o.a.node);
+    const bool swap = o.a.master.empty() && (!o.b.master.empty() || (roomOfA != nullptr && roomOfA->foreign));
     const op::VethEnd& first = swap ? o.b : o.a;
     const op::VethEnd& second = swap ? o.a : o.b;
     Room* firstRoom = roomOf(first.node);

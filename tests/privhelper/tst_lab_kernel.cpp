@@ -457,6 +457,39 @@ private Q_SLOTS:
         destroy("star");
     }
 
+    void portsChangedRoundAreKnownToTheirHosts_data()
+    {
+        QTest::addColumn<bool>("router");
+        QTest::newRow("router") << true;
+        QTest::newRow("switch") << false;
+    }
+    void portsChangedRoundAreKnownToTheirHosts()
+    {
+        QFETCH(bool, router);
+        Topology topology(name("round"));
+        topology.nodes.push_back(
+            playground::node(router ? NodeKind::Router : NodeKind::Switch, "s", {{"p1", {}}, {"p2", {}}}));
+        topology.nodes.push_back(playground::node(NodeKind::Host, "h1", {{"e1", {"10.0.0.1/24"}}}));
+        topology.nodes.push_back(playground::node(NodeKind::Host, "h2", {{"e1", {"10.0.0.2/24"}}}));
+        topology.links.push_back(playground::link("s:p1", "h1:e1"));
+        topology.links.push_back(playground::link("s:p2", "h2:e1"));
+        deploy(topology);
+        std::swap(topology.links[0].endpoints[0], topology.links[1].endpoints[0]);
+        QVERIFY(deploy(topology).notes.empty());
+        QVERIFY(drift(topology, m_labs->observe(topology.name)->observed).empty());
+        QCOMPARE(deploy(topology).operations, 0U);
+        destroy("round");
+    }
+    void aDrawnMtuOfABridgeIsThereAtOnce()
+    {
+        Topology topology = playground::star(2);
+        topology.nodes.front().interfaces.push_back(Interface{.name = *InterfaceName::parse("br0"), .mtu = 1400});
+        QVERIFY(topology.nodes.front().kind == NodeKind::Switch);
+        QVERIFY(deploy(topology).notes.empty());
+        QCOMPARE(deploy(topology).operations, 0U);
+        destroy("star");
+    }
+
     void aNodeThatNobodyDrewIsCalledSo()
     {
         const Topology topology = playground::twoNamespaces();
@@ -587,6 +620,18 @@ private Q_SLOTS:
         theStory(NodeKind::Computer);
         QCOMPARE(playground::run(-1, words("cat /proc/sys/net/ipv4/ip_forward")).output, QStringLiteral("0\n"));
         destroy("two-namespaces");
+    }
+    void theComputersEndComesFirst()
+    {
+        Topology topology(name("first"));
+        topology.nodes.push_back(playground::node(NodeKind::Host, "h10", {{"e15", {}}}));
+        topology.nodes.push_back(playground::node(NodeKind::Host, "h13", {{"e14", {}}, {"e23", {"10.0.0.2/24"}}}));
+        topology.nodes.push_back(playground::node(NodeKind::Computer, "pc", {{"e22", {"10.0.0.1/24"}}}));
+        topology.links.push_back(playground::link("h10:e15", "h13:e14"));
+        topology.links.push_back(playground::link("pc:e22", "h13:e23"));
+        QVERIFY(deploy(topology).notes.empty());
+        QCOMPARE(deploy(topology).operations, 0U);
+        destroy("first");
     }
     /// What the computer forwards and what the gateway's uplink forwards are two things.
     void aComputerBesideAGateway()
