@@ -60,12 +60,14 @@ inline nsk::wire::Deploy request(const nsk::Topology& topology)
     return {topology, "a.nsketch", false, {}, 0};
 }
 
-/// Indexes, the order of routes and addresses, and how far a link-local address is are the kernel's own affair.
+/// Indexes, the order of routes and addresses, how far a link-local address is and when a carrier is noticed are the
+/// kernel's own affair.
 inline nsk::ObservedLab comparable(nsk::ObservedLab lab)
 {
     for (nsk::ObservedNode& node : lab.nodes) {
         for (nsk::ObservedInterface& interface : node.interfaces) {
             interface.index = 0;
+            interface.running = false;
             for (nsk::ObservedAddress& address : interface.addresses)
                 address.tentative = address.tentative && !address.linkLocalByKernel;
             std::sort(interface.addresses.begin(), interface.addresses.end(),
@@ -73,6 +75,8 @@ inline nsk::ObservedLab comparable(nsk::ObservedLab lab)
         }
         std::sort(node.interfaces.begin(), node.interfaces.end(),
                   [](const auto& a, const auto& b) { return a.name < b.name; });
+        for (nsk::ObservedRoute& route : node.routes)
+            route.dead = false;
         std::sort(node.routes.begin(), node.routes.end(), [](const auto& a, const auto& b) {
             return std::tie(a.to, a.dev, a.metric) < std::tie(b.to, b.dev, b.metric);
         });
