@@ -198,6 +198,10 @@ Status Observer::readLinksAnew(NlSocket& socket, const KernelLab::Wanted& wanted
         const auto known = std::ranges::find(interfaces, index, &ObservedInterface::index);
         if (known != interfaces.end())
             seen.node.rpFilter.erase(known->name);
+        if (*link && known != interfaces.end() && known->name != (*link)->name) { // of its ports nobody tells
+            for (ObservedInterface& port : interfaces)
+                port.master = port.master == known->name ? (*link)->name : port.master;
+        }
         if (*link && known != interfaces.end())
             *known = interfaceOf(**link);
         else if (*link)
