@@ -111,7 +111,7 @@ Result<Observer::Seen> Observer::readRoom(const KernelLab::Wanted& wanted, Room&
     const auto socket = m_lab.socketOf(room);
     if (!socket)
         return fail(socket.error());
-    seen.partly = wanted.known != nullptr && wanted.known->present;
+    seen.partly = wanted.known != nullptr && wanted.known->present && !room.foreign; // see describeComputer()
     if (seen.partly)
         seen.node = *wanted.known;
     seen.node.present = true;

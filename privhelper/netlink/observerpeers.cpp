@@ -135,6 +135,7 @@ Status Observer::resolvePeers(Room& room, Seen& seen)
 
 void Observer::readSysctls(Room& room, const KernelLab::Wanted& wanted, ObservedNode& node)
 {
+    node.sysctls.clear();
     if (wanted.sysctls.empty())
         return;
     const InNamespace inside(room.descriptor());
@@ -147,7 +148,8 @@ void Observer::readSysctls(Room& room, const KernelLab::Wanted& wanted, Observed
 
 void Observer::describeComputer(Room& room, Seen& seen)
 {
-    // What the lab's own interfaces do is what its packets meet; the computer's global switch is not touched.
+    // Needs them all read. What the lab's own interfaces do is what its packets meet; the computer's global switch is
+    // not touched.
     const auto ownForward = [&](const std::map<std::uint32_t, bool>& forwarding, std::optional<bool>& result) {
         bool any = false;
         bool all = true;
