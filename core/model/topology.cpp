@@ -34,6 +34,18 @@ std::optional<Position> Topology::positionOf(const NodeName& node) const
     return std::nullopt;
 }
 
+const Node* Topology::findComputer() const
+{
+    const auto found = std::ranges::find(nodes, NodeKind::Computer, &Node::kind);
+    return found == nodes.end() ? nullptr : &*found;
+}
+
+std::optional<NodeName> computerOf(const Topology& topology)
+{
+    const Node* computer = topology.findComputer();
+    return computer != nullptr ? std::optional(computer->name) : std::nullopt;
+}
+
 bool sameForNetwork(const Node& a, const Node& b)
 {
     const auto bare = [](Node node) {

@@ -205,10 +205,13 @@ struct Topology
 
     const Node* findNode(const NodeName& node) const;
     Node* findNode(const NodeName& node);
+    const Node* findComputer() const; ///< there is one at most
     std::optional<std::size_t> indexOf(const NodeName& node) const;
     std::optional<Position> positionOf(const NodeName& node) const;
 };
 
 const Interface* findInterface(const Node& node, const InterfaceName& name);
+/// The name of the computer node, if there is one.
+std::optional<NodeName> computerOf(const Topology& topology);
 
 } // namespace nsk

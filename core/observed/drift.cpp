@@ -115,11 +115,10 @@ void Comparison::compareUplink(const Node& drawn, const ObservedNode& real)
         add("interface-down", drawn.name, name, "up", "down");
     if (found == m_real.end() || found->second->kind != "veth")
         return;
-    const Prefix everything = Prefix::everything(Family::IPv4);
-    const auto drawsIt = [&](const Route& one) { return one.to == everything; };
-    const auto isIt = [&](const ObservedRoute& one) { return one.to == everything && one.dev == name; };
-    if (std::none_of(drawn.routes.begin(), drawn.routes.end(), drawsIt) &&
-        std::none_of(real.routes.begin(), real.routes.end(), isIt))
+    const auto isIt = [&](const ObservedRoute& one) {
+        return one.to == Prefix::everything(Family::IPv4) && one.dev == name;
+    };
+    if (!drawsDefault(drawn) && std::none_of(real.routes.begin(), real.routes.end(), isIt))
         add("route-missing", drawn.name, name, "default dev " + name);
 }
 

@@ -170,8 +170,8 @@ private:
             return;
         Share& share = (*m_shares)[name];
         share.edge = false;
-        share.whole = share.whole || doubt.whole || is == nullptr || was == nullptr || !differsInPortsOnly(*is, *was);
-        share.interfaces.insert(doubt.interfaces.begin(), doubt.interfaces.end());
+        share.in.add(doubt);
+        share.in.whole = share.in.whole || is == nullptr || was == nullptr || !differsInPortsOnly(*is, *was);
     }
 
     void compare(const NodeName& name)
@@ -193,14 +193,13 @@ private:
         bool in[2];
         for (std::size_t side = 0; side < 2; ++side) {
             const auto found = m_shares->find(*link[side].node);
-            in[side] = found != m_shares->end() &&
-                       (found->second.whole || found->second.interfaces.contains(link[side].interface->str()));
+            in[side] = found != m_shares->end() && found->second.holds(link[side].interface->str());
             if (found != m_shares->end())
                 found->second.ports += counts;
         }
         for (std::size_t side = 0; side < 2; ++side) {
             if (in[1 - side] && !in[side])
-                (*m_shares)[*link[side].node].interfaces.insert(link[side].interface->str());
+                (*m_shares)[*link[side].node].in.interfaces.insert(link[side].interface->str());
         }
     }
 
@@ -237,7 +236,7 @@ Doubts LabPart::concerned() const
     Doubts doubts;
     for (const auto& [name, share] : m_shares) {
         if (!share.edge)
-            doubts.emplace(name, Doubt{share.whole, share.interfaces});
+            doubts.emplace(name, share.in);
     }
     return doubts;
 }
@@ -245,12 +244,12 @@ Doubts LabPart::concerned() const
 bool LabPart::isIn(const NodeName& node, const std::string& interface) const
 {
     const auto found = m_shares.find(node);
-    return found != m_shares.end() && (found->second.whole || found->second.interfaces.contains(interface));
+    return found != m_shares.end() && found->second.holds(interface);
 }
 
 Node LabPart::cut(const Node& node, const Share& share) const
 {
-    if (share.whole)
+    if (share.in.whole)
         return node;
     Node result{node.name};
     result.kind = node.kind;
@@ -262,7 +261,7 @@ Node LabPart::cut(const Node& node, const Share& share) const
     }
     for (const Interface& interface : node.interfaces) {
         const bool bridge = node.kind == NodeKind::Switch && interface.name == bridgeName();
-        if (!bridge && !share.interfaces.contains(interface.name.str()))
+        if (!bridge && !share.holds(interface.name.str()))
             continue;
         result.interfaces.push_back(interface);
         if (!share.edge)
@@ -275,7 +274,7 @@ Node LabPart::cut(const Node& node, const Share& share) const
 
 ObservedNode LabPart::cut(const ObservedNode& node, const Share& share) const
 {
-    if (share.whole)
+    if (share.in.whole)
         return node;
     ObservedNode result{node.name, node.present, node.cookie};
     result.nameless = node.nameless;
@@ -288,7 +287,7 @@ ObservedNode LabPart::cut(const ObservedNode& node, const Share& share) const
     }
     for (const ObservedInterface& interface : node.interfaces) {
         const bool bridge = interface.kind == "bridge" && interface.name == bridgeName().str();
-        if (!bridge && !share.interfaces.contains(interface.name))
+        if (!bridge && !share.holds(interface.name))
             continue;
         result.interfaces.push_back(interface);
         if (share.edge)

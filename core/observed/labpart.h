@@ -16,6 +16,12 @@ struct Doubt
 {
     bool whole = false;
     std::set<std::string> interfaces{};
+
+    void add(const Doubt& more)
+    {
+        whole = whole || more.whole;
+        interfaces.insert(more.interfaces.begin(), more.interfaces.end());
+    }
 };
 using Doubts = std::map<NodeName, Doubt>;
 
@@ -47,9 +53,10 @@ private:
     struct Share
     {
         bool edge = true;
-        bool whole = false;
-        std::set<std::string> interfaces;
+        Doubt in;              ///< what of the node is in the part
         std::size_t ports = 0; ///< links of the desired node
+
+        bool holds(const std::string& interface) const { return in.whole || in.interfaces.contains(interface); }
     };
     using Shares = std::unordered_map<NodeName, Share>;
     class Finding;

@@ -92,6 +92,12 @@ std::vector<const Interface*> devicesOf(const Node& node, const Route& route)
     return onLink.take();
 }
 
+bool drawsDefault(const Node& node)
+{
+    return std::any_of(node.routes.begin(), node.routes.end(),
+                       [](const Route& one) { return one.to == Prefix::everything(Family::IPv4); });
+}
+
 bool matches(const Node& node, const Route& drawn, const ObservedRoute& real)
 {
     if (drawn.to != real.to || drawn.type != real.type ||

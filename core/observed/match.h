@@ -16,6 +16,9 @@ namespace nsk {
 /// prohibit route).
 std::vector<const Interface*> devicesOf(const Node& node, const Route& route);
 
+/// Whether the node has an IPv4 default route of its own, so that a gateway's uplink brings none.
+bool drawsDefault(const Node& node);
+
 /// Whether the kernel's route is the drawn one.
 bool matches(const Node& node, const Route& drawn, const ObservedRoute& real);
 

@@ -21,13 +21,6 @@ bool isRenamable(NodeKind kind)
     return kind != NodeKind::Computer && kind != NodeKind::Gateway;
 }
 
-const Node* computerIn(const Topology& topology)
-{
-    const auto found = std::find_if(topology.nodes.begin(), topology.nodes.end(),
-                                    [](const Node& node) { return node.kind == NodeKind::Computer; });
-    return found == topology.nodes.end() ? nullptr : &*found;
-}
-
 /// What a node is known by, beside its kind and addresses; each says less than the one before.
 enum class Known { ByItsPeers, ByItsNeighbours, ByItsAddresses };
 
@@ -174,8 +167,8 @@ std::vector<Renames::OfNode> Renames::findNodes(const Topology& desired, const T
     Signatures gone(deployed, desired);
     Signatures come(desired, deployed);
     std::vector<OfNode> found;
-    const Node* was = computerIn(deployed);
-    const Node* is = computerIn(desired);
+    const Node* was = deployed.findComputer();
+    const Node* is = desired.findComputer();
     if (was != nullptr && is != nullptr && desired.findNode(was->name) == nullptr &&
         deployed.findNode(is->name) == nullptr)
         found.push_back({was->name, is->name});

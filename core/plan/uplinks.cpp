@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Gateways' ways out: names, transfer subnets, and when the one that is there can stay.
 #include "core/base/hash.h"
+#include "core/observed/match.h"
 #include "core/plan/planrun.h"
 
 #include <algorithm>
@@ -15,12 +16,6 @@ const Prefix& sharedSpace()
 {
     static const Prefix space = *Prefix::parse("100.64.0.0/10");
     return space;
-}
-
-bool drawsDefault(const Node& node)
-{
-    return std::any_of(node.routes.begin(), node.routes.end(),
-                       [](const Route& one) { return one.to == Prefix::everything(Family::IPv4); });
 }
 
 bool usesNat(const Node& node)

@@ -42,15 +42,6 @@ std::uint32_t countOf(std::size_t count)
 
 } // namespace
 
-std::optional<NodeName> computerOf(const Topology& topology)
-{
-    for (const Node& node : topology.nodes) {
-        if (node.kind == NodeKind::Computer)
-            return node.name;
-    }
-    return std::nullopt;
-}
-
 Lab::Lab(const Setting& setting, const LabSite& site, std::unique_ptr<KernelLab> kernelLab)
     : m_setting(setting), m_site(site), m_desired(site.lab), m_kernelLab(std::move(kernelLab))
 {
@@ -181,11 +172,8 @@ void Lab::noteDifferences(const Topology& wanted, const std::optional<LabPart>& 
     std::optional<LabPart> changed;
     if (part && m_doubts) {
         Doubts doubts = part->concerned();
-        for (const auto& [node, doubt] : *m_doubts) {
-            Doubt& known = doubts[node];
-            known.whole = known.whole || doubt.whole;
-            known.interfaces.insert(doubt.interfaces.begin(), doubt.interfaces.end());
-        }
+        for (const auto& [node, doubt] : *m_doubts)
+            doubts[node].add(doubt);
         changed = LabPart::find(wanted, wanted, doubts);
     }
     m_doubts.emplace();

@@ -94,7 +94,4 @@ private:
     std::map<std::pair<std::string, std::string>, Dropped> m_dropped; ///< by node and interface, until the next deploy
 };
 
-/// The computer node of a topology, if it has one.
-std::optional<NodeName> computerOf(const Topology& topology);
-
 } // namespace nsk

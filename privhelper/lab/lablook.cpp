@@ -8,7 +8,6 @@
 #include <chrono>
 #include <thread>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 namespace nsk {
@@ -197,10 +196,11 @@ Status Lab::look(const Topology& topology, const std::vector<Operation>& done, c
         before.fromTheFront();
         for (const Node& node : topology.nodes) {
             const ObservedNode* was = before.find(node.name);
-            if (was == nullptr || isSilent(node) || !unchanged.holds(*was))
-                wanted.push_back(unchanged.wantedOf(node, was));
-            if (!wanted.empty() && wanted.back().known != nullptr)
-                readInPart.insert(wanted.back().node);
+            if (was != nullptr && !isSilent(node) && unchanged.holds(*was))
+                continue;
+            wanted.push_back(unchanged.wantedOf(node, was));
+            if (wanted.back().known != nullptr)
+                readInPart.insert(node.name);
         }
         return m_kernelLab->observe(wanted, step);
     };
@@ -234,12 +234,8 @@ Status Lab::look(const Topology& topology, const std::vector<Operation>& done, c
 
 void Lab::doubt(ObservedNode& before, ObservedNode& after)
 {
-    const auto difference = m_doubts ? differenceOf(before, after) : std::nullopt;
-    if (!difference)
-        return;
-    Doubt& known = (*m_doubts)[after.name];
-    known.whole = known.whole || difference->whole;
-    known.interfaces.insert(difference->interfaces.begin(), difference->interfaces.end());
+    if (const auto difference = m_doubts ? differenceOf(before, after) : std::nullopt)
+        (*m_doubts)[after.name].add(*difference);
 }
 
 Result<ObservedLab> Lab::observe()

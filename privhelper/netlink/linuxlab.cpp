@@ -19,9 +19,6 @@ namespace nsk {
 
 namespace {
 
-/// For each new namespace of a new lab: it is made, linked, set up and given an address.
-constexpr std::size_t fewestOperations = 4;
-
 /// Interfaces that the operations will make in the computer's namespace.
 std::vector<std::string> interfacesOnComputer(std::span<const Operation> operations,
                                               const std::optional<NodeName>& computer)
@@ -39,24 +36,6 @@ std::vector<std::string> interfacesOnComputer(std::span<const Operation> operati
     }
     return names;
 }
-
-/// Back into the namespace the thread came from, whatever happens meanwhile; a privileged thread in the wrong one must
-/// do nothing more.
-class GoingHome
-{
-public:
-    explicit GoingHome(Namespace home) : m_home(std::move(home)) {}
-    ~GoingHome()
-    {
-        if (::setns(m_home.descriptor(), CLONE_NEWNET) != 0)
-            std::abort();
-    }
-    GoingHome(const GoingHome&) = delete;
-    GoingHome& operator=(const GoingHome&) = delete;
-
-private:
-    Namespace m_home;
-};
 
 } // namespace
 
@@ -212,11 +191,12 @@ Result<Traces> LinuxLab::prepare(std::span<const Operation> operations, const Ke
         if (!checked)
             return fail(checked.error());
     }
-    std::optional<GoingHome> home;
-    if (auto here = Namespace::current())
-        home.emplace(*std::move(here));
-    else
+    const auto here = Namespace::current();
+    if (!here)
         return fail(here.error());
+    std::optional<InNamespace> away(std::in_place, here->descriptor()); // and back, whatever happens meanwhile
+    if (!*away)
+        return fail(away->status().error());
     std::optional<Settings> settings;
     std::vector<std::unique_ptr<Room>> made;
     Status status;
@@ -230,7 +210,9 @@ Result<Traces> LinuxLab::prepare(std::span<const Operation> operations, const Ke
             made.push_back(std::move(*room));
     };
     if (m_state.rooms.empty())
-        hearNothingOf(operations.size() / fewestOperations);
+        hearNothingOf(static_cast<std::size_t>(std::ranges::count_if(operations, [](const Operation& operation) {
+            return std::holds_alternative<op::CreateNamespace>(operation);
+        })));
     if (!m_state.root)
         make("");
     const bool rootMade = !m_state.root && status;
@@ -241,7 +223,7 @@ Result<Traces> LinuxLab::prepare(std::span<const Operation> operations, const Ke
         if (create != nullptr && m_state.computer != create->node)
             make(create->node.str());
     }
-    home.reset();
+    away.reset();
     if (!status) {
         for (const std::unique_ptr<Room>& room : made)
             m_state.forget(*room);

@@ -32,13 +32,6 @@ Result<std::vector<Watcher::Place>> placesOf(Labs& labs, const LabName& lab, con
     return places;
 }
 
-std::optional<NodeName> computerOf(const Topology& topology)
-{
-    const auto found = std::find_if(topology.nodes.begin(), topology.nodes.end(),
-                                    [](const Node& node) { return node.kind == NodeKind::Computer; });
-    return found == topology.nodes.end() ? std::nullopt : std::optional(found->name);
-}
-
 std::uint64_t millisecondsNow()
 {
     using namespace std::chrono;

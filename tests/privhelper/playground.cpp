@@ -86,6 +86,15 @@ int asRootless(const std::function<int()>& body)
     });
 }
 
+int inBoth(const std::function<int()>& rootless, const std::function<int()>& computer)
+{
+    const int first = asRootless(rootless);
+    const int second = asComputer(computer);
+    if (first == skipped && second == skipped)
+        return skipped;
+    return (first == skipped ? 0 : first) + (second == skipped ? 0 : second);
+}
+
 Ran run(int networkNamespace, const QStringList& command)
 {
     QProcess process;

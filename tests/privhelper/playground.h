@@ -21,6 +21,9 @@ int asComputer(const std::function<int()>& body);
 /// As a rootless helper: new user, mount, pid and network namespaces, root inside.
 int asRootless(const std::function<int()>& body);
 
+/// Both, one after the other, and the status that main() returns: skipped only where neither can be had.
+int inBoth(const std::function<int()>& rootless, const std::function<int()>& computer);
+
 struct Ran
 {
     int status = -1;

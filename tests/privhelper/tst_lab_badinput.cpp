@@ -73,18 +73,11 @@ private Q_SLOTS:
     void aNewLabInAFullRun()
     {
         QFETCH(bool, files);
-        std::size_t refusals = 0;
-        for (std::uint64_t room = 0; room < plenty; ++room) {
-            QVERIFY(files ? leaveInRun(room, plenty) : leaveInRun(plenty, room));
-            const auto deployed = m_labs->deploy(request(playground::star(6)), {});
-            if (deployed)
-                break;
-            ++refusals;
-            saysNoSpace(deployed.error());
+        const std::size_t refusals = deployUntilItFits(files, [&] {
             QVERIFY(m_labs->empty());
             QCOMPARE(playground::pictureOf(-1), m_before);
             QVERIFY(QDir(QString::fromLatin1(stateDirectory)).isEmpty());
-        }
+        });
         QVERIFY2(refusals >= 1, "nothing was full");
         QVERIFY2(!files || refusals > 6, qPrintable(QString::number(refusals))); // each name, and the journal
         QVERIFY(m_labs->destroy(playground::star(6).name, {}));
@@ -97,18 +90,11 @@ private Q_SLOTS:
         const Topology small = playground::star(2);
         QVERIFY(m_labs->deploy(request(small), {}));
         const QString with = playground::pictureOf(-1);
-        std::size_t refusals = 0;
-        for (std::uint64_t room = 0; room < plenty; ++room) {
-            QVERIFY(files ? leaveInRun(room, plenty) : leaveInRun(plenty, room));
-            const auto deployed = m_labs->deploy(request(playground::star(6)), {});
-            if (deployed)
-                break;
-            ++refusals;
-            saysNoSpace(deployed.error());
+        const std::size_t refusals = deployUntilItFits(files, [&] {
             QCOMPARE(playground::pictureOf(-1), with);
             const auto again = m_labs->deploy(request(small), {});
             QVERIFY(again && again->operations == 0);
-        }
+        });
         QVERIFY2(refusals >= 1, "nothing was full");
         QVERIFY(m_labs->destroy(small.name, {}));
     }
@@ -183,6 +169,22 @@ private:
         QTest::addColumn<bool>("files");
         QTest::newRow("no more files") << true;
         QTest::newRow("no more blocks") << false;
+    }
+    /// With more and more room in /run; `check` looks at what each refusal has left. Gives their number.
+    template <class Check> std::size_t deployUntilItFits(bool files, Check check)
+    {
+        std::size_t refusals = 0;
+        for (std::uint64_t room = 0; room < plenty && !QTest::currentTestFailed(); ++room) {
+            if (!(files ? leaveInRun(room, plenty) : leaveInRun(plenty, room)))
+                QTest::qFail("/run cannot be limited", __FILE__, __LINE__);
+            const auto deployed = m_labs->deploy(request(playground::star(6)), {});
+            if (deployed)
+                break;
+            ++refusals;
+            saysNoSpace(deployed.error());
+            check();
+        }
+        return refusals;
     }
     static wire::Deploy request(const Topology& topology) { return {topology, "/test.nsketch", false, {}, 0}; }
     static void saysNoSpace(const Error& error)

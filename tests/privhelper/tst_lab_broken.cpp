@@ -353,11 +353,8 @@ int main(int argc, char** argv)
 {
     if (isFull())
         qputenv("QTEST_FUNCTION_TIMEOUT", "7200000"); // milliseconds; Qt's own is five minutes
-    const int rootless = playground::asRootless([&] { return execute(wire::Mode::Rootless, argc, argv); });
-    const int system = playground::asComputer([&] { return execute(wire::Mode::System, argc, argv); });
-    if (rootless == playground::skipped && system == playground::skipped)
-        return playground::skipped;
-    return (rootless == playground::skipped ? 0 : rootless) + (system == playground::skipped ? 0 : system);
+    return playground::inBoth([&] { return execute(wire::Mode::Rootless, argc, argv); },
+                              [&] { return execute(wire::Mode::System, argc, argv); });
 }
 
 #include "tst_lab_broken.moc"

@@ -839,11 +839,8 @@ template <class Test> int execute(int argc, char** argv)
 
 int main(int argc, char** argv)
 {
-    const int rootless = playground::asRootless([&] { return execute<RootlessLab>(argc, argv); });
-    const int system = playground::asComputer([&] { return execute<SystemLab>(argc, argv); });
-    if (rootless == playground::skipped && system == playground::skipped)
-        return playground::skipped;
-    return (rootless == playground::skipped ? 0 : rootless) + (system == playground::skipped ? 0 : system);
+    return playground::inBoth([&] { return execute<RootlessLab>(argc, argv); },
+                              [&] { return execute<SystemLab>(argc, argv); });
 }
 
 #include "tst_lab_kernel.moc"
