@@ -305,6 +305,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>%1 (%4): %2 operations in %3 ms.</source>
         <translation>%1（%4）：%2 个操作，用时 %3 毫秒。</translation>
     </message>
+    <message>
+        <source>%1 (%2): nothing to do. What differs from the file is not the lab&apos;s own.</source>
+        <translation>%1（%2）：无事可做。与文件不同之处不属于该实验。</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::Actions</name>
@@ -4900,10 +4904,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>请调高打开文件数上限 (ulimit -n)：每个命名空间需要一个。</translation>
     </message>
     <message>
-        <source>%1: %2: a limit of the kernel is reached: %4 (%3)</source>
-        <translation>%1：%2：达到内核的上限：%4 (%3)</translation>
-    </message>
-    <message>
         <source>For namespaces the limits are /proc/sys/user/max_net_namespaces and max_mnt_namespaces; a full /run is another reason.</source>
         <translation>命名空间的上限是 /proc/sys/user/max_net_namespaces 和 max_mnt_namespaces；/run 已满也会如此。</translation>
     </message>
@@ -5022,10 +5022,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>“nsketch list” shows the labs that run.</source>
         <translation>“nsketch list”会列出运行中的实验。</translation>
-    </message>
-    <message>
-        <source>cancelled; the lab %1 is as it was before</source>
-        <translation>已取消；实验 %1 与之前一样</translation>
     </message>
     <message>
         <source>the journal %1 cannot be kept: %2: %3</source>
@@ -5254,6 +5250,38 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>End other programs, or deploy a smaller lab.</source>
         <translation>请结束其他程序，或部署小一些的实验。</translation>
+    </message>
+    <message>
+        <source>%1 stays without its name under /run/netns, where something else stands that nsketch did not make</source>
+        <translation>%1 在 /run/netns 下仍没有名字：那里已有别的东西，不是 nsketch 建的</translation>
+    </message>
+    <message>
+        <source>Take that away with “ip netns delete”, and deploy again to put the name back.</source>
+        <translation>用“ip netns delete”把它去掉，再部署一次即可恢复这个名字。</translation>
+    </message>
+    <message>
+        <source>%1: its name under /run/netns stands for something else, which nsketch did not make; the namespace still runs</source>
+        <translation>%1：它在 /run/netns 下的名字现在指向别的东西，不是 nsketch 建的；命名空间仍在运行</translation>
+    </message>
+    <message>
+        <source>%1: the loopback interface %2 is called %4</source>
+        <translation>%1：环回接口 %2 被改名为 %4</translation>
+    </message>
+    <message>
+        <source>%1:%2 is linked to something outside the lab, drawn to %3</source>
+        <translation>%1:%2 连到了实验之外，图中连到 %3</translation>
+    </message>
+    <message>
+        <source>%1:%2 is a port of %4, drawn as none</source>
+        <translation>%1:%2 是 %4 的端口，图中不是任何网桥的端口</translation>
+    </message>
+    <message>
+        <source>%1: %2: there is no room, or a limit is reached: %4 (%3)</source>
+        <translation>%1：%2：空间已满或达到上限：%4 (%3)</translation>
+    </message>
+    <message>
+        <source>cancelled; of the lab %1 nothing has changed</source>
+        <translation>已取消；实验 %1 没有任何改变</translation>
     </message>
 </context>
 </TS>

@@ -14,14 +14,6 @@ namespace nsk {
 namespace {
 
 /// The address that addrconf makes: fe80::/64 with the modified EUI-64 of the MAC (RFC 4291, appendix A).
-InterfaceAddress linkLocalOf(const MacAddress& mac)
-{
-    const auto& m = mac.bytes();
-    const std::array<std::uint8_t, 16> bytes{
-        0xfe, 0x80, 0, 0, 0, 0, 0, 0, static_cast<std::uint8_t>(m[0] ^ 2), m[1], m[2], 0xff, 0xfe, m[3], m[4], m[5]};
-    return InterfaceAddress::of(IpAddress::fromBytes(bytes).value(), 64).value();
-}
-
 /// Linux keeps the IPv6 addresses of an interface by scope, the widest first, within it the last one added first
 /// (net/ipv6/addrconf.c, ipv6_link_dev_addr); source address selection prefers the first of equals.
 void inKernelOrder(std::vector<InterfaceAddress>& addresses)

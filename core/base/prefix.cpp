@@ -14,7 +14,8 @@ IpAddress masked(const IpAddress& address, int length)
     const auto from = address.bytes();
     for (int i = 0; i < static_cast<int>(from.size()); ++i) {
         const int kept = std::min(8, std::max(0, length - 8 * i));
-        bytes[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(from[static_cast<std::size_t>(i)] & (0xFF00 >> kept));
+        bytes[static_cast<std::size_t>(i)] =
+            static_cast<std::uint8_t>(from[static_cast<std::size_t>(i)] & (0xFF00 >> kept));
     }
     return *IpAddress::fromBytes({bytes.data(), from.size()});
 }
@@ -24,7 +25,8 @@ Result<int> parseLength(std::string_view digits, std::string_view whole)
 {
     int length = -1;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), length);
-    const bool plain = !digits.empty() && digits[0] >= '0' && digits[0] <= '9' && (digits.size() == 1 || digits[0] != '0');
+    const bool plain =
+        !digits.empty() && digits[0] >= '0' && digits[0] <= '9' && (digits.size() == 1 || digits[0] != '0');
     if (error != std::errc{} || end != digits.data() + digits.size() || !plain)
         return fail("prefix.syntax", {std::string(whole.substr(0, 64))});
     return length;
@@ -55,7 +57,8 @@ Result<Prefix> Prefix::parse(std::string_view text)
 Result<Prefix> Prefix::of(const IpAddress& address, int length)
 {
     if (length < 0 || length > bitsOf(address.family()))
-        return fail("prefix.length", {address.str() + "/" + std::to_string(length), std::to_string(bitsOf(address.family()))});
+        return fail("prefix.length",
+                    {address.str() + "/" + std::to_string(length), std::to_string(bitsOf(address.family()))});
     return Prefix(masked(address, length), length);
 }
 
@@ -95,13 +98,22 @@ Result<InterfaceAddress> InterfaceAddress::parse(std::string_view text)
     return of(*address, *length);
 }
 
-Result<InterfaceAddress> InterfaceAddress::of(const IpAddress& address, int length)
+Result<InterfaceAddress> InterfaceAddress::seen(const IpAddress& address, int length)
 {
     const InterfaceAddress result(address, length);
-    if (length < 1 || length > bitsOf(address.family()))
+    if (length < 0 || length > bitsOf(address.family()))
         return fail("prefix.length", {result.str(), std::to_string(bitsOf(address.family()))});
+    return result;
+}
+
+Result<InterfaceAddress> InterfaceAddress::of(const IpAddress& address, int length)
+{
+    const auto result = seen(address, length);
+    if (!result || length < 1)
+        return fail("prefix.length",
+                    {InterfaceAddress(address, length).str(), std::to_string(bitsOf(address.family()))});
     if (address.isUnspecified() || address.isMulticast() || address.isLoopback() || address.isLimitedBroadcast())
-        return fail("address.not-assignable", {result.str()});
+        return fail("address.not-assignable", {result->str()});
     return result;
 }
 

@@ -42,6 +42,8 @@ public:
     /// Errors: "address.no-length" (text), "address.syntax" (text), "prefix.length" (text, most), "address.not-assignable" (text).
     static Result<InterfaceAddress> parse(std::string_view text);
     static Result<InterfaceAddress> of(const IpAddress& address, int length);
+    /// As a kernel shows one, loopback and whatever else it takes. Errors: "prefix.length".
+    static Result<InterfaceAddress> seen(const IpAddress& address, int length);
 
     Family family() const { return m_address.family(); }
     const IpAddress& address() const { return m_address; }

@@ -6,6 +6,7 @@
 
 #include <QDateTime>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace nsk::cli {
@@ -45,7 +46,15 @@ void printDeployment(const Deployment& deployment)
     for (const wire::Note& note : deployment.done.notes)
         message(words::full(Error{note.code, note.args, note.where}));
     const QString lab = text(deployment.lab.str());
-    if (deployment.done.operations == 0)
+    const auto differs = [](const wire::Note& note) {
+        return !note.code.starts_with("note.") && !note.code.starts_with("skip.");
+    };
+    if (deployment.done.operations == 0 &&
+        std::any_of(deployment.done.notes.begin(), deployment.done.notes.end(), differs))
+        print(QCoreApplication::translate("cli",
+                                          "%1 (%2): nothing to do. What differs from the file is not the lab's own.")
+                  .arg(lab, text(word(deployment.mode))));
+    else if (deployment.done.operations == 0)
         print(QCoreApplication::translate("cli", "%1 (%2): nothing to do, it runs as drawn.")
                   .arg(lab, text(word(deployment.mode))));
     else

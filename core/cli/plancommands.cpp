@@ -8,6 +8,7 @@
 #include "core/plan/plantext.h"
 #include "core/words/words.h"
 
+#include <QFileInfo>
 #include <QNetworkInterface>
 
 #include <nlohmann/json.hpp>
@@ -17,6 +18,11 @@ namespace nsk::cli {
 namespace {
 
 using nlohmann::ordered_json;
+
+QString text(const std::string& bytes)
+{
+    return QString::fromStdString(bytes);
+}
 
 /// What runs under that name, or nothing: without a helper, or without that lab.
 Result<std::optional<wire::Observed>> running(const LabName& lab, wire::Mode mode)
@@ -48,6 +54,33 @@ std::vector<Prefix> computersSubnets()
         }
     }
     return subnets;
+}
+
+/// What deploying would be refused for before it began. Of interfaces on the computer only where nothing of the lab
+/// runs there yet, so that none of them can be its own.
+Status checkComputer(const Plan& plan, const Topology& desired, const std::string& prefix, bool isRunning)
+{
+    const auto isThere = [](const std::string& place) { return QFileInfo(text(place)).exists(); };
+    const Node* computer = desired.findComputer();
+    for (const Operation& operation : plan.operations) {
+        const auto* create = std::get_if<op::CreateNamespace>(&operation);
+        const auto* rename = std::get_if<op::RenameNamespace>(&operation);
+        if (create == nullptr && (rename == nullptr || rename->from == rename->to))
+            continue;
+        const std::string name = prefix + (create != nullptr ? create->node : rename->to).str();
+        if (isThere("/run/netns/" + name))
+            return fail("lab.name-exists", {name});
+    }
+    for (const Operation& operation : plan.operations) {
+        const auto* veth = std::get_if<op::CreateVeth>(&operation);
+        if (veth == nullptr || computer == nullptr || isRunning)
+            continue;
+        for (const op::VethEnd* end : {&veth->a, &veth->b}) {
+            if (end->node == computer->name && isThere("/sys/class/net/" + end->name))
+                return fail("lab.interface-exists", {end->name});
+        }
+    }
+    return {};
 }
 
 struct Planned
@@ -84,6 +117,9 @@ Result<Planned> planned(const Call& call)
     auto made = plan(*topology, *seen ? &(*seen)->observed : nullptr, context);
     if (!made)
         return fail(made.error());
+    const std::string prefix = *seen ? (*seen)->info.prefix : call.value("prefix").toStdString();
+    if (const Status free = checkComputer(*made, *topology, prefix, seen->has_value()); !context.rootless && !free)
+        return fail(free.error());
     return Planned{std::move(*topology), std::move(*made), *mode, seen->has_value()};
 }
 
@@ -101,9 +137,8 @@ ordered_json toJson(const Planned& planned, const std::string& prefix)
     auto skipped = ordered_json::array();
     for (const Skipped& skip : planned.plan.skipped)
         skipped.push_back(cli::toJson(Error{skip.code, skip.args, skip.where}));
-    return {{"lab", planned.plan.lab.str()}, {"mode", word(planned.mode)},
-            {"running", planned.isRunning},  {"revision", planned.plan.revision},
-            {"operations", operations},      {"skipped", skipped}};
+    return {{"lab", planned.plan.lab.str()},     {"mode", word(planned.mode)}, {"running", planned.isRunning},
+            {"revision", planned.plan.revision}, {"operations", operations},   {"skipped", skipped}};
 }
 
 void printPlan(const Plan& plan)

@@ -203,6 +203,36 @@ Ipv6Mode effectiveIpv6(const Interface& interface)
     return hasIpv6 ? Ipv6Mode::LinkLocal : Ipv6Mode::Off;
 }
 
+std::uint32_t bridgeMtu(const Node& node, std::size_t ports)
+{
+    constexpr std::uint32_t usual = 1500;
+    std::optional<std::uint32_t> smallest;
+    std::size_t listed = 0;
+    for (const Interface& interface : node.interfaces) {
+        if (interface.name == bridgeName())
+            continue;
+        ++listed;
+        smallest = std::min(smallest.value_or(UINT32_MAX), interface.mtu.value_or(usual));
+    }
+    return ports > listed ? std::min(smallest.value_or(usual), usual) : smallest.value_or(usual);
+}
+
+InterfaceAddress linkLocalOf(const MacAddress& mac)
+{
+    const auto& m = mac.bytes();
+    const std::array<std::uint8_t, 16> bytes{
+        0xfe, 0x80, 0, 0, 0, 0, 0, 0, static_cast<std::uint8_t>(m[0] ^ 2), m[1], m[2], 0xff, 0xfe, m[3], m[4], m[5]};
+    return InterfaceAddress::of(IpAddress::fromBytes(bytes).value(), 64).value();
+}
+
+std::string interfaceSysctl(Family family, std::string_view interface, std::string_view leaf)
+{
+    std::string escaped(interface);
+    std::replace(escaped.begin(), escaped.end(), '.', '/');
+    const std::string name = family == Family::IPv4 ? "ipv4" : "ipv6";
+    return "net." + name + ".conf." + escaped + '.' + std::string(leaf);
+}
+
 MacAddress effectiveMac(const LabName& lab, const NodeName& node, const Interface& interface)
 {
     return interface.mac ? *interface.mac

@@ -30,6 +30,17 @@ Ipv6Mode effectiveIpv6(const Interface& interface);
 /// The MAC of an interface: what the file says, else derived from lab, node and interface.
 MacAddress effectiveMac(const LabName& lab, const NodeName& node, const Interface& interface);
 
+/// The MTU of a bridge that is given none: its ports' smallest, as the kernel chooses it while nobody has set one
+/// (net/bridge/br_if.c, br_mtu_auto_adjust()); bytes. `ports`: how many links the switch has, of which those that are not among
+/// its interfaces have the usual MTU.
+std::uint32_t bridgeMtu(const Node& node, std::size_t ports);
+
+/// The link-local address that the kernel gives an interface with that MAC (RFC 4291, appendix A).
+InterfaceAddress linkLocalOf(const MacAddress& mac);
+
+/// "net.ipv4.conf.IFACE.LEAF" with the interface's dots written as sysctl(8) does, as slashes.
+std::string interfaceSysctl(Family family, std::string_view interface, std::string_view leaf);
+
 /// The next free node name for a kind: ns1, r1, sw1, gw1, pc1.
 NodeName nextNodeName(const Topology& topology, NodeKind kind);
 /// A free name made from `wanted` (cut and numbered as needed), for pasted and duplicated nodes.

@@ -55,10 +55,13 @@ private:
     void compareBridge(const Node& drawn, const ObservedNode& real);
     void compareInterface(const Node& node, const Interface& drawn, const ObservedInterface& real);
     void compareAddresses(const Node& node, const Interface& drawn, const ObservedInterface& real);
+    void compareAddresses(const Node& node, const std::vector<InterfaceAddress>& wanted, const ObservedInterface& real);
+    void compareLoopback(const Node& node, const ObservedInterface& real);
     void compareConnected(const Node& drawn, const ObservedNode& real);
     void compareRoutes(const Node& drawn, const ObservedNode& real);
     void compareSettings(const Node& drawn, const ObservedNode& real);
     void compareForwarding(const Node& drawn, Family family, const std::optional<bool>& real);
+    std::vector<const ObservedInterface*> ownInterfaces(const Node& drawn) const;
     void findExtra(const Node& drawn, const ObservedNode& real);
 
     Topology m_drawn;
@@ -73,15 +76,15 @@ void Comparison::compare(const Node& drawn, const ObservedNode& real)
     m_real.clear();
     m_own.clear();
     if (real.nameless)
-        add("name-missing", drawn.name, {});
+        add(real.nameTaken ? "name-taken" : "name-missing", drawn.name, {});
     for (const Interface& interface : drawn.interfaces)
         m_own.insert(interface.name.str());
     if (drawn.kind == NodeKind::Switch)
         m_own.insert(bridgeName().str());
     for (const ObservedInterface& interface : real.interfaces) {
         m_real.emplace(interface.name, &interface);
-        if (interface.loopback && !interface.up && drawn.kind != NodeKind::Computer)
-            add("interface-down", drawn.name, interface.name, "up", "down");
+        if (interface.loopback && drawn.kind != NodeKind::Computer)
+            compareLoopback(drawn, interface);
     }
     if (drawn.kind == NodeKind::Switch)
         compareBridge(drawn, real);
@@ -147,9 +150,11 @@ void Comparison::compareInterface(const Node& node, const Interface& drawn, cons
         const std::string wanted = m_peers.at(node.name.str() + ':' + name);
         const std::string has = real.peerInterface.empty() ? std::string() : real.peerNode + ':' + real.peerInterface;
         if (wanted != has)
-            add("peer-differs", node.name, name, wanted, has);
+            add(has.empty() ? "peer-outside" : "peer-differs", node.name, name, wanted, has);
         if (node.kind == NodeKind::Switch && real.master != bridgeName().str())
             add("master-missing", node.name, name, bridgeName().str(), real.master);
+        else if (node.kind != NodeKind::Switch && !real.master.empty())
+            add("master-extra", node.name, name, {}, real.master);
     }
     if (drawn.up != real.up)
         add(drawn.up ? "interface-down" : "interface-up", node.name, name, drawn.up ? "up" : "down",
@@ -157,18 +162,36 @@ void Comparison::compareInterface(const Node& node, const Interface& drawn, cons
     const MacAddress mac = effectiveMac(m_drawn.name, node.name, drawn);
     if (real.mac != mac)
         add("mac-differs", node.name, name, mac.str(), real.mac ? real.mac->str() : std::string());
-    // A bridge without a drawn MTU takes its ports' smallest.
-    if ((!bridge || drawn.mtu) && drawn.mtu.value_or(1500) != real.mtu)
-        add("mtu-differs", node.name, name, std::to_string(drawn.mtu.value_or(1500)), std::to_string(real.mtu));
+    if (const std::uint32_t mtu = wantedMtu(node, drawn); mtu != real.mtu)
+        add("mtu-differs", node.name, name, std::to_string(mtu), std::to_string(real.mtu));
     const bool ipv6 = effectiveIpv6(drawn) != Ipv6Mode::Off;
     if (real.ipv6Disabled && *real.ipv6Disabled == ipv6)
         add("ipv6-differs", node.name, name, onOff(ipv6), onOff(!ipv6));
     compareAddresses(node, drawn, real);
 }
 
+/// As every namespace is made with it.
+void Comparison::compareLoopback(const Node& node, const ObservedInterface& real)
+{
+    if (real.name != loopbackName)
+        add("loopback-renamed", node.name, loopbackName, loopbackName, real.name);
+    if (!real.up)
+        return add("interface-down", node.name, real.name, "up", "down"); // the addresses come with it
+    if (real.ipv6Disabled == true)
+        add("ipv6-differs", node.name, real.name, onOff(true), onOff(false));
+    compareAddresses(node, loopbackAddresses(), real);
+}
+
 void Comparison::compareAddresses(const Node& node, const Interface& drawn, const ObservedInterface& real)
 {
-    const auto wanted = settableAddresses(drawn);
+    if (const auto linkLocal = missingLinkLocal(drawn, real))
+        add("address-missing", node.name, real.name, linkLocal->str());
+    compareAddresses(node, settableAddresses(drawn), real);
+}
+
+void Comparison::compareAddresses(const Node& node, const std::vector<InterfaceAddress>& wanted,
+                                  const ObservedInterface& real)
+{
     for (const InterfaceAddress& address : wanted) {
         const auto same = [&](const ObservedAddress& one) { return matches(address, one); };
         if (std::none_of(real.addresses.begin(), real.addresses.end(), same))
@@ -235,10 +258,29 @@ void Comparison::compareForwarding(const Node& drawn, Family family, const std::
         add("forwarding-differs", drawn.name, nameOf(family), onOff(*wanted), onOff(*real));
 }
 
+/// A computer forwards by each interface of its own, see ObservedNode::forwardingIpv4.
+std::vector<const ObservedInterface*> Comparison::ownInterfaces(const Node& drawn) const
+{
+    std::vector<const ObservedInterface*> own;
+    for (const auto& [name, interface] : m_real) {
+        const bool uplink = drawn.kind == NodeKind::Gateway && name == uplinkName().str();
+        if (drawn.kind != NodeKind::Computer && (uplink || m_own.count(name) != 0))
+            own.push_back(interface);
+    }
+    std::sort(own.begin(), own.end(), [](const auto* a, const auto* b) { return a->index < b->index; });
+    return own;
+}
+
 void Comparison::compareSettings(const Node& drawn, const ObservedNode& real)
 {
     compareForwarding(drawn, Family::IPv4, real.forwardingIpv4);
     compareForwarding(drawn, Family::IPv6, real.forwardingIpv6);
+    const auto interfaces = ownInterfaces(drawn);
+    for (const auto& [family, ofNode] :
+         {std::pair(Family::IPv4, real.forwardingIpv4), std::pair(Family::IPv6, real.forwardingIpv6)}) {
+        for (const OwnForwarding& one : differingForwarding(drawn, family, ofNode, interfaces))
+            add("sysctl-differs", drawn.name, one.sysctl, one.wanted ? "1" : "0", one.wanted ? "0" : "1");
+    }
     for (const auto& [name, value] : drawn.sysctls) {
         const auto found = std::find_if(real.sysctls.begin(), real.sysctls.end(),
                                         [&name = name](const auto& one) { return one.first == name; });

@@ -3,6 +3,7 @@
 
 #include "core/model/limits.h"
 #include "core/model/naming.h"
+#include "core/observed/match.h"
 
 #include <algorithm>
 #include <array>
@@ -269,6 +270,12 @@ Node LabPart::cut(const Node& node, const Share& share) const
         result.interfaces.back().ipv6 = effectiveIpv6(interface);
         result.interfaces.back().addresses.clear();
     }
+    if (node.kind == NodeKind::Switch) { // as with all its ports
+        if (findInterface(result, bridgeName()) == nullptr)
+            result.interfaces.push_back(Interface{bridgeName()});
+        Interface& bridge = *std::ranges::find(result.interfaces, bridgeName(), &Interface::name);
+        bridge.mtu = bridge.mtu.value_or(bridgeMtu(node, share.ports));
+    }
     return result;
 }
 
@@ -278,6 +285,7 @@ ObservedNode LabPart::cut(const ObservedNode& node, const Share& share) const
         return node;
     ObservedNode result{node.name, node.present, node.cookie};
     result.nameless = node.nameless;
+    result.nameTaken = node.nameTaken;
     result.forwardingIpv4 = node.forwardingIpv4;
     result.forwardingIpv6 = node.forwardingIpv6;
     result.stp = node.stp;
@@ -291,7 +299,7 @@ ObservedNode LabPart::cut(const ObservedNode& node, const Share& share) const
             continue;
         result.interfaces.push_back(interface);
         if (share.edge)
-            result.interfaces.back().addresses.clear();
+            std::erase_if(result.interfaces.back().addresses, [](const auto& one) { return !madeByKernel(one); });
     }
     return result;
 }

@@ -140,6 +140,51 @@ bool matches(const InterfaceAddress& drawn, const ObservedAddress& real)
     return drawn.address() == real.address && drawn.length() == real.length;
 }
 
+const std::vector<InterfaceAddress>& loopbackAddresses()
+{
+    static const std::vector<InterfaceAddress> all{*InterfaceAddress::seen(*IpAddress::parse("127.0.0.1"), 8),
+                                                   *InterfaceAddress::seen(*IpAddress::parse("::1"), 128)};
+    return all;
+}
+
+std::optional<InterfaceAddress> missingLinkLocal(const Interface& drawn, const ObservedInterface& real)
+{
+    const auto isLinkLocal = [](const ObservedAddress& one) {
+        return one.address.family() == Family::IPv6 && one.address.isLinkLocal();
+    };
+    if (effectiveIpv6(drawn) == Ipv6Mode::Off || real.ipv6Disabled != false || !real.up || !real.running || !real.mac ||
+        std::any_of(real.addresses.begin(), real.addresses.end(), isLinkLocal))
+        return std::nullopt;
+    return linkLocalOf(*real.mac);
+}
+
+std::uint32_t wantedMtu(const Node& node, const Interface& interface)
+{
+    constexpr std::uint32_t usual = 1500; // the kernel's own for veth and bridge
+    if (interface.mtu)
+        return *interface.mtu;
+    return node.kind == NodeKind::Switch && interface.name == bridgeName() ? bridgeMtu(node, 0) : usual;
+}
+
+std::vector<OwnForwarding> differingForwarding(const Node& drawn, Family family, std::optional<bool> ofNode,
+                                               const std::vector<const ObservedInterface*>& interfaces)
+{
+    std::vector<OwnForwarding> differing;
+    const auto wanted = forwards(drawn, family);
+    if (!wanted || ofNode != wanted)
+        return differing;
+    for (const ObservedInterface* interface : interfaces) {
+        const auto& real = family == Family::IPv4 ? interface->forwardsIpv4 : interface->forwardsIpv6;
+        if (!real || *real == *wanted)
+            continue;
+        std::string name = interfaceSysctl(family, interface->name, "forwarding");
+        const auto same = [&](const auto& one) { return one.first == name; };
+        if (std::none_of(drawn.sysctls.begin(), drawn.sysctls.end(), same))
+            differing.push_back({std::move(name), *wanted});
+    }
+    return differing;
+}
+
 bool lacksConnectedRoute(const ObservedInterface& interface, const ObservedAddress& address,
                          const std::vector<ObservedRoute>& routes)
 {

@@ -4,6 +4,7 @@
 #include "core/observed/observed.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,26 @@ private:
 /// Whether an address is one that the kernel gave by itself and nobody drew: link-local IPv6.
 bool madeByKernel(const ObservedAddress& address);
 bool matches(const InterfaceAddress& drawn, const ObservedAddress& real);
+
+/// What every namespace's loopback interface has, and has once it is up: 127.0.0.1/8 and ::1/128.
+const std::vector<InterfaceAddress>& loopbackAddresses();
+
+/// The link-local address that an interface should have and has not, because somebody took it away; the kernel gives it
+/// one when its carrier comes (net/ipv6/addrconf.c, addrconf_notify()), and not again.
+std::optional<InterfaceAddress> missingLinkLocal(const Interface& drawn, const ObservedInterface& real);
+
+/// The MTU that the interface of a node of resolved() gets.
+std::uint32_t wantedMtu(const Node& node, const Interface& interface);
+
+/// Interfaces of a node that differ in forwarding from the node itself, of those that the drawing has: somebody set it
+/// for one of them. Nodes that forward as a whole not as drawn have none: that is put right for all of them.
+struct OwnForwarding
+{
+    std::string sysctl;
+    bool wanted;
+};
+std::vector<OwnForwarding> differingForwarding(const Node& drawn, Family family, std::optional<bool> ofNode,
+                                               const std::vector<const ObservedInterface*>& interfaces);
 
 /// Whether the route to an address's own subnet is not there, which the kernel makes with the address as soon as the
 /// interface is up (net/ipv4/fib_frontend.c, fib_add_ifaddr(); net/ipv6/addrconf.c, addrconf_prefix_route()): somebody

@@ -13,6 +13,9 @@
 /// drift and canvas. Names are strings, not checked types: a stranger may have made the object and called it anything.
 namespace nsk {
 
+/// Every namespace's loopback interface.
+inline constexpr const char* loopbackName = "lo";
+
 struct ObservedAddress
 {
     IpAddress address;
@@ -37,6 +40,8 @@ struct ObservedInterface
     std::string peerNode;              ///< veth: node at the other end ("" if outside the lab)
     std::string peerInterface;
     std::optional<bool> ipv6Disabled;  ///< net.ipv6.conf.IFACE.disable_ipv6
+    std::optional<bool> forwardsIpv4;  ///< net.ipv4.conf.IFACE.forwarding: what comes in by it
+    std::optional<bool> forwardsIpv6;
     std::vector<ObservedAddress> addresses;
 
     bool operator==(const ObservedInterface&) const = default;
@@ -71,6 +76,7 @@ struct ObservedNode
     bool forwardPolicyDrop = false;     ///< computer only: a FORWARD chain's policy is drop (as Docker sets it)
     std::optional<bool> stp{};            ///< switch only: br0's stp_state
     bool nameless = false;                ///< system mode: under /run/netns its name is gone or stands for something else
+    bool nameTaken = false;               ///< the latter
 
     bool operator==(const ObservedNode&) const = default;
     const ObservedInterface* findInterface(const std::string& interface) const;

@@ -27,7 +27,7 @@ void PlanRun::createNamespaces()
     for (WorkNode& node : m_lab.nodes()) {
         if (node.drawn && !node.present)
             m_lab.createNamespace(node);
-        else if (node.drawn && node.nameless)
+        else if (node.drawn && node.nameless && !node.nameTaken)
             m_lab.restoreName(node);
     }
 }
@@ -87,7 +87,7 @@ void PlanRun::adjustInterfaces()
         const bool port = isPort(node, real.name);
         const bool bridge = node.is(NodeKind::Switch) && !port;
         const std::uint32_t mtuBefore = real.mtu;
-        const std::uint32_t mtu = drawn.mtu.value_or(bridge ? real.mtu : usualMtu);
+        const std::uint32_t mtu = wantedMtu(*node.drawn, drawn);
         const std::string master = port ? bridgeName().str() : std::string();
         if (real.mac != mac)
             m_lab.setMac(node, real, mac);
@@ -119,16 +119,49 @@ void PlanRun::addAddresses(Family family)
             if (address.family() == family && std::none_of(real.addresses.begin(), real.addresses.end(), same))
                 m_lab.addAddress(node, real, address);
         }
+        const auto linkLocal = missingLinkLocal(drawn, real);
+        if (linkLocal && family == Family::IPv6 && real.index != 0)
+            m_lab.addAddress(node, real, *linkLocal);
     });
+}
+
+/// As every namespace is made with it. Setting it up, or its IPv6 on, brings the addresses, too.
+void PlanRun::adjustLoopback(WorkNode& node)
+{
+    const auto is = [](const auto& entry) { return entry.second.loopback; };
+    const auto found = std::find_if(node.interfaces.begin(), node.interfaces.end(), is);
+    if (found == node.interfaces.end())
+        return;
+    std::string name = found->first;
+    if (name != loopbackName && !node.find(loopbackName)) {
+        m_lab.renameInterface(node, name, loopbackName, m_context.renamesLive);
+        name = loopbackName;
+    }
+    ObservedInterface& real = *node.find(name);
+    const bool comesUp = !real.up;
+    const bool ipv6Comes = comesUp || real.ipv6Disabled == true;
+    if (real.ipv6Disabled == true)
+        m_lab.setIpv6(node, real, Ipv6Mode::LinkLocal);
+    const auto& wanted = loopbackAddresses();
+    for (const ObservedAddress& one : std::vector<ObservedAddress>(real.addresses)) {
+        if (std::none_of(wanted.begin(), wanted.end(), [&](const auto& drawn) { return matches(drawn, one); }))
+            m_lab.removeAddress(node, real, one);
+    }
+    if (comesUp)
+        m_lab.setUp(node, real, true);
+    for (const InterfaceAddress& address : wanted) {
+        const auto same = [&](const ObservedAddress& one) { return matches(address, one); };
+        const bool comes = address.family() == Family::IPv6 ? ipv6Comes : comesUp && real.addresses.empty();
+        if (!comes && std::none_of(real.addresses.begin(), real.addresses.end(), same))
+            m_lab.addAddress(node, real, address);
+    }
 }
 
 void PlanRun::bringUp()
 {
-    for (WorkNode& node : m_lab.nodes()) { // as every namespace is made with it
-        for (auto& [name, interface] : node.interfaces) {
-            if (interface.loopback && !interface.up && node.drawn && !node.isComputer())
-                m_lab.setUp(node, interface, true);
-        }
+    for (WorkNode& node : m_lab.nodes()) {
+        if (node.drawn && !node.isComputer())
+            adjustLoopback(node);
     }
     enum Turn { PlainEnd, Port, BridgeInUse, PlainBridge };
     for (const Turn turn : {PlainEnd, Port, BridgeInUse}) {
@@ -157,7 +190,19 @@ void PlanRun::adjustForwarding(WorkNode& node, Family family)
     const auto& now = family == Family::IPv4 ? node.forwardingIpv4 : node.forwardingIpv6;
     const bool newInterface = node.isComputer() && !m_context.rootless && node.gained;
     if (wanted && (now.value_or(false) != *wanted || newInterface))
-        m_lab.setForwarding(node, family, *wanted);
+        return m_lab.setForwarding(node, family, *wanted);
+    if (node.isComputer())
+        return;
+    std::vector<const ObservedInterface*> own;
+    for (const auto& [name, interface] : node.interfaces) {
+        const bool uplink = node.is(NodeKind::Gateway) && name == uplinkName().str();
+        if (uplink || drawnInterface(node, name) != nullptr)
+            own.push_back(&interface);
+    }
+    for (const OwnForwarding& one : differingForwarding(*node.drawn, family, now, own)) {
+        node.sysctls[one.sysctl] = one.wanted ? "0" : "1";
+        m_lab.setSysctl(node, one.sysctl, one.wanted ? "1" : "0");
+    }
 }
 
 void PlanRun::adjustSwitches()

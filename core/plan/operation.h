@@ -30,8 +30,9 @@ struct VethEnd
 /// Created straight into both namespaces, both ends down. IPv6 is off on both: the baseline of a namespace has
 /// net.ipv6.conf.default.disable_ipv6 = 1. In a computer node's namespace a SetIpv6 always follows, whatever its default is.
 struct CreateVeth { VethEnd a, b; };
-/// Removes both ends. `a` and `b` say how they were, for the inverse.
-struct DeleteVeth { VethEnd a, b; };
+/// Removes both ends. `a` and `b` say how they were, for the inverse. `bIsElsewhere`: somebody moved that end out of the lab,
+/// where it goes with `a`; nothing can put it back there, so `b` says where it was made.
+struct DeleteVeth { VethEnd a, b; bool bIsElsewhere = false; };
 
 struct CreateBridge { NodeName node; std::string name; MacAddress mac; std::uint32_t mtu = 1500; bool stp = false; };
 struct DeleteBridge { NodeName node; std::string name; MacAddress mac; std::uint32_t mtu = 1500; bool stp = false; };

@@ -32,8 +32,8 @@ PlanRun::PlanRun(const Topology& desired, const ObservedLab* observed, const Pla
     }
     if (m_deployed) {
         for (const ResolvedLink& link : resolveEndpoints(*m_deployed)) {
-            for (const ResolvedEndpoint& end : link)
-                m_deployedEnds.insert(endKey(end.node.str(), end.interface.str()));
+            for (std::size_t side = 0; side < 2; ++side)
+                m_deployedPeers.emplace(endKey(link[side].node.str(), link[side].interface.str()), link[1 - side]);
         }
         m_renamedInterfaces = Renames::findInterfaces(m_desired, *m_deployed);
         for (const Renames::OfInterface& one : m_renamedInterfaces)
@@ -143,6 +143,8 @@ void PlanRun::noteSkipped(const WorkNode& node)
     }
     if (!node.deployed || !node.present)
         return;
+    if (node.nameTaken)
+        skip("skip.name-taken", name, {name});
     for (const auto& [sysctl, value] : node.deployed->sysctls) {
         const auto same = [&](const auto& one) { return one.first == sysctl; };
         if (std::none_of(drawn.sysctls.begin(), drawn.sysctls.end(), same))

@@ -54,6 +54,7 @@ private:
     void quieten();
     void removeLinks(WorkNode& node);
     bool mustGo(const WorkNode& node, const ObservedInterface& interface) const;
+    void removeStray(WorkNode& node, const ObservedInterface& interface);
     void renameInterfaces();
     void removeBridges();
     void removeRoutesOf(WorkNode& node);
@@ -67,6 +68,7 @@ private:
     void adjustInterfaces();
     void adjustIpv6(WorkNode& node, const Interface& drawn, ObservedInterface& real, std::uint32_t mtuBefore);
     void addAddresses(Family family);
+    void adjustLoopback(WorkNode& node);
     void bringUp();
     void bringUpBridges();
     void adjustForwarding(WorkNode& node, Family family);
@@ -88,11 +90,11 @@ private:
     std::vector<Renames::OfNode> m_renamedNodes;
     std::optional<ObservedLab> m_renamed; ///< what is observed, where nodes have other names in the drawing
     std::vector<ResolvedLink> m_links;
-    std::unordered_map<std::string, std::string> m_wantedPeers; ///< "ns1:v1" → "r:v1_r"
-    std::unordered_set<std::string> m_deployedEnds;             ///< "ns1:v1"
-    std::vector<Renames::OfInterface> m_renamedInterfaces;      ///< still to be renamed
-    std::unordered_map<std::string, std::string> m_newNames;    ///< "r:v1_r" → "to_ns1", of those
-    std::vector<Prefix> m_busy;                                 ///< subnets that a transfer subnet must not overlap
+    std::unordered_map<std::string, std::string> m_wantedPeers;        ///< "ns1:v1" → "r:v1_r"
+    std::unordered_map<std::string, ResolvedEndpoint> m_deployedPeers; ///< by "ns1:v1"
+    std::vector<Renames::OfInterface> m_renamedInterfaces;             ///< still to be renamed
+    std::unordered_map<std::string, std::string> m_newNames;           ///< "r:v1_r" → "to_ns1", of those
+    std::vector<Prefix> m_busy; ///< subnets that a transfer subnet must not overlap
     WorkLab m_lab;
     Plan m_plan;
 };

@@ -100,7 +100,7 @@ bool PlanRun::mustGo(const WorkNode& node, const ObservedInterface& interface) c
     const auto wanted = m_wantedPeers.find(newEnd(node.name.str(), interface.name));
     if (wanted != m_wantedPeers.end() && wanted->second == newEnd(interface.peerNode, interface.peerInterface))
         return false;
-    if (!m_deployed || m_deployedEnds.count(a) != 0 || m_deployedEnds.count(b) != 0)
+    if (!m_deployed || m_deployedPeers.count(a) != 0 || m_deployedPeers.count(b) != 0)
         return true;
     return !node.isComputer() && (!node.drawn || wanted != m_wantedPeers.end());
 }
@@ -155,7 +155,23 @@ void PlanRun::removeLinks(WorkNode& node)
         WorkNode* peer = m_lab.find(interface->peerNode);
         if (peer && peer->find(interface->peerInterface) && mustGo(node, *interface))
             m_lab.deleteVeth(node, name);
+        else if (interface->peerNode.empty())
+            removeStray(node, *interface);
     }
+}
+
+/// The lab's own, whose other end somebody moved out of the lab's namespaces.
+void PlanRun::removeStray(WorkNode& node, const ObservedInterface& interface)
+{
+    const auto peer = m_deployedPeers.find(endKey(node.name.str(), interface.name));
+    if (peer == m_deployedPeers.end() || node.isComputer())
+        return;
+    const Node& other = *m_deployed->findNode(peer->second.node);
+    const Interface& made = *findInterface(other, peer->second.interface);
+    const std::string master = other.kind == NodeKind::Switch ? bridgeName().str() : std::string();
+    m_lab.deleteStrayVeth(
+        node, interface.name,
+        {other.name, made.name.str(), effectiveMac(m_desired.name, other.name, made), interface.mtu, master});
 }
 
 void PlanRun::removeBridges()

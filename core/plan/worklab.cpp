@@ -72,6 +72,7 @@ WorkLab::WorkLab(const Topology& desired, const Topology* deployed, const Observ
         WorkNode& work = at(real.name);
         work.present = true;
         work.nameless = real.nameless;
+        work.nameTaken = real.nameTaken;
         for (const ObservedInterface& interface : real.interfaces)
             work.interfaces.emplace(interface.name, interface);
         work.routes = real.routes;
@@ -150,6 +151,14 @@ void WorkLab::deleteVeth(WorkNode& node, const std::string& interface)
     add(op::DeleteVeth{endOf(node, end), endOf(peer, peerEnd)});
     const std::string peerName = peerEnd.name;
     peer.interfaces.erase(peerName);
+    node.interfaces.erase(interface);
+}
+
+void WorkLab::deleteStrayVeth(WorkNode& node, const std::string& interface, const op::VethEnd& peer)
+{
+    ObservedInterface& end = *node.find(interface);
+    strip(node, end);
+    add(op::DeleteVeth{endOf(node, end), peer, true});
     node.interfaces.erase(interface);
 }
 
@@ -301,7 +310,7 @@ void WorkLab::removeAddress(WorkNode& node, ObservedInterface& interface, const 
                          [&](const auto& one) { return one.address.family() == Family::IPv4 && !isSame(one); }))
             dropRoutes(node, interface.name, Family::IPv4);
     }
-    if (const auto value = InterfaceAddress::of(address.address, address.length))
+    if (const auto value = InterfaceAddress::seen(address.address, address.length))
         add(op::RemoveAddress{node.name, interface.name, *value});
     std::erase_if(all, isSame);
 }

@@ -18,9 +18,10 @@ struct WorkNode
     const Node* drawn = nullptr;    ///< as desired; null: it has to go
     const Node* deployed = nullptr; ///< as it was deployed; null: not known
     bool present = false;
-    bool nameless = false; ///< under /run/netns
-    bool created = false; ///< by this plan
-    bool gained = false;  ///< an interface, by this plan
+    bool nameless = false;  ///< under /run/netns
+    bool nameTaken = false; ///< by something of somebody else's
+    bool created = false;   ///< by this plan
+    bool gained = false;    ///< an interface, by this plan
     std::map<std::string, ObservedInterface> interfaces;
     std::vector<ObservedRoute> routes;
     std::optional<bool> forwardingIpv4, forwardingIpv6, stp;
@@ -56,6 +57,8 @@ public:
     void createVeth(const op::VethEnd& a, const op::VethEnd& b);
     /// With everything on both ends stripped first.
     void deleteVeth(WorkNode& node, const std::string& interface);
+    /// One whose other end was moved out of the lab; it was made as `peer`.
+    void deleteStrayVeth(WorkNode& node, const std::string& interface, const op::VethEnd& peer);
     void createBridge(WorkNode& node, const std::string& name, const MacAddress& mac, std::uint32_t mtu, bool stp);
     /// With its ports released and everything on it stripped first.
     void deleteBridge(WorkNode& node, const std::string& name);

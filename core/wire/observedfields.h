@@ -30,6 +30,8 @@ void fields(auto& v, Is<ObservedInterface> auto& x)
     v.member("peer_node", x.peerNode);
     v.member("peer_interface", x.peerInterface);
     v.member("ipv6_disabled", x.ipv6Disabled);
+    v.member("forwards_ipv4", x.forwardsIpv4);
+    v.member("forwards_ipv6", x.forwardsIpv6);
     v.member("addresses", x.addresses, Bound{.items = 65'536});
 }
 
@@ -59,6 +61,7 @@ void fields(auto& v, Is<ObservedNode> auto& x)
     v.member("forward_policy_drop", x.forwardPolicyDrop);
     v.member("stp", x.stp);
     v.member("nameless", x.nameless);
+    v.member("name_taken", x.nameTaken);
 }
 
 void fields(auto& v, Is<ObservedLab> auto& x)

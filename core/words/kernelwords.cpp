@@ -15,7 +15,7 @@ std::span<const Entry> kernelTable()
          QT_TRANSLATE_NOOP("words", "Stop labs that are not needed, or deploy a smaller one.")},
         {"kernel.refused-files", QT_TRANSLATE_NOOP("words", "%1: %2: too many open files: %4 (%3)"),
          QT_TRANSLATE_NOOP("words", "Raise the limit of open files (ulimit -n): every namespace needs one.")},
-        {"kernel.refused-limit", QT_TRANSLATE_NOOP("words", "%1: %2: a limit of the kernel is reached: %4 (%3)"),
+        {"kernel.refused-limit", QT_TRANSLATE_NOOP("words", "%1: %2: there is no room, or a limit is reached: %4 (%3)"),
          QT_TRANSLATE_NOOP("words", "For namespaces the limits are /proc/sys/user/max_net_namespaces and "
                                     "max_mnt_namespaces; a full /run is another "
                                     "reason.")},
@@ -58,7 +58,7 @@ std::span<const Entry> kernelTable()
          QT_TRANSLATE_NOOP("words", "“nsketch list” shows the labs that run.")},
         {"lab.no-memory", QT_TRANSLATE_NOOP("words", "the helper has no memory left; the lab %1 is as it was before"),
          QT_TRANSLATE_NOOP("words", "End other programs, or deploy a smaller lab.")},
-        {"lab.cancelled", QT_TRANSLATE_NOOP("words", "cancelled; the lab %1 is as it was before")},
+        {"lab.cancelled", QT_TRANSLATE_NOOP("words", "cancelled; of the lab %1 nothing has changed")},
         {"journal.failed", QT_TRANSLATE_NOOP("words", "the journal %1 cannot be kept: %2: %3"),
          QT_TRANSLATE_NOOP("words", "Nothing was changed. Make room on that file system, or mend its permissions.")},
         {"journal.unreadable",

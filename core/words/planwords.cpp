@@ -43,6 +43,8 @@ const Entry entries[] = {
      QT_TRANSLATE_NOOP("words", "Remove “ipv6”: “off” from the interface, or the address.")},
     {"skip.route-interface-down", QT_TRANSLATE_NOOP("words", "%1 does not get the route %2, because its interface is drawn down or has no link"),
      QT_TRANSLATE_NOOP("words", "Set the interface up, or draw its link; the route comes with the next deploy.")},
+    {"skip.name-taken", QT_TRANSLATE_NOOP("words", "%1 stays without its name under /run/netns, where something else stands that nsketch did not make"),
+     QT_TRANSLATE_NOOP("words", "Take that away with “ip netns delete”, and deploy again to put the name back.")},
     {"skip.sysctl-stays", QT_TRANSLATE_NOOP("words", "%1 keeps %2 = %3, which is no longer in the file"),
      QT_TRANSLATE_NOOP("words", "Write the value that you want, or destroy the lab and deploy it again.")},
 
@@ -67,11 +69,14 @@ const Entry entries[] = {
 
     // Differences between drawing and kernel: %1 node, %2 interface, %3 as drawn, %4 as it is.
     {"name-missing", QT_TRANSLATE_NOOP("words", "%1: its name under /run/netns is gone, so “ip netns” does not find it; the namespace still runs"), QT_TRANSLATE_NOOP("words", "Deploy again to put the name back.")},
+    {"name-taken", QT_TRANSLATE_NOOP("words", "%1: its name under /run/netns stands for something else, which nsketch did not make; the namespace still runs"), QT_TRANSLATE_NOOP("words", "Take that away with “ip netns delete”, and deploy again to put the name back.")},
     {"node-missing", QT_TRANSLATE_NOOP("words", "%1: its namespace is gone"), QT_TRANSLATE_NOOP("words", "Deploy again to make it.")},
     {"interface-missing", QT_TRANSLATE_NOOP("words", "%1:%2 is missing"), QT_TRANSLATE_NOOP("words", "Deploy again to make it.")},
+    {"loopback-renamed", QT_TRANSLATE_NOOP("words", "%1: the loopback interface %2 is called %4")},
     {"interface-down", QT_TRANSLATE_NOOP("words", "%1:%2 is down, drawn up")},
     {"interface-up", QT_TRANSLATE_NOOP("words", "%1:%2 is up, drawn down")},
     {"peer-differs", QT_TRANSLATE_NOOP("words", "%1:%2 is linked to “%4”, drawn to %3")},
+    {"peer-outside", QT_TRANSLATE_NOOP("words", "%1:%2 is linked to something outside the lab, drawn to %3")},
     {"address-missing", QT_TRANSLATE_NOOP("words", "%1:%2 lacks the address %3")},
     {"address-extra", QT_TRANSLATE_NOOP("words", "%1:%2 has the address %4, which is not drawn")},
     {"route-missing", QT_TRANSLATE_NOOP("words", "%1 lacks the route %3")},
@@ -79,6 +84,7 @@ const Entry entries[] = {
     {"mac-differs", QT_TRANSLATE_NOOP("words", "%1:%2 has the MAC address %4, drawn %3")},
     {"mtu-differs", QT_TRANSLATE_NOOP("words", "%1:%2 has MTU %4, drawn %3")},
     {"master-missing", QT_TRANSLATE_NOOP("words", "%1:%2 is not a port of %3")},
+    {"master-extra", QT_TRANSLATE_NOOP("words", "%1:%2 is a port of %4, drawn as none")},
     {"forwarding-differs", QT_TRANSLATE_NOOP("words", "%1: %2 forwarding is %4, drawn %3")},
     {"sysctl-differs", QT_TRANSLATE_NOOP("words", "%1: %2 is “%4”, drawn “%3”")},
     {"interface-extra", QT_TRANSLATE_NOOP("words", "%1 has an interface %2, which is not drawn")},

@@ -26,6 +26,8 @@ bool isUsable(const InterfaceAddress& drawn, const ObservedInterface& interface,
 bool isSettled(const Interface& drawn, const ObservedNode& node)
 {
     const auto isIpv6 = [](const InterfaceAddress& one) { return one.family() == Family::IPv6; };
+    if (const auto* seen = node.findInterface(drawn.name.str()); seen != nullptr && missingLinkLocal(drawn, *seen))
+        return false;
     auto addresses = settableAddresses(drawn);
     std::erase_if(addresses, [&](const InterfaceAddress& one) { return !isIpv6(one); });
     const ObservedInterface* real = addresses.empty() ? nullptr : node.findInterface(drawn.name.str());
@@ -39,8 +41,7 @@ bool isSettled(const Interface& drawn, const ObservedNode& node)
 
 bool drawsIpv6(const Interface& interface)
 {
-    return std::ranges::any_of(interface.addresses,
-                               [](const InterfaceAddress& address) { return address.family() == Family::IPv6; });
+    return effectiveIpv6(interface) != Ipv6Mode::Off;
 }
 
 } // namespace

@@ -73,6 +73,13 @@ bool leavesDoomedAlone(const Operation& operation)
 
 constexpr std::size_t fewLinks = 4; ///< are removed one by one
 
+/// The kernel has given a link-local address by itself meanwhile.
+bool cameByItself(const Operation& operation, int error)
+{
+    const auto* address = std::get_if<op::AddAddress>(&operation);
+    return error == EEXIST && address != nullptr && address->address.address().isLinkLocal();
+}
+
 } // namespace
 
 Executor::Executor(LabState& lab, std::span<const Operation> operations, Refusals refusals, const KernelStep& step)
@@ -163,8 +170,10 @@ void Executor::flush()
     }
     std::vector<bool> taken(tags.size(), true);
     for (const NlRefusal& refusal : *refusals) {
-        taken[refusal.message] = false;
         const Operation& operation = m_operations[tags[refusal.message]];
+        if (cameByItself(operation, refusal.error))
+            continue;
+        taken[refusal.message] = false;
         refuse(tags[refusal.message],
                refused(objectOf(operation), std::visit(Doing{}, operation), refusal.error, refusal.text).value());
     }
@@ -255,6 +264,15 @@ std::uint32_t Executor::chooseIndex(Room& room, const std::string& interface)
         return 0;
     }
     return room.links[interface] = room.nextIndex++;
+}
+
+void Executor::forgetLink(Room& room, const std::string& interface)
+{
+    room.links.erase(interface);
+    if (!room.foreign)
+        return;
+    m_lab.ownInRoot.erase(interface);
+    m_lab.rootAddresses.erase(interface);
 }
 
 void Executor::writeSysctl(Room& room, const std::string& name, const std::string& value, bool mayBeMissing,

@@ -71,6 +71,7 @@ private:
     /// Flushes and looks it up where it is not known. Refuses an interface of the computer that the lab does not own.
     std::optional<std::uint32_t> indexOf(Room& room, const std::string& interface);
     std::optional<Target> target(const NodeName& node, const std::string& interface);
+    void forgetLink(Room& room, const std::string& interface);
     std::uint32_t chooseIndex(Room& room, const std::string& interface);
     /// By the route's dev; in the computer's namespace always one of the lab's own. Absent: refused already.
     std::optional<std::uint32_t> deviceOf(Room& room, const op::KernelRoute& route);

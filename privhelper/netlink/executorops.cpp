@@ -141,7 +141,7 @@ void Executor::operator()(const op::CreateVeth& o)
 void Executor::operator()(const op::DeleteVeth& o)
 {
     const auto end = target(o.a.node, o.a.name);
-    Room* other = m_lab.roomOf(o.b.node);
+    Room* other = o.bIsElsewhere ? nullptr : m_lab.roomOf(o.b.node);
     if (!end)
         return;
     Doomed doomed{m_current, end->index};
@@ -152,9 +152,9 @@ void Executor::operator()(const op::DeleteVeth& o)
             room = other;
         }
     }
-    end->room->links.erase(o.a.name);
+    forgetLink(*end->room, o.a.name);
     if (other != nullptr)
-        other->links.erase(o.b.name);
+        forgetLink(*other, o.b.name);
     if (room->foreign)
         queue(*room, messages::deleteLink(doomed.index), deleteWeight);
     else

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "privhelper/netlink/fakekernel.h"
 
+#include "core/model/naming.h"
 #include "privhelper/netlink/refusal.h"
 
 #include <algorithm>
@@ -123,6 +124,8 @@ Result<std::vector<ObservedNode>> FakeLab::observe(std::span<const Wanted> nodes
             const auto peerNode = NodeName::parse(interface.peerNode);
             const ObservedInterface* peer = peerNode ? find(*peerNode, interface.peerInterface) : nullptr;
             interface.running = interface.up && (interface.kind == "bridge" || (peer != nullptr && peer->up));
+            if (interface.running && interface.ipv6Disabled == false && interface.mac)
+                interface.addresses.push_back({linkLocalOf(*interface.mac).address(), 64, false, true});
             for (ObservedAddress& address : interface.addresses) {
                 address.tentative = tentative && address.address.family() == Family::IPv6;
                 if (!interface.up)

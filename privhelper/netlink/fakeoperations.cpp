@@ -153,7 +153,7 @@ int FakeLab::operator()(const op::CreateVeth& o)
 int FakeLab::operator()(const op::DeleteVeth& o)
 {
     const int error = removeLink(o.a.node, o.a.name);
-    return error != 0 ? error : removeLink(o.b.node, o.b.name);
+    return error != 0 || o.bIsElsewhere ? error : removeLink(o.b.node, o.b.name);
 }
 
 int FakeLab::operator()(const op::CreateBridge& o)

@@ -70,6 +70,13 @@ Room* LabState::roomOf(const NodeName& node)
     return found == rooms.end() || found->second->condemned ? nullptr : found->second.get();
 }
 
+NameState LabState::nameStateOf(const Room& room) const
+{
+    if (!site.system || !room.named || netnsnames::leadsTo(nameOf(room.node), room.descriptor()))
+        return NameState::ItsOwn;
+    return netnsnames::isTaken(nameOf(room.node)) ? NameState::SomethingElse : NameState::Gone;
+}
+
 Result<NlSocket*> LabState::socketOf(Room& room)
 {
     if (!room.socket) {

@@ -17,6 +17,9 @@
 /// What LinuxKernel, LinuxLab and their parts share. Private to this room.
 namespace nsk {
 
+/// What a namespace's name under /run/netns stands for.
+enum class NameState : std::uint8_t { ItsOwn, Gone, SomethingElse };
+
 /// One network namespace in hand: its descriptor keeps it alive.
 struct Room
 {
@@ -26,7 +29,7 @@ struct Room
     std::uint32_t number = 0;                   ///< its nsid in the scratch namespace, 0 while it has none
     bool foreign = false;                       ///< the computer's own namespace: only what the lab owns may be touched
     bool named = false;                         ///< under /run/netns
-    bool nameless = false;                      ///< though it was named, when it was last read
+    NameState nameState = NameState::ItsOwn;    ///< when it was last read
     bool condemned = false;                     ///< deleted by an operation, kept until commit()
     std::map<std::string, std::uint32_t> links; ///< indexes by name, as last seen or chosen
     std::uint32_t nextIndex = 2;                ///< for the next link made here; loopback is 1
@@ -109,11 +112,8 @@ struct LabState
     /// Null where the node has no namespace (or a condemned one).
     Room* roomOf(const NodeName& node);
     std::string nameOf(const std::string& node) const { return site.prefix + node; }
-    /// It was named under /run/netns, and somebody took the name away or put something over it.
-    bool isNameless(const Room& room) const
-    {
-        return site.system && room.named && !netnsnames::leadsTo(nameOf(room.node), room.descriptor());
-    }
+    /// It was named under /run/netns, and somebody may have taken the name away or put something over it.
+    NameState nameStateOf(const Room& room) const;
     /// Whether an interface in the computer's namespace is a gateway's: what the computer node forwards is not its
     /// affair.
     bool isUplink(const std::string& interface) const

@@ -296,7 +296,7 @@ std::optional<std::map<NodeName, KernelLab::Touched>> LinuxLab::changed()
     const bool mountsChanged = m_state.mounts.changed();
     for (const auto& [node, room] : m_state.rooms) {
         Hearing::Told told = hearing->take(room->number);
-        const bool renamed = mountsChanged && m_state.isNameless(*room) != room->nameless;
+        const bool renamed = mountsChanged && m_state.nameStateOf(*room) != room->nameState;
         const auto name = told.anything || renamed ? NodeName::parse(node) : fail("node.none");
         if (name)
             nodes.emplace(*name, Touched{told.whole || renamed, std::move(told.links)});

@@ -40,6 +40,7 @@ NlMessage address(int type, int flags, std::uint32_t index, const InterfaceAddre
     header.ifa_family = familyOf(address.family());
     header.ifa_prefixlen = static_cast<unsigned char>(address.length());
     header.ifa_flags = address.family() == Family::IPv6 ? IFA_F_NODAD : 0;
+    header.ifa_scope = address.address().isLoopback() ? RT_SCOPE_HOST : RT_SCOPE_UNIVERSE;
     header.ifa_index = index;
     message.header(header);
     put(message, IFA_LOCAL, address.address());

@@ -157,6 +157,11 @@ bool exists(const std::string& name)
     return ::lstat(pathOf(name).c_str(), &info) == 0;
 }
 
+bool isTaken(const std::string& name)
+{
+    return exists(name) && !isBare(pathOf(name));
+}
+
 Status prepare()
 {
     if (::mkdir(directory, 0755) != 0 && errno != EEXIST)

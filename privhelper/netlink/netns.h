@@ -75,6 +75,8 @@ bool exists(const std::string& name);
 Status prepare();
 /// Errors: "lab.name-exists" (name), "kernel.refused".
 Status add(const std::string& name, int namespaceDescriptor);
+/// Whether something stands under that name, be it what it may, but for a bare file without a mount.
+bool isTaken(const std::string& name);
 /// Whether it is a name of that namespace.
 bool leadsTo(const std::string& name, int namespaceDescriptor);
 /// Makes it a name of that namespace again. What others put there meanwhile is not touched: "lab.name-exists" (name).

@@ -116,7 +116,9 @@ Result<Observer::Seen> Observer::readRoom(const KernelLab::Wanted& wanted, Room&
         seen.node = *wanted.known;
     seen.node.present = true;
     seen.node.cookie = room.cookie;
-    seen.node.nameless = room.nameless = m_lab.isNameless(room);
+    room.nameState = m_lab.nameStateOf(room);
+    seen.node.nameless = room.nameState != NameState::ItsOwn;
+    seen.node.nameTaken = room.nameState == NameState::SomethingElse;
     Status status = seen.partly ? readLinksAnew(**socket, wanted, seen) : readLinks(**socket, seen);
     if (status)
         status = readAddresses(**socket, seen);
@@ -345,15 +347,16 @@ void Observer::takeConfiguration(const nlmsghdr* message, Seen& seen, Family fam
     const bool forwards = nla_get_u32(table[NETCONFA_FORWARDING]) != 0;
     if (index == NETCONFA_IFINDEX_ALL)
         (family == Family::IPv4 ? seen.node.forwardingIpv4 : seen.node.forwardingIpv6) = forwards;
-    else if (index > 0)
-        (family == Family::IPv4 ? seen.forwarding4 : seen.forwarding6)[static_cast<std::uint32_t>(index)] = forwards;
+    ObservedInterface* own = index > 0 ? seen.find(static_cast<std::uint32_t>(index)) : nullptr;
+    if (own != nullptr)
+        (family == Family::IPv4 ? own->forwardsIpv4 : own->forwardsIpv6) = forwards;
     if (family != Family::IPv4 || table[NETCONFA_RP_FILTER] == nullptr)
         return;
     const int filter = static_cast<int>(nla_get_u32(table[NETCONFA_RP_FILTER]));
     if (index == NETCONFA_IFINDEX_ALL)
         seen.node.rpFilterAll = filter;
-    else if (const ObservedInterface* interface = index > 0 ? seen.find(static_cast<std::uint32_t>(index)) : nullptr)
-        seen.node.rpFilter[interface->name] = filter;
+    else if (own != nullptr)
+        seen.node.rpFilter[own->name] = filter;
 }
 
 } // namespace nsk

@@ -37,6 +37,7 @@ private:
     /// The name of a link of another room, "" if it is gone.
     std::string nameIn(Room& room, std::uint32_t index);
     void readSysctls(Room& room, const KernelLab::Wanted& wanted, ObservedNode& node);
+    void findOwnInRoot(const Seen& seen);
     void describeComputer(Room& room, Seen& seen);
 
     LabState& m_lab;

@@ -146,25 +146,37 @@ void Observer::readSysctls(Room& room, const KernelLab::Wanted& wanted, Observed
         node.sysctls.emplace_back(name, m_lab.sysctls.read(name).value_or(""));
 }
 
+/// By the lab's group, which goes with an interface whatever it is called: somebody may have renamed one, or given the
+/// name of one that he removed to another.
+void Observer::findOwnInRoot(const Seen& seen)
+{
+    m_lab.ownInRoot.clear();
+    for (const LinkAttributes& link : seen.links) {
+        if (link.kind == "veth" && link.group == m_lab.group)
+            m_lab.ownInRoot.insert(link.name);
+    }
+}
+
 void Observer::describeComputer(Room& room, Seen& seen)
 {
+    findOwnInRoot(seen);
     // Needs them all read. What the lab's own interfaces do is what its packets meet; the computer's global switch is
     // not touched.
-    const auto ownForward = [&](const std::map<std::uint32_t, bool>& forwarding, std::optional<bool>& result) {
+    const auto ownForward = [&](std::optional<bool> ObservedInterface::*forwarding, std::optional<bool>& result) {
         bool any = false;
         bool all = true;
-        for (const auto& [index, on] : forwarding) {
-            const ObservedInterface* interface = seen.find(index);
-            if (interface == nullptr || !m_lab.ownInRoot.contains(interface->name) || m_lab.isUplink(interface->name))
+        for (const ObservedInterface& interface : seen.node.interfaces) {
+            const std::optional<bool>& on = interface.*forwarding;
+            if (!on || !m_lab.ownInRoot.contains(interface.name) || m_lab.isUplink(interface.name))
                 continue;
             any = true;
-            all = all && on;
+            all = all && *on;
         }
         if (any)
             result = all;
     };
-    ownForward(seen.forwarding4, seen.node.forwardingIpv4);
-    ownForward(seen.forwarding6, seen.node.forwardingIpv6);
+    ownForward(&ObservedInterface::forwardsIpv4, seen.node.forwardingIpv4);
+    ownForward(&ObservedInterface::forwardsIpv6, seen.node.forwardingIpv6);
     const InNamespace inside(room.descriptor());
     if (inside)
         seen.node.forwardPolicyDrop = nat::forwardDrops({m_lab.ownInRoot.begin(), m_lab.ownInRoot.end()});

@@ -18,7 +18,6 @@ struct Observer::Seen
     std::vector<std::uint32_t> gone{}; ///< indexes of `known` that are no more
     bool partly = false;               ///< the interfaces that are not in `links` are as they were known
     std::unordered_map<std::uint32_t, std::size_t> byIndex; ///< node.interfaces
-    std::map<std::uint32_t, bool> forwarding4, forwarding6;
 
     void index()
     {

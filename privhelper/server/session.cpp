@@ -182,7 +182,7 @@ void Session::handle(std::uint32_t id, const wire::Deploy& request)
     using Outcome = Changed<wire::Deployed>;
     const auto work = [request, cancelled, progress = progressOf(id, cancelled)](Labs& labs) -> Outcome {
         if (cancelled->load())
-            return {fail("lab.cancelled"), labs.list()};
+            return {fail("lab.cancelled", {request.topology.name.str()}), labs.list()};
         auto result = labs.deploy(request, progress);
         return {std::move(result), labs.list()};
     };

@@ -15,6 +15,9 @@ ObservedInterface loopback()
     lo.name = "lo";
     lo.mtu = 65536;
     lo.up = lo.running = lo.loopback = true;
+    lo.ipv6Disabled = false;
+    for (const InterfaceAddress& address : loopbackAddresses())
+        lo.addresses.push_back({address.address(), address.length(), false, false});
     return lo;
 }
 
@@ -127,7 +130,8 @@ struct SimApply
     std::string operator()(const op::DeleteVeth& o)
     {
         const ObservedInterface* a = link(o.a.node, o.a.name);
-        if (!a || a->peerNode != o.b.node.str() || a->peerInterface != o.b.name)
+        const bool isPair = a && a->peerNode == o.b.node.str() && a->peerInterface == o.b.name;
+        if (!a || (o.bIsElsewhere ? !a->peerNode.empty() : !isPair))
             return "no such pair";
         kernel.erase(o.a.node.str(), o.a.name);
         return {};
@@ -171,10 +175,11 @@ struct SimApply
     std::string operator()(const op::SetUp& o)
     {
         return change(o.node, o.interface, [&](ObservedInterface& one) {
-            if (o.up)
-                one.up = true;
-            else
-                kernel.setDown(*space(o.node), one);
+            if (!o.up)
+                return kernel.setDown(*space(o.node), one);
+            one.up = true;
+            if (one.loopback && std::none_of(one.addresses.begin(), one.addresses.end(), isIpv6))
+                one.addresses.push_back({*IpAddress::parse("::1"), 128, false, false});
         });
     }
     std::string operator()(const op::SetMtu& o)
@@ -441,10 +446,10 @@ ObservedLab SimKernel::observe() const
         for (const auto& [interfaceName, interface] : space.interfaces) {
             ObservedInterface seen = interface;
             for (const ObservedAddress& address : interface.addresses) {
-                if (interface.up)
+                if (interface.up && !interface.loopback)
                     node.routes.push_back({prefixOf(address), {}, interfaceName, 0, RouteType::Unicast, true, false});
             }
-            if (seen.up && seen.ipv6Disabled == false)
+            if (seen.up && seen.ipv6Disabled == false && !seen.loopback)
                 seen.addresses.push_back({*IpAddress::parse("fe80::1234"), 64, false, true});
             node.interfaces.push_back(std::move(seen));
         }

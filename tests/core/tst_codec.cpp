@@ -157,6 +157,8 @@ public:
                           {},
                           coin(),
                           {}};
+        made.nameless = coin();
+        made.nameTaken = coin();
         for (std::uint32_t i = 0; i < number(4); ++i) {
             ObservedInterface one{i,      "veth" + std::to_string(i),
                                   "veth", MacAddress::derived("m"),
@@ -164,6 +166,7 @@ public:
                                   coin(), coin(),
                                   text(), "n1",
                                   "eth0", coin(),
+                                  coin(), coin(),
                                   {}};
             one.addresses.push_back({address(), static_cast<int>(number(32)), coin(), coin()});
             made.interfaces.push_back(one);
@@ -199,15 +202,15 @@ private:
 std::vector<Frame> oneOfEach(Maker& make)
 {
     const LabName lab = node("lab");
-    const LabInfo info{lab, make.text(), "/home/u/a.nsketch", "p", 7, 1'700'000'000, 3, 2, true, {{"n1", make.text()}, {"", "sh"}}};
+    const LabInfo info{
+        lab, make.text(), "/home/u/a.nsketch", "p", 7, 1'700'000'000, 3, 2, true, {{"n1", make.text()}, {"", "sh"}}};
     std::vector<Frame> all;
     const auto add = [&](auto message) { all.push_back({make.number(UINT32_MAX), std::move(message)}); };
     for (Request request : std::initializer_list<Request>{
              Hello{1, "test"}, ListLabs{}, Deploy{make.topology(), "/a", make.coin(), "p", 5},
-             Deploy{Topology(lab), "/a", false, "p", 5, make.change()}, Destroy{lab},
-             Observe{lab}, Subscribe{}, Subscribe{lab}, Unsubscribe{lab},
-             PingStart{lab, node("n1"), make.address(), 3, 200, 1000, 100, 5, true}, PingStop{3},
-             Exec{lab, node("n1"), {"ping", "-c1", make.text()}, {"A=b"}, "/tmp", true},
+             Deploy{Topology(lab), "/a", false, "p", 5, make.change()}, Destroy{lab}, Observe{lab}, Subscribe{},
+             Subscribe{lab}, Unsubscribe{lab}, PingStart{lab, node("n1"), make.address(), 3, 200, 1000, 100, 5, true},
+             PingStop{3}, Exec{lab, node("n1"), {"ping", "-c1", make.text()}, {"A=b"}, "/tmp", true},
              Exec{lab, {}, {"sh"}, {}, {}, false}, ExecSignal{1, 15},
              SetLink{lab, node("n1"), interfaceName("eth0"), false}, Cancel{9}, Probe{}})
         add(request);
@@ -220,7 +223,8 @@ std::vector<Frame> oneOfEach(Maker& make)
     for (Event event : std::initializer_list<Event>{
              Progress{1, 2, 3, "ns1"}, LabSnapshot{make.topology(), make.observedLab(), info},
              LabDelta{lab, 8, {make.observedNode(0)}, 77},
-             LabDelta{lab, 8, {make.observedNode(0)}, 77, {node("n3"), node("n4")}, 7, make.change(), info}, LabGone{lab}, LabsChanged{{{info}}},
+             LabDelta{lab, 8, {make.observedNode(0)}, 77, {node("n3"), node("n4")}, 7, make.change(), info},
+             LabGone{lab}, LabsChanged{{{info}}},
              PingResult{1, 2, PingOutcome::IcmpError, 3, 64, make.address(), 3, 1, -5}, PingEnded{1}, ExecEnded{1, -2},
              Happened{lab, "event.link-down", {"n1", "eth0"}, 12}})
         add(event);

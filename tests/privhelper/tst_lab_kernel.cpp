@@ -93,6 +93,26 @@ protected:
     {
         return inNode(lab, from, qPrintable(QStringLiteral("ping -c1 -W5 %1").arg(QLatin1String(to))));
     }
+    static Topology star(int hosts)
+    {
+        Topology topology(name("wide"));
+        topology.nodes.push_back(playground::node(NodeKind::Switch, "sw1", {}));
+        for (int i = 1; i <= hosts; ++i) {
+            const QByteArray host = "h" + QByteArray::number(i);
+            const QByteArray address = "10.0.0." + QByteArray::number(i) + "/24";
+            topology.nodes.push_back(
+                playground::node(NodeKind::Host, host.constData(), {{"eth1", {address.constData()}}}));
+            topology.links.push_back(playground::link((host + ":eth1").constData(), "sw1"));
+        }
+        return topology;
+    }
+    QString driftCodes(const char* lab)
+    {
+        QStringList codes;
+        for (const Drift& one : driftOf(lab))
+            codes << QString::fromStdString(one.code);
+        return codes.join(QLatin1Char(' '));
+    }
     std::vector<Drift> driftOf(const char* lab)
     {
         const auto seen = m_labs->observe(name(lab));
@@ -204,6 +224,31 @@ private Q_SLOTS:
                                   << QStringLiteral("interface-down");
         QTest::newRow("link") << QStringLiteral("ns2") << QStringLiteral("ip link del dev v2")
                               << QStringLiteral("interface-missing");
+        QTest::newRow("loopback's address") << QStringLiteral("ns2") << QStringLiteral("ip addr del 127.0.0.1/8 dev lo")
+                                            << QStringLiteral("address-missing");
+        QTest::newRow("loopback's address of IPv6")
+            << QStringLiteral("ns2") << QStringLiteral("ip addr del ::1/128 dev lo")
+            << QStringLiteral("address-missing");
+        QTest::newRow("one more address of loopback")
+            << QStringLiteral("ns2") << QStringLiteral("ip addr add 127.0.0.5/32 dev lo")
+            << QStringLiteral("address-extra");
+        QTest::newRow("loopback's IPv6") << QStringLiteral("ns2")
+                                         << QStringLiteral("sysctl -w net.ipv6.conf.lo.disable_ipv6=1")
+                                         << QStringLiteral("ipv6-differs");
+        QTest::newRow("loopback's name")
+            << QStringLiteral("ns2")
+            << QStringLiteral("ip link set dev lo down; ip link set dev lo name xlo; ip link set dev xlo up")
+            << QStringLiteral("loopback-renamed");
+        QTest::newRow("link-local address")
+            << QStringLiteral("r") << QStringLiteral("ip -6 addr flush dev v1_r scope link")
+            << QStringLiteral("address-missing");
+        QTest::newRow("one interface's forwarding")
+            << QStringLiteral("r") << QStringLiteral("sysctl -w net.ipv4.conf.v1_r.forwarding=0")
+            << QStringLiteral("sysctl-differs");
+        QTest::newRow("an end moved out of the lab")
+            << QStringLiteral("r")
+            << QStringLiteral("ip link set dev v1_r netns %1").arg(QCoreApplication::applicationPid())
+            << QStringLiteral("peer-outside");
         QTest::newRow("mtu") << QStringLiteral("ns1") << QStringLiteral("ip link set dev v1 mtu 1400")
                              << QStringLiteral("mtu-differs");
         QTest::newRow("forwarding") << QStringLiteral("r") << QStringLiteral("sysctl -w net.ipv4.ip_forward=0")
@@ -216,16 +261,76 @@ private Q_SLOTS:
         QFETCH(QString, drift);
         deploy(playground::twoNamespaces());
         QVERIFY(driftOf("two-namespaces").empty());
-        const auto changed = inNode("two-namespaces", qPrintable(node), qPrintable(command));
-        QVERIFY2(changed.status == 0, qPrintable(changed.output));
+        for (const QString& one : command.split(QStringLiteral("; "))) {
+            const auto changed = inNode("two-namespaces", qPrintable(node), qPrintable(one));
+            QVERIFY2(changed.status == 0, qPrintable(changed.output));
+        }
         const auto found = driftOf("two-namespaces");
         const bool named =
             std::any_of(found.begin(), found.end(), [&](const Drift& one) { return one.code == drift.toStdString(); });
         QVERIFY2(named, found.empty() ? "no drift" : found.front().code.c_str());
-        QVERIFY(deploy(playground::twoNamespaces()).operations > 0);
+        const auto repaired = deploy(playground::twoNamespaces());
+        QVERIFY(repaired.operations > 0);
+        QVERIFY2(repaired.notes.empty(),
+                 repaired.notes.empty() ? "" : qPrintable(said({repaired.notes.front().code, repaired.notes.front().args, {}})));
         QVERIFY(driftOf("two-namespaces").empty());
+        QCOMPARE(deploy(playground::twoNamespaces()).operations, 0U);
+        QCOMPARE(ping("two-namespaces", "ns1", "10.10.20.2").status, 0);
+        QCOMPARE(ping("two-namespaces", "ns1", "fd00:10::1").status, 0);
+        destroy("two-namespaces");
+    }
+    /// The bridge stays: it is not the lab's.
+    void anInterfaceIsTakenOutOfSomebodysBridge()
+    {
+        deploy(playground::twoNamespaces());
+        for (const char* command : {"ip link add brx type bridge", "ip link set dev v1 master brx"})
+            QCOMPARE(inNode("two-namespaces", "ns1", command).status, 0);
+        QCOMPARE(driftCodes("two-namespaces"), QStringLiteral("master-extra interface-extra"));
+        QCOMPARE(deploy(playground::twoNamespaces()).operations, 1U);
+        QCOMPARE(driftCodes("two-namespaces"), QStringLiteral("interface-extra"));
         QCOMPARE(ping("two-namespaces", "ns1", "10.10.20.2").status, 0);
         destroy("two-namespaces");
+    }
+    /// Of its ports, more than are read one by one, nobody tells.
+    void aBridgeThatSomebodyRenamedIsMadeAnew()
+    {
+        const Topology topology = star(40);
+        deploy(topology);
+        for (const char* command :
+             {"ip link set dev br0 down", "ip link set dev br0 name brx", "ip link set dev brx up"})
+            QCOMPARE(inNode("wide", "sw1", command).status, 0);
+        const QString seen = driftCodes("wide");
+        QVERIFY2(seen.startsWith(QStringLiteral("interface-missing master-missing")), qPrintable(seen));
+        QCOMPARE(seen.count(QStringLiteral("master-missing")), 40);
+        QVERIFY(deploy(topology).operations > 0);
+        QCOMPARE(driftCodes("wide"), QStringLiteral("interface-extra")); // brx, which might be anybody's by now
+        QCOMPARE(deploy(topology).operations, 0U);
+        QCOMPARE(ping("wide", "h1", "10.0.0.40").status, 0);
+        destroy("wide");
+    }
+    /// The smallest of its ports', as the kernel chooses it until somebody sets one.
+    void theMtuOfABridgeIsItsPorts()
+    {
+        Topology topology = star(3);
+        const auto mtu = [&] {
+            return m_labs->observe(name("wide"))->observed.findNode(name("sw1"))->findInterface("br0")->mtu;
+        };
+        deploy(topology);
+        QCOMPARE(mtu(), 1500U);
+        QCOMPARE(inNode("wide", "sw1", "ip link set dev br0 mtu 1300").status, 0);
+        QCOMPARE(driftCodes("wide"), QStringLiteral("mtu-differs"));
+        QCOMPARE(deploy(topology).operations, 1U);
+        QCOMPARE(mtu(), 1500U);
+        Topology smaller = topology;
+        smaller.findNode(name("h1"))->interfaces[0].mtu = 1400;
+        smaller.findNode(name("sw1"))->interfaces.push_back(Interface{*InterfaceName::parse("br0")});
+        smaller.findNode(name("sw1"))->interfaces[0].mtu = 1280;
+        QVERIFY(deploy(smaller).notes.empty());
+        QCOMPARE(mtu(), 1280U);
+        QVERIFY(deploy(topology).notes.empty()); // no longer drawn
+        QCOMPARE(mtu(), 1500U);
+        QCOMPARE(driftCodes("wide"), QString());
+        destroy("wide");
     }
     void whoNoLongerForwardsBelievesNoRedirects()
     {
@@ -743,13 +848,43 @@ private Q_SLOTS:
         deploy(playground::twoNamespaces());
         QCOMPARE(playground::run(-1, words("ip netns delete ns1")).status, 0);
         QCOMPARE(playground::run(-1, words("ip netns add ns1")).status, 0);
-        QCOMPARE(driftOf("two-namespaces").size(), 1U);
-        const auto refused = m_labs->deploy(request(playground::twoNamespaces()), {});
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().code, std::string("lab.name-exists"));
+        QCOMPARE(driftCodes("two-namespaces"), QStringLiteral("name-taken"));
+        QCOMPARE(inNode("two-namespaces", "ns2", "ip link set dev v2 down").status, 0);
+        const auto repaired = deploy(playground::twoNamespaces()); // all else is
+        QVERIFY(repaired.operations > 0);
+        QCOMPARE(repaired.notes.front().code, std::string("skip.name-taken"));
+        QCOMPARE(driftCodes("two-namespaces"), QStringLiteral("name-taken"));
+        QCOMPARE(ping("two-namespaces", "ns1", "10.10.20.2").status, 0);
+        QCOMPARE(playground::run(-1, words("ip netns exec ns1 true")).status, 0);
+        QCOMPARE(playground::run(-1, words("ip netns delete ns1")).status, 0);
+        QCOMPARE(driftCodes("two-namespaces"), QStringLiteral("name-missing"));
+        QCOMPARE(deploy(playground::twoNamespaces()).operations, 1U);
+        QCOMPARE(playground::run(-1, words("ip netns exec ns1 ping -c1 -W1 10.10.20.2")).status, 0);
+        QCOMPARE(playground::run(-1, words("ip netns delete ns1")).status, 0);
+        QCOMPARE(playground::run(-1, words("ip netns add ns1")).status, 0);
         destroy("two-namespaces");
         QCOMPARE(playground::run(-1, words("ip netns exec ns1 true")).status, 0);
         QCOMPARE(playground::run(-1, words("ip netns delete ns1")).status, 0);
+    }
+    /// An interface of the lab's is known whatever it is called, and another of its name is nobody's to touch.
+    void anInterfaceOfTheComputerThatSomebodyRenamed()
+    {
+        const Topology topology = playground::twoNamespaces(true, NodeKind::Computer);
+        deploy(topology);
+        for (const char* command :
+             {"ip link set dev v1_r down", "ip link set dev v1_r name mine", "ip link set dev mine up"})
+            QCOMPARE(playground::run(-1, words(command)).status, 0);
+        QVERIFY(driftCodes("two-namespaces").contains(QStringLiteral("interface-missing")));
+        QVERIFY(deploy(topology).operations > 0);
+        QCOMPARE(driftCodes("two-namespaces"), QString());
+        QCOMPARE(ping("two-namespaces", "ns1", "10.10.20.2").status, 0);
+        QCOMPARE(playground::run(-1, words("ip link del dev v1_r")).status, 0);
+        QCOMPARE(playground::run(-1, words("ip link add name v1_r type bridge")).status, 0);
+        const QString with = playground::run(-1, words("ip -d link show dev v1_r")).output;
+        QCOMPARE(refusal(request(topology)), QStringLiteral("plan.interface-in-the-way"));
+        destroy("two-namespaces");
+        QCOMPARE(playground::run(-1, words("ip -d link show dev v1_r")).output, with);
+        QCOMPARE(playground::run(-1, words("ip link del dev v1_r")).status, 0);
     }
     void aGatewayLeadsOutside();
     void whatADeadHelperLeftIsRemoved();
