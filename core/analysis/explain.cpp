@@ -172,7 +172,7 @@ std::string routerSees(const Network& network, const Walk& walk, const Packet& p
         return "silence";
     const auto forwards = [&](const Step& step) {
         const SnapshotNode& node = network.node(step.node);
-        return step.in < 0 || (v6 ? node.forwardsIpv6 : node.forwardsIpv4);
+        return step.in < 0 || node.forwards(v6 ? Family::IPv6 : Family::IPv4, step.in);
     };
     if (!std::all_of(walk.steps.begin(), walk.steps.end(), forwards) || !walk.source)
         return "silence";

@@ -59,6 +59,8 @@ struct Apply
     {
         SnapshotNode& node = nodeOf(snapshot, mend.node);
         (mend.family == Family::IPv4 ? node.forwardsIpv4 : node.forwardsIpv6) = true;
+        for (SnapshotInterface& interface : node.interfaces)
+            interface.forwardsIpv4.reset();
         return true;
     }
     bool operator()(const SetUp& mend) const

@@ -55,18 +55,26 @@ public:
     {
         Fix fix = start(mend.node, "forwarding-on", {nameOf(mend.family)});
         const char* name = mend.family == Family::IPv4 ? "net.ipv4.ip_forward" : "net.ipv6.conf.all.forwarding";
-        fix.commands = {exec(mend.node) + "sysctl -w " + name + "=1"};
-        editNode(fix, [&](Node& node) {
-            std::erase_if(node.sysctls, [&](const auto& s) {
+        const SnapshotNode& node = nodeAt(mend.node);
+        const bool itself = mend.family == Family::IPv4 ? node.forwardsIpv4 : node.forwardsIpv6;
+        if (!itself)
+            fix.commands = {exec(mend.node) + "sysctl -w " + name + "=1"};
+        for (const SnapshotInterface& one : node.interfaces) { // turning it on for a node that has it on does nothing
+            if (itself && mend.family == Family::IPv4 && one.forwardsIpv4 == false)
+                fix.commands.push_back(exec(mend.node) + "sysctl -w " +
+                                       interfaceSysctl(Family::IPv4, one.name, "forwarding") + "=1");
+        }
+        editNode(fix, [&](Node& drawn) {
+            std::erase_if(drawn.sysctls, [&](const auto& s) {
                 return (s.first == name ||
                         (mend.family == Family::IPv4 && s.first == "net.ipv4.conf.all.forwarding")) &&
                        s.second == "0";
             });
-            if (forwards(node, mend.family) == std::optional(true))
+            if (forwards(drawn, mend.family) == std::optional(true))
                 return;
-            Forwarding forwarding = node.forwarding.value_or(Forwarding{});
+            Forwarding forwarding = drawn.forwarding.value_or(Forwarding{});
             (mend.family == Family::IPv4 ? forwarding.ipv4 : forwarding.ipv6) = true;
-            node.forwarding = forwarding;
+            drawn.forwarding = forwarding;
         });
         return fix;
     }

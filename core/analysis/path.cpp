@@ -182,7 +182,7 @@ void Walker::transit(int node, int in)
     }
     if (own)
         return;
-    if (!(v4 ? here.forwardsIpv4 : here.forwardsIpv6))
+    if (!here.forwards(v4 ? Family::IPv4 : Family::IPv6, in))
         remember(FaultKind::ForwardingOff, {node, in});
     if (!v4 && m_walk.source && m_walk.source->isLinkLocal())
         remember(FaultKind::LinkLocalSource, {m_packet.from, -1});

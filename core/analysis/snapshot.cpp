@@ -186,6 +186,7 @@ SnapshotInterface observedInterface(const ObservedNode& node, const ObservedInte
     result.up = seen.up;
     result.bridge = seen.kind == "bridge";
     result.port = !seen.master.empty();
+    result.forwardsIpv4 = seen.forwardsIpv4;
     for (const ObservedAddress& address : seen.addresses) {
         if (const auto value = InterfaceAddress::of(address.address, address.length))
             result.addresses.push_back(*value);

@@ -29,6 +29,7 @@ struct SnapshotInterface
     int peerNode = -1;                    ///< index into Snapshot::nodes; -1: no link
     int peerInterface = -1;
     int rpFilter = 0; ///< effective: 0 off, 1 strict, 2 loose
+    std::optional<bool> forwardsIpv4{}; ///< observed: what comes in by it, whatever the node does
 
     bool hasLink() const { return peerNode >= 0; }
     bool usable() const { return present && up; }
@@ -52,6 +53,14 @@ struct SnapshotNode
     NodeKind kind = NodeKind::Host;
     bool forwardsIpv4 = false;
     bool forwardsIpv6 = false;
+    /// Whether it passes on what comes in by that interface. IPv6 asks the node alone (net/ipv6/ip6_output.c,
+    /// ip6_forward()).
+    bool forwards(Family family, int in) const
+    {
+        if (family == Family::IPv6)
+            return forwardsIpv6;
+        return interfaces[static_cast<std::size_t>(in)].forwardsIpv4.value_or(forwardsIpv4);
+    }
     bool masquerades = false;       ///< a gateway with NAT: what leaves by its uplink has its address
     bool forwardPolicyDrop = false; ///< computer: the FORWARD chain drops
     std::vector<SnapshotInterface> interfaces{};

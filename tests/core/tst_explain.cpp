@@ -488,6 +488,12 @@ void TestExplain::observedLab()
     lab.nodes[1].forwardingIpv4 = false;
     QCOMPARE(causes(ask()), QStringLiteral("forwarding-off@r"));
     lab.nodes[1].forwardingIpv4 = true;
+    lab.nodes[1].interfaces[0].forwardsIpv4 = false; // net.ipv4.conf.v1_r.forwarding
+    QCOMPARE(causes(ask()), QStringLiteral("forwarding-off@r"));
+    QCOMPARE(ask().causes[0].fixes[0].commands,
+             std::vector<std::string>{"ip netns exec r sysctl -w net.ipv4.conf." + lab.nodes[1].interfaces[0].name +
+                                      ".forwarding=1"});
+    lab.nodes[1].interfaces[0].forwardsIpv4 = true;
     lab.nodes[1].forwardPolicyDrop = true;
     QCOMPARE(causes(ask()), QStringLiteral("firewall@r"));
 }
