@@ -184,7 +184,7 @@ void Comparison::compareLoopback(const Node& node, const ObservedInterface& real
 
 void Comparison::compareAddresses(const Node& node, const Interface& drawn, const ObservedInterface& real)
 {
-    if (const auto linkLocal = missingLinkLocal(drawn, real))
+    if (const auto linkLocal = missingLinkLocal(node, drawn, real))
         add("address-missing", node.name, real.name, linkLocal->str());
     compareAddresses(node, settableAddresses(drawn), real);
 }

@@ -151,10 +151,11 @@ public:
             for (const LinkEnds::End& end : link)
                 take(*end.node, {false, {end.interface->str()}});
         });
-        for (const LinkEnds::Ends& link : links.all())
-            takePeers(link, 1);
-        for (const LinkEnds::Ends& link : before.all())
-            takePeers(link, 0);
+        for (const LinkEnds* all : {&links, &before}) {
+            for (const LinkEnds::Ends& link : all->all())
+                takePeers(link);
+        }
+        countPorts(links); // of those that came in by their peers, too
         return shares.size() <= manyNodes &&
                std::ranges::all_of(shares, [&](const auto& entry) { return canBeCut(entry.first, entry.second); });
     }
@@ -189,18 +190,26 @@ private:
     }
 
     /// A link with one end in the part has the other in it, too, if only at the edge.
-    void takePeers(const LinkEnds::Ends& link, std::size_t counts)
+    void takePeers(const LinkEnds::Ends& link)
     {
         bool in[2];
         for (std::size_t side = 0; side < 2; ++side) {
             const auto found = m_shares->find(*link[side].node);
             in[side] = found != m_shares->end() && found->second.holds(link[side].interface->str());
-            if (found != m_shares->end())
-                found->second.ports += counts;
         }
         for (std::size_t side = 0; side < 2; ++side) {
             if (in[1 - side] && !in[side])
                 (*m_shares)[*link[side].node].in.interfaces.insert(link[side].interface->str());
+        }
+    }
+
+    void countPorts(const LinkEnds& links)
+    {
+        for (const LinkEnds::Ends& link : links.all()) {
+            for (const LinkEnds::End& end : link) {
+                if (const auto found = m_shares->find(*end.node); found != m_shares->end())
+                    ++found->second.ports;
+            }
         }
     }
 

@@ -147,12 +147,14 @@ const std::vector<InterfaceAddress>& loopbackAddresses()
     return all;
 }
 
-std::optional<InterfaceAddress> missingLinkLocal(const Interface& drawn, const ObservedInterface& real)
+std::optional<InterfaceAddress> missingLinkLocal(const Node& node, const Interface& drawn,
+                                                 const ObservedInterface& real)
 {
     const auto isLinkLocal = [](const ObservedAddress& one) {
         return one.address.family() == Family::IPv6 && one.address.isLinkLocal();
     };
-    if (effectiveIpv6(drawn) == Ipv6Mode::Off || real.ipv6Disabled != false || !real.up || !real.running || !real.mac ||
+    if (node.kind == NodeKind::Computer || effectiveIpv6(drawn) == Ipv6Mode::Off || real.ipv6Disabled != false ||
+        !real.up || !real.running || !real.mac ||
         std::any_of(real.addresses.begin(), real.addresses.end(), isLinkLocal))
         return std::nullopt;
     return linkLocalOf(*real.mac);

@@ -44,8 +44,10 @@ bool matches(const InterfaceAddress& drawn, const ObservedAddress& real);
 const std::vector<InterfaceAddress>& loopbackAddresses();
 
 /// The link-local address that an interface should have and has not, because somebody took it away; the kernel gives it
-/// one when its carrier comes (net/ipv6/addrconf.c, addrconf_notify()), and not again.
-std::optional<InterfaceAddress> missingLinkLocal(const Interface& drawn, const ObservedInterface& real);
+/// one when its carrier comes (net/ipv6/addrconf.c, addrconf_notify()), and not again. A computer may be
+/// set to give none.
+std::optional<InterfaceAddress> missingLinkLocal(const Node& node, const Interface& drawn,
+                                                 const ObservedInterface& real);
 
 /// The MTU that the interface of a node of resolved() gets.
 std::uint32_t wantedMtu(const Node& node, const Interface& interface);

@@ -119,7 +119,7 @@ void PlanRun::addAddresses(Family family)
             if (address.family() == family && std::none_of(real.addresses.begin(), real.addresses.end(), same))
                 m_lab.addAddress(node, real, address);
         }
-        const auto linkLocal = missingLinkLocal(drawn, real);
+        const auto linkLocal = missingLinkLocal(*node.drawn, drawn, real);
         if (linkLocal && family == Family::IPv6 && real.index != 0)
             m_lab.addAddress(node, real, *linkLocal);
     });

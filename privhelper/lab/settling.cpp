@@ -23,10 +23,11 @@ bool isUsable(const InterfaceAddress& drawn, const ObservedInterface& interface,
     return !address->tentative && std::any_of(node.routes.begin(), node.routes.end(), connects);
 }
 
-bool isSettled(const Interface& drawn, const ObservedNode& node)
+bool isSettled(const Node& drawnNode, const Interface& drawn, const ObservedNode& node)
 {
     const auto isIpv6 = [](const InterfaceAddress& one) { return one.family() == Family::IPv6; };
-    if (const auto* seen = node.findInterface(drawn.name.str()); seen != nullptr && missingLinkLocal(drawn, *seen))
+    if (const auto* seen = node.findInterface(drawn.name.str());
+        seen != nullptr && missingLinkLocal(drawnNode, drawn, *seen))
         return false;
     auto addresses = settableAddresses(drawn);
     std::erase_if(addresses, [&](const InterfaceAddress& one) { return !isIpv6(one); });
@@ -49,7 +50,7 @@ bool drawsIpv6(const Interface& interface)
 bool isSettled(const Node& drawn, const ObservedNode& real)
 {
     return !real.present ||
-           std::ranges::all_of(drawn.interfaces, [&](const Interface& one) { return isSettled(one, real); });
+           std::ranges::all_of(drawn.interfaces, [&](const Interface& one) { return isSettled(drawn, one, real); });
 }
 
 std::vector<Unsettled> unsettled(const Topology& drawn, const ObservedLab& real)
