@@ -11,6 +11,7 @@
 #include <QFileInfo>
 #include <QNetworkInterface>
 
+#include <net/if.h>
 #include <nlohmann/json.hpp>
 
 namespace nsk::cli {
@@ -60,7 +61,6 @@ std::vector<Prefix> computersSubnets()
 /// runs there yet, so that none of them can be its own.
 Status checkComputer(const Plan& plan, const Topology& desired, const std::string& prefix, bool isRunning)
 {
-    const auto isThere = [](const std::string& place) { return QFileInfo(text(place)).exists(); };
     const Node* computer = desired.findComputer();
     for (const Operation& operation : plan.operations) {
         const auto* create = std::get_if<op::CreateNamespace>(&operation);
@@ -68,7 +68,7 @@ Status checkComputer(const Plan& plan, const Topology& desired, const std::strin
         if (create == nullptr && (rename == nullptr || rename->from == rename->to))
             continue;
         const std::string name = prefix + (create != nullptr ? create->node : rename->to).str();
-        if (isThere("/run/netns/" + name))
+        if (QFileInfo::exists(text("/run/netns/" + name)))
             return fail("lab.name-exists", {name});
     }
     for (const Operation& operation : plan.operations) {
@@ -76,7 +76,7 @@ Status checkComputer(const Plan& plan, const Topology& desired, const std::strin
         if (veth == nullptr || computer == nullptr || isRunning)
             continue;
         for (const op::VethEnd* end : {&veth->a, &veth->b}) {
-            if (end->node == computer->name && isThere("/sys/class/net/" + end->name))
+            if (end->node == computer->name && ::if_nametoindex(end->name.c_str()) != 0)
                 return fail("lab.interface-exists", {end->name});
         }
     }

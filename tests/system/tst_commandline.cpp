@@ -391,7 +391,25 @@ private Q_SLOTS:
         QCOMPARE(refused.status, 3);
         QVERIFY2(refused.err.contains(QLatin1String("ns1")), qPrintable(refused.err));
         QCOMPARE(lookOfTheComputer() + command(QStringLiteral("ip -n ns1 -o link")), before);
+        const Output planned = asRoot({QStringLiteral("plan"), example("two-namespaces")}); // promises nothing
+        QCOMPARE(planned.status, 3);
+        QCOMPARE(planned.err, refused.err);
+        QCOMPARE(asRoot({QStringLiteral("plan"), QStringLiteral("--prefix"), QStringLiteral("x-"),
+                         example("two-namespaces")})
+                     .status,
+                 0);
         command(QStringLiteral("ip netns del ns1"));
+    }
+    void planRefusesATakenInterfaceOfTheComputer()
+    {
+        const QString file = example("two-namespaces-computer");
+        QCOMPARE(asRoot({QStringLiteral("plan"), file}).status, 0);
+        command(QStringLiteral("ip link add name v1_r type bridge"));
+        const Output planned = asRoot({QStringLiteral("plan"), file});
+        const Output refused = asRoot({QStringLiteral("deploy"), file});
+        QCOMPARE(planned.status, 3);
+        QCOMPARE(planned.err, refused.err);
+        command(QStringLiteral("ip link del v1_r"));
     }
 
     /// One port more than a bridge can have is refused before anything is made.
