@@ -324,10 +324,13 @@ void Executor::operator()(const op::SetForwarding& o)
     if (room == nullptr)
         return;
     if (!room->foreign) {
-        const char* name = o.family == Family::IPv4 ? "net.ipv4.ip_forward" : "net.ipv6.conf.all.forwarding";
+        if (room->forwards.erase(o.family) != 0 && o.on) {
+            m_applied.done[m_current] = true;
+            return;
+        }
         // Whoever no longer forwards would believe redirects: the kernel sets that along with it.
         const bool believes = o.family == Family::IPv4 && !o.on;
-        return writeSysctl(*room, name, o.on ? "1" : "0", !o.on,
+        return writeSysctl(*room, forwardingSysctl(o.family), o.on ? "1" : "0", !o.on,
                            believes ? "net.ipv4.conf.all.accept_redirects" : nullptr);
     }
     flush();

@@ -34,7 +34,8 @@ struct Room
     std::map<std::string, std::uint32_t> links; ///< indexes by name, as last seen or chosen
     std::uint32_t nextIndex = 2;                ///< for the next link made here; loopback is 1
     std::map<std::int32_t, std::uint32_t> numbers; ///< of others by what it calls them, as far as they were asked for
-    std::optional<NlSocket> socket;                ///< open while it is in use
+    std::set<Family> forwards;      ///< switched on when it was made, until the operation that wants it comes
+    std::optional<NlSocket> socket; ///< open while it is in use
 
     explicit Room(Namespace netns) : space(std::move(netns)) {}
     int descriptor() const { return space.descriptor(); }

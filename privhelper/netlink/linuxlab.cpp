@@ -135,8 +135,25 @@ LinuxLab::Settings LinuxLab::neededSettings()
     return needed;
 }
 
+LinuxLab::Forwarding LinuxLab::forwardingOfNew(std::span<const Operation> operations)
+{
+    Forwarding forwarding;
+    for (const Operation& operation : operations) {
+        if (const auto* create = std::get_if<op::CreateNamespace>(&operation))
+            forwarding[create->node.str()].clear();
+        else if (const auto* sysctl = std::get_if<op::SetSysctl>(&operation))
+            forwarding.erase(sysctl->node.str()); // what comes after it may change it
+        else if (const auto* forward = std::get_if<op::SetForwarding>(&operation); forward != nullptr && forward->on) {
+            if (const auto made = forwarding.find(forward->node.str()); made != forwarding.end())
+                made->second.insert(forward->family);
+        }
+    }
+    return forwarding;
+}
+
 /// The calling thread is in the new namespace afterwards.
-Result<std::unique_ptr<Room>> LinuxLab::makeRoom(const std::string& node, std::optional<Settings>& settings)
+Result<std::unique_ptr<Room>> LinuxLab::makeRoom(const std::string& node, std::optional<Settings>& settings,
+                                                 const Forwarding& forwarding)
 {
     if (::unshare(CLONE_NEWNET) != 0)
         return refused(node.empty() ? m_state.site.lab.str() : node, "creating the namespace", errno);
@@ -157,6 +174,12 @@ Result<std::unique_ptr<Room>> LinuxLab::makeRoom(const std::string& node, std::o
     for (const auto& [name, value] : *settings) {
         if (const auto written = m_state.sysctls.write(name, value, node); !written)
             return fail(written.error());
+    }
+    if (const auto wanted = forwarding.find(node); wanted != forwarding.end()) {
+        for (const Family family : wanted->second) {
+            if (m_state.sysctls.write(forwardingSysctl(family), "1", node) == true) // if not, the operation tells of it
+                room->forwards.insert(family);
+        }
     }
     const auto up = socket->request(messages::setUp(1, baseline::loopbackUp));
     if (!up)
@@ -198,10 +221,11 @@ Result<Traces> LinuxLab::prepare(std::span<const Operation> operations, const Ke
     if (!*away)
         return fail(away->status().error());
     std::optional<Settings> settings;
+    const Forwarding forwarding = forwardingOfNew(operations);
     std::vector<std::unique_ptr<Room>> made;
     Status status;
     const auto make = [&](const std::string& node) {
-        auto room = makeRoom(node, settings);
+        auto room = makeRoom(node, settings, forwarding);
         if (!room)
             status = fail(room.error());
         else if (step && made.size() % 16 == 0 && !step(made.size(), node))

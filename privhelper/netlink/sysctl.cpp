@@ -116,6 +116,11 @@ std::string SysctlTree::ofInterface(std::string_view familyName, std::string_vie
     return "net." + std::string(familyName) + ".conf." + escaped + "." + std::string(leaf);
 }
 
+const char* forwardingSysctl(Family family)
+{
+    return family == Family::IPv4 ? "net.ipv4.ip_forward" : "net.ipv6.conf.all.forwarding";
+}
+
 std::string pingGroupRange()
 {
     std::ifstream map("/proc/thread-self/gid_map");

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/base/result.h"
+#include "core/base/address.h"
 #include "core/base/descriptor.h"
+#include "core/base/result.h"
 
 #include <optional>
 #include <string>
@@ -39,6 +40,9 @@ private:
     int m_left = 0;
     bool m_mountable = true;
 };
+
+/// A namespace's own switch.
+const char* forwardingSysctl(Family family);
 
 /// "0 N" for net.ipv4.ping_group_range: every group the caller's user namespace has mapped from 0 on.
 std::string pingGroupRange();
