@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include "core/analysis/findings.h"
 #include "core/cli/command.h"
 #include "core/cli/input.h"
 #include "core/cli/labsession.h"
 #include "core/cli/live.h"
+#include "core/observed/drift.h"
 #include "core/plan/kernelfeatures.h"
 #include "core/plan/planshell.h"
 #include "core/plan/plantext.h"
@@ -89,7 +91,22 @@ struct Planned
     Plan plan;
     wire::Mode mode;
     bool isRunning;
+    bool differs; ///< what runs from what is drawn, be it the lab's own or not
 };
+
+/// As deploying does, but for what only the helper knows of this computer.
+Status checkFindings(const Topology& topology, wire::Mode mode)
+{
+    Capabilities capabilities;
+    capabilities.rootless = mode == wire::Mode::Rootless;
+    for (const Finding& finding : findings(topology, capabilities)) {
+        if (!finding.blocksDeploy)
+            continue;
+        const std::string place = finding.interface.empty() ? finding.node : finding.node + ':' + finding.interface;
+        return fail(finding.code, finding.args, place.empty() ? finding.where : place);
+    }
+    return {};
+}
 
 Result<Planned> planned(const Call& call)
 {
@@ -105,6 +122,8 @@ Result<Planned> planned(const Call& call)
     const auto mode = wantedMode(call);
     if (!mode)
         return fail(mode.error());
+    if (const Status takable = checkFindings(*topology, *mode); !takable)
+        return fail(takable.error());
     const auto seen = running(topology->name, *mode);
     if (!seen)
         return fail(seen.error());
@@ -120,7 +139,8 @@ Result<Planned> planned(const Call& call)
     const std::string prefix = *seen ? (*seen)->info.prefix : call.value("prefix").toStdString();
     if (const Status free = checkComputer(*made, *topology, prefix, seen->has_value()); !context.rootless && !free)
         return fail(free.error());
-    return Planned{std::move(*topology), std::move(*made), *mode, seen->has_value()};
+    const bool differs = *seen && !drift(*topology, (*seen)->observed).empty();
+    return Planned{std::move(*topology), std::move(*made), *mode, seen->has_value(), differs};
 }
 
 ordered_json toJson(const Planned& planned, const std::string& prefix)
@@ -141,13 +161,15 @@ ordered_json toJson(const Planned& planned, const std::string& prefix)
             {"revision", planned.plan.revision}, {"operations", operations},   {"skipped", skipped}};
 }
 
-void printPlan(const Plan& plan)
+void printPlan(const Planned& planned)
 {
-    for (const Operation& operation : plan.operations) {
+    for (const Operation& operation : planned.plan.operations) {
         const Line line = describe(operation);
         print(words::sentence(line.code, line.args));
     }
-    if (plan.empty())
+    if (planned.plan.empty() && planned.differs)
+        print(QCoreApplication::translate("cli", "Nothing to do. What differs from the file is not the lab's own."));
+    else if (planned.plan.empty())
         print(QCoreApplication::translate("cli", "Nothing to do: what runs is as drawn."));
 }
 
@@ -162,7 +184,7 @@ int planFile(const Call& call)
     else if (call.has("shell"))
         printRaw(shellScript(result->plan, result->desired, prefix));
     else
-        printPlan(result->plan);
+        printPlan(*result);
     if (!call.json()) {
         for (const Skipped& skipped : result->plan.skipped)
             message(words::full(Error{skipped.code, skipped.args, skipped.where}));

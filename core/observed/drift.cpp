@@ -114,6 +114,8 @@ void Comparison::compareUplink(const Node& drawn, const ObservedNode& real)
     const auto found = m_real.find(name);
     if (found == m_real.end())
         add("interface-missing", drawn.name, name, name);
+    else if (found->second->stranger || found->second->kind == "bridge")
+        return add("interface-other", drawn.name, name, {}, found->second->kind);
     else if (!found->second->up)
         add("interface-down", drawn.name, name, "up", "down");
     if (found == m_real.end() || found->second->kind != "veth")
@@ -146,6 +148,8 @@ void Comparison::compareInterface(const Node& node, const Interface& drawn, cons
 {
     const std::string name = drawn.name.str();
     const bool bridge = node.kind == NodeKind::Switch && drawn.name == bridgeName();
+    if (real.stranger || real.kind != (bridge ? "bridge" : "veth"))
+        return add("interface-other", node.name, name, bridge ? "bridge" : "veth", real.kind);
     if (!bridge) {
         const std::string wanted = m_peers.at(node.name.str() + ':' + name);
         const std::string has = real.peerInterface.empty() ? std::string() : real.peerNode + ':' + real.peerInterface;
@@ -237,7 +241,11 @@ void Comparison::compareRoutes(const Node& drawn, const ObservedNode& real)
         const bool unicast = route.type == RouteType::Unicast;
         const bool own = unicast ? m_own.count(route.dev) != 0 : drawn.kind != NodeKind::Computer;
         if (same.empty() && own && !route.byKernel)
-            extra.push_back({"route-extra", drawn.name, unicast ? route.dev : std::string(), {}, routeText(route)});
+            extra.push_back({route.undrawable ? "route-undrawable" : "route-extra",
+                             drawn.name,
+                             unicast ? route.dev : std::string(),
+                             {},
+                             routeText(route)});
     }
     if (drawn.kind != NodeKind::Computer)
         compareConnected(drawn, real);

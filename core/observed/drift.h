@@ -10,7 +10,8 @@ namespace nsk {
 /// One difference between drawing and kernel. `code` is stable and has a sentence in core/words:
 /// node-missing (node), name-missing (node: under /run/netns), name-taken (node: something else is there), loopback-renamed (drawn, real), interface-missing, interface-down, interface-up (drawn down, is up), no-carrier is *not* drift,
 /// peer-differs (drawn, real), peer-outside (drawn: its other end was moved out of the lab), address-missing (address), address-extra (address), route-missing (route), route-extra
-/// (route), mac-differs (drawn, real), mtu-differs (drawn, real), master-missing, master-extra (real), forwarding-differs (family, drawn,
+/// (route), route-undrawable (route: one that no drawing can have), interface-other (kind: not the one that nsketch made),
+/// mac-differs (drawn, real), mtu-differs (drawn, real), master-missing, master-extra (real), forwarding-differs (family, drawn,
 /// real), sysctl-differs (name, drawn, real), interface-extra, stp-differs, ipv6-differs (drawn, real). Sentences take
 /// the arguments node, interface, drawn, real; for sysctl-differs `interface` is the sysctl's name, for
 /// forwarding-differs the family's.

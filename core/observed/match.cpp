@@ -100,7 +100,7 @@ bool drawsDefault(const Node& node)
 
 bool matches(const Node& node, const Route& drawn, const ObservedRoute& real)
 {
-    if (drawn.to != real.to || drawn.type != real.type ||
+    if (real.undrawable || drawn.to != real.to || drawn.type != real.type ||
         metricOf(drawn.to.family(), drawn.metric.value_or(0)) != metricOf(real.to.family(), real.metric))
         return false;
     if (drawn.type != RouteType::Unicast)

@@ -36,6 +36,7 @@ struct ObservedInterface
     bool up = false;                   ///< IFF_UP: the administrator wants it
     bool running = false;              ///< IFF_LOWER_UP: carrier; a veth has it when its peer is up
     bool loopback = false;
+    bool stranger = false;             ///< a veth or bridge that nsketch did not make: not of the lab's IFLA_GROUP
     std::string master;                ///< name of the bridge it is a port of, "" if none
     std::string peerNode;              ///< veth: node at the other end ("" if outside the lab)
     std::string peerInterface;
@@ -57,6 +58,10 @@ struct ObservedRoute
     RouteType type = RouteType::Unicast;
     bool byKernel = false;             ///< RTPROT_KERNEL: the connected routes that addresses make
     bool dead = false;                 ///< RTNH_F_DEAD or LINKDOWN
+    /// It has what no drawing can say: several next hops (each is a route here), TOS, a next hop of the other family,
+    /// metrics, an encapsulation, a preferred source. It is no drawn route, whatever it looks like.
+    bool undrawable = false;
+    std::string raw{};                 ///< such a one as the kernel tells it, rtmsg and attributes; not on the wire
 
     bool operator==(const ObservedRoute&) const = default;
 };

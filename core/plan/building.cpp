@@ -44,7 +44,7 @@ Status PlanRun::createBridges()
         if (!real)
             // Each port added takes the MTU along until somebody sets it: adjustInterfaces() does.
             m_lab.createBridge(node, name, effectiveMac(m_desired.name, node.name, drawn), usualMtu, stp);
-        else if (real->kind != "bridge")
+        else if (real->kind != "bridge" || real->stranger)
             return fail("plan.interface-in-the-way", {node.name.str(), name}, endKey(node.name.str(), name));
         else if (node.stp.value_or(stp) != stp)
             m_lab.setStp(node, name, stp);
@@ -67,7 +67,7 @@ Status PlanRun::createLinks()
         const std::string& peer = link[1].node.str();
         const std::string& peerInterface = link[1].interface.str();
         const ObservedInterface* real = m_lab.find(link[0].node.str())->find(link[0].interface.str());
-        if (real && real->peerNode == peer && real->peerInterface == peerInterface)
+        if (real && !real->stranger && real->peerNode == peer && real->peerInterface == peerInterface)
             continue;
         for (const ResolvedEndpoint& end : link) {
             const std::string& node = end.node.str();

@@ -57,6 +57,7 @@ struct KernelRoute
     std::string dev;                   ///< "" where via decides (or for blackhole, unreachable, prohibit)
     std::uint32_t metric = 0;          ///< 0: none given
     RouteType type = RouteType::Unicast;
+    std::string raw{};                 ///< ObservedRoute::raw: exactly that one, whatever else is said here
 
     bool operator==(const KernelRoute&) const = default;
 };

@@ -79,6 +79,7 @@ private:
     void removeUplinks();
     Status addUplinks();
     std::optional<op::RemoveUplink> presentUplink(WorkNode& node);
+    op::RemoveUplink lostUplink(const WorkNode& node) const;
     std::string outsideName(const Node& node) const;
     Result<Prefix> transferSubnet(const Node& node);
     std::vector<Prefix> busySubnets() const;

@@ -100,6 +100,8 @@ bool PlanRun::mustGo(const WorkNode& node, const ObservedInterface& interface) c
     const auto wanted = m_wantedPeers.find(newEnd(node.name.str(), interface.name));
     if (wanted != m_wantedPeers.end() && wanted->second == newEnd(interface.peerNode, interface.peerInterface))
         return false;
+    if (interface.stranger)
+        return false;
     if (!m_deployed || m_deployedPeers.count(a) != 0 || m_deployedPeers.count(b) != 0)
         return true;
     return !node.isComputer() && (!node.drawn || wanted != m_wantedPeers.end());
@@ -164,7 +166,7 @@ void PlanRun::removeLinks(WorkNode& node)
 void PlanRun::removeStray(WorkNode& node, const ObservedInterface& interface)
 {
     const auto peer = m_deployedPeers.find(endKey(node.name.str(), interface.name));
-    if (peer == m_deployedPeers.end() || node.isComputer())
+    if (peer == m_deployedPeers.end() || node.isComputer() || interface.stranger)
         return;
     const Node& other = *m_deployed->findNode(peer->second.node);
     const Interface& made = *findInterface(other, peer->second.interface);

@@ -58,7 +58,7 @@ std::optional<op::RemoveUplink> PlanRun::presentUplink(WorkNode& node)
     const std::string& inside = uplinkName().str();
     const ObservedInterface* real = node.find(inside);
     const Node* from = node.deployed ? node.deployed : node.drawn;
-    if (!real || !from || from->kind != NodeKind::Gateway)
+    if (!real || real->stranger || real->kind == "bridge" || !from || from->kind != NodeKind::Gateway)
         return std::nullopt;
     // Rootless the program chose the addresses, and may have lost them: they stand for nothing then.
     const InterfaceAddress insideAddress = ipv4Of(*real).value_or(addressIn(sharedSpace(), 2));
@@ -76,6 +76,21 @@ std::optional<op::RemoveUplink> PlanRun::presentUplink(WorkNode& node)
                             *InterfaceAddress::of(subnet.network().plus(isFirst ? 2 : 1), subnet.length()),
                             usesNat(*from),
                             hasDefault};
+}
+
+/// Of one whose inside somebody renamed, moved or removed: the rest of it goes, and it is made anew.
+op::RemoveUplink PlanRun::lostUplink(const WorkNode& node) const
+{
+    const Prefix subnet = node.deployed->uplink && node.deployed->uplink->subnet
+                              ? *node.deployed->uplink->subnet
+                              : *Prefix::of(sharedSpace().network(), 30);
+    return {node.name,
+            uplinkName().str(),
+            outsideName(*node.deployed),
+            addressIn(subnet, 2),
+            addressIn(subnet, 1),
+            usesNat(*node.deployed),
+            !drawsDefault(*node.deployed)};
 }
 
 bool PlanRun::keepsUplink(WorkNode& node, const op::RemoveUplink& present)
@@ -100,6 +115,8 @@ void PlanRun::removeUplinks()
     std::vector<Prefix> kept;
     for (WorkNode& node : m_lab.nodes()) {
         const auto present = presentUplink(node);
+        if (!present && node.present && node.was(NodeKind::Gateway) && !node.find(uplinkName().str()))
+            m_lab.removeUplink(node, lostUplink(node));
         if (!present)
             continue;
         if (keepsUplink(node, *present))

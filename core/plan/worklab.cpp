@@ -14,7 +14,7 @@ constexpr std::size_t fewInterfaces = 8; ///< looked through one by one
 op::KernelRoute kernelRoute(const ObservedRoute& route)
 {
     const bool unicast = route.type == RouteType::Unicast;
-    return {route.to, route.via, unicast ? route.dev : std::string(), route.metric, route.type};
+    return {route.to, route.via, unicast ? route.dev : std::string(), route.metric, route.type, route.raw};
 }
 
 /// The link's end as it is, for the inverse of its deletion.
@@ -326,9 +326,14 @@ void WorkLab::addRoute(WorkNode& node, const op::KernelRoute& route)
 void WorkLab::removeRoutes(WorkNode& node, std::vector<ObservedRoute> routes)
 {
     std::stable_partition(routes.begin(), routes.end(), [](const ObservedRoute& one) { return one.via.has_value(); });
+    const auto ofOne = [](const ObservedRoute& a, const ObservedRoute& b) { // next hops of the same route
+        return a.undrawable && b.undrawable && a.to == b.to && a.metric == b.metric && a.raw == b.raw;
+    };
     for (const ObservedRoute& route : routes) {
+        if (std::find(node.routes.begin(), node.routes.end(), route) == node.routes.end())
+            continue;
         add(op::RemoveRoute{node.name, kernelRoute(route)});
-        std::erase(node.routes, route);
+        std::erase_if(node.routes, [&](const ObservedRoute& one) { return one == route || ofOne(one, route); });
     }
 }
 

@@ -26,6 +26,7 @@ void fields(auto& v, Is<ObservedInterface> auto& x)
     v.member("up", x.up);
     v.member("running", x.running);
     v.member("loopback", x.loopback);
+    v.member("stranger", x.stranger);
     v.member("master", x.master);
     v.member("peer_node", x.peerNode);
     v.member("peer_interface", x.peerInterface);
@@ -44,6 +45,7 @@ void fields(auto& v, Is<ObservedRoute> auto& x)
     v.member("type", x.type);
     v.member("by_kernel", x.byKernel);
     v.member("dead", x.dead);
+    v.member("undrawable", x.undrawable);
 }
 
 void fields(auto& v, Is<ObservedNode> auto& x)

@@ -68,6 +68,10 @@ unsigned char typeOf(RouteType type)
 NlMessage route(int type, int flags, const op::KernelRoute& route, std::uint32_t device, bool removing)
 {
     NlMessage message(type, flags);
+    if (!route.raw.empty()) {
+        message.body(route.raw);
+        return message;
+    }
     rtmsg header{};
     header.rtm_family = familyOf(route.to.family());
     header.rtm_dst_len = static_cast<unsigned char>(route.to.length());

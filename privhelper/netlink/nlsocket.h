@@ -32,6 +32,11 @@ public:
     {
         nlmsg_append(m_message.get(), const_cast<T*>(&value), sizeof value, NLMSG_ALIGNTO);
     }
+    /// Family header and attributes as they are.
+    void body(const std::string& raw)
+    {
+        nlmsg_append(m_message.get(), const_cast<char*>(raw.data()), raw.size(), NLMSG_ALIGNTO);
+    }
     void text(int type, const std::string& value) { nla_put_string(m_message.get(), type, value.c_str()); }
     void u8(int type, std::uint8_t value) { nla_put_u8(m_message.get(), type, value); }
     void u32(int type, std::uint32_t value) { nla_put_u32(m_message.get(), type, value); }

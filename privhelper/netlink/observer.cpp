@@ -51,6 +51,30 @@ std::optional<RouteType> routeTypeOf(unsigned char type)
     }
 }
 
+bool isUndrawable(const rtmsg& header, const std::array<nlattr*, RTA_MAX + 1>& table)
+{
+    return header.rtm_tos != 0 ||
+           std::ranges::any_of(std::array{RTA_MULTIPATH, RTA_VIA, RTA_METRICS, RTA_ENCAP, RTA_NH_ID, RTA_PREFSRC},
+                               [&](int type) { return table[static_cast<std::size_t>(type)] != nullptr; });
+}
+
+/// What the kernel takes back to remove the very route, or to make it again: without what it alone may say of next
+/// hops.
+std::string rawOf(const nlmsghdr* message)
+{
+    std::string raw(static_cast<const char*>(NLMSG_DATA(message)), NLMSG_PAYLOAD(message, 0));
+    auto* header = reinterpret_cast<rtmsg*>(raw.data());
+    header->rtm_flags &= RTNH_F_ONLINK;
+    nlattr* several = nla_find(reinterpret_cast<nlattr*>(raw.data() + NLMSG_ALIGN(sizeof *header)),
+                               static_cast<int>(raw.size() - NLMSG_ALIGN(sizeof *header)), RTA_MULTIPATH);
+    int left = several != nullptr ? nla_len(several) : 0;
+    for (auto* next = static_cast<rtnexthop*>(several != nullptr ? nla_data(several) : nullptr);
+         next != nullptr && RTNH_OK(next, left);
+         left -= static_cast<int>(NLMSG_ALIGN(next->rtnh_len)), next = RTNH_NEXT(next))
+        next->rtnh_flags &= RTNH_F_ONLINK;
+    return raw;
+}
+
 /// A namespace is read in a fraction of a millisecond, one with a thousand ports in some ten.
 constexpr std::size_t nodesBetweenSteps = 16;
 
@@ -160,7 +184,7 @@ void Observer::noteLinks(Room& room, const Seen& seen)
 
 namespace {
 
-ObservedInterface interfaceOf(const LinkAttributes& link)
+ObservedInterface interfaceOf(const LinkAttributes& link, std::uint32_t labsGroup)
 {
     ObservedInterface interface;
     interface.index = link.index;
@@ -171,6 +195,7 @@ ObservedInterface interfaceOf(const LinkAttributes& link)
     interface.up = link.flags & IFF_UP;
     interface.running = link.flags & IFF_LOWER_UP_FLAG;
     interface.loopback = link.flags & IFF_LOOPBACK;
+    interface.stranger = (link.kind == "veth" || link.kind == "bridge") && link.group != labsGroup;
     interface.ipv6Disabled = link.ipv6Disabled;
     return interface;
 }
@@ -184,7 +209,7 @@ Status Observer::readLinks(NlSocket& socket, Seen& seen)
         return fail(read.error());
     seen.links = std::move(*read);
     for (const LinkAttributes& link : seen.links)
-        seen.node.interfaces.push_back(interfaceOf(link));
+        seen.node.interfaces.push_back(interfaceOf(link, m_lab.group));
     finishLinks(seen);
     return {};
 }
@@ -205,9 +230,9 @@ Status Observer::readLinksAnew(NlSocket& socket, const KernelLab::Wanted& wanted
                 port.master = port.master == known->name ? (*link)->name : port.master;
         }
         if (*link && known != interfaces.end())
-            *known = interfaceOf(**link);
+            *known = interfaceOf(**link, m_lab.group);
         else if (*link)
-            interfaces.push_back(interfaceOf(**link));
+            interfaces.push_back(interfaceOf(**link, m_lab.group));
         else if (known != interfaces.end())
             interfaces.erase(known);
         if (*link)
@@ -290,6 +315,9 @@ Status Observer::readRoutes(NlSocket& socket, Seen& seen, Family family)
             route.metric = table[RTA_PRIORITY] != nullptr ? nla_get_u32(table[RTA_PRIORITY]) : 0;
             route.type = *type;
             route.byKernel = header->rtm_protocol == RTPROT_KERNEL;
+            route.undrawable = !route.byKernel && isUndrawable(*header, table);
+            if (route.undrawable)
+                route.raw = rawOf(message);
             const auto hop = [&](unsigned flags, nlattr* device, nlattr* via) {
                 const ObservedInterface* interface = device != nullptr ? seen.find(nla_get_u32(device)) : nullptr;
                 route.dev = interface != nullptr && *type == RouteType::Unicast ? interface->name : "";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "privhelper/netlink/uplink.h"
 
+#include "privhelper/netlink/linkattributes.h"
 #include "privhelper/netlink/linkkind.h"
 #include "privhelper/netlink/messages.h"
 #include "privhelper/netlink/nat.h"
@@ -163,6 +164,24 @@ Status addRootless(LabState& lab, Room& node, const op::AddUplink& wanted, MadeU
     return masqueradeInside(node, wanted);
 }
 
+/// By whichever end is still where it was made; with neither it has been removed.
+Status removePair(LabState& lab, Room& node, const op::AddUplink& wanted)
+{
+    for (const auto& [room, name] : {std::pair(&node, wanted.inside), std::pair(lab.root.get(), wanted.outside)}) {
+        const auto socket = lab.socketOf(*room);
+        if (!socket)
+            return fail(socket.error());
+        const auto links = dumpLinks(**socket);
+        if (!links)
+            return fail(links.error());
+        for (const LinkAttributes& link : *links) {
+            if (link.name == name && link.group == lab.group)
+                return send(**socket, name, messages::deleteLink(link.index));
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Status add(LabState& lab, Room& node, const op::AddUplink& wanted)
@@ -194,10 +213,7 @@ Status remove(LabState& lab, Room& node)
     }
     if (!lab.site.system)
         return first;
-    if (const auto socket = lab.socketOf(node)) {
-        if (const auto index = indexOf(**socket, made.wanted.inside))
-            note(send(**socket, made.wanted.inside, messages::deleteLink(*index)));
-    }
+    note(removePair(lab, node, made.wanted));
     node.links.erase(made.wanted.inside);
     lab.root->links.erase(made.wanted.outside);
     lab.ownInRoot.erase(made.wanted.outside);

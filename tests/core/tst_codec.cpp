@@ -160,14 +160,19 @@ public:
         made.nameless = coin();
         made.nameTaken = coin();
         for (std::uint32_t i = 0; i < number(4); ++i) {
-            ObservedInterface one{i,      "veth" + std::to_string(i),
-                                  "veth", MacAddress::derived("m"),
-                                  1500,   coin(),
-                                  coin(), coin(),
-                                  text(), "n1",
-                                  "eth0", coin(),
-                                  coin(), coin(),
-                                  {}};
+            ObservedInterface one;
+            one.index = i;
+            one.name = "veth" + std::to_string(i);
+            one.kind = "veth";
+            one.mac = MacAddress::derived("m");
+            one.mtu = 1500;
+            for (bool* flag : {&one.up, &one.running, &one.loopback, &one.stranger})
+                *flag = coin();
+            one.master = text();
+            one.peerNode = "n1";
+            one.peerInterface = "eth0";
+            for (auto* flag : {&one.ipv6Disabled, &one.forwardsIpv4, &one.forwardsIpv6})
+                *flag = coin();
             one.addresses.push_back({address(), static_cast<int>(number(32)), coin(), coin()});
             made.interfaces.push_back(one);
             made.rpFilter["veth" + std::to_string(i)] = static_cast<int>(number(2));

@@ -249,6 +249,23 @@ private Q_SLOTS:
             << QStringLiteral("r")
             << QStringLiteral("ip link set dev v1_r netns %1").arg(QCoreApplication::applicationPid())
             << QStringLiteral("peer-outside");
+        QTest::newRow("several next hops") << QStringLiteral("ns1")
+                                           << QStringLiteral("ip route replace 10.10.20.0/24 nexthop via 10.10.10.1 "
+                                                             "nexthop via 10.10.10.77")
+                                           << QStringLiteral("route-undrawable");
+        QTest::newRow("several next hops of IPv6")
+            << QStringLiteral("ns1")
+            << QStringLiteral("ip -6 route add fd00:77::/64 nexthop via fd00:10::1 nexthop via fd00:10::77")
+            << QStringLiteral("route-undrawable");
+        QTest::newRow("a type of service")
+            << QStringLiteral("ns1") << QStringLiteral("ip route add 10.10.20.0/24 via 10.10.10.1 tos 0x10")
+            << QStringLiteral("route-undrawable");
+        QTest::newRow("a next hop of the other family")
+            << QStringLiteral("ns1") << QStringLiteral("ip route add 10.54.0.0/16 via inet6 fd00:10::1 dev v1")
+            << QStringLiteral("route-undrawable");
+        QTest::newRow("metrics") << QStringLiteral("r")
+                                 << QStringLiteral("ip route add 10.55.0.0/16 via 10.10.20.2 mtu 1300 advmss 1200")
+                                 << QStringLiteral("route-undrawable");
         QTest::newRow("mtu") << QStringLiteral("ns1") << QStringLiteral("ip link set dev v1 mtu 1400")
                              << QStringLiteral("mtu-differs");
         QTest::newRow("forwarding") << QStringLiteral("r") << QStringLiteral("sysctl -w net.ipv4.ip_forward=0")
@@ -272,11 +289,55 @@ private Q_SLOTS:
         const auto repaired = deploy(playground::twoNamespaces());
         QVERIFY(repaired.operations > 0);
         QVERIFY2(repaired.notes.empty(),
-                 repaired.notes.empty() ? "" : qPrintable(said({repaired.notes.front().code, repaired.notes.front().args, {}})));
+                 repaired.notes.empty()
+                     ? ""
+                     : qPrintable(said({repaired.notes.front().code, repaired.notes.front().args, {}})));
         QVERIFY(driftOf("two-namespaces").empty());
         QCOMPARE(deploy(playground::twoNamespaces()).operations, 0U);
         QCOMPARE(ping("two-namespaces", "ns1", "10.10.20.2").status, 0);
         QCOMPARE(ping("two-namespaces", "ns1", "fd00:10::1").status, 0);
+        destroy("two-namespaces");
+    }
+    /// A route that no drawing can have is there again, with all it has, when the change could not be made.
+    void aRouteThatCannotBeDrawnIsPutBack()
+    {
+        deploy(playground::twoNamespaces());
+        for (const char* command :
+             {"ip route replace 10.10.20.0/24 nexthop via 10.10.10.1 weight 3 nexthop via 10.10.10.77",
+              "ip route add 10.56.0.0/16 via 10.10.10.1 mtu 1300"})
+            QCOMPARE(inNode("two-namespaces", "ns1", command).status, 0);
+        const auto routes = [&] { return inNode("two-namespaces", "ns1", "ip route").output; };
+        const QString before = routes();
+        const auto never = [](std::uint32_t done, std::uint32_t, const std::string&) { return done < 4; };
+        const auto cancelled = m_labs->deploy(request(playground::twoNamespaces()), never);
+        QVERIFY(!cancelled);
+        QCOMPARE(cancelled.error().code, std::string("lab.cancelled"));
+        const QStringList were = before.split(QLatin1Char('\n'));
+        const QStringList are = routes().split(QLatin1Char('\n'));
+        QCOMPARE(QSet<QString>(are.begin(), are.end()), QSet<QString>(were.begin(), were.end()));
+        QCOMPARE(deploy(playground::twoNamespaces()).operations, 3U); // two away, the drawn one there again
+        QCOMPARE(driftCodes("two-namespaces"), QString());
+        destroy("two-namespaces");
+    }
+    /// Somebody's interface with a drawn name is his: told, in the way, and never removed.
+    void somebodysInterfaceOfADrawnNameStays_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::newRow("veth") << QStringLiteral("ip link add v1 type veth peer name mine");
+        QTest::newRow("bridge") << QStringLiteral("ip link add v1 type bridge");
+    }
+    void somebodysInterfaceOfADrawnNameStays()
+    {
+        QFETCH(QString, command);
+        deploy(playground::twoNamespaces());
+        QCOMPARE(inNode("two-namespaces", "ns1", "ip link del v1").status, 0);
+        QCOMPARE(inNode("two-namespaces", "ns1", qPrintable(command)).status, 0);
+        QVERIFY(driftCodes("two-namespaces").startsWith(QStringLiteral("interface-other")));
+        QCOMPARE(refusal(request(playground::twoNamespaces())), QStringLiteral("plan.interface-in-the-way"));
+        QCOMPARE(inNode("two-namespaces", "ns1", "ip link set v1 name other").status, 0);
+        QVERIFY(deploy(playground::twoNamespaces()).operations > 0);
+        QCOMPARE(inNode("two-namespaces", "ns1", "ip link show other").status, 0);
+        QCOMPARE(ping("two-namespaces", "ns1", "10.10.20.2").status, 0);
         destroy("two-namespaces");
     }
     /// The bridge stays: it is not the lab's.
