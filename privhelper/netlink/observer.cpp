@@ -113,6 +113,8 @@ Result<std::vector<ObservedNode>> Observer::read(std::span<const KernelLab::Want
         }
         all.push_back(std::move(*seen));
     }
+    if (const Status dumped = dumpNumbersOf(all); !dumped)
+        return fail(dumped.error());
     std::vector<ObservedNode> result;
     result.reserve(all.size());
     for (Seen& seen : all) { // every name is known now that is needed for the peers

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 namespace nsk {
@@ -33,6 +34,10 @@ private:
     /// What one RTM_NEWNETCONF says.
     void takeConfiguration(const nlmsghdr* message, Seen& seen, Family family);
     Status resolvePeers(Room& room, Seen& seen);
+    static bool anyUnknown(const Room& room, const Seen& seen);
+    void takeClaims(Room& room, const Seen& seen);
+    void makeClaims(const Room& room, const Seen& seen);
+    Status dumpNumbersOf(std::span<Seen> all);
     Status findNumbers(Room& room, const Seen& seen);
     /// The name of a link of another room, "" if it is gone.
     std::string nameIn(Room& room, std::uint32_t index);
@@ -40,9 +45,17 @@ private:
     void findOwnInRoot(const Seen& seen);
     void describeComputer(Room& room, Seen& seen);
 
+    /// What the link at the other end says of a link: the number of its room, and its index there.
+    struct Claim
+    {
+        std::uint32_t number = 0;
+        std::uint32_t index = 0;
+    };
+
     LabState& m_lab;
     std::map<std::uint32_t, Room*> m_byNumber;
-    std::map<Room*, std::map<std::uint32_t, std::string>> m_names; ///< of links seen so far
+    std::map<Room*, std::unordered_map<std::uint32_t, Claim>> m_claims; ///< by index of the link that they are about
+    std::map<Room*, std::map<std::uint32_t, std::string>> m_names;      ///< of links seen so far
 };
 
 } // namespace nsk

@@ -76,34 +76,70 @@ std::string Observer::nameIn(Room& room, std::uint32_t index)
     return names[index] = name;
 }
 
-/// So that every far peer's number is known that can be. What was asked for once stays known until a namespace goes. A
-/// dump that is longer than one buffer of the kernel's (some 900 numbers) ends there as if it were complete, so the
-/// rest is asked for one by one.
+bool Observer::anyUnknown(const Room& room, const Seen& seen)
+{
+    return std::ranges::any_of(seen.links, [&](const LinkAttributes& link) {
+        return hasFarPeer(link) && !room.numbers.contains(*link.peerNamespace);
+    });
+}
+
+/// What the other ends have told: where the one leads to the other, the other leads to the one.
+void Observer::takeClaims(Room& room, const Seen& seen)
+{
+    const auto claims = m_claims.find(&room);
+    if (claims == m_claims.end())
+        return;
+    for (const LinkAttributes& link : seen.links) {
+        const auto claim = hasFarPeer(link) ? claims->second.find(link.index) : claims->second.end();
+        if (claim != claims->second.end() && claim->second.index == link.peer)
+            room.numbers.emplace(*link.peerNamespace, claim->second.number);
+    }
+}
+
+void Observer::makeClaims(const Room& room, const Seen& seen)
+{
+    for (const LinkAttributes& link : seen.links) {
+        const auto number = hasFarPeer(link) ? room.numbers.find(*link.peerNamespace) : room.numbers.end();
+        const auto other = number != room.numbers.end() ? m_byNumber.find(number->second) : m_byNumber.end();
+        if (other != m_byNumber.end())
+            m_claims[other->second].insert_or_assign(link.peer, Claim{room.number, link.index});
+    }
+}
+
+/// One request for many links' far peers: those with the most first, whose peers need not ask then. A dump that is
+/// longer than one buffer of the kernel's (some 900 numbers) ends there as if it were complete; the peers behind it ask
+/// for themselves.
+Status Observer::dumpNumbersOf(std::span<Seen> all)
+{
+    std::vector<std::pair<Room*, Seen*>> rooms;
+    for (Seen& seen : all) {
+        if (Room* room = m_lab.roomOf(seen.node.name))
+            rooms.emplace_back(room, &seen);
+    }
+    std::ranges::stable_sort(rooms, std::ranges::greater{}, [](const auto& one) { return one.second->links.size(); });
+    for (const auto& [room, seen] : rooms) {
+        takeClaims(*room, *seen);
+        if (anyUnknown(*room, *seen) && m_byNumber.size() > room->numbers.size() + fewUnknown) {
+            if (const Status dumped = dumpNumbers(m_lab.scratch, *room); !dumped)
+                return dumped;
+        }
+        makeClaims(*room, *seen);
+    }
+    return {};
+}
+
+/// So that every far peer's number is known that can be. What was asked for once stays known until a namespace goes.
 Status Observer::findNumbers(Room& room, const Seen& seen)
 {
-    const auto isUnknown = [&](const LinkAttributes& link) {
-        return hasFarPeer(link) && !room.numbers.contains(*link.peerNamespace);
-    };
-    const auto unasked = [&] {
-        std::unordered_set<std::uint32_t> known;
-        for (const auto& [there, here] : room.numbers)
-            known.insert(here);
-        std::vector<std::uint32_t> others;
-        for (const auto& [here, other] : m_byNumber) {
-            if (!known.contains(here))
-                others.push_back(here);
-        }
-        return others;
-    };
-    if (std::ranges::none_of(seen.links, isUnknown))
+    takeClaims(room, seen);
+    if (!anyUnknown(room, seen))
         return {};
-    auto others = unasked();
-    if (others.size() > fewUnknown) {
-        if (const Status dumped = dumpNumbers(m_lab.scratch, room); !dumped)
-            return dumped;
-        others = std::ranges::any_of(seen.links, isUnknown) ? unasked() : std::vector<std::uint32_t>{};
-    }
-    for (const std::uint32_t other : others) {
+    std::unordered_set<std::uint32_t> known;
+    for (const auto& [there, here] : room.numbers)
+        known.insert(here);
+    for (const auto& [other, its] : m_byNumber) {
+        if (known.contains(other))
+            continue;
         if (const Status asked = askNumber(m_lab.scratch, room, other); !asked)
             return asked;
     }
