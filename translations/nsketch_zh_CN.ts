@@ -309,6 +309,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>%1 (%2): nothing to do. What differs from the file is not the lab&apos;s own.</source>
         <translation>%1（%2）：无事可做。与文件不同之处不属于该实验。</translation>
     </message>
+    <message>
+        <source>Nothing to do. What differs from the file is not the lab&apos;s own.</source>
+        <translation>无事可做。与文件不同之处不属于该实验。</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::Actions</name>
@@ -5282,6 +5286,18 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>cancelled; of the lab %1 nothing has changed</source>
         <translation>已取消；实验 %1 没有任何改变</translation>
+    </message>
+    <message>
+        <source>%1:%2 is not the interface that nsketch made, but somebody else’s (%4)</source>
+        <translation>%1:%2 不是 nsketch 建的接口，而是别人的（%4）</translation>
+    </message>
+    <message>
+        <source>Remove or rename it, then deploy again.</source>
+        <translation>把它删掉或改名，然后再部署一次。</translation>
+    </message>
+    <message>
+        <source>%1 has the route %4 with more than can be drawn (several next hops, TOS, metrics …)</source>
+        <translation>%1 有路由 %4，其中有图里画不出的内容（多个下一跳、TOS、度量等）</translation>
     </message>
 </context>
 </TS>

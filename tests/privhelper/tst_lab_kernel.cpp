@@ -986,6 +986,22 @@ void SystemLab::aGatewayLeadsOutside()
     QVERIFY(deploy(topology).operations > 0);
     QCOMPARE(ping("out", "ns1", "192.0.2.2").status, 0);
     QVERIFY(drift(topology, m_labs->observe(topology.name)->observed).empty());
+    for (const char* command : {"ip link set up0 name mine", "ip link set up0 netns outside", "ip link del up0"}) {
+        QVERIFY2(inNode("out", "gw1", command).status == 0, command);
+        QCOMPARE(driftCodes("out"), QString::fromLatin1(command).contains(QStringLiteral("mine"))
+                                        ? QStringLiteral("interface-missing interface-extra")
+                                        : QStringLiteral("interface-missing"));
+        QVERIFY(deploy(topology).operations > 0);
+        QCOMPARE(driftCodes("out"), QString());
+        QCOMPARE(ping("out", "ns1", "192.0.2.2").status, 0);
+        QCOMPARE(deploy(topology).operations, 0U);
+    }
+    QCOMPARE(inNode("out", "gw1", "ip link del up0").status, 0);
+    QCOMPARE(inNode("out", "gw1", "ip link add up0 type bridge").status, 0);
+    QCOMPARE(driftCodes("out"), QStringLiteral("interface-other"));
+    QCOMPARE(refusal(request(topology)), QStringLiteral("plan.interface-in-the-way"));
+    QCOMPARE(inNode("out", "gw1", "ip link del up0").status, 0);
+    QVERIFY(deploy(topology).operations > 0);
     QCOMPARE(playground::run(-1, words("cat /proc/sys/net/ipv4/ip_forward")).output, QStringLiteral("0\n"));
     destroy("out");
     QCOMPARE(playground::pictureOf(-1), with);
