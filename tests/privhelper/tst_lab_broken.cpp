@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <cerrno>
 #include <signal.h>
 #include <sys/wait.h>
@@ -114,7 +115,7 @@ private Q_SLOTS:
         QVERIFY(m_labs->deploy(request(first()), {}));
         const std::size_t count = changesBetween();
         QVERIFY(count > 20);
-        const auto before = comparable(m_labs->observe(first().name)->observed); // the very namespaces
+        const auto before = lookAt(first().name); // the very namespaces
         const QString with = settings();
         for (std::size_t i = 0; i < count; ++i) {
             for (const Trouble& trouble : troublesAt(i)) {
@@ -122,7 +123,7 @@ private Q_SLOTS:
                 const auto refused = m_labs->deploy(request(second()), {});
                 QVERIFY2(!refused, QByteArray::number(qulonglong(i)));
                 m_kernel->failNever();
-                const auto after = comparable(m_labs->observe(first().name)->observed);
+                const auto after = lookAt(first().name);
                 QVERIFY2(after == before,
                          QByteArray::number(qulonglong(i)) + ": " + labpair::firstDifference(before, after));
                 QCOMPARE(m_labs->deploy(request(first()), {})->operations, 0U);
@@ -138,9 +139,9 @@ private Q_SLOTS:
         const Topology large = playground::star(60);
         const Topology small = playground::star(5);
         QVERIFY(m_labs->deploy(request(small), {}));
-        const auto few = comparable(m_labs->observe(small.name)->observed);
+        const auto few = lookAt(small.name);
         QVERIFY(m_labs->deploy(request(large), {}));
-        const auto many = comparable(m_labs->observe(large.name)->observed);
+        const auto many = lookAt(large.name);
         std::size_t cancels = 0;
         const auto cancelledAnywhere = [&](const Topology& from, const Topology& to, const auto& before) {
             for (std::uint32_t stop = 0;; stop += isFull() ? 1 : 97) {
@@ -149,14 +150,14 @@ private Q_SLOTS:
                 if (deployed)
                     break;
                 QCOMPARE(deployed.error().code, std::string("lab.cancelled"));
-                const auto after = comparable(m_labs->observe(from.name)->observed);
+                const auto after = lookAt(from.name);
                 QVERIFY2(after.nodes == before.nodes, labpair::firstDifference(before, after));
                 QCOMPARE(m_labs->deploy(request(from), {})->operations, 0U);
                 ++cancels;
             }
         };
         cancelledAnywhere(large, small, many);
-        const auto fewAgain = comparable(m_labs->observe(small.name)->observed);
+        const auto fewAgain = lookAt(small.name);
         QVERIFY2(fewAgain.nodes == few.nodes, labpair::firstDifference(few, fewAgain));
         cancelledAnywhere(small, large, few);
         QVERIFY2(cancels > 6, QByteArray::number(qulonglong(cancels)));
@@ -217,6 +218,19 @@ private:
         if (m_mode == wire::Mode::System)
             made.stateDirectory = state().toStdString();
         return made;
+    }
+    /// Once the kernel has noticed every link's carrier: on a busy computer a second after it is there, and until then
+    /// routes are dead.
+    ObservedLab lookAt(const LabName& lab) const
+    {
+        const auto isDead = [](const ObservedRoute& route) { return route.dead; };
+        const auto waits = [&](const ObservedNode& node) { return std::ranges::any_of(node.routes, isDead); };
+        ObservedLab seen = m_labs->observe(lab)->observed;
+        for (int i = 0; i < 100 && std::ranges::any_of(seen.nodes, waits); ++i) {
+            QTest::qWait(30);
+            seen = m_labs->observe(lab)->observed;
+        }
+        return comparable(std::move(seen));
     }
     QString state() const { return m_directory.path() + QStringLiteral("/state"); }
     QStringList journals() const { return QDir(state()).entryList(QDir::Files); }
