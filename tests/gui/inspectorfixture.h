@@ -129,6 +129,7 @@ public:
         for (const nsk::Interface& one : whole.interfaces) {
             nsk::ObservedInterface made;
             made.name = one.name.str();
+            made.kind = one.name == nsk::bridgeName() ? "bridge" : "veth";
             made.mac = nsk::effectiveMac(document.topology().name, whole.name, one);
             made.mtu = one.mtu.value_or(1500);
             made.up = made.running = one.up;
@@ -141,6 +142,8 @@ public:
                 made.addresses.push_back({.address = address.address(), .length = address.length()});
                 seen.routes.push_back({.to = address.prefix(), .dev = made.name, .byKernel = true});
             }
+            if (made.running && !*made.ipv6Disabled)
+                made.addresses.push_back({.address = nsk::linkLocalOf(*made.mac).address(), .length = 64});
             seen.interfaces.push_back(std::move(made));
         }
         for (const nsk::Route& route : whole.routes)
