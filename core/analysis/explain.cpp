@@ -2,6 +2,7 @@
 #include "core/analysis/explain.h"
 
 #include "core/analysis/fixes.h"
+#include "core/model/naming.h"
 
 #include <algorithm>
 
@@ -228,6 +229,8 @@ std::vector<std::string> Explainer::argumentsOf(const Network& network, const Wa
         args.push_back(networkOf(network, packet.target));
         return args;
     case FaultKind::ForwardingOff:
+        if (packet.target.family() == Family::IPv4 && node.forwardsIpv4) // it is that interface alone that does not
+            return {args[0], nameOf(Family::IPv4), interfaceSysctl(Family::IPv4, interface(here), "forwarding")};
         return {args[0], nameOf(packet.target.family()),
                 packet.target.family() == Family::IPv4 ? "net.ipv4.ip_forward" : "net.ipv6.conf.all.forwarding"};
     case FaultKind::InterfaceDown:

@@ -4,6 +4,8 @@
 #include "core/analysis/alonglinks.h"
 #include "core/model/naming.h"
 
+#include <ctime>
+
 using namespace drawings;
 
 namespace {
@@ -490,6 +492,8 @@ void TestExplain::observedLab()
     lab.nodes[1].forwardingIpv4 = true;
     lab.nodes[1].interfaces[0].forwardsIpv4 = false; // net.ipv4.conf.v1_r.forwarding
     QCOMPARE(causes(ask()), QStringLiteral("forwarding-off@r"));
+    QCOMPARE(ask().causes[0].args[2],
+             "net.ipv4.conf." + lab.nodes[1].interfaces[0].name + ".forwarding");
     QCOMPARE(ask().causes[0].fixes[0].commands,
              std::vector<std::string>{"ip netns exec r sysctl -w net.ipv4.conf." + lab.nodes[1].interfaces[0].name +
                                       ".forwarding=1"});
@@ -558,14 +562,13 @@ void TestExplain::fastEnough()
     QBENCHMARK {
         nsk::explain(snapshot, node("h1"), address("10.0.3.9"), &star);
     }
-    QElapsedTimer timer;
-    timer.start();
+    const std::clock_t before = std::clock(); // of the processor, whatever else the computer does
     QCOMPARE(causes(*nsk::explain(snapshot, node("h1"), address("10.0.77.9"), &star)), QStringLiteral("no-such-address@h1"));
     // One of a thousand with an address of another subnet.
     nsk::Topology odd = star;
     odd.nodes[7].interfaces[0].addresses[0] = nsk::InterfaceAddress::parse("10.9.0.8/16").value();
     QCOMPARE(drawings::told(explained(odd, "h1", "h7").causes.front().fixes.front()), QStringLiteral("change-address h7 eth1 10.9.0.8/16 10.0.0.8/16"));
-    QVERIFY2(timer.elapsed() < 1000, "far slower than it may be, even without optimisation"); // measured for real in tests/bench
+    QVERIFY2(std::clock() - before < CLOCKS_PER_SEC, "far slower than it may be, even without optimisation"); // measured for real in tests/bench
 }
 
 QTEST_APPLESS_MAIN(TestExplain)
