@@ -9,7 +9,7 @@ namespace nsk {
 
 /// Does a list of operations on the kernel. Consecutive requests to the same namespace travel in one batch; whatever is
 /// no netlink request (a sysctl, a name, a program) waits until the batch is answered, so the order is always the
-/// plan's.
+/// plan's. Only what a new namespace forwards is set before, by prepare(): nothing is in it yet.
 class Executor
 {
 public:
