@@ -231,8 +231,7 @@ std::vector<std::string> Explainer::argumentsOf(const Network& network, const Wa
     case FaultKind::ForwardingOff:
         if (packet.target.family() == Family::IPv4 && node.forwardsIpv4) // it is that interface alone that does not
             return {args[0], nameOf(Family::IPv4), interfaceSysctl(Family::IPv4, interface(here), "forwarding")};
-        return {args[0], nameOf(packet.target.family()),
-                packet.target.family() == Family::IPv4 ? "net.ipv4.ip_forward" : "net.ipv6.conf.all.forwarding"};
+        return {args[0], nameOf(packet.target.family()), forwardingSysctl(packet.target.family())};
     case FaultKind::InterfaceDown:
         return {network.node(fault.other.node).name.str(), interface(fault.other)};
     case FaultKind::NoLink:

@@ -251,4 +251,15 @@ std::vector<Finding> findings(const Topology& topology, const Capabilities& capa
     return Finder(topology, capabilities).run();
 }
 
+Status deployable(const std::vector<Finding>& findings)
+{
+    for (const Finding& finding : findings) {
+        if (!finding.blocksDeploy)
+            continue;
+        const std::string place = finding.interface.empty() ? finding.node : finding.node + ':' + finding.interface;
+        return fail(finding.code, finding.args, place.empty() ? finding.where : place);
+    }
+    return {};
+}
+
 } // namespace nsk

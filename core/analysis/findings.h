@@ -41,4 +41,7 @@ struct Capabilities
 /// … Not blocking: member-not-applied (member), link-unfinished, duplicate-address, no-address …
 std::vector<Finding> findings(const Topology& topology, const Capabilities& capabilities = {});
 
+/// The first of them that blocks, as an error: its own code, arguments and place.
+Status deployable(const std::vector<Finding>& findings);
+
 } // namespace nsk

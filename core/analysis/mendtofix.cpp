@@ -54,7 +54,7 @@ public:
     Fix operator()(const ForwardingOn& mend) const
     {
         Fix fix = start(mend.node, "forwarding-on", {nameOf(mend.family)});
-        const char* name = mend.family == Family::IPv4 ? "net.ipv4.ip_forward" : "net.ipv6.conf.all.forwarding";
+        const char* name = forwardingSysctl(mend.family);
         const SnapshotNode& node = nodeAt(mend.node);
         const bool itself = mend.family == Family::IPv4 ? node.forwardsIpv4 : node.forwardsIpv6;
         if (!itself)

@@ -13,7 +13,6 @@ namespace nsk {
 
 namespace {
 
-/// The address that addrconf makes: fe80::/64 with the modified EUI-64 of the MAC (RFC 4291, appendix A).
 /// Linux keeps the IPv6 addresses of an interface by scope, the widest first, within it the last one added first
 /// (net/ipv6/addrconf.c, ipv6_link_dev_addr); source address selection prefers the first of equals.
 void inKernelOrder(std::vector<InterfaceAddress>& addresses)

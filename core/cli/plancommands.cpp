@@ -22,11 +22,6 @@ namespace {
 
 using nlohmann::ordered_json;
 
-QString text(const std::string& bytes)
-{
-    return QString::fromStdString(bytes);
-}
-
 /// What runs under that name, or nothing: without a helper, or without that lab.
 Result<std::optional<wire::Observed>> running(const LabName& lab, wire::Mode mode)
 {
@@ -70,7 +65,7 @@ Status checkComputer(const Plan& plan, const Topology& desired, const std::strin
         if (create == nullptr && (rename == nullptr || rename->from == rename->to))
             continue;
         const std::string name = prefix + (create != nullptr ? create->node : rename->to).str();
-        if (QFileInfo::exists(text("/run/netns/" + name)))
+        if (QFileInfo::exists(QString::fromStdString("/run/netns/" + name)))
             return fail("lab.name-exists", {name});
     }
     for (const Operation& operation : plan.operations) {
@@ -99,13 +94,7 @@ Status checkFindings(const Topology& topology, wire::Mode mode)
 {
     Capabilities capabilities;
     capabilities.rootless = mode == wire::Mode::Rootless;
-    for (const Finding& finding : findings(topology, capabilities)) {
-        if (!finding.blocksDeploy)
-            continue;
-        const std::string place = finding.interface.empty() ? finding.node : finding.node + ':' + finding.interface;
-        return fail(finding.code, finding.args, place.empty() ? finding.where : place);
-    }
-    return {};
+    return deployable(findings(topology, capabilities));
 }
 
 Result<Planned> planned(const Call& call)

@@ -205,16 +205,15 @@ Ipv6Mode effectiveIpv6(const Interface& interface)
 
 std::uint32_t bridgeMtu(const Node& node, std::size_t ports)
 {
-    constexpr std::uint32_t usual = 1500;
     std::optional<std::uint32_t> smallest;
     std::size_t listed = 0;
     for (const Interface& interface : node.interfaces) {
         if (interface.name == bridgeName())
             continue;
         ++listed;
-        smallest = std::min(smallest.value_or(UINT32_MAX), interface.mtu.value_or(usual));
+        smallest = std::min(smallest.value_or(UINT32_MAX), interface.mtu.value_or(usualMtu));
     }
-    return ports > listed ? std::min(smallest.value_or(usual), usual) : smallest.value_or(usual);
+    return ports > listed ? std::min(smallest.value_or(usualMtu), usualMtu) : smallest.value_or(usualMtu);
 }
 
 InterfaceAddress linkLocalOf(const MacAddress& mac)
@@ -231,6 +230,11 @@ std::string interfaceSysctl(Family family, std::string_view interface, std::stri
     std::replace(escaped.begin(), escaped.end(), '.', '/');
     const std::string name = family == Family::IPv4 ? "ipv4" : "ipv6";
     return "net." + name + ".conf." + escaped + '.' + std::string(leaf);
+}
+
+const char* forwardingSysctl(Family family)
+{
+    return family == Family::IPv4 ? "net.ipv4.ip_forward" : "net.ipv6.conf.all.forwarding";
 }
 
 MacAddress effectiveMac(const LabName& lab, const NodeName& node, const Interface& interface)

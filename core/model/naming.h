@@ -35,11 +35,17 @@ MacAddress effectiveMac(const LabName& lab, const NodeName& node, const Interfac
 /// its interfaces have the usual MTU.
 std::uint32_t bridgeMtu(const Node& node, std::size_t ports);
 
-/// The link-local address that the kernel gives an interface with that MAC (RFC 4291, appendix A).
+/// The link-local address that the kernel gives an interface with that MAC: fe80::/64 with the modified EUI-64 of it
+/// (RFC 4291, appendix A).
 InterfaceAddress linkLocalOf(const MacAddress& mac);
 
 /// "net.ipv4.conf.IFACE.LEAF" with the interface's dots written as sysctl(8) does, as slashes.
 std::string interfaceSysctl(Family family, std::string_view interface, std::string_view leaf);
+/// A namespace's own switch.
+const char* forwardingSysctl(Family family);
+
+/// Bytes; the kernel's own for veth and bridge.
+inline constexpr std::uint32_t usualMtu = 1500;
 
 /// The next free node name for a kind: ns1, r1, sw1, gw1, pc1.
 NodeName nextNodeName(const Topology& topology, NodeKind kind);

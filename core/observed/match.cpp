@@ -162,10 +162,9 @@ std::optional<InterfaceAddress> missingLinkLocal(const Node& node, const Interfa
 
 std::uint32_t wantedMtu(const Node& node, const Interface& interface)
 {
-    constexpr std::uint32_t usual = 1500; // the kernel's own for veth and bridge
     if (interface.mtu)
         return *interface.mtu;
-    return node.kind == NodeKind::Switch && interface.name == bridgeName() ? bridgeMtu(node, 0) : usual;
+    return node.kind == NodeKind::Switch && interface.name == bridgeName() ? bridgeMtu(node, 0) : usualMtu;
 }
 
 std::vector<OwnForwarding> differingForwarding(const Node& drawn, Family family, std::optional<bool> ofNode,

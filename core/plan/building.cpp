@@ -10,8 +10,6 @@ namespace nsk {
 
 namespace {
 
-/// The kernel's own for veth and bridge.
-constexpr std::uint32_t usualMtu = 1500;
 /// IPv6 does not exist on an interface below that (RFC 8200), nor its sysctls.
 constexpr std::uint32_t ipv6MtuLeast = 1280;
 

@@ -115,11 +115,12 @@ void PlanRun::removeUplinks()
     std::vector<Prefix> kept;
     for (WorkNode& node : m_lab.nodes()) {
         const auto present = presentUplink(node);
-        if (!present && node.present && node.was(NodeKind::Gateway) && !node.find(uplinkName().str()))
+        const bool lost = node.present && node.was(NodeKind::Gateway) && !node.find(uplinkName().str());
+        if (lost)
             m_lab.removeUplink(node, lostUplink(node));
-        if (!present)
+        else if (!present)
             continue;
-        if (keepsUplink(node, *present))
+        else if (keepsUplink(node, *present))
             kept.push_back(present->insideAddress.prefix());
         else
             m_lab.removeUplink(node, *present);

@@ -49,8 +49,8 @@ tl::unexpected<Error> noSuchLab(const LabName& lab)
 
 } // namespace
 
-/// The first finding that the kernel would refuse, as an error: its own code, arguments and place. Each of these is
-/// about one node, so that those of a running lab need not be looked at that stay as they are.
+/// What the kernel would refuse. Each such finding is about one node, so that those of a running lab need not be looked
+/// at that stay as they are.
 Status Labs::Private::checkFindings(const Topology& topology, const Lab* running) const
 {
     const auto part = running != nullptr ? LabPart::find(topology, running->desired(), {}) : std::nullopt;
@@ -59,16 +59,7 @@ Status Labs::Private::checkFindings(const Topology& topology, const Lab* running
     capabilities.nftables = nat::available();
     capabilities.uplinkProgram = options.uplinks != nullptr && options.uplinks->isInstalled();
     capabilities.tunDevice = options.uplinks == nullptr || options.uplinks->hasTun();
-    for (const Finding& finding :
-         part ? findings(part->cut(topology), capabilities) : findings(topology, capabilities)) {
-        if (!finding.blocksDeploy)
-            continue;
-        std::string place = finding.node;
-        if (!finding.interface.empty())
-            place += ':' + finding.interface;
-        return fail(finding.code, finding.args, place.empty() ? finding.where : place);
-    }
-    return {};
+    return deployable(part ? findings(part->cut(topology), capabilities) : findings(topology, capabilities));
 }
 
 Status Labs::Private::checkNames(const wire::Deploy& request, const std::string& prefix) const

@@ -26,13 +26,12 @@ bool isUsable(const InterfaceAddress& drawn, const ObservedInterface& interface,
 bool isSettled(const Node& drawnNode, const Interface& drawn, const ObservedNode& node)
 {
     const auto isIpv6 = [](const InterfaceAddress& one) { return one.family() == Family::IPv6; };
-    if (const auto* seen = node.findInterface(drawn.name.str());
-        seen != nullptr && missingLinkLocal(drawnNode, drawn, *seen))
+    const ObservedInterface* real = node.findInterface(drawn.name.str());
+    if (real != nullptr && missingLinkLocal(drawnNode, drawn, *real))
         return false;
     auto addresses = settableAddresses(drawn);
     std::erase_if(addresses, [&](const InterfaceAddress& one) { return !isIpv6(one); });
-    const ObservedInterface* real = addresses.empty() ? nullptr : node.findInterface(drawn.name.str());
-    if (real == nullptr || !real->up || !real->running || real->ipv6Disabled == true)
+    if (addresses.empty() || real == nullptr || !real->up || !real->running || real->ipv6Disabled == true)
         return true;
     const auto linkLocalWaits = [](const ObservedAddress& one) { return one.linkLocalByKernel && one.tentative; };
     return std::none_of(real->addresses.begin(), real->addresses.end(), linkLocalWaits) &&
@@ -40,7 +39,7 @@ bool isSettled(const Node& drawnNode, const Interface& drawn, const ObservedNode
                        [&](const InterfaceAddress& one) { return isUsable(one, *real, node); });
 }
 
-bool drawsIpv6(const Interface& interface)
+bool usesIpv6(const Interface& interface)
 {
     return effectiveIpv6(interface) != Ipv6Mode::Off;
 }
@@ -60,13 +59,13 @@ std::vector<Unsettled> unsettled(const Topology& drawn, const ObservedLab& real)
         places.emplace(real.nodes[i].name, i);
     std::vector<Unsettled> nodes;
     for (const Node& node : drawn.nodes) {
-        const auto place = std::ranges::any_of(node.interfaces, drawsIpv6) ? places.find(node.name) : places.end();
+        const auto place = std::ranges::any_of(node.interfaces, usesIpv6) ? places.find(node.name) : places.end();
         if (place == places.end() || isSettled(node, real.nodes[place->second]))
             continue;
         nodes.push_back({&node, place->second, {}});
         for (const Interface& interface : node.interfaces) {
             const ObservedInterface* seen = real.nodes[place->second].findInterface(interface.name.str());
-            if (seen != nullptr && drawsIpv6(interface))
+            if (seen != nullptr && usesIpv6(interface))
                 nodes.back().links.insert(seen->index);
         }
     }

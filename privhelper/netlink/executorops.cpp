@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/model/naming.h"
 #include "privhelper/netlink/executor.h"
 #include "privhelper/netlink/linkkind.h"
 #include "privhelper/netlink/refusal.h"
@@ -15,11 +16,6 @@ namespace {
 constexpr unsigned vethWeight = 4;
 /// A port of a large bridge costs some milliseconds to set up.
 constexpr unsigned portWeight = 4;
-
-const char* sysctlFamily(Family family)
-{
-    return family == Family::IPv4 ? "ipv4" : "ipv6";
-}
 
 } // namespace
 
@@ -202,8 +198,8 @@ void Executor::announceChanges(Room& room, const std::string& interface, bool on
     if (!inside)
         return;
     m_lab.sysctls.entered();
-    for (const auto& [family, name] : {std::pair("ipv4", "arp_notify"), std::pair("ipv6", "ndisc_notify")})
-        (void)m_lab.sysctls.write(SysctlTree::ofInterface(family, interface, name), on ? "1" : "0", interface);
+    for (const auto& [family, name] : {std::pair(Family::IPv4, "arp_notify"), std::pair(Family::IPv6, "ndisc_notify")})
+        (void)m_lab.sysctls.write(interfaceSysctl(family, interface, name), on ? "1" : "0", interface);
 }
 
 void Executor::operator()(const op::SetMac& o)
@@ -256,7 +252,7 @@ void Executor::operator()(const op::SetIpv6& o)
 {
     if (const auto link = target(o.node, o.interface)) {
         const bool off = o.mode == Ipv6Mode::Off;
-        writeSysctl(*link->room, SysctlTree::ofInterface("ipv6", o.interface, "disable_ipv6"), off ? "1" : "0", off);
+        writeSysctl(*link->room, interfaceSysctl(Family::IPv6, o.interface, "disable_ipv6"), off ? "1" : "0", off);
     }
 }
 
@@ -314,8 +310,7 @@ void Executor::operator()(const op::RemoveRoute& o)
 
 void Executor::forwardOwn(Family family, const std::string& interface, bool on)
 {
-    writeSysctl(*m_lab.root, SysctlTree::ofInterface(sysctlFamily(family), interface, "forwarding"), on ? "1" : "0",
-                !on);
+    writeSysctl(*m_lab.root, interfaceSysctl(family, interface, "forwarding"), on ? "1" : "0", !on);
 }
 
 void Executor::operator()(const op::SetForwarding& o)

@@ -2,6 +2,7 @@
 #include "privhelper/netlink/linuxlab.h"
 
 #include "core/model/baseline.h"
+#include "core/model/naming.h"
 #include "privhelper/netlink/executor.h"
 #include "privhelper/netlink/linkattributes.h"
 #include "privhelper/netlink/messages.h"

@@ -109,18 +109,6 @@ Result<bool> SysctlTree::write(std::string_view name, std::string_view value, co
     return true;
 }
 
-std::string SysctlTree::ofInterface(std::string_view familyName, std::string_view interface, std::string_view leaf)
-{
-    std::string escaped(interface);
-    std::replace(escaped.begin(), escaped.end(), '.', '/');
-    return "net." + std::string(familyName) + ".conf." + escaped + "." + std::string(leaf);
-}
-
-const char* forwardingSysctl(Family family)
-{
-    return family == Family::IPv4 ? "net.ipv4.ip_forward" : "net.ipv6.conf.all.forwarding";
-}
-
 std::string pingGroupRange()
 {
     std::ifstream map("/proc/thread-self/gid_map");

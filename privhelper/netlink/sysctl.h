@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/base/address.h"
 #include "core/base/descriptor.h"
 #include "core/base/result.h"
 
@@ -28,9 +27,6 @@ public:
     /// True if written, false if this kernel has no such sysctl. The error has `object` as its place.
     Result<bool> write(std::string_view name, std::string_view value, const std::string& object);
 
-    /// "net.ipv4.conf.IFACE.LEAF" with the interface's dots written as sysctl(8) does, as slashes.
-    static std::string ofInterface(std::string_view familyName, std::string_view interface, std::string_view leaf);
-
 private:
     static constexpr int namespacesPerMount = 16;
 
@@ -40,9 +36,6 @@ private:
     int m_left = 0;
     bool m_mountable = true;
 };
-
-/// A namespace's own switch.
-const char* forwardingSysctl(Family family);
 
 /// "0 N" for net.ipv4.ping_group_range: every group the caller's user namespace has mapped from 0 on.
 std::string pingGroupRange();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "privhelper/netlink/uplink.h"
 
+#include "core/model/naming.h"
 #include "privhelper/netlink/linkattributes.h"
 #include "privhelper/netlink/linkkind.h"
 #include "privhelper/netlink/messages.h"
@@ -68,7 +69,7 @@ Status forwardOnComputer(LabState& lab, const op::AddUplink& wanted)
         return inside.status();
     lab.sysctls.entered();
     const auto own =
-        lab.sysctls.write(SysctlTree::ofInterface("ipv4", wanted.outside, "forwarding"), "1", wanted.outside);
+        lab.sysctls.write(interfaceSysctl(Family::IPv4, wanted.outside, "forwarding"), "1", wanted.outside);
     if (!own)
         return fail(own.error());
     for (const Traces::Sysctl& one : lab.rootSysctls) {
@@ -241,7 +242,7 @@ Status hold(LabState& lab)
         return inside.status();
     lab.sysctls.entered();
     for (const std::string& interface : *interfaces) {
-        const std::string name = SysctlTree::ofInterface("ipv4", interface, "forwarding");
+        const std::string name = interfaceSysctl(Family::IPv4, interface, "forwarding");
         const auto known = lab.scratch.held.find(name);
         const auto before =
             known != lab.scratch.held.end() ? std::optional(known->second.before) : lab.sysctls.read(name);

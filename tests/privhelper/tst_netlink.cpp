@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "playground.h"
+#include "core/model/naming.h"
 #include "privhelper/netlink/messages.h"
 #include "privhelper/netlink/netns.h"
 #include "privhelper/netlink/nlsocket.h"
@@ -139,7 +140,7 @@ private Q_SLOTS:
                      .status,
                  0);
         SysctlTree sysctls;
-        const std::string name = SysctlTree::ofInterface("ipv4", "a.b", "forwarding");
+        const std::string name = interfaceSysctl(Family::IPv4, "a.b", "forwarding");
         QCOMPARE(*sysctls.write(name, "1", "x"), true);
         QCOMPARE(sysctls.read(name), std::optional<std::string>("1"));
         QCOMPARE(*sysctls.write("net.ipv4.no_such_thing", "1", "x"), false);
