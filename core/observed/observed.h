@@ -34,7 +34,7 @@ struct ObservedInterface
     std::optional<MacAddress> mac;
     std::uint32_t mtu = 0;             ///< bytes
     bool up = false;                   ///< IFF_UP: the administrator wants it
-    bool running = false;              ///< IFF_LOWER_UP: carrier; a veth has it when its peer is up
+    bool running = false;              ///< carrier, noticed by the kernel: packets pass; a veth has it when its peer is up
     bool loopback = false;
     bool stranger = false;             ///< a veth or bridge that nsketch did not make: not of the lab's IFLA_GROUP
     std::string master;                ///< name of the bridge it is a port of, "" if none

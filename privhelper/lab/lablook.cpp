@@ -263,29 +263,45 @@ Result<std::vector<ObservedNode>> Lab::observeNodes(const std::vector<NodeName>&
     return m_kernelLab->observe(wantedOf(m_desired, nodes), {});
 }
 
-/// Until IPv6 can be used where it is drawn, so that the first packet is answered. It ends without that, too: the state
-/// is told as it is. One node after the other: by the time one is ready, most of the others are.
+/// Until carriers are noticed and IPv6 can be used where it is drawn, so that the first packet is answered. It ends
+/// without that, too: the state is told as it is. All are asked once, because who asks for a single link makes the
+/// kernel (since 6.8) look at its carrier at once, which it else puts off for up to a second after 200 of them
+/// (net/core/link_watch.c, rtnl_getlink()); then one after the other: by the time one is ready, most of the rest are.
 Status Lab::settle(const Topology& wanted, ObservedLab& seen, const KernelStep& step)
 {
     const auto until = Clock::now() + settlingTime;
-    auto pause = settlingPause;
-    for (const Unsettled& waiting : unsettled(wanted, seen)) {
+    const auto settles = [&](const Unsettled& waiting) -> Result<bool> {
         ObservedNode& node = seen.nodes[waiting.seen];
-        do {
-            if (step && !step(wanted.nodes.size(), node.name.str()))
-                return fail("lab.cancelled");
-            KernelLab::Wanted again = wholly(*waiting.drawn);
-            again.known = &node;
-            again.links = waiting.links;
-            auto read = m_kernelLab->observe({&again, 1}, {});
-            if (!read)
-                return fail(read.error());
-            node = std::move(read->front());
-            if (isSettled(*waiting.drawn, node))
-                break;
-            std::this_thread::sleep_for(pause);
-            pause = std::min(pause * 2, longestSettlingPause);
-        } while (Clock::now() < until);
+        if (step && !step(wanted.nodes.size(), node.name.str()))
+            return fail("lab.cancelled");
+        KernelLab::Wanted again = wholly(*waiting.drawn);
+        again.known = &node;
+        again.links = waiting.links;
+        auto read = m_kernelLab->observe({&again, 1}, {});
+        if (!read)
+            return fail(read.error());
+        node = std::move(read->front());
+        return isSettled(waiting, node);
+    };
+    const auto all = unsettled(wanted, seen);
+    std::vector<const Unsettled*> left;
+    for (const Unsettled& waiting : all) {
+        const auto settled = settles(waiting);
+        if (!settled)
+            return fail(settled.error());
+        if (!*settled)
+            left.push_back(&waiting);
+    }
+    for (const Unsettled* waiting : left) {
+        auto pause = settlingPause;
+        for (bool done = false; !done && Clock::now() < until; pause = std::min(pause * 2, longestSettlingPause)) {
+            const auto settled = settles(*waiting);
+            if (!settled)
+                return fail(settled.error());
+            done = *settled;
+            if (!done)
+                std::this_thread::sleep_for(pause);
+        }
     }
     return {};
 }

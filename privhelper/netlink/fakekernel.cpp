@@ -110,6 +110,8 @@ Result<std::vector<ObservedNode>> FakeLab::observe(std::span<const Wanted> nodes
     ++m_kernel.m_readings;
     const bool tentative = m_kernel.m_tentativeReadings > 0;
     m_kernel.m_tentativeReadings -= tentative ? 1 : 0;
+    const bool dark = m_kernel.m_darkReadings > 0;
+    m_kernel.m_darkReadings -= dark ? 1 : 0;
     std::vector<ObservedNode> all;
     for (const Wanted& wanted : nodes) {
         if (step && !step(all.size(), wanted.node.str()))
@@ -123,7 +125,8 @@ Result<std::vector<ObservedNode>> FakeLab::observe(std::span<const Wanted> nodes
         for (ObservedInterface& interface : seen.interfaces) {
             const auto peerNode = NodeName::parse(interface.peerNode);
             const ObservedInterface* peer = peerNode ? find(*peerNode, interface.peerInterface) : nullptr;
-            interface.running = interface.up && (interface.kind == "bridge" || (peer != nullptr && peer->up));
+            const bool isLit = interface.kind == "bridge" || !peerNode || (peer != nullptr && peer->up);
+            interface.running = !dark && interface.up && isLit; // the other end of an uplink is up
             if (interface.running && interface.ipv6Disabled == false && interface.mac)
                 interface.addresses.push_back({linkLocalOf(*interface.mac).address(), 64, false, true});
             for (ObservedAddress& address : interface.addresses) {

@@ -26,6 +26,8 @@ public:
 
     /// IPv6 addresses are tentative in so many readings from now.
     void useIpv6After(std::size_t readings) { m_tentativeReadings = readings; }
+    /// Carriers are not noticed in so many readings from now.
+    void noticeCarriersAfter(std::size_t readings) { m_darkReadings = readings; }
     std::size_t readings() const { return m_readings; }
 
     /// Something of a stranger's.
@@ -48,6 +50,7 @@ private:
     int m_error = 0;
     std::optional<std::size_t> m_failReadingAt;
     std::size_t m_tentativeReadings = 0;
+    std::size_t m_darkReadings = 0;
     std::size_t m_readings = 0;
     bool m_lose = false;
     std::uint64_t m_cookie = 100;

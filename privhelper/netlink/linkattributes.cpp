@@ -62,6 +62,7 @@ LinkAttributes linkAttributes(const nlmsghdr* message)
             link.mac = *parsed;
     }
     link.mtu = numberOf(table[IFLA_MTU]);
+    link.operstate = table[IFLA_OPERSTATE] != nullptr ? nla_get_u8(table[IFLA_OPERSTATE]) : 0;
     link.master = numberOf(table[IFLA_MASTER]);
     link.group = numberOf(table[IFLA_GROUP]);
     link.peer = numberOf(table[IFLA_LINK]);

@@ -12,6 +12,7 @@
 namespace nsk {
 
 inline constexpr unsigned IFF_LOWER_UP_FLAG = 1U << 16; ///< IFF_LOWER_UP of linux/if.h, which net/if.h does not have
+inline constexpr unsigned operationalUp = 6; ///< IF_OPER_UP of linux/if.h
 
 /// A link as RTM_NEWLINK tells it.
 struct LinkAttributes
@@ -20,6 +21,7 @@ struct LinkAttributes
     std::string name;
     std::string kind;
     unsigned flags = 0;
+    unsigned operstate = 0; ///< IF_OPER_… of linux/if.h (RFC 2863): follows the carrier once the kernel's link watch has run
     std::optional<MacAddress> mac;
     std::uint32_t mtu = 0;
     std::uint32_t master = 0; ///< index, 0 for none

@@ -186,6 +186,14 @@ void Observer::noteLinks(Room& room, const Seen& seen)
 
 namespace {
 
+/// Whether packets pass. A veth or bridge throws them away until the kernel's link watch has seen its carrier, which it
+/// does behind whoever else is changing links (net/core/link_watch.c); other kinds need not have an operational state.
+bool passes(const LinkAttributes& link)
+{
+    const bool watched = link.kind == "veth" || link.kind == "bridge";
+    return (link.flags & IFF_LOWER_UP_FLAG) != 0 && (!watched || link.operstate == operationalUp);
+}
+
 ObservedInterface interfaceOf(const LinkAttributes& link, std::uint32_t labsGroup)
 {
     ObservedInterface interface;
@@ -195,7 +203,7 @@ ObservedInterface interfaceOf(const LinkAttributes& link, std::uint32_t labsGrou
     interface.mac = link.mac;
     interface.mtu = link.mtu;
     interface.up = link.flags & IFF_UP;
-    interface.running = link.flags & IFF_LOWER_UP_FLAG;
+    interface.running = passes(link);
     interface.loopback = link.flags & IFF_LOOPBACK;
     interface.stranger = (link.kind == "veth" || link.kind == "bridge") && link.group != labsGroup;
     interface.ipv6Disabled = link.ipv6Disabled;

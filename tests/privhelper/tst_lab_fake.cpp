@@ -148,6 +148,28 @@ private Q_SLOTS:
         QVERIFY(labs.destroy(drawn().name, {}));
     }
 
+    void deployWaitsUntilCarriersAreNoticed()
+    {
+        FakeKernel kernel;
+        Labs labs(kernel, options(wire::Mode::System));
+        kernel.noticeCarriersAfter(5);
+        QVERIFY(labs.deploy(request(drawn()), {}));
+        QVERIFY(kernel.readings() >= 6);
+        const std::size_t readings = kernel.readings();
+        for (const ObservedNode& node : labs.observe(drawn().name)->observed.nodes) {
+            for (const ObservedInterface& interface : node.interfaces)
+                QVERIFY2(!interface.up || interface.running, interface.name.c_str());
+        }
+        QVERIFY(labs.destroy(drawn().name, {}));
+
+        Topology down = drawn(); // no carrier is due at a link of which one end is down
+        down.nodes.front().interfaces.front().up = false;
+        kernel.noticeCarriersAfter(0);
+        const std::size_t before = kernel.readings();
+        QVERIFY(labs.deploy(request(down), {}));
+        QVERIFY(kernel.readings() - before < readings);
+    }
+
     void waitingForIpv6HasAnEndAndCanBeCancelled()
     {
         FakeKernel kernel;
