@@ -78,6 +78,22 @@ Status PlanRun::createLinks()
     return {};
 }
 
+namespace {
+
+/// What the kernel gives a bridge whose MTU nobody has set whenever a port comes, goes or changes
+/// (net/bridge/br_if.c, br_mtu_auto_adjust()). Whether somebody has cannot be seen.
+std::uint32_t adjustedMtu(const WorkNode& node, const std::string& bridge)
+{
+    std::optional<std::uint32_t> least;
+    for (const auto& [name, interface] : node.interfaces) {
+        if (interface.master == bridge)
+            least = std::min(least.value_or(UINT32_MAX), interface.mtu);
+    }
+    return least.value_or(usualMtu);
+}
+
+} // namespace
+
 void PlanRun::adjustInterfaces()
 {
     eachInterface([&](WorkNode& node, const Interface& drawn, ObservedInterface& real) {
@@ -89,11 +105,21 @@ void PlanRun::adjustInterfaces()
         const std::string master = port ? bridgeName().str() : std::string();
         if (real.mac != mac)
             m_lab.setMac(node, real, mac);
-        if (real.mtu != mtu)
+        if (real.mtu != mtu && !bridge)
             m_lab.setMtu(node, real, mtu);
         if (real.master != master && !bridge)
             m_lab.setMaster(node, real, master);
-        adjustIpv6(node, drawn, real, mtuBefore);
+        if (!bridge)
+            adjustIpv6(node, drawn, real, mtuBefore);
+    });
+    eachInterface([&](WorkNode& node, const Interface& drawn, ObservedInterface& real) {
+        if (!node.is(NodeKind::Switch) || isPort(node, real.name))
+            return;
+        const std::uint32_t before = real.mtu;
+        const std::uint32_t mtu = wantedMtu(*node.drawn, drawn);
+        if (real.mtu != mtu || (node.portsTouched && adjustedMtu(node, real.name) != mtu))
+            m_lab.setMtu(node, real, mtu);
+        adjustIpv6(node, drawn, real, before);
     });
 }
 
@@ -109,9 +135,16 @@ void PlanRun::adjustIpv6(WorkNode& node, const Interface& drawn, ObservedInterfa
         m_lab.setIpv6(node, real, mode);
 }
 
-void PlanRun::addAddresses(Family family)
+bool PlanRun::isMeant(const WorkNode& node, Of of)
+{
+    return of == Of::All || node.is(NodeKind::Switch) == (of == Of::Switches);
+}
+
+void PlanRun::addAddresses(Family family, Of of)
 {
     eachInterface([&](WorkNode& node, const Interface& drawn, ObservedInterface& real) {
+        if (!isMeant(node, of))
+            return;
         for (const InterfaceAddress& address : settableAddresses(drawn)) {
             const auto same = [&](const ObservedAddress& one) { return matches(address, one); };
             if (address.family() == family && std::none_of(real.addresses.begin(), real.addresses.end(), same))
@@ -161,13 +194,10 @@ void PlanRun::bringUp()
         if (node.drawn && !node.isComputer())
             adjustLoopback(node);
     }
-    enum Turn { PlainEnd, Port, BridgeInUse, PlainBridge };
-    for (const Turn turn : {PlainEnd, Port, BridgeInUse}) {
+    for (const bool ports : {false, true}) {
         eachInterface([&](WorkNode& node, const Interface& drawn, ObservedInterface& real) {
-            const bool inUse = !drawn.addresses.empty() || !node.drawn->routes.empty(); // routes want it up
-            const Turn bridge = inUse ? BridgeInUse : PlainBridge;
-            const Turn its = !node.is(NodeKind::Switch) ? PlainEnd : isPort(node, real.name) ? Port : bridge;
-            if (its == turn && drawn.up && !real.up)
+            const bool bridge = node.is(NodeKind::Switch) && !isPort(node, real.name);
+            if (!bridge && node.is(NodeKind::Switch) == ports && drawn.up && !real.up)
                 m_lab.setUp(node, real, true);
         });
     }
@@ -198,8 +228,8 @@ void PlanRun::adjustForwarding(WorkNode& node, Family family)
             own.push_back(&interface);
     }
     for (const OwnForwarding& one : differingForwarding(*node.drawn, family, now, own)) {
-        node.sysctls[one.sysctl] = one.wanted ? "0" : "1";
-        m_lab.setSysctl(node, one.sysctl, one.wanted ? "1" : "0");
+        node.sysctls[one.sysctl] = std::string(1, one.wanted ? '0' : '1');
+        m_lab.setSysctl(node, one.sysctl, std::string(1, one.wanted ? '1' : '0'));
     }
 }
 
@@ -219,10 +249,10 @@ void PlanRun::adjustSwitches()
 }
 
 /// On-link routes first: the others' next hops may need them. Default routes last.
-void PlanRun::addRoutes()
+void PlanRun::addRoutes(Of of)
 {
     for (WorkNode& node : m_lab.nodes()) {
-        if (!node.drawn || node.drawn->routes.empty())
+        if (!node.drawn || node.drawn->routes.empty() || !isMeant(node, of))
             continue;
         std::unordered_set<const Route*> there;
         const DrawnRoutes drawn(*node.drawn);

@@ -77,14 +77,16 @@ Result<Plan> PlanRun::run()
     if (const Status made = createLinks(); !made)
         return fail(made.error());
     adjustInterfaces();
-    addAddresses(Family::IPv4);
+    addAddresses(Family::IPv4, Of::All);
     bringUp();
-    addAddresses(Family::IPv6); // taken back before the interface goes down, which would drop them
+    addAddresses(Family::IPv6, Of::Others); // taken back before the interface goes down, which would drop them
     adjustSwitches();
     if (const Status made = addUplinks(); !made)
         return fail(made.error());
-    addRoutes();
+    addRoutes(Of::Others);
     bringUpBridges();
+    addAddresses(Family::IPv6, Of::Switches);
+    addRoutes(Of::Switches);
 
     m_plan.operations = m_lab.takeOperations();
     return std::move(m_plan);

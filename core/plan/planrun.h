@@ -67,13 +67,16 @@ private:
     op::VethEnd wantedEnd(const ResolvedEndpoint& end);
     void adjustInterfaces();
     void adjustIpv6(WorkNode& node, const Interface& drawn, ObservedInterface& real, std::uint32_t mtuBefore);
-    void addAddresses(Family family);
+    /// A switch's own IPv6 addresses and routes want its bridge up, which comes last.
+    enum class Of { All, Others, Switches };
+    static bool isMeant(const WorkNode& node, Of of);
+    void addAddresses(Family family, Of of);
     void adjustLoopback(WorkNode& node);
     void bringUp();
     void bringUpBridges();
     void adjustForwarding(WorkNode& node, Family family);
     void adjustSwitches();
-    void addRoutes();
+    void addRoutes(Of of);
 
     // uplinks.cpp
     void removeUplinks();

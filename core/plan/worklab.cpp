@@ -125,6 +125,7 @@ void WorkLab::insert(const op::VethEnd& end, const op::VethEnd& peer)
     interface.kind = "veth";
     interface.mac = end.mac;
     interface.mtu = end.mtu;
+    node->portsTouched = node->portsTouched || !end.master.empty();
     interface.master = end.master;
     interface.peerNode = peer.node.str();
     interface.peerInterface = peer.name;
@@ -146,6 +147,8 @@ void WorkLab::deleteVeth(WorkNode& node, const std::string& interface)
     ObservedInterface& end = *node.find(interface);
     WorkNode& peer = *find(end.peerNode);
     ObservedInterface& peerEnd = *peer.find(end.peerInterface);
+    node.portsTouched = node.portsTouched || !end.master.empty();
+    peer.portsTouched = peer.portsTouched || !peerEnd.master.empty();
     strip(node, end);
     strip(peer, peerEnd);
     add(op::DeleteVeth{endOf(node, end), endOf(peer, peerEnd)});
@@ -157,6 +160,7 @@ void WorkLab::deleteVeth(WorkNode& node, const std::string& interface)
 void WorkLab::deleteStrayVeth(WorkNode& node, const std::string& interface, const op::VethEnd& peer)
 {
     ObservedInterface& end = *node.find(interface);
+    node.portsTouched = node.portsTouched || !end.master.empty();
     strip(node, end);
     add(op::DeleteVeth{endOf(node, end), peer, true});
     node.interfaces.erase(interface);
@@ -259,12 +263,14 @@ void WorkLab::setMtu(WorkNode& node, ObservedInterface& interface, std::uint32_t
 {
     add(op::SetMtu{node.name, interface.name, mtu, interface.mtu});
     interface.mtu = mtu;
+    node.portsTouched = node.portsTouched || !interface.master.empty();
 }
 
 void WorkLab::setMaster(WorkNode& node, ObservedInterface& interface, const std::string& master)
 {
     add(op::SetMaster{node.name, interface.name, master, interface.master});
     interface.master = master;
+    node.portsTouched = true;
 }
 
 void WorkLab::setStp(WorkNode& node, const std::string& bridge, bool stp)

@@ -22,6 +22,7 @@ struct WorkNode
     bool nameTaken = false; ///< by something of somebody else's
     bool created = false;   ///< by this plan
     bool gained = false;    ///< an interface, by this plan
+    bool portsTouched = false; ///< made, removed or given another MTU: the kernel may adjust the bridge's
     std::map<std::string, ObservedInterface> interfaces;
     std::vector<ObservedRoute> routes;
     std::optional<bool> forwardingIpv4, forwardingIpv6, stp;

@@ -392,6 +392,21 @@ private Q_SLOTS:
         QCOMPARE(mtu(), 1500U);
         QCOMPARE(driftCodes("wide"), QString());
         destroy("wide");
+
+        // A port that goes: the kernel would take the bridge back to the others' MTU, the drawing still lists it.
+        Topology listed = star(2);
+        listed.findNode(name("sw1"))->interfaces.push_back(Interface{*InterfaceName::parse("odd")});
+        listed.findNode(name("sw1"))->interfaces[0].mtu = 1400;
+        listed.nodes.push_back(Node{name("x"), NodeKind::Host});
+        listed.nodes.back().interfaces.push_back(Interface{*InterfaceName::parse("eth1")});
+        listed.links.push_back(playground::link("x:eth1", "sw1:odd"));
+        deploy(listed);
+        QCOMPARE(mtu(), 1400U);
+        listed.links.pop_back();
+        deploy(listed);
+        QCOMPARE(mtu(), 1400U);
+        QCOMPARE(deploy(listed).operations, 0U);
+        destroy("wide");
     }
     void whoNoLongerForwardsBelievesNoRedirects()
     {

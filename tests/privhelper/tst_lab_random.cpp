@@ -125,7 +125,7 @@ private Q_SLOTS:
             drawn = next;
             const auto afterEdit = read(drawn);
             const auto again = m_labs->deploy(labpair::request(drawn), {});
-            QVERIFY2(again && again->operations == 0, where(i, done));
+            QVERIFY2(again && again->operations == 0, where(i, done) + whatHappened(again));
             QVERIFY2(m_labs->destroy(drawn.name, {}), where(i, done));
             QVERIFY2(m_labs->deploy(labpair::request(drawn), {}), where(i, done));
             const auto fresh = read(drawn);
@@ -163,6 +163,15 @@ private:
     static QByteArray where(int edit, const QString& done)
     {
         return "edit " + QByteArray::number(edit) + " after " + done.toUtf8() + "\n";
+    }
+    static QByteArray whatHappened(const Result<wire::Deployed>& deployed)
+    {
+        if (!deployed)
+            return refusal(deployed.error(), 0, {});
+        QByteArray text = QByteArray::number(deployed->operations) + " operations";
+        for (const wire::Note& note : deployed->notes)
+            text += "\n  " + QByteArray::fromStdString(note.code + ' ' + note.where);
+        return text;
     }
     static QByteArray refusal(const Error& error, int edit, const QString& done)
     {
