@@ -5299,5 +5299,13 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>%1 has the route %4 with more than can be drawn (several next hops, TOS, metrics …)</source>
         <translation>%1 有路由 %4，其中有图里画不出的内容（多个下一跳、TOS、度量等）</translation>
     </message>
+    <message>
+        <source>%1: the kernel does not take the route &quot;%2&quot;: IPv6 is off at its interface (&quot;IPv6 is disabled on nexthop device&quot;)</source>
+        <translation>%1：内核不接受路由“%2”：它的接口关闭了 IPv6 (&quot;IPv6 is disabled on nexthop device&quot;)</translation>
+    </message>
+    <message>
+        <source>Give the interface an IPv6 address or &quot;ipv6&quot;: &quot;link-local&quot;, or remove the route.</source>
+        <translation>给该接口设置 IPv6 地址或 &quot;ipv6&quot;: &quot;link-local&quot;，或者删除这条路由。</translation>
+    </message>
 </context>
 </TS>

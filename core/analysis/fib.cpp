@@ -69,8 +69,10 @@ std::string FibEntry::text(const SnapshotNode& node) const
 Fib::Fib(const SnapshotNode& node, bool observed, Interfaces interfaces)
 {
     const bool all = interfaces == Interfaces::AllUp;
-    for (const SnapshotInterface& interface : node.interfaces)
+    for (const SnapshotInterface& interface : node.interfaces) {
         m_usable.push_back(all || interface.usable());
+        m_ipv6.push_back(interface.ipv6);
+    }
     addOwn(node, all);
     if (!observed || all)
         addConnected();
@@ -167,6 +169,8 @@ std::optional<Refusal> Fib::place(FibEntry& entry, bool all) const
     }
     if (route.dev >= 0 && !m_usable[static_cast<std::size_t>(route.dev)])
         return Refusal::InterfaceDown;
+    if (route.dev >= 0 && route.to.family() == Family::IPv6 && !m_ipv6[static_cast<std::size_t>(route.dev)])
+        return Refusal::Ipv6Off;
     if (!route.via)
         return route.dev >= 0 ? std::optional<Refusal>() : Refusal::NoDevice;
     if (isLocal(*route.via)) {

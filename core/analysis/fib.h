@@ -24,6 +24,7 @@ enum class Refusal {
                    ///< an error
     GatewayOffSubnet, ///< "Nexthop has invalid gateway", IPv6 "No route to host"
     GatewayIsOwn,     ///< IPv6: "Gateway can not be a local address"
+    Ipv6Off,          ///< "IPv6 is disabled on nexthop device"
     NoDevice,         ///< neither gateway nor interface: "No such device"
     Exists            ///< a route of the same prefix and metric is there: "File exists"
 };
@@ -90,6 +91,7 @@ private:
     std::vector<IpAddress> m_local;     // sorted
     std::vector<IpAddress> m_broadcast; // sorted
     std::vector<bool> m_usable;         // by interface
+    std::vector<bool> m_ipv6;           // by interface
     std::vector<FibEntry> m_entries;
     std::vector<Group> m_groups;
     std::vector<RefusedRoute> m_refused;

@@ -39,6 +39,9 @@ void Finder::routes(std::size_t node)
         case Refusal::GatewayIsOwn:
             refuse("route-gateway-own");
             break;
+        case Refusal::Ipv6Off:
+            refuse("route-ipv6-off");
+            break;
         case Refusal::NoDevice:
             refuse("route-without-device");
             break;

@@ -68,7 +68,8 @@ SnapshotInterface drawnInterface(const LabName& lab, const Node& node, const Int
     result.up = drawn.up;
     result.present = false; // until a link makes it
     result.addresses = drawn.addresses;
-    if (effectiveIpv6(drawn) == Ipv6Mode::Off)
+    result.ipv6 = effectiveIpv6(drawn) != Ipv6Mode::Off;
+    if (!result.ipv6)
         std::erase_if(result.addresses, [](const InterfaceAddress& a) { return a.family() == Family::IPv6; });
     else if (drawn.up)
         result.addresses.push_back(linkLocalOf(result.mac));
@@ -186,6 +187,7 @@ SnapshotInterface observedInterface(const ObservedNode& node, const ObservedInte
     result.bridge = seen.kind == "bridge";
     result.port = !seen.master.empty();
     result.forwardsIpv4 = seen.forwardsIpv4;
+    result.ipv6 = !seen.ipv6Disabled.value_or(false);
     for (const ObservedAddress& address : seen.addresses) {
         if (const auto value = InterfaceAddress::of(address.address, address.length))
             result.addresses.push_back(*value);
@@ -195,12 +197,13 @@ SnapshotInterface observedInterface(const ObservedNode& node, const ObservedInte
     return result;
 }
 
-/// Setting an interface down takes its IPv6 addresses away, and setting it up does not bring them back.
+/// Setting an interface down, or its IPv6 off, takes its IPv6 addresses away, and setting it up does not bring them
+/// back.
 void addLostAddresses(SnapshotInterface& seen, const SnapshotInterface& drawn)
 {
     for (const InterfaceAddress& address : drawn.addresses) {
         const bool there = std::find(seen.addresses.begin(), seen.addresses.end(), address) != seen.addresses.end();
-        if (!there && !seen.up && address.family() == Family::IPv6 && !address.address().isLinkLocal())
+        if (!there && (!seen.up || !seen.ipv6) && address.family() == Family::IPv6 && !address.address().isLinkLocal())
             seen.lost.push_back(address);
     }
 }

@@ -23,9 +23,10 @@ struct SnapshotInterface
     bool bridge = false; ///< a switch's br0
     bool present = true; ///< false: drawn, but the kernel has none (no link makes it, or it was removed)
     bool uplink = false; ///< a gateway's way to the outside world
+    bool ipv6 = true;    ///< false: net.ipv6.conf.IFACE.disable_ipv6, it has and takes no IPv6 address or route
     int master = -1;     ///< interface index of the bridge it is a port of; -1: none
     std::vector<InterfaceAddress> addresses{};
-    std::vector<InterfaceAddress> lost{}; ///< observed and down: drawn addresses that are gone with it (IPv6)
+    std::vector<InterfaceAddress> lost{}; ///< observed: drawn addresses that are gone because it is down or its IPv6 off
     int peerNode = -1;                    ///< index into Snapshot::nodes; -1: no link
     int peerInterface = -1;
     int rpFilter = 0; ///< effective: 0 off, 1 strict, 2 loose

@@ -66,6 +66,8 @@ std::span<const Entry> analysisTable()
          QT_TRANSLATE_NOOP("words", "Name a gateway on one of its own subnets, or give the interface an address on the gateway's.")},
         {"route-gateway-own", QT_TRANSLATE_NOOP("words", "%1: the kernel does not take the route \"%2\": %3 is the node's own address (\"Gateway can not be a local address\")"),
          QT_TRANSLATE_NOOP("words", "Name the next router's address.")},
+        {"route-ipv6-off", QT_TRANSLATE_NOOP("words", "%1: the kernel does not take the route \"%2\": IPv6 is off at its interface (\"IPv6 is disabled on nexthop device\")"),
+         QT_TRANSLATE_NOOP("words", "Give the interface an IPv6 address or \"ipv6\": \"link-local\", or remove the route.")},
         {"route-without-device", QT_TRANSLATE_NOOP("words", "%1: the route \"%2\" names neither a gateway nor an interface"), QT_TRANSLATE_NOOP("words", "Add one of them.")},
         {"route-exists", QT_TRANSLATE_NOOP("words", "%1: the kernel does not take the route \"%2\": there is one to the same network with the same metric (\"File exists\")"),
          QT_TRANSLATE_NOOP("words", "Remove one of them, or give it another metric.")},

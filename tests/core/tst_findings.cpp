@@ -92,6 +92,7 @@ void TestFindings::each_data()
     add("unowned", pair(routes + R"({"to":"default","via":"10.0.0.9"}])"), "next-hop-unowned", false, "nodes[0].routes[0]");
     add("via itself", pair(routes + R"({"to":"default","via":"10.0.0.1"}])"), "route-via-itself", false, "nodes[0].routes[0]");
     add("via itself, IPv6", pair(routes + R"({"to":"default","via":"fd00::1"}])", R"("addresses":["fd00::1/64"])", R"("addresses":["fd00::2/64"])"), "route-gateway-own", true, "nodes[0].routes[0]");
+    add("IPv6 off", pair(routes + R"({"to":"fd00::/64","dev":"eth1"}])"), "route-ipv6-off", true, "nodes[0].routes[0]");
     add("twice", pair(routes + R"({"to":"10.1.0.0/16","via":"10.0.0.2"},{"to":"10.1.0.0/16","via":"10.0.0.2"}])"), "route-exists", true, "nodes[0].routes[1]");
     add("as connected", pair(routes + R"({"to":"10.0.0.0/24","via":"10.0.0.2"}])"), "route-exists", true, "nodes[0].routes[0]");
     add("other metric", pair(routes + R"({"to":"10.1.0.0/16","via":"10.0.0.2"},{"to":"10.1.0.0/16","via":"10.0.0.2","metric":5}])"), "", false, "");
