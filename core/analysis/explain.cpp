@@ -2,6 +2,7 @@
 #include "core/analysis/explain.h"
 
 #include "core/analysis/fixes.h"
+#include "core/analysis/trip.h"
 #include "core/model/naming.h"
 
 #include <algorithm>
@@ -11,44 +12,6 @@ namespace nsk {
 namespace {
 
 constexpr std::size_t mostCauses = 64;
-
-/// A question and its answer, there and back.
-struct Trip
-{
-    Walk there;
-    std::optional<Walk> back;
-
-    bool arrives() const { return !there.fault && back && !back->fault; }
-    const Walk& failing() const { return there.fault ? there : *back; }
-    Direction direction() const { return there.fault ? Direction::Forward : Direction::Return; }
-};
-
-Packet answerTo(const Packet& packet, const Walk& there)
-{
-    const Step& last = there.steps.back();
-    Packet answer{last.node, there.source.value_or(packet.target), packet.target, packet.from};
-    answer.preferred = last.in;
-    answer.answer = true;
-    return answer;
-}
-
-Trip travel(const Network& network, const Packet& packet)
-{
-    Trip trip{network.walk(packet), std::nullopt};
-    if (trip.there.fault)
-        return trip;
-    const Packet answer = answerTo(packet, trip.there);
-    trip.back = network.walk(answer);
-    const Step& last = trip.there.steps.back();
-    // Outside nobody knows the drawing's addresses; the gateway's own is known there.
-    if (trip.there.outside && !network.node(last.node).masquerades && last.node != packet.from) {
-        Step step{last.node};
-        Fault fault{FaultKind::OutsideReturn, 0, last.node, last.out, answer.target};
-        trip.back->steps = {step};
-        trip.back->fault = std::move(fault);
-    }
-    return trip;
-}
 
 std::vector<Hop> hopsOf(const Network& network, const Walk& walk)
 {
@@ -80,46 +43,6 @@ std::string networkOf(const Network& network, const IpAddress& address)
         }
     }
     return address.str();
-}
-
-const char* codeOf(const Fault& fault, Direction direction)
-{
-    const bool back = direction == Direction::Return;
-    switch (fault.kind) {
-    case FaultKind::NoRoute:
-        return back ? "no-return-route" : "no-route";
-    case FaultKind::OutsideReturn:
-        return "no-return-route";
-    case FaultKind::RouteRefused:
-    case FaultKind::WrongSubnet:
-        return "wrong-subnet";
-    case FaultKind::ForwardingOff:
-        return back ? "return-forwarding-off" : "forwarding-off";
-    case FaultKind::Loop:
-        return back ? "return-loop" : "loop";
-    case FaultKind::InterfaceDown:
-        return "link-down";
-    case FaultKind::NoLink:
-        return "no-link";
-    case FaultKind::NextHopUnreachable:
-        return "next-hop-unreachable";
-    case FaultKind::NoSuchAddress:
-        return "no-such-address";
-    case FaultKind::Duplicate:
-        return "duplicate-address";
-    case FaultKind::Blackhole:
-        return "blackhole";
-    case FaultKind::ReversePath:
-        return "reverse-path-filter";
-    case FaultKind::Firewall:
-        return "firewall";
-    case FaultKind::NotUnicast:
-        return "not-unicast";
-    case FaultKind::NoSource:
-    case FaultKind::LinkLocalSource:
-        return "no-source-address";
-    }
-    return "no-route";
 }
 
 bool failsAtNeighbour(FaultKind kind)
@@ -370,34 +293,6 @@ Result<Explanation> explain(const Snapshot& snapshot, const NodeName& from, cons
     return Explainer(snapshot, Packet{node, target}, drawn).run();
 }
 
-namespace {
-
-/// The first address that others can use, IPv4 before IPv6, for which that holds.
-template <typename Condition> std::optional<IpAddress> addressOf(const SnapshotNode& node, Condition holds)
-{
-    for (const Family family : {Family::IPv4, Family::IPv6}) {
-        for (const SnapshotInterface& interface : node.interfaces) {
-            for (const InterfaceAddress& address : interface.addresses) {
-                const IpAddress& one = address.address();
-                if (one.family() == family && !one.isLinkLocal() && !interface.uplink && holds(one))
-                    return one;
-            }
-        }
-    }
-    return std::nullopt;
-}
-
-bool isOnLinkOf(const SnapshotNode& node, const IpAddress& target)
-{
-    return std::ranges::any_of(node.interfaces, [&target](const SnapshotInterface& interface) {
-        return std::ranges::any_of(interface.addresses, [&target](const InterfaceAddress& own) {
-            return own.prefix().contains(target) && own.address() != target;
-        });
-    });
-}
-
-} // namespace
-
 Result<IpAddress> resolveTarget(const Snapshot& snapshot, const NodeName& from, std::string_view target)
 {
     if (snapshot.find(from) < 0)
@@ -410,19 +305,8 @@ Result<IpAddress> resolveTarget(const Snapshot& snapshot, const NodeName& from, 
     }
     const SnapshotNode& sender = snapshot.nodes[static_cast<std::size_t>(snapshot.find(from))];
     const SnapshotNode& receiver = snapshot.nodes[static_cast<std::size_t>(known->second)];
-    if (const auto neighbour = addressOf(receiver, [&sender](const IpAddress& one) { return isOnLinkOf(sender, one); }))
-        return *neighbour;
-    std::optional<IpAddress> any;
-    for (const Family family : {Family::IPv4, Family::IPv6}) {
-        const auto isOfFamily = [family](const IpAddress& one) { return one.family() == family; };
-        const auto address = addressOf(receiver, isOfFamily);
-        if (address && addressOf(sender, isOfFamily))
-            return *address;
-        if (address && !any)
-            any = address;
-    }
-    if (any)
-        return *any;
+    if (const auto address = targetOf(sender, receiver))
+        return *address;
     return fail("target.no-address", {std::string(target)});
 }
 
