@@ -57,6 +57,15 @@ std::span<const Entry> analysisTable()
         {"hint-not-unicast", QT_TRANSLATE_NOOP("words", "ask for the address of one node instead of %2")},
         {"hint-no-source", QT_TRANSLATE_NOOP("words", "give %1 an %2 address")},
 
+        // Giving addresses
+        {"addressing.pool-length", QT_TRANSLATE_NOOP("words", "the pool %1 has no subnets of length /%2 in which two nodes could talk"), QT_TRANSLATE_NOOP("words", "Choose a length between that of the pool and /31 (IPv6: /127).")},
+        {"addressing.pool-empty", QT_TRANSLATE_NOOP("words", "the pool %1 has no free subnet left"), QT_TRANSLATE_NOOP("words", "Take a larger pool, or smaller subnets.")},
+        {"addressing.subnet-full", QT_TRANSLATE_NOOP("words", "the subnet %1 has no free address for %2:%3"), QT_TRANSLATE_NOOP("words", "Give the segment a larger subnet first.")},
+        {"addressing.families", QT_TRANSLATE_NOOP("words", "%1 and %2 are of different families"), QT_TRANSLATE_NOOP("words", "Name a subnet of the same family.")},
+        {"addressing.nobody", QT_TRANSLATE_NOOP("words", "nobody on this segment has an address of %1"), QT_TRANSLATE_NOOP("words", "Choose a subnet that the segment has.")},
+        {"addressing.too-small", QT_TRANSLATE_NOOP("words", "in %1 there is no address with the number of %2"), QT_TRANSLATE_NOOP("words", "Take a larger subnet.")},
+        {"addressing.overlaps", QT_TRANSLATE_NOOP("words", "%1 overlaps the subnet of %2 (%3)"), QT_TRANSLATE_NOOP("words", "Choose a subnet that nobody uses.")},
+
         // Findings that stop a deploy
         {"bridge-full", QT_TRANSLATE_NOOP("words", "the switch %1 has %2 ports; a Linux bridge takes %3"), QT_TRANSLATE_NOOP("words", "Spread them over several switches and link these.")},
         {"port-named-br0", QT_TRANSLATE_NOOP("words", "a port of the switch %1 is called br0, as its bridge is"), QT_TRANSLATE_NOOP("words", "Rename the port.")},
