@@ -41,10 +41,12 @@ public:
     void work()
     {
         const Network network(m_snapshot);
+        KnownWays known(network);
         const std::size_t total = m_matrix.nodes.size();
         for (std::size_t row = m_next++; row < total && !m_stopped; row = m_next++) {
             for (std::size_t column = 0; column < total; ++column)
-                m_matrix.cells[row * total + column] = cell(network, m_matrix.nodes[row], m_matrix.nodes[column]);
+                m_matrix.cells[row * total + column] =
+                    cell(network, known, m_matrix.nodes[row], m_matrix.nodes[column]);
             if (m_step && !m_step(++m_done, total))
                 m_stopped = true;
         }
@@ -52,7 +54,7 @@ public:
     bool stopped() const { return m_stopped; }
 
 private:
-    MatrixCell cell(const Network& network, int from, int to) const
+    MatrixCell cell(const Network& network, KnownWays& known, int from, int to) const
     {
         MatrixCell cell;
         if (from == to) {
@@ -63,7 +65,7 @@ private:
         if (!target)
             return cell;
         const Packet packet{from, *target};
-        const Trip trip = travel(network, packet);
+        const Trip trip = travel(network, packet, &known);
         cell.verdict = trip.arrives() ? MatrixCell::Verdict::Reachable : MatrixCell::Verdict::Unreachable;
         if (!trip.arrives()) {
             cell.direction = trip.direction();

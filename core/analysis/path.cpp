@@ -11,7 +11,8 @@ namespace {
 class Walker
 {
 public:
-    Walker(const Network& network, const Packet& packet) : m_network(network), m_packet(packet)
+    Walker(const Network& network, const Packet& packet, KnownWays* known)
+        : m_network(network), m_packet(packet), m_known(known)
     {
         m_walk.source = packet.source;
         m_at = {packet.from, -1};
@@ -22,6 +23,7 @@ public:
 private:
     enum class Next { Goes, Ends };
 
+    bool endIsKnown();
     Next atNode(int node, int in);
     void transit(int node, int in);
     Next send(int node, const FibEntry& entry);
@@ -31,16 +33,18 @@ private:
     void fail(FaultKind kind, Place place, Place other = {});
     /// A fault that a loop on the way, or an end that never comes, does not hide: the first one counts.
     void remember(FaultKind kind, Place place, Place other = {});
-    bool comesBackTo(int node) const;
+    bool comesBackTo(int node);
     void blameDownInterface();
     Walk finished();
 
     const Network& m_network;
     const Packet& m_packet;
+    KnownWays* m_known;
     Walk m_walk;
     std::optional<Fault> m_pending;
     Place m_at;
-    int m_tries = 8; // of several receivers; each is followed to its end
+    std::vector<bool> m_been; // by node; of a long way only
+    int m_tries = 8;          // of several receivers; each is followed to its end
 };
 
 void Walker::fail(FaultKind kind, Place place, Place other)
@@ -61,17 +65,42 @@ void Walker::remember(FaultKind kind, Place place, Place other)
     m_walk.fault.reset();
 }
 
-bool Walker::comesBackTo(int node) const
+/// Asked once for each step, before it is taken.
+bool Walker::comesBackTo(int node)
 {
-    return std::any_of(m_walk.steps.begin(), m_walk.steps.end(), [&](const Step& step) { return step.node == node; });
+    constexpr std::size_t longWay = 32; // of a shorter one looking at all is quicker
+    if (m_walk.steps.size() < longWay)
+        return std::any_of(m_walk.steps.begin(), m_walk.steps.end(), [&](const Step& s) { return s.node == node; });
+    if (m_been.empty()) {
+        m_been.resize(m_network.snapshot().nodes.size());
+        for (const Step& step : m_walk.steps)
+            m_been[static_cast<std::size_t>(step.node)] = true;
+    }
+    const bool been = m_been[static_cast<std::size_t>(node)];
+    m_been[static_cast<std::size_t>(node)] = true;
+    return been;
 }
 
 Walk Walker::run()
 {
     const std::size_t most = m_network.snapshot().nodes.size() * 2 + 2;
-    while (m_walk.steps.size() < most && atNode(m_at.node, m_at.interface) == Next::Goes) {
+    while (m_walk.steps.size() < most && !endIsKnown() && atNode(m_at.node, m_at.interface) == Next::Goes) {
     }
+    if (m_known != nullptr && !m_walk.fault && !m_pending)
+        m_known->keep(m_walk, m_packet.target);
     return finished();
+}
+
+bool Walker::endIsKnown()
+{
+    const KnownWays::End* end =
+        m_known == nullptr || m_at.interface < 0 ? nullptr : m_known->find(m_packet.target, m_at.node, m_at.interface);
+    if (end == nullptr)
+        return false;
+    m_walk.outside = end->lastOut >= 0;
+    m_walk.steps.push_back({end->node, end->lastIn, end->lastOut});
+    m_walk.steps.back().local = !m_walk.outside;
+    return true;
 }
 
 /// A packet that went astray because the better route is gone with its interface: that interface is the fault.
@@ -151,6 +180,8 @@ Walker::Next Walker::atNode(int node, int in)
     if (in >= 0)
         transit(node, in);
     const FibEntry* entry = fib.lookup(m_packet.target, in < 0 ? m_packet.preferred : -1);
+    if (in < 0 && m_packet.preferred >= 0 && m_known != nullptr && entry != fib.lookup(m_packet.target))
+        m_known = nullptr; // whoever comes by here goes another way
     if (entry == nullptr) {
         noRoute(node);
         return Next::Ends;
@@ -249,6 +280,7 @@ Walker::Next Walker::pickReceiver(const std::vector<Place>& owners, Place out, c
     for (std::size_t i = 1; i < owners.size() && m_tries > 0; ++i) {
         if (owners[i].node == owners[0].node)
             continue;
+        m_known = nullptr; // what is found behind it is not the only way
         --m_tries;
         Walker other = *this;
         other.m_at = owners[i];
@@ -288,7 +320,41 @@ void Walker::nobodyAnswers(Place out, const IpAddress& nextHop, bool gateway)
 
 } // namespace
 
-std::size_t Network::HashAddress::operator()(const IpAddress& address) const
+KnownWays::KnownWays(const Network& network) : m_nodes(network.snapshot().nodes.size())
+{
+    for (const SnapshotNode& node : network.snapshot().nodes) {
+        for (const SnapshotInterface& interface : node.interfaces) {
+            m_usable = m_usable && interface.rpFilter == 0;
+            for (std::size_t i = 0; !interface.uplink && i < interface.addresses.size(); ++i)
+                m_usable = m_usable && network.owners(interface.addresses[i].address()).size() == 1;
+        }
+    }
+}
+
+const KnownWays::End* KnownWays::find(const IpAddress& target, int node, int in) const
+{
+    const auto known = m_usable ? m_ends.find(target) : m_ends.end();
+    if (known == m_ends.end())
+        return nullptr;
+    const End& end = known->second[static_cast<std::size_t>(node)];
+    return end.node >= 0 && end.in == in ? &end : nullptr;
+}
+
+void KnownWays::keep(const Walk& walk, const IpAddress& target)
+{
+    if (!m_usable || walk.steps.size() < 3)
+        return;
+    auto& ends = m_ends[target];
+    ends.resize(m_nodes);
+    const Step& last = walk.steps.back();
+    for (const Step& step : walk.steps) {
+        End& end = ends[static_cast<std::size_t>(step.node)];
+        if (step.in >= 0 && end.node < 0)
+            end = {step.in, last.node, last.in, walk.outside ? last.out : -1};
+    }
+}
+
+std::size_t HashAddress::operator()(const IpAddress& address) const
 {
     std::uint64_t hash = 0xcbf29ce484222325ULL;
     for (const std::uint8_t byte : address.bytes())
@@ -370,9 +436,9 @@ std::vector<Place> Network::neighbours(Place from, const IpAddress& address, con
     return result;
 }
 
-Walk Network::walk(const Packet& packet) const
+Walk Network::walk(const Packet& packet, KnownWays* known) const
 {
-    return Walker(*this, packet).run();
+    return Walker(*this, packet, known).run();
 }
 
 void Network::routesChanged(int node)

@@ -73,6 +73,38 @@ struct Packet
     bool answer = false;               ///< the kernel's own: it may go to what its sender takes for a broadcast address
 };
 
+class Network;
+
+struct HashAddress
+{
+    std::size_t operator()(const IpAddress& address) const;
+};
+
+/// Where packets to an address end from a node on: what one walk has found serves the others that come by there. Only
+/// ways that end well are kept, and only where they depend on nothing but the address: no reverse-path filter, no
+/// address twice. For one network and one thread.
+class KnownWays
+{
+public:
+    struct End
+    {
+        int in = -1; ///< how the packet came to the node for which this is kept
+        int node = -1;
+        int lastIn = -1;
+        int lastOut = -1; ///< a gateway's uplink, where it leaves
+    };
+
+    explicit KnownWays(const Network& network);
+    /// Null: not known.
+    const End* find(const IpAddress& target, int node, int in) const;
+    void keep(const Walk& walk, const IpAddress& target);
+
+private:
+    bool m_usable = true;
+    std::size_t m_nodes;
+    std::unordered_map<IpAddress, std::vector<End>, HashAddress> m_ends; ///< by target, then by node
+};
+
 /// A snapshot made ready for many questions: each node's routes, the segments, who owns which address; each made when
 /// first asked for. It borrows the snapshot, which must outlive it; after changing the snapshot call changed(). Not for
 /// several threads at once.
@@ -98,19 +130,15 @@ public:
     /// anywhere (as Linux answers ARP), over IPv6 of those that have it themselves.
     std::vector<Place> neighbours(Place from, const IpAddress& address, const Segments& within) const;
 
-    /// The way of a packet by the routes, until it arrives or dies. At most two steps a node.
-    Walk walk(const Packet& packet) const;
+    /// The way of a packet by the routes, until it arrives or dies. At most two steps a node. With `known` a way may be
+    /// cut short: its last step follows on one in the middle.
+    Walk walk(const Packet& packet, KnownWays* known = nullptr) const;
 
     void changed();
     /// Only this node's routes or switches have changed.
     void routesChanged(int node);
 
 private:
-    struct HashAddress
-    {
-        std::size_t operator()(const IpAddress& address) const;
-    };
-
     const Snapshot* m_snapshot;
     mutable std::vector<std::unique_ptr<Fib>> m_fibs, m_wished;
     mutable std::unique_ptr<Segments> m_segments, m_cables;

@@ -228,19 +228,15 @@ private:
     Map m_map;
 };
 
-bool sameTarget(const Route& a, const Route& b)
-{
-    return a.to == b.to && a.metric.value_or(0) == b.metric.value_or(0);
-}
-
 bool sameWay(const Route& a, const Route& b)
 {
-    return sameTarget(a, b) && a.via == b.via && a.type == b.type && a.dev == b.dev;
+    return a.to == b.to && a.metric.value_or(0) == b.metric.value_or(0) && a.via == b.via && a.type == b.type &&
+           a.dev == b.dev;
 }
 
-bool holds(const std::vector<Route>& routes, const Route& wanted, bool (*same)(const Route&, const Route&))
+bool holds(const std::vector<Route>& routes, const Route& wanted)
 {
-    return std::ranges::any_of(routes, [&](const Route& one) { return same(one, wanted); });
+    return std::ranges::any_of(routes, [&](const Route& one) { return sameWay(one, wanted); });
 }
 
 /// `goes` says which of the routes of now are not to stay unless they are wanted.
@@ -248,12 +244,15 @@ template <class Goes>
 std::optional<NodeRoutes> changeOf(const Node& node, const std::vector<Route>& wanted, const Goes& goes)
 {
     NodeRoutes change{node.name, {}, {}, {}};
+    std::set<std::pair<Prefix, std::uint32_t>> taken;
     for (const Route& route : node.routes) {
-        const bool stays = !goes(route) || holds(wanted, route, sameWay);
+        const bool stays = !goes(route) || holds(wanted, route);
         (stays ? change.routes : change.removed).push_back(route);
+        if (stays)
+            taken.emplace(route.to, route.metric.value_or(0));
     }
     for (const Route& route : wanted) {
-        if (!holds(change.routes, route, sameTarget))
+        if (taken.emplace(route.to, route.metric.value_or(0)).second)
             change.added.push_back(route);
     }
     change.routes.insert(change.routes.end(), change.added.begin(), change.added.end());
@@ -318,7 +317,7 @@ std::vector<NodeRoutes> followRoutes(const Topology& before, const Topology& aft
     std::vector<NodeRoutes> changes;
     for (const Node& node : after.nodes) {
         const auto& old = routesOf(were, node.name);
-        const auto goes = [&](const Route& route) { return holds(old, route, sameWay); };
+        const auto goes = [&](const Route& route) { return holds(old, route); };
         if (auto change = changeOf(node, routesOf(are, node.name), goes))
             changes.push_back(std::move(*change));
     }

@@ -14,13 +14,13 @@ Packet answerTo(const Packet& packet, const Walk& there)
     return answer;
 }
 
-Trip travel(const Network& network, const Packet& packet)
+Trip travel(const Network& network, const Packet& packet, KnownWays* known)
 {
-    Trip trip{network.walk(packet), std::nullopt};
+    Trip trip{network.walk(packet, known), std::nullopt};
     if (trip.there.fault)
         return trip;
     const Packet answer = answerTo(packet, trip.there);
-    trip.back = network.walk(answer);
+    trip.back = network.walk(answer, known);
     const Step& last = trip.there.steps.back();
     // Outside nobody knows the drawing's addresses; the gateway's own is known there.
     if (trip.there.outside && !network.node(last.node).masquerades && last.node != packet.from) {

@@ -20,7 +20,8 @@ struct Trip
 
 /// What the receiver of a packet that arrived sends back.
 Packet answerTo(const Packet& packet, const Walk& there);
-Trip travel(const Network& network, const Packet& packet);
+/// `known`: for many questions; ways may be cut short.
+Trip travel(const Network& network, const Packet& packet, KnownWays* known = nullptr);
 
 /// DESIGN.md's word for a fault.
 const char* codeOf(const Fault& fault, Direction direction);

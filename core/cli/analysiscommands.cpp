@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/explain.h"
+#include "core/analysis/matrix.h"
 #include "core/cli/command.h"
 #include "core/cli/input.h"
 #include "core/cli/labsession.h"
@@ -200,6 +201,114 @@ int explainWay(const Call& call)
     return explanation->reachable ? Done : No;
 }
 
+// ---- matrix
+// ---------------------------------------------------------------------------------------------------------------
+
+const char* wordOf(MatrixCell::Verdict verdict)
+{
+    switch (verdict) {
+    case MatrixCell::Verdict::Itself:
+        return "itself";
+    case MatrixCell::Verdict::Reachable:
+        return "reachable";
+    case MatrixCell::Verdict::Unreachable:
+        return "unreachable";
+    case MatrixCell::Verdict::NoAddress:
+        break;
+    }
+    return "no-address";
+}
+
+/// One pair a line: it can be sorted, filtered and compared, which a square cannot. Names have no commas.
+std::string csvOf(const Snapshot& snapshot, const Matrix& matrix)
+{
+    const auto name = [&](int node) {
+        return node < 0 ? std::string() : snapshot.nodes[static_cast<std::size_t>(node)].name.str();
+    };
+    std::string text = "from,to,predicted,cause,direction,node\n";
+    for (std::size_t from = 0; from < matrix.nodes.size(); ++from) {
+        for (std::size_t to = 0; to < matrix.nodes.size(); ++to) {
+            const MatrixCell& cell = matrix.at(from, to);
+            if (cell.verdict == MatrixCell::Verdict::Itself)
+                continue;
+            const bool fails = cell.verdict == MatrixCell::Verdict::Unreachable;
+            const std::string way = !fails ? "" : cell.direction == Direction::Forward ? "forward" : "return";
+            text += name(matrix.nodes[from]) + ',' + name(matrix.nodes[to]) + ',' + wordOf(cell.verdict) + ',' +
+                    cell.code + ',' + way + ',' + name(cell.node) + '\n';
+        }
+    }
+    return text;
+}
+
+ordered_json toJson(const Snapshot& snapshot, const Matrix& matrix)
+{
+    const auto name = [&](int node) { return snapshot.nodes[static_cast<std::size_t>(node)].name.str(); };
+    auto nodes = ordered_json::array(), failing = ordered_json::array();
+    for (const int node : matrix.nodes)
+        nodes.push_back(name(node));
+    for (std::size_t from = 0; from < matrix.nodes.size(); ++from) {
+        for (std::size_t to = 0; to < matrix.nodes.size(); ++to) {
+            const MatrixCell& cell = matrix.at(from, to);
+            if (cell.verdict == MatrixCell::Verdict::Unreachable)
+                failing.push_back({{"from", name(matrix.nodes[from])},
+                                   {"to", name(matrix.nodes[to])},
+                                   {"cause", cell.code},
+                                   {"direction", cell.direction == Direction::Forward ? "forward" : "return"},
+                                   {"node", name(cell.node)}});
+        }
+    }
+    return {{"nodes", nodes},
+            {"reachable", matrix.count(MatrixCell::Verdict::Reachable)},
+            {"unreachable", matrix.count(MatrixCell::Verdict::Unreachable)},
+            {"no_address", matrix.count(MatrixCell::Verdict::NoAddress)},
+            {"failing", failing}};
+}
+
+/// What fits into a terminal: a sign a pair; the legend says which.
+void printMatrix(const Snapshot& snapshot, const Matrix& matrix)
+{
+    const auto name = [&](std::size_t i) {
+        return QString::fromStdString(snapshot.nodes[static_cast<std::size_t>(matrix.nodes[i])].name.str());
+    };
+    qsizetype widest = 0;
+    for (std::size_t i = 0; i < matrix.nodes.size(); ++i)
+        widest = std::max(widest, name(i).size());
+    for (std::size_t from = 0; from < matrix.nodes.size(); ++from) {
+        QString line = name(from).leftJustified(widest) + QStringLiteral("  ");
+        for (std::size_t to = 0; to < matrix.nodes.size(); ++to)
+            line += QLatin1Char("-.X?"[static_cast<int>(matrix.at(from, to).verdict)]);
+        print(line);
+    }
+    print(QCoreApplication::translate("cli",
+                                      "From each row to each column, in the same order: . reaches, X does not, ? "
+                                      "has no address. %1 of %2 pairs do not.")
+              .arg(matrix.count(MatrixCell::Verdict::Unreachable))
+              .arg(matrix.cells.size() - matrix.nodes.size()));
+}
+
+int whoReachesWhom(const Call& call)
+{
+    const bool ofLab = call.has("lab");
+    if (call.arguments().size() != (ofLab ? 0 : 1))
+        return failed(
+            call,
+            Error{ofLab ? "cli.too-many" : "cli.too-few", {"nsketch matrix FILE | nsketch matrix --lab LAB"}, {}});
+    const auto scene = ofLab ? sceneOfLab(call.value("lab")) : sceneOfFile(call.argument(0));
+    if (!scene)
+        return failed(call, scene.error());
+    const auto family = call.has("ipv6")   ? std::optional(Family::IPv6)
+                        : call.has("ipv4") ? std::optional(Family::IPv4)
+                                           : std::nullopt;
+    const Matrix matrix = reachability(scene->snapshot, family, {}).value();
+    if (call.json())
+        printJson(toJson(scene->snapshot, matrix));
+    else if (call.has("csv"))
+        printRaw(csvOf(scene->snapshot, matrix));
+    else
+        printMatrix(scene->snapshot, matrix);
+    return matrix.count(MatrixCell::Verdict::Unreachable) == 0 ? Done : No;
+}
+
 } // namespace
 
 std::span<const Command> analysisCommands()
@@ -212,6 +321,16 @@ std::span<const Command> analysisCommands()
          3,
          explainWay,
          {{"lab", QT_TRANSLATE_NOOP("cli", "a running lab as it is, in place of a file"), "LAB"}}},
+        {"matrix",
+         "[FILE]",
+         QT_TRANSLATE_NOOP("cli", "who reaches whom, every pair, as predicted; 1 when some do not"),
+         0,
+         1,
+         whoReachesWhom,
+         {{"lab", QT_TRANSLATE_NOOP("cli", "a running lab as it is, in place of a file"), "LAB"},
+          {"ipv4", QT_TRANSLATE_NOOP("cli", "IPv4 addresses only")},
+          {"ipv6", QT_TRANSLATE_NOOP("cli", "IPv6 addresses only")},
+          {"csv", QT_TRANSLATE_NOOP("cli", "one pair a line, separated by commas")}}},
     };
     return all;
 }

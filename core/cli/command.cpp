@@ -155,7 +155,7 @@ Result<long long> Call::number(const char* option, long long least, long long mo
 std::vector<const Command*> commands()
 {
     std::vector<const Command*> all;
-    for (const auto group : {fileCommands(), analysisCommands(), planCommands(), deployCommands(), statusCommands(), nodeCommands(), programCommands(),
+    for (const auto group : {fileCommands(), drawingCommands(), analysisCommands(), planCommands(), deployCommands(), statusCommands(), nodeCommands(), programCommands(),
                              runCommands(), checkCommands(), doctorCommands()}) {
         for (const Command& command : group)
             all.push_back(&command);
@@ -216,7 +216,7 @@ void message(const QString& line)
 
 Exit exitOf(const Error& error)
 {
-    for (const char* ours : {"cli.", "file.", "name.", "mac.", "address.", "prefix.", "target."}) {
+    for (const char* ours : {"cli.", "file.", "name.", "mac.", "address.", "prefix.", "target.", "addressing."}) {
         if (error.code.starts_with(ours))
             return Usage;
     }

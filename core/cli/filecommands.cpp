@@ -7,8 +7,6 @@
 #include "core/file/topologywriter.h"
 #include "core/words/words.h"
 
-#include <QSaveFile>
-
 #include <algorithm>
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -95,15 +93,6 @@ int validate(const Call& call)
 
 // ---- fmt
 // ------------------------------------------------------------------------------------------------------------------
-
-Status replaceFile(const QString& path, const std::string& bytes)
-{
-    QSaveFile file(path);
-    const auto size = static_cast<qint64>(bytes.size());
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes.data(), size) != size || !file.commit())
-        return fail("file.cannot-write", {path.toStdString(), file.errorString().toStdString()});
-    return {};
-}
 
 /// Whether the file was not in its form. Rewrites it unless `only` looking.
 Result<bool> formatFile(const QString& path, bool only)

@@ -5,6 +5,7 @@
 #include "core/file/topologyreader.h"
 
 #include <QFile>
+#include <QSaveFile>
 
 #include <cerrno>
 #include <cstring>
@@ -31,6 +32,15 @@ Result<Topology> readInput(const QString& file)
 Result<NodeName> nodeArgument(const QString& text)
 {
     return NodeName::parse(text.toStdString());
+}
+
+Status replaceFile(const QString& path, const std::string& bytes)
+{
+    QSaveFile file(path);
+    const auto size = static_cast<qint64>(bytes.size());
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes.data(), size) != size || !file.commit())
+        return fail("file.cannot-write", {path.toStdString(), file.errorString().toStdString()});
+    return {};
 }
 
 } // namespace nsk::cli

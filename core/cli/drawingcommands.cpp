@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+// What changes a whole drawing at once: addresses from pools, static routes.
+#include "core/analysis/autoaddress.h"
+#include "core/analysis/routing.h"
+#include "core/cli/command.h"
+#include "core/cli/input.h"
+#include "core/file/topologywriter.h"
+#include "core/observed/match.h"
+
+#include <nlohmann/json.hpp>
+
+namespace nsk::cli {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+Result<Prefix> prefixOption(const Call& call, const char* option)
+{
+    return Prefix::parse(call.value(option).toStdString());
+}
+
+/// The changed drawing to where it is wanted, if it is.
+Status writeResult(const Call& call, Topology topology, const Edit& edit)
+{
+    if (!call.has("output"))
+        return {};
+    if (const auto undo = apply(topology, edit); !undo)
+        return fail(undo.error());
+    const std::string text = writeTopology(topology);
+    if (call.value("output") == QLatin1String("-")) {
+        printRaw(text);
+        return {};
+    }
+    return replaceFile(call.value("output"), text);
+}
+
+/// Nothing but the drawing may go to stdout then.
+bool writesToStdout(const Call& call)
+{
+    return call.value("output") == QLatin1String("-");
+}
+
+Result<AddressPools> poolsOf(const Call& call)
+{
+    AddressPools pools = AddressPools::usual(call.has("ipv6"));
+    if (call.has("pool")) {
+        const auto pool = prefixOption(call, "pool");
+        if (!pool)
+            return fail(pool.error());
+        (pool->family() == Family::IPv4 ? pools.ipv4 : pools.ipv6) = *pool;
+        if (pool->family() == Family::IPv6)
+            pools.ipv4.reset();
+    }
+    const auto length = call.number("length", 1, 127, pools.ipv4 ? pools.ipv4Length : pools.ipv6Length);
+    if (!length)
+        return fail(length.error());
+    (pools.ipv4 ? pools.ipv4Length : pools.ipv6Length) = static_cast<int>(*length);
+    const auto pointToPoint = call.number("point-to-point", 30, 31, 0);
+    if (!pointToPoint)
+        return fail(pointToPoint.error());
+    if (*pointToPoint != 0)
+        pools.ipv4PointToPoint = static_cast<int>(*pointToPoint);
+    return pools;
+}
+
+int addresses(const Call& call)
+{
+    const auto topology = readInput(call.argument(0));
+    if (!topology)
+        return failed(call, topology.error());
+    const auto pools = poolsOf(call);
+    if (!pools)
+        return failed(call, pools.error());
+    const auto given = assignAddresses(*topology, *pools);
+    if (!given)
+        return failed(call, given.error());
+    if (const Status written = writeResult(call, *topology, addressesEdit(*topology, *given)); !written)
+        return failed(call, written.error());
+    if (call.json() && !writesToStdout(call)) {
+        auto list = ordered_json::array();
+        for (const NewAddress& one : *given)
+            list.push_back(
+                {{"node", one.at.node.str()}, {"interface", one.at.interface.str()}, {"address", one.address.str()}});
+        printJson({{"addresses", list}});
+    } else if (!writesToStdout(call)) {
+        for (const NewAddress& one : *given)
+            print(QString::fromStdString(one.at.node.str() + ":" + one.at.interface.str() + " " + one.address.str()));
+    }
+    return Done;
+}
+
+int routes(const Call& call)
+{
+    const auto topology = readInput(call.argument(0));
+    if (!topology)
+        return failed(call, topology.error());
+    const auto changes =
+        proposeRoutes(*topology, call.has("replace") ? DrawnRoutesAre::Replaced : DrawnRoutesAre::Kept);
+    if (const Status written = writeResult(call, *topology, routesEdit(*topology, changes)); !written)
+        return failed(call, written.error());
+    auto list = ordered_json::array();
+    for (const NodeRoutes& change : changes) {
+        for (const auto& [mark, which] : {std::pair("-", &change.removed), {"+", &change.added}}) {
+            for (const Route& route : *which) {
+                const std::string text = routeText(route);
+                list.push_back(
+                    {{"node", change.node.str()}, {"change", *mark == '+' ? "add" : "remove"}, {"route", text}});
+                if (!call.json() && !writesToStdout(call))
+                    print(QString::fromStdString(std::string(mark) + " " + change.node.str() + " " + text));
+            }
+        }
+    }
+    if (call.json() && !writesToStdout(call))
+        printJson({{"routes", list}});
+    return Done;
+}
+
+} // namespace
+
+std::span<const Command> drawingCommands()
+{
+    static const Option output{"o,output", QT_TRANSLATE_NOOP("cli", "writes the changed drawing there; - for stdout"),
+                               "FILE"};
+    static const std::vector<Command> all{
+        {"addresses",
+         "FILE",
+         QT_TRANSLATE_NOOP("cli", "addresses for every linked interface that has none, from a pool"),
+         1,
+         1,
+         addresses,
+         {{"pool", QT_TRANSLATE_NOOP("cli", "where subnets come from; 10.0.0.0/8 where it is not given"), "PREFIX"},
+          {"length", QT_TRANSLATE_NOOP("cli", "of each segment's subnet; 24, IPv6 64"), "N"},
+          {"point-to-point", QT_TRANSLATE_NOOP("cli", "30 or 31 for links between two nodes"), "N"},
+          {"ipv6", QT_TRANSLATE_NOOP("cli", "IPv6 addresses too, from fd00::/48")},
+          output}},
+        {"routes",
+         "FILE",
+         QT_TRANSLATE_NOOP("cli", "static routes by the shortest ways, so that everybody reaches everybody"),
+         1,
+         1,
+         routes,
+         {{"replace", QT_TRANSLATE_NOOP("cli", "in place of those that are drawn; else these are kept")}, output}},
+    };
+    return all;
+}
+
+} // namespace nsk::cli
