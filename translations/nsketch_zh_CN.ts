@@ -313,6 +313,58 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>Nothing to do. What differs from the file is not the lab&apos;s own.</source>
         <translation>无事可做。与文件不同之处不属于该实验。</translation>
     </message>
+    <message>
+        <source>From each row to each column, in the same order: . reaches, X does not, ? has no address. %1 of %2 pairs do not.</source>
+        <translation>从每一行到每一列，顺序相同：. 可达，X 不可达，? 没有地址。%2 对中有 %1 对不可达。</translation>
+    </message>
+    <message>
+        <source>who reaches whom, every pair, as predicted; 1 when some do not</source>
+        <translation>预测每一对节点能否互通；有不通的则返回 1</translation>
+    </message>
+    <message>
+        <source>IPv4 addresses only</source>
+        <translation>只看 IPv4 地址</translation>
+    </message>
+    <message>
+        <source>IPv6 addresses only</source>
+        <translation>只看 IPv6 地址</translation>
+    </message>
+    <message>
+        <source>one pair a line, separated by commas</source>
+        <translation>每行一对，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>writes the changed drawing there; - for stdout</source>
+        <translation>把改好的图写到该处；- 表示标准输出</translation>
+    </message>
+    <message>
+        <source>addresses for every linked interface that has none, from a pool</source>
+        <translation>从地址池给每个已连线却没有地址的接口分配地址</translation>
+    </message>
+    <message>
+        <source>where subnets come from; 10.0.0.0/8 where it is not given</source>
+        <translation>子网的来源；未给出时为 10.0.0.0/8</translation>
+    </message>
+    <message>
+        <source>of each segment&apos;s subnet; 24, IPv6 64</source>
+        <translation>每个网段子网的长度；默认 24，IPv6 为 64</translation>
+    </message>
+    <message>
+        <source>30 or 31 for links between two nodes</source>
+        <translation>两个节点直连的链路用 30 或 31</translation>
+    </message>
+    <message>
+        <source>IPv6 addresses too, from fd00::/48</source>
+        <translation>同时分配 IPv6 地址，取自 fd00::/48</translation>
+    </message>
+    <message>
+        <source>static routes by the shortest ways, so that everybody reaches everybody</source>
+        <translation>按最短路径计算静态路由，使所有节点互通</translation>
+    </message>
+    <message>
+        <source>in place of those that are drawn; else these are kept</source>
+        <translation>取代图中已有的路由；否则保留它们</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::Actions</name>
@@ -5306,6 +5358,70 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Give the interface an IPv6 address or &quot;ipv6&quot;: &quot;link-local&quot;, or remove the route.</source>
         <translation>给该接口设置 IPv6 地址或 &quot;ipv6&quot;: &quot;link-local&quot;，或者删除这条路由。</translation>
+    </message>
+    <message>
+        <source>the pool %1 has no subnets of length /%2 in which two nodes could talk</source>
+        <translation>地址池 %1 中没有长度为 /%2 且容得下两个节点的子网</translation>
+    </message>
+    <message>
+        <source>Choose a length between that of the pool and /31 (IPv6: /127).</source>
+        <translation>请选择介于地址池长度与 /31（IPv6 为 /127）之间的长度。</translation>
+    </message>
+    <message>
+        <source>the pool %1 has no free subnet left</source>
+        <translation>地址池 %1 已没有空闲子网</translation>
+    </message>
+    <message>
+        <source>Take a larger pool, or smaller subnets.</source>
+        <translation>请换更大的地址池，或更小的子网。</translation>
+    </message>
+    <message>
+        <source>the subnet %1 has no free address for %2:%3</source>
+        <translation>子网 %1 没有空闲地址可给 %2:%3</translation>
+    </message>
+    <message>
+        <source>Give the segment a larger subnet first.</source>
+        <translation>请先给该网段换一个更大的子网。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are of different families</source>
+        <translation>%1 和 %2 不属于同一地址族</translation>
+    </message>
+    <message>
+        <source>Name a subnet of the same family.</source>
+        <translation>请填写同一地址族的子网。</translation>
+    </message>
+    <message>
+        <source>nobody on this segment has an address of %1</source>
+        <translation>该网段上没有 %1 的地址</translation>
+    </message>
+    <message>
+        <source>Choose a subnet that the segment has.</source>
+        <translation>请选择该网段已有的子网。</translation>
+    </message>
+    <message>
+        <source>in %1 there is no address with the number of %2</source>
+        <translation>%1 中没有与 %2 主机号相同的地址</translation>
+    </message>
+    <message>
+        <source>Take a larger subnet.</source>
+        <translation>请换更大的子网。</translation>
+    </message>
+    <message>
+        <source>%1 overlaps the subnet of %2 (%3)</source>
+        <translation>%1 与 %2 的子网（%3）重叠</translation>
+    </message>
+    <message>
+        <source>Choose a subnet that nobody uses.</source>
+        <translation>请选择没有人使用的子网。</translation>
+    </message>
+    <message>
+        <source>%1: %2 is what &quot;ipv6&quot; of an interface says</source>
+        <translation>%1：%2 由接口的 &quot;ipv6&quot; 决定</translation>
+    </message>
+    <message>
+        <source>Write &quot;ipv6&quot;: &quot;off&quot; or &quot;link-local&quot; at the interface, in place of the sysctl.</source>
+        <translation>请在接口上写 &quot;ipv6&quot;: &quot;off&quot; 或 &quot;link-local&quot;，而不要写这个 sysctl。</translation>
     </message>
 </context>
 </TS>

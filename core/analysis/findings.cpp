@@ -2,6 +2,7 @@
 #include "core/analysis/findings.h"
 
 #include "core/analysis/finder.h"
+#include "core/model/consistency.h"
 #include "core/model/limits.h"
 #include "core/model/naming.h"
 
@@ -160,8 +161,10 @@ void Finder::sysctls(std::size_t node)
 {
     const Node& drawn = m_topology.nodes[node];
     for (const auto& [name, value] : drawn.sysctls) {
-        const bool network = name.starts_with("net.") && name.find("..") == std::string::npos;
-        if (!network || drawn.kind == NodeKind::Computer)
+        if (name.ends_with(".disable_ipv6") && drawn.kind != NodeKind::Computer)
+            add("sysctl-conflicts", Severity::Error, Blocks::Yes, node, nodeAt(node) + ".sysctls",
+                {drawn.name.str(), name});
+        else if (!isSysctlName(name) || drawn.kind == NodeKind::Computer)
             add("sysctl-not-allowed", Severity::Error, Blocks::Yes, node, nodeAt(node) + ".sysctls",
                 {drawn.name.str(), name});
     }

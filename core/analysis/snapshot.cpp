@@ -81,19 +81,6 @@ SnapshotInterface drawnInterface(const LabName& lab, const Node& node, const Int
     return result;
 }
 
-bool drawnForwarding(const Node& node, Family family)
-{
-    if (family == Family::IPv4) {
-        if (const auto value = sysctl(node, "net.ipv4.ip_forward"))
-            return *value != 0;
-        if (const auto value = sysctl(node, "net.ipv4.conf.all.forwarding"))
-            return *value != 0;
-    } else if (const auto value = sysctl(node, "net.ipv6.conf.all.forwarding")) {
-        return *value != 0;
-    }
-    return forwards(node, family).value_or(false);
-}
-
 /// The transfer subnet itself is chosen by the helper; any address in the range stands for it here.
 void addUplink(SnapshotNode& result, const LabName& lab, const Node& drawn)
 {
@@ -130,8 +117,8 @@ SnapshotNode drawnNode(const LabName& lab, const Node& drawn)
 {
     SnapshotNode result{drawn.name};
     result.kind = drawn.kind;
-    result.forwardsIpv4 = drawnForwarding(drawn, Family::IPv4);
-    result.forwardsIpv6 = drawnForwarding(drawn, Family::IPv6);
+    result.forwardsIpv4 = forwards(drawn, Family::IPv4).value_or(false);
+    result.forwardsIpv6 = forwards(drawn, Family::IPv6).value_or(false);
     result.masquerades = drawn.kind == NodeKind::Gateway && drawn.nat.value_or(true);
     for (const Interface& interface : drawn.interfaces)
         result.interfaces.push_back(drawnInterface(lab, drawn, interface));

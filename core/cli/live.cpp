@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/cli/live.h"
 
+#include "core/analysis/findings.h"
 #include "core/cli/interrupt.h"
 
 #include <QEventLoop>
@@ -97,6 +98,10 @@ std::string rememberedFile(const Call& call)
 
 Result<Deployment> deployFile(const Call& call, Topology topology, LabSession& session)
 {
+    Capabilities capabilities; // what is missing there the helper says
+    capabilities.rootless = session.mode() == wire::Mode::Rootless;
+    if (const Status can = deployable(findings(topology, capabilities)); !can)
+        return fail(can.error());
     wire::Deploy request{std::move(topology), rememberedFile(call), call.has("take-over"),
                          call.value("prefix").toStdString(), 0};
     const LabName lab = request.topology.name;

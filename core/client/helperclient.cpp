@@ -209,9 +209,12 @@ bool HelperClient::Private::take(const QByteArray& cbor)
         Q_EMIT q->event(*event);
     else if (auto* reply = std::get_if<wire::Reply>(&frame->payload))
         answer(frame->id, std::move(*reply));
-    else if (auto* error = std::get_if<Error>(&frame->payload))
-        answer(frame->id, fail(std::move(*error)));
-    else
+    else if (auto* error = std::get_if<Error>(&frame->payload)) {
+        if (frame->id == 0) // of a request that it could not read
+            lose(std::move(*error));
+        else
+            answer(frame->id, fail(std::move(*error)));
+    } else
         lose({"wire.unknown", {"request"}, {}});
     return alive && !gone;
 }

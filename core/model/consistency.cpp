@@ -10,6 +10,17 @@
 
 namespace nsk {
 
+bool isSysctlName(const std::string& name)
+{
+    const auto allowed = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
+               c == '-' || c == '/';
+    };
+    return name.starts_with("net.") && std::all_of(name.begin(), name.end(), allowed) &&
+           name.find("..") == std::string::npos && name.find("./") == std::string::npos &&
+           name.find("/.") == std::string::npos && name.find("//") == std::string::npos;
+}
+
 namespace {
 
 using InterfaceSet = std::unordered_set<InterfaceName>;
@@ -29,17 +40,6 @@ Status checkText(const std::string& text, std::size_t most, const char* member, 
     if (text.find('\0') != std::string::npos)
         return fail("topology.not-text", {member}, where);
     return {};
-}
-
-bool isSysctlName(const std::string& name)
-{
-    const auto allowed = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
-               c == '-' || c == '/';
-    };
-    return name.starts_with("net.") && std::all_of(name.begin(), name.end(), allowed) &&
-           name.find("..") == std::string::npos && name.find("./") == std::string::npos &&
-           name.find("/.") == std::string::npos && name.find("//") == std::string::npos;
 }
 
 bool isColour(const std::string& colour)

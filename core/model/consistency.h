@@ -15,4 +15,7 @@ namespace nsk {
 /// to).
 Status checkConsistency(const Topology& topology);
 
+/// Whether a node's sysctls may have it: net.* in either spelling, no way out of that folder.
+bool isSysctlName(const std::string& name);
+
 } // namespace nsk

@@ -184,6 +184,12 @@ const InterfaceName& uplinkName()
 
 std::optional<bool> forwards(const Node& node, Family family)
 {
+    for (const auto& [name, value] : node.sysctls) { // who writes the switch itself means it
+        const bool isIt =
+            name == forwardingSysctl(family) || (family == Family::IPv4 && name == "net.ipv4.conf.all.forwarding");
+        if (isIt && node.kind != NodeKind::Computer)
+            return value != "0";
+    }
     if (node.forwarding) {
         const auto& said = family == Family::IPv4 ? node.forwarding->ipv4 : node.forwarding->ipv6;
         if (said)

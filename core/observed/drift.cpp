@@ -205,7 +205,8 @@ void Comparison::compareAddresses(const Node& node, const std::vector<InterfaceA
         const auto same = [&](const InterfaceAddress& one) { return matches(one, address); };
         if (!madeByKernel(address) && std::none_of(wanted.begin(), wanted.end(), same))
             add("address-extra", node.name, real.name, {},
-                address.address.str() + '/' + std::to_string(address.length));
+                address.address.str() + '/' + std::to_string(address.length) +
+                    (address.peer ? " peer " + address.peer->str() : std::string()));
     }
 }
 
@@ -239,7 +240,8 @@ void Comparison::compareRoutes(const Node& drawn, const ObservedNode& real)
         const auto same = routes.matching(route);
         there.insert(same.begin(), same.end());
         const bool unicast = route.type == RouteType::Unicast;
-        const bool own = unicast ? m_own.count(route.dev) != 0 : drawn.kind != NodeKind::Computer;
+        const bool nodes = !unicast || route.dev == loopbackName || (route.undrawable && route.dev.empty());
+        const bool own = nodes ? drawn.kind != NodeKind::Computer : m_own.count(route.dev) != 0;
         if (same.empty() && own && !route.byKernel)
             extra.push_back({route.undrawable ? "route-undrawable" : "route-extra",
                              drawn.name,
@@ -293,7 +295,7 @@ void Comparison::compareSettings(const Node& drawn, const ObservedNode& real)
         const auto found = std::find_if(real.sysctls.begin(), real.sysctls.end(),
                                         [&name = name](const auto& one) { return one.first == name; });
         const std::string has = found == real.sysctls.end() ? std::string() : found->second;
-        if (!sameSysctl(value, has))
+        if (!sameSysctl(has, value))
             add("sysctl-differs", drawn.name, name, value, has);
     }
 }

@@ -4,6 +4,7 @@
 #include "core/model/naming.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <sstream>
 
 namespace nsk {
@@ -50,6 +51,19 @@ std::vector<std::string> words(const std::string& text)
     for (std::string word; stream >> word;)
         all.push_back(word);
     return all;
+}
+
+/// As the kernel reads what is written: "064" is 52 and "0x40" is 64.
+bool sameNumber(const std::string& a, const std::string& b)
+{
+    if (a == b)
+        return true;
+    char* end = nullptr;
+    const long long first = std::strtoll(a.c_str(), &end, 0);
+    if (end == a.c_str() || *end != '\0')
+        return false;
+    const long long second = std::strtoll(b.c_str(), &end, 0);
+    return end != b.c_str() && *end == '\0' && first == second;
 }
 
 std::string textOf(const Prefix& to, const std::optional<IpAddress>& via, const std::string& dev, std::uint32_t metric,
@@ -137,7 +151,7 @@ bool madeByKernel(const ObservedAddress& address)
 
 bool matches(const InterfaceAddress& drawn, const ObservedAddress& real)
 {
-    return drawn.address() == real.address && drawn.length() == real.length;
+    return drawn.address() == real.address && drawn.length() == real.length && !real.peer;
 }
 
 const std::vector<InterfaceAddress>& loopbackAddresses()
@@ -209,9 +223,11 @@ std::vector<InterfaceAddress> settableAddresses(const Interface& interface)
     return addresses;
 }
 
-bool sameSysctl(const std::string& a, const std::string& b)
+bool sameSysctl(const std::string& real, const std::string& drawn)
 {
-    return a == b || words(a) == words(b);
+    const auto has = words(real), wanted = words(drawn);
+    return has == wanted || (has.size() >= wanted.size() && !wanted.empty() &&
+                             std::equal(wanted.begin(), wanted.end(), has.begin(), sameNumber));
 }
 
 std::string routeText(const Route& route)

@@ -71,8 +71,9 @@ bool lacksConnectedRoute(const ObservedInterface& interface, const ObservedAddre
 /// The addresses of an interface that can be set: without IPv6 ones where IPv6 is off.
 std::vector<InterfaceAddress> settableAddresses(const Interface& interface);
 
-/// Values of sysctls are equal when they differ in blanks only (the kernel writes tabs).
-bool sameSysctl(const std::string& a, const std::string& b);
+/// Whether the kernel has what was written: blanks are no difference, nor is how a number is written, and a list may
+/// have more than was written.
+bool sameSysctl(const std::string& real, const std::string& drawn);
 
 /// A drawn route as `ip route` writes it: "10.10.20.0/24 via 10.10.10.1", "default via fd00::1 metric 100".
 std::string routeText(const Route& route);

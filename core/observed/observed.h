@@ -22,6 +22,7 @@ struct ObservedAddress
     int length = 0;
     bool tentative = false;            ///< IPv6 DAD still running or failed
     bool linkLocalByKernel = false;    ///< fe80:: with IFA_F_PERMANENT made by addrconf, no drift
+    std::optional<IpAddress> peer{};   ///< another one than `address`: its prefix is the peer's, as no drawing has it; not on the wire
 
     bool operator==(const ObservedAddress&) const = default;
 };

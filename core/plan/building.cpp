@@ -15,6 +15,8 @@ constexpr std::uint32_t ipv6MtuLeast = 1280;
 
 op::KernelRoute kernelRoute(const Route& route)
 {
+    if (route.type != RouteType::Unicast) // the kernel takes neither with it
+        return {route.to, {}, {}, route.metric.value_or(0), route.type};
     return {route.to, route.via, route.dev ? route.dev->str() : std::string(), route.metric.value_or(0), route.type};
 }
 
@@ -238,13 +240,13 @@ void PlanRun::adjustSwitches()
     for (WorkNode& node : m_lab.nodes()) {
         if (!node.drawn)
             continue;
+        adjustForwarding(node, Family::IPv4);
+        adjustForwarding(node, Family::IPv6); // which changes what single interfaces do
         for (const auto& [name, value] : node.drawn->sysctls) {
             const auto now = node.sysctls.find(name);
             if (now == node.sysctls.end() || !sameSysctl(now->second, value))
                 m_lab.setSysctl(node, name, value);
         }
-        adjustForwarding(node, Family::IPv4);
-        adjustForwarding(node, Family::IPv6);
     }
 }
 

@@ -27,8 +27,14 @@ struct Inverter
     Operation operator()(const op::SetStp& o) const { return op::SetStp{o.node, o.bridge, o.was, o.stp}; }
     Operation operator()(const op::RenameInterface& o) const { return op::RenameInterface{o.node, o.to, o.from}; }
     Operation operator()(const op::SetIpv6& o) const { return op::SetIpv6{o.node, o.interface, o.was, o.mode}; }
-    Operation operator()(const op::AddAddress& o) const { return op::RemoveAddress{o.node, o.interface, o.address}; }
-    Operation operator()(const op::RemoveAddress& o) const { return op::AddAddress{o.node, o.interface, o.address}; }
+    Operation operator()(const op::AddAddress& o) const
+    {
+        return op::RemoveAddress{o.node, o.interface, o.address, o.peer};
+    }
+    Operation operator()(const op::RemoveAddress& o) const
+    {
+        return op::AddAddress{o.node, o.interface, o.address, o.peer};
+    }
     Operation operator()(const op::AddRoute& o) const { return op::RemoveRoute{o.node, o.route}; }
     Operation operator()(const op::RemoveRoute& o) const { return op::AddRoute{o.node, o.route}; }
     Operation operator()(const op::SetForwarding& o) const { return op::SetForwarding{o.node, o.family, o.was, o.on}; }

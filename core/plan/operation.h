@@ -47,8 +47,9 @@ struct RenameInterface { NodeName node; std::string from, to; };
 /// net.ipv6.conf.IFACE.disable_ipv6 and addr_gen_mode.
 struct SetIpv6 { NodeName node; std::string interface; Ipv6Mode mode; Ipv6Mode was; };
 
-struct AddAddress { NodeName node; std::string interface; InterfaceAddress address; };
-struct RemoveAddress { NodeName node; std::string interface; InterfaceAddress address; };
+/// `peer`: ObservedAddress::peer, of a stranger's that goes or comes back.
+struct AddAddress { NodeName node; std::string interface; InterfaceAddress address; std::optional<IpAddress> peer{}; };
+struct RemoveAddress { NodeName node; std::string interface; InterfaceAddress address; std::optional<IpAddress> peer{}; };
 
 struct KernelRoute
 {

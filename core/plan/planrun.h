@@ -50,6 +50,7 @@ private:
     std::string newEnd(const std::string& node, const std::string& interface) const;
     ObservedRoute asDrawn(const WorkNode& node, ObservedRoute route) const;
     bool isOwnRoute(const WorkNode& node, const DrawnRoutes& deployed, const ObservedRoute& route) const;
+    static void addTwins(const WorkNode& node, std::vector<ObservedRoute>& extra);
     void removeExtraAddresses();
     void quieten();
     void removeLinks(WorkNode& node);

@@ -33,6 +33,11 @@ Node emptyNode()
 bool PlanRun::isOwnRoute(const WorkNode& node, const DrawnRoutes& deployed, const ObservedRoute& route) const
 {
     const bool wasDrawn = !deployed.matching(route).empty();
+    if (route.undrawable && route.dev.empty()) // throw and its kin
+        return !node.isComputer();
+    const auto out = node.interfaces.find(route.dev);
+    if (out != node.interfaces.end() && out->second.loopback)
+        return !node.isComputer();
     if (route.type != RouteType::Unicast)
         return wasDrawn || !node.isComputer();
     return wasDrawn || lists(node.drawn, route.dev) || lists(node.deployed, route.dev);
@@ -58,7 +63,23 @@ void PlanRun::removeExtraRoutes()
             if (!route.byKernel && drawn.matching(asDrawn(node, route)).empty() && isOwnRoute(node, deployed, route))
                 extra.push_back(route);
         }
+        addTwins(node, extra);
         m_lab.removeRoutes(node, std::move(extra));
+    }
+}
+
+/// Without a gateway to look for, the kernel removes the first IPv6 route of that prefix and metric (net/ipv6/route.c,
+/// ip6_route_del()): those with one go before it, and what is drawn of them comes back.
+void PlanRun::addTwins(const WorkNode& node, std::vector<ObservedRoute>& extra)
+{
+    const std::vector<ObservedRoute> going = extra;
+    for (const ObservedRoute& route : node.routes) {
+        const bool isTwin = std::ranges::any_of(going, [&](const ObservedRoute& one) {
+            return !one.via && one.to == route.to && one.metric == route.metric && one != route;
+        });
+        if (isTwin && route.to.family() == Family::IPv6 && !route.byKernel &&
+            std::ranges::find(extra, route) == extra.end())
+            extra.push_back(route);
     }
 }
 

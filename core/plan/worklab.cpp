@@ -302,7 +302,7 @@ void WorkLab::removeAddress(WorkNode& node, ObservedInterface& interface, const 
 {
     const ObservedAddress address = wanted;
     const auto isSame = [&](const ObservedAddress& one) {
-        return one.address == address.address && one.length == address.length;
+        return one.address == address.address && one.length == address.length && one.peer == address.peer;
     };
     auto& all = interface.addresses;
     if (address.address.family() == Family::IPv4) {
@@ -317,7 +317,7 @@ void WorkLab::removeAddress(WorkNode& node, ObservedInterface& interface, const 
             dropRoutes(node, interface.name, Family::IPv4);
     }
     if (const auto value = InterfaceAddress::seen(address.address, address.length))
-        add(op::RemoveAddress{node.name, interface.name, *value});
+        add(op::RemoveAddress{node.name, interface.name, *value, address.peer});
     std::erase_if(all, isSame);
 }
 

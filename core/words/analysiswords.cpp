@@ -84,6 +84,7 @@ std::span<const Entry> analysisTable()
         {"ipv6-off-with-address", QT_TRANSLATE_NOOP("words", "%1:%2 has an IPv6 address while IPv6 is off there"), QT_TRANSLATE_NOOP("words", "Remove the address, or \"ipv6\": \"off\".")},
         {"mtu-too-small-for-ipv6", QT_TRANSLATE_NOOP("words", "%1:%2 has an MTU of %3 bytes; IPv6 needs 1280"), QT_TRANSLATE_NOOP("words", "Raise the MTU, or do without IPv6 there.")},
         {"sysctl-not-allowed", QT_TRANSLATE_NOOP("words", "%1: the setting %2 cannot be set by a drawing"), QT_TRANSLATE_NOOP("words", "Only net.* of a namespace can, and nothing on this computer itself.")},
+        {"sysctl-conflicts", QT_TRANSLATE_NOOP("words", "%1: %2 is what \"ipv6\" of an interface says"), QT_TRANSLATE_NOOP("words", "Write \"ipv6\": \"off\" or \"link-local\" at the interface, in place of the sysctl.")},
         {"nat-unavailable", QT_TRANSLATE_NOOP("words", "the gateway %1 needs NAT, and this nsketch was built without nftables"), QT_TRANSLATE_NOOP("words", "Set \"nat\": false, or use a build with nftables.")},
         {"uplink-unavailable", QT_TRANSLATE_NOOP("words", "the gateway %1 needs a program for its way out, which is not installed"), QT_TRANSLATE_NOOP("words", "Install the package %2: apt-get install %2")},
         {"tun-unavailable", QT_TRANSLATE_NOOP("words", "the gateway %1 needs /dev/net/tun, which cannot be opened"), QT_TRANSLATE_NOOP("words", "Load the module tun, or deploy in system mode.")},

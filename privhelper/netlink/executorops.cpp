@@ -263,7 +263,7 @@ void Executor::operator()(const op::AddAddress& o)
         return;
     if (link->room->foreign)
         m_lab.rootAddresses[o.interface].push_back(o.address);
-    queue(*link->room, messages::addAddress(link->index, o.address));
+    queue(*link->room, messages::addAddress(link->index, o.address, o.peer));
 }
 
 void Executor::operator()(const op::RemoveAddress& o)
@@ -273,7 +273,7 @@ void Executor::operator()(const op::RemoveAddress& o)
         return;
     if (link->room->foreign)
         std::erase(m_lab.rootAddresses[o.interface], o.address);
-    queue(*link->room, messages::removeAddress(link->index, o.address));
+    queue(*link->room, messages::removeAddress(link->index, o.address, o.peer));
 }
 
 std::optional<std::uint32_t> Executor::deviceOf(Room& room, const op::KernelRoute& route)

@@ -33,7 +33,8 @@ void put(NlMessage& message, int type, const IpAddress& address)
     message.bytes(type, address.bytes().data(), address.bytes().size());
 }
 
-NlMessage address(int type, int flags, std::uint32_t index, const InterfaceAddress& address)
+NlMessage address(int type, int flags, std::uint32_t index, const InterfaceAddress& address,
+                  const std::optional<IpAddress>& peer)
 {
     NlMessage message(type, flags);
     ifaddrmsg header{};
@@ -44,8 +45,8 @@ NlMessage address(int type, int flags, std::uint32_t index, const InterfaceAddre
     header.ifa_index = index;
     message.header(header);
     put(message, IFA_LOCAL, address.address());
-    put(message, IFA_ADDRESS, address.address());
-    if (address.family() == Family::IPv4 && address.length() <= 30)
+    put(message, IFA_ADDRESS, peer.value_or(address.address()));
+    if (address.family() == Family::IPv4 && address.length() <= 30 && !peer)
         put(message, IFA_BROADCAST, address.broadcast());
     return message;
 }
@@ -69,7 +70,10 @@ NlMessage route(int type, int flags, const op::KernelRoute& route, std::uint32_t
 {
     NlMessage message(type, flags);
     if (!route.raw.empty()) {
-        message.body(route.raw);
+        std::string raw = route.raw;
+        if (removing) // next hops that were put together may have come from several hands
+            reinterpret_cast<rtmsg*>(raw.data())->rtm_protocol = RTPROT_UNSPEC;
+        message.body(raw);
         return message;
     }
     rtmsg header{};
@@ -160,14 +164,14 @@ NlMessage getLink(const std::string& name)
     return message;
 }
 
-NlMessage addAddress(std::uint32_t index, const InterfaceAddress& value)
+NlMessage addAddress(std::uint32_t index, const InterfaceAddress& value, const std::optional<IpAddress>& peer)
 {
-    return address(RTM_NEWADDR, NLM_F_CREATE | NLM_F_EXCL, index, value);
+    return address(RTM_NEWADDR, NLM_F_CREATE | NLM_F_EXCL, index, value, peer);
 }
 
-NlMessage removeAddress(std::uint32_t index, const InterfaceAddress& value)
+NlMessage removeAddress(std::uint32_t index, const InterfaceAddress& value, const std::optional<IpAddress>& peer)
 {
-    return address(RTM_DELADDR, 0, index, value);
+    return address(RTM_DELADDR, 0, index, value, peer);
 }
 
 NlMessage addRoute(const op::KernelRoute& value, std::uint32_t device)

@@ -23,8 +23,10 @@ NlMessage deleteGroup(std::uint32_t group);
 NlMessage getLink(const std::string& name);
 
 /// IPv6 addresses are made without duplicate address detection.
-NlMessage addAddress(std::uint32_t index, const InterfaceAddress& address);
-NlMessage removeAddress(std::uint32_t index, const InterfaceAddress& address);
+/// `peer`: of an address whose prefix is another's.
+NlMessage addAddress(std::uint32_t index, const InterfaceAddress& address, const std::optional<IpAddress>& peer = {});
+NlMessage removeAddress(std::uint32_t index, const InterfaceAddress& address,
+                        const std::optional<IpAddress>& peer = {});
 
 /// `device` 0: by `via`.
 NlMessage addRoute(const op::KernelRoute& route, std::uint32_t device);

@@ -53,9 +53,27 @@ std::optional<RouteType> routeTypeOf(unsigned char type)
 
 bool isUndrawable(const rtmsg& header, const std::array<nlattr*, RTA_MAX + 1>& table)
 {
-    return header.rtm_tos != 0 ||
+    return header.rtm_tos != 0 || header.rtm_src_len != 0 || !routeTypeOf(header.rtm_type) ||
            std::ranges::any_of(std::array{RTA_MULTIPATH, RTA_VIA, RTA_METRICS, RTA_ENCAP, RTA_NH_ID, RTA_PREFSRC},
                                [&](int type) { return table[static_cast<std::size_t>(type)] != nullptr; });
+}
+
+/// A route by a next hop object is told with what that object says, and taken without it only.
+std::string withoutHops(const std::string& raw)
+{
+    constexpr std::size_t start = NLMSG_ALIGN(sizeof(rtmsg));
+    auto* first = reinterpret_cast<nlattr*>(const_cast<char*>(raw.data()) + start);
+    int left = static_cast<int>(raw.size() - start);
+    if (nla_find(first, left, RTA_NH_ID) == nullptr)
+        return raw;
+    std::string kept = raw.substr(0, start);
+    for (auto* one = first; nla_ok(one, left); one = nla_next(one, &left)) {
+        const int type = nla_type(one);
+        if (type != RTA_GATEWAY && type != RTA_VIA && type != RTA_OIF && type != RTA_MULTIPATH && type != RTA_ENCAP &&
+            type != RTA_ENCAP_TYPE)
+            kept.append(reinterpret_cast<const char*>(one), static_cast<std::size_t>(nla_total_size(nla_len(one))));
+    }
+    return kept;
 }
 
 /// What the kernel takes back to remove the very route, or to make it again: without what it alone may say of next
@@ -65,6 +83,8 @@ std::string rawOf(const nlmsghdr* message)
     std::string raw(static_cast<const char*>(NLMSG_DATA(message)), NLMSG_PAYLOAD(message, 0));
     auto* header = reinterpret_cast<rtmsg*>(raw.data());
     header->rtm_flags &= RTNH_F_ONLINK;
+    if (std::string own = withoutHops(raw); own.size() != raw.size())
+        return own;
     nlattr* several = nla_find(reinterpret_cast<nlattr*>(raw.data() + NLMSG_ALIGN(sizeof *header)),
                                static_cast<int>(raw.size() - NLMSG_ALIGN(sizeof *header)), RTA_MULTIPATH);
     int left = several != nullptr ? nla_len(several) : 0;
@@ -284,15 +304,34 @@ Status Observer::readAddresses(NlSocket& socket, Seen& seen)
         const auto address = addressOf(table[IFA_LOCAL] != nullptr ? table[IFA_LOCAL] : table[IFA_ADDRESS]);
         if (interface == nullptr || !address)
             return;
+        const auto prefixOf = addressOf(table[IFA_ADDRESS]);
         const std::uint32_t flags = table[IFA_FLAGS] != nullptr ? nla_get_u32(table[IFA_FLAGS]) : header->ifa_flags;
         const bool byKernel = table[IFA_PROTO] != nullptr && nla_get_u8(table[IFA_PROTO]) == IFAPROT_KERNEL_LL;
         const bool linkLocal = address->family() == Family::IPv6 && address->isLinkLocal();
         ObservedAddress one{*address, header->ifa_prefixlen, (flags & (IFA_F_TENTATIVE | IFA_F_DADFAILED)) != 0, false};
         // Kernels before 5.18 do not say who made it; the link-local address of addrconf has a length of 64.
         one.linkLocalByKernel = linkLocal && (byKernel || (table[IFA_PROTO] == nullptr && !(flags & IFA_F_NODAD)));
+        if (prefixOf && *prefixOf != *address)
+            one.peer = prefixOf;
         interface->addresses.push_back(one);
     });
 }
+
+namespace {
+
+/// Whether an address of the interface makes the kernel have that route. Anybody can write "kernel" as a route's
+/// origin.
+bool isConnected(const ObservedInterface* interface, const Prefix& to)
+{
+    if (interface == nullptr || to.network().isLinkLocal() || to.network().isMulticast())
+        return true;
+    return std::ranges::any_of(interface->addresses, [&](const ObservedAddress& one) {
+        const auto prefix = Prefix::of(one.peer.value_or(one.address), one.length);
+        return prefix && *prefix == to;
+    });
+}
+
+} // namespace
 
 Status Observer::readRoutes(NlSocket& socket, Seen& seen, Family family)
 {
@@ -314,7 +353,7 @@ Status Observer::readRoutes(NlSocket& socket, Seen& seen, Family family)
             const auto type = routeTypeOf(header->rtm_type);
             const std::uint32_t number =
                 table[RTA_TABLE] != nullptr ? nla_get_u32(table[RTA_TABLE]) : header->rtm_table;
-            if (!type || number != RT_TABLE_MAIN || (header->rtm_flags & RTM_F_CLONED))
+            if (number != RT_TABLE_MAIN || (header->rtm_flags & RTM_F_CLONED))
                 return;
             const auto network = addressOf(table[RTA_DST]);
             const auto to =
@@ -323,14 +362,16 @@ Status Observer::readRoutes(NlSocket& socket, Seen& seen, Family family)
                 return;
             ObservedRoute route{*to};
             route.metric = table[RTA_PRIORITY] != nullptr ? nla_get_u32(table[RTA_PRIORITY]) : 0;
-            route.type = *type;
-            route.byKernel = header->rtm_protocol == RTPROT_KERNEL;
+            route.type = type.value_or(RouteType::Unicast);
+            route.byKernel = header->rtm_protocol == RTPROT_KERNEL && header->rtm_type == RTN_UNICAST &&
+                             table[RTA_GATEWAY] == nullptr && table[RTA_OIF] != nullptr &&
+                             isConnected(seen.find(nla_get_u32(table[RTA_OIF])), *to);
             route.undrawable = !route.byKernel && isUndrawable(*header, table);
             if (route.undrawable)
                 route.raw = rawOf(message);
             const auto hop = [&](unsigned flags, nlattr* device, nlattr* via) {
                 const ObservedInterface* interface = device != nullptr ? seen.find(nla_get_u32(device)) : nullptr;
-                route.dev = interface != nullptr && *type == RouteType::Unicast ? interface->name : "";
+                route.dev = interface != nullptr && route.type == RouteType::Unicast ? interface->name : "";
                 route.via = addressOf(via);
                 route.dead = flags & (RTNH_F_DEAD | RTNH_F_LINKDOWN);
                 seen.node.routes.push_back(route);

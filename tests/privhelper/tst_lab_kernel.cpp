@@ -242,6 +242,33 @@ private Q_SLOTS:
         QTest::newRow("link-local address")
             << QStringLiteral("r") << QStringLiteral("ip -6 addr flush dev v1_r scope link")
             << QStringLiteral("address-missing");
+        QTest::newRow("address of a peer")
+            << QStringLiteral("r") << QStringLiteral("ip addr add 10.10.10.44 peer 10.77.0.5/32 dev v1_r")
+            << QStringLiteral("address-extra");
+        QTest::newRow("route by a next hop object")
+            << QStringLiteral("ns1")
+            << QStringLiteral("ip nexthop add id 5 via 10.10.10.7 dev v1; ip route add 10.50.0.0/16 nhid 5")
+            << QStringLiteral("route-undrawable");
+        QTest::newRow("route for some senders")
+            << QStringLiteral("ns1") << QStringLiteral("ip -6 route add fd0a::/64 from fd00::/16 via fd00:10::1")
+            << QStringLiteral("route-undrawable");
+        QTest::newRow("IPv6 route without a gateway beside the drawn one")
+            << QStringLiteral("ns1") << QStringLiteral("ip -6 route append fd00:20::/64 dev v1")
+            << QStringLiteral("route-extra");
+        QTest::newRow("unreachable IPv6 route beside the drawn one")
+            << QStringLiteral("ns1") << QStringLiteral("ip -6 route append unreachable fd00:20::/64 metric 1024")
+            << QStringLiteral("route-extra");
+        QTest::newRow("second gateway of IPv6")
+            << QStringLiteral("ns1") << QStringLiteral("ip -6 route append fd00:20::/64 via fd00:10::3")
+            << QStringLiteral("route-extra");
+        QTest::newRow("throw") << QStringLiteral("ns1") << QStringLiteral("ip route add throw 10.10.20.0/25")
+                               << QStringLiteral("route-undrawable");
+        QTest::newRow("route into the node itself")
+            << QStringLiteral("ns1") << QStringLiteral("ip route add 10.10.20.0/25 dev lo")
+            << QStringLiteral("route-extra");
+        QTest::newRow("the kernel's in name only")
+            << QStringLiteral("ns1") << QStringLiteral("ip route add 10.10.20.0/25 via 10.10.10.77 proto kernel")
+            << QStringLiteral("route-extra");
         QTest::newRow("one interface's forwarding")
             << QStringLiteral("r") << QStringLiteral("sysctl -w net.ipv4.conf.v1_r.forwarding=0")
             << QStringLiteral("sysctl-differs");
@@ -317,6 +344,66 @@ private Q_SLOTS:
         QCOMPARE(QSet<QString>(are.begin(), are.end()), QSet<QString>(were.begin(), were.end()));
         QCOMPARE(deploy(playground::twoNamespaces()).operations, 3U); // two away, the drawn one there again
         QCOMPARE(driftCodes("two-namespaces"), QString());
+        destroy("two-namespaces");
+    }
+    /// The kernel takes both for one route of two next hops, put together from two hands.
+    void aSecondGatewayOfTheDrawnRouteGoes()
+    {
+        Topology topology = playground::twoNamespaces();
+        topology.findNode(name("ns1"))
+            ->routes.push_back(Route{*Prefix::parse("fd00:20::/64"), *IpAddress::parse("fd00:10::1")});
+        deploy(topology);
+        const auto routes = [&] { return inNode("two-namespaces", "ns1", "ip -6 route show fd00:20::/64").output; };
+        const QString drawn = routes();
+        QCOMPARE(inNode("two-namespaces", "ns1", "ip -6 route append fd00:20::/64 via fd00:10::3").status, 0);
+        QVERIFY(routes().contains(QStringLiteral("fd00:10::3")));
+        deploy(topology);
+        QCOMPARE(routes(), drawn);
+        QCOMPARE(deploy(topology).operations, 0U);
+        destroy("two-namespaces");
+    }
+    /// What the file writes of a switch that nsketch sets itself is what holds, and values count as the kernel reads
+    /// them.
+    void drawnSysctlsConverge_data()
+    {
+        QTest::addColumn<QString>("node");
+        QTest::addColumn<QString>("sysctl");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("host that forwards") << "ns1"
+                                            << "net.ipv4.ip_forward"
+                                            << "1";
+        QTest::newRow("IPv6") << "ns1"
+                              << "net.ipv6.conf.all.forwarding"
+                              << "1";
+        QTest::newRow("router that does not") << "r"
+                                              << "net.ipv4.conf.all.forwarding"
+                                              << "0";
+        QTest::newRow("one interface") << "r"
+                                       << "net.ipv4.conf.v1_r.forwarding"
+                                       << "0";
+        QTest::newRow("octal") << "ns1"
+                               << "net.ipv4.ip_default_ttl"
+                               << "0100";
+        QTest::newRow("hexadecimal") << "ns1"
+                                     << "net.ipv4.ip_default_ttl"
+                                     << "0x40";
+        QTest::newRow("some of a list") << "ns1"
+                                        << "net.ipv4.tcp_rmem"
+                                        << "4096 131072";
+    }
+    void drawnSysctlsConverge()
+    {
+        QFETCH(QString, node);
+        QFETCH(QString, sysctl);
+        QFETCH(QString, value);
+        Topology topology = playground::twoNamespaces();
+        topology.findNode(name(node.toStdString().c_str()))->sysctls = {{sysctl.toStdString(), value.toStdString()}};
+        deploy(topology);
+        QCOMPARE(driftCodes("two-namespaces"), QString());
+        QCOMPARE(deploy(topology).operations, 0U);
+        deploy(playground::twoNamespaces());
+        deploy(topology); // the same on one that runs
+        QCOMPARE(deploy(topology).operations, 0U);
         destroy("two-namespaces");
     }
     /// Somebody's interface with a drawn name is his: told, in the way, and never removed.
