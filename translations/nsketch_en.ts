@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>nsk::gui::AddressDialog</name>
+    <message numerus="yes">
+        <source>%n address(es) more.</source>
+        <translation>
+            <numerusform>%n address more.</numerusform>
+            <numerusform>%n addresses more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::CloseControl</name>
     <message numerus="yes">
         <source>%n program(s) of yours run inside the lab. Stopping it ends them.</source>

@@ -532,6 +532,75 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>Automatic addresse&amp;s</source>
         <translation>自动分配地址(&amp;S)</translation>
     </message>
+    <message>
+        <source>Assi&amp;gn addresses…</source>
+        <translation>分配地址(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>&amp;Compute routes…</source>
+        <translation>计算路由(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Computed routes &amp;follow edits</source>
+        <translation>计算出的路由随编辑更新(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::AddressDialog</name>
+    <message>
+        <source>Assign addresses</source>
+        <translation>分配地址</translation>
+    </message>
+    <message>
+        <source>Every linked interface without an address gets one: a subnet for each segment, routers first. What you typed stays, and gives its segment the subnet.</source>
+        <translation>每个已连线却没有地址的接口都会得到地址：每个网段一个子网，路由器在前。您填写的地址保持不变，并决定该网段的子网。</translation>
+    </message>
+    <message>
+        <source>Links between two nodes</source>
+        <translation>两节点直连链路</translation>
+    </message>
+    <message>
+        <source>Links between two nodes: like the others</source>
+        <translation>两节点直连链路：与其他网段相同</translation>
+    </message>
+    <message>
+        <source>Links between two nodes: /30</source>
+        <translation>两节点直连链路：/30</translation>
+    </message>
+    <message>
+        <source>Links between two nodes: /31 (RFC 3021)</source>
+        <translation>两节点直连链路：/31（RFC 3021）</translation>
+    </message>
+    <message>
+        <source>%1 pool</source>
+        <translation>%1 地址池</translation>
+    </message>
+    <message>
+        <source>Length of the %1 subnets</source>
+        <translation>%1 子网的长度</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>取自</translation>
+    </message>
+    <message>
+        <source>each segment</source>
+        <translation>每个网段</translation>
+    </message>
+    <message>
+        <source>add %1</source>
+        <translation>添加 %1</translation>
+    </message>
+    <message>
+        <source>Nothing to do: every linked interface has an address.</source>
+        <translation>无需改动：每个已连线的接口都有地址。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es) more.</source>
+        <translation>
+            <numerusform>新增 %n 个地址。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::AddressHint</name>
@@ -1163,6 +1232,13 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>could not start</source>
         <translation>无法启动</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::DrawingControl</name>
+    <message>
+        <source>Routes follow</source>
+        <translation>路由随之更新</translation>
     </message>
 </context>
 <context>
@@ -2002,6 +2078,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
             <numerusform>已选 %n</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Reachability</source>
+        <translation>可达性</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::Minimap</name>
@@ -2485,6 +2565,91 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::ProposalDialog</name>
+    <message>
+        <source>What would change</source>
+        <translation>将发生的改动</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::Reachability</name>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Any address</source>
+        <translation>任意地址</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>导出 CSV…</translation>
+    </message>
+    <message>
+        <source>Who reaches whom</source>
+        <translation>谁能到达谁</translation>
+    </message>
+    <message>
+        <source>Looking at every pair …</source>
+        <translation>正在检查每一对 …</translation>
+    </message>
+    <message>
+        <source>As the kernel has it</source>
+        <translation>按内核的实际状态</translation>
+    </message>
+    <message>
+        <source>As drawn</source>
+        <translation>按图</translation>
+    </message>
+    <message>
+        <source>%1: all %2 pairs reach each other.</source>
+        <translation>%1：全部 %2 对都能互通。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 pairs do not reach each other.</source>
+        <translation>%1：%3 对中有 %2 对不通。</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>导出 CSV</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::ReachabilityModel</name>
+    <message>
+        <source>%1: reaches it</source>
+        <translation>%1：可达</translation>
+    </message>
+    <message>
+        <source>%1: no address to ask for</source>
+        <translation>%1：没有可询问的地址</translation>
+    </message>
+    <message>
+        <source>%1: fails at %2, on the way there (%3)</source>
+        <translation>%1：在 %2 处失败，去程（%3）</translation>
+    </message>
+    <message>
+        <source>%1: fails at %2, on the way back (%3)</source>
+        <translation>%1：在 %2 处失败，回程（%3）</translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::RouteRows</name>
     <message>
         <source>Routes</source>
@@ -2575,6 +2740,49 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Kernel</source>
         <translation>内核</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::RoutesDialog</name>
+    <message>
+        <source>Compute routes</source>
+        <translation>计算路由</translation>
+    </message>
+    <message>
+        <source>Static routes by the shortest ways, so that every node reaches every subnet. Hosts get a default route, routers one route a subnet.</source>
+        <translation>按最短路径生成静态路由，使每个节点都能到达每个子网。主机得到一条默认路由，路由器每个子网一条路由。</translation>
+    </message>
+    <message>
+        <source>&amp;Replace the routes that are drawn</source>
+        <translation>取代图中已有的路由(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Else they stay, and only what is missing is added. Blackholes and their kin always stay.</source>
+        <translation>否则保留它们，只补上缺少的。黑洞一类的路由总是保留。</translation>
+    </message>
+    <message>
+        <source>&amp;Compute them again after every edit</source>
+        <translation>每次编辑后重新计算(&amp;C)</translation>
+    </message>
+    <message>
+        <source>What you typed by hand stays; only computed routes follow the drawing.</source>
+        <translation>您手工填写的保持不变；只有计算出的路由随图更新。</translation>
+    </message>
+    <message>
+        <source>remove %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>add %1</source>
+        <translation>添加 %1</translation>
+    </message>
+    <message>
+        <source>Nothing to do: every way is there.</source>
+        <translation>无需改动：所有路径都已具备。</translation>
+    </message>
+    <message>
+        <source>%1 routes more, %2 fewer.</source>
+        <translation>新增 %1 条路由，删除 %2 条。</translation>
     </message>
 </context>
 <context>

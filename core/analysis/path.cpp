@@ -306,6 +306,14 @@ void Walker::nobodyAnswers(Place out, const IpAddress& nextHop, bool gateway)
         if (down.node >= 0)
             return fail(FaultKind::InterfaceDown, down, down);
     }
+    const FibEntry& entry = *m_walk.steps.back().entry;
+    const auto also =
+        entry.viaSelf ? m_network.neighbours(out, *entry.route.via, m_network.cables()) : std::vector<Place>();
+    if (!also.empty()) { // it has its gateway's address, too
+        fail(FaultKind::Duplicate, out, also.front());
+        m_walk.fault->address = *entry.route.via;
+        return;
+    }
     const Place peer{interface.peerNode, interface.peerInterface};
     if (interface.hasLink() && !m_network.at(peer).usable())
         return fail(FaultKind::InterfaceDown, peer, peer);

@@ -80,8 +80,10 @@ public:
 private:
     void findRouters()
     {
-        for (const SnapshotNode& node : m_snapshot.nodes)
-            m_routes.push_back(m_family == Family::IPv4 ? node.forwardsIpv4 : node.forwardsIpv6);
+        for (const SnapshotNode& node : m_snapshot.nodes) {
+            const bool meant = node.kind == NodeKind::Router || node.kind == NodeKind::Gateway;
+            m_routes.push_back(meant || (m_family == Family::IPv4 ? node.forwardsIpv4 : node.forwardsIpv6));
+        }
     }
 
     bool counts(const InterfaceAddress& address) const
@@ -146,7 +148,7 @@ private:
 
     const Snapshot& m_snapshot;
     Family m_family;
-    std::vector<bool> m_routes; ///< by node: whether it forwards
+    std::vector<bool> m_routes; ///< by node: whether it forwards, or is to
     std::vector<std::vector<Gateway>> m_gateways;
     std::vector<std::vector<int>> m_users; ///< by router
     std::vector<std::vector<Prefix>> m_own;

@@ -25,7 +25,8 @@ enum class DrawnRoutesAre : std::uint8_t {
 };
 
 /// The routes by which every subnet of the drawing can be reached from every node, through the fewest routers; of equal
-/// ways that through the node drawn first. Interfaces that are drawn down carry nobody. A node that does not forward
+/// ways that through the node drawn first. A router counts as one even while its forwarding is drawn off, which is
+/// another fault; interfaces that are drawn down carry nobody. A node that does not forward
 /// gets a default route, and others only where a router besides it is nearer; one that forwards gets one route a
 /// subnet, and, where a gateway leads outside, a default route there and only what differs from it. Without a gateway
 /// routers get no default: two of them would hand a packet for nobody to and fro. A computer never gets a default: it

@@ -84,6 +84,11 @@ Actions::Actions(QWidget* window)
     automaticAddresses->setToolTip(word(
         QT_TRANSLATE_NOOP("nsk::gui::Actions",
                           "Automatic addresses: a new link gets the next free network, the router its first address")));
+    assignAddresses = make(window, "assignAddresses", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Assi&gn addresses…"));
+    computeRoutes = make(window, "computeRoutes", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Compute routes…"));
+    routesAsIEdit =
+        make(window, "routesAsIEdit", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Computed routes &follow edits"));
+    routesAsIEdit->setCheckable(true);
     applyAsIEdit =
         make(window, "applyAsIEdit", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Apply as I edit"), {}, "update");
     applyAsIEdit->setCheckable(true);

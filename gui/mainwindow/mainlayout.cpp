@@ -16,6 +16,7 @@
 #include "gui/panels/palettepanel.h"
 #include "gui/panels/pings.h"
 #include "gui/panels/problems.h"
+#include "gui/panels/reachability.h"
 #include "gui/panels/statuspill.h"
 
 #include <QDockWidget>
@@ -73,7 +74,8 @@ void MainWindow::makeMenus()
     edit->addSeparator();
     edit->addActions({m_actions.rename, m_actions.duplicate, m_actions.remove, m_actions.selectAll});
     edit->addSeparator();
-    edit->addAction(m_actions.automaticAddresses);
+    edit->addActions(
+        {m_actions.automaticAddresses, m_actions.assignAddresses, m_actions.computeRoutes, m_actions.routesAsIEdit});
 
     QMenu* viewMenu = menuBar()->addMenu(tr("&View"));
     viewMenu->setObjectName(QStringLiteral("viewMenu"));
@@ -213,10 +215,12 @@ void MainWindow::makeDocks()
     m_bottom->setDocumentMode(true);
     m_problems = new Problems(m_document, m_monitor, m_bottom);
     auto* pings = new Pings(m_document, m_monitor, m_diagnoses, m_bottom);
+    m_reachability = new Reachability(m_document, m_monitor, m_bottom);
     m_events = new Events(m_bottom);
     m_commands = new Commands(m_bottom);
     m_bottom->addTab(m_problems, tr("Problems"));
     m_bottom->addTab(pings, tr("Pings"));
+    m_bottom->addTab(m_reachability, tr("Reachability"));
     m_bottom->addTab(m_events, tr("Events"));
     m_bottom->addTab(m_commands, tr("Commands"));
     QDockWidget* below = dock("bottomDock", tr("Panels"), Qt::BottomDockWidgetArea, m_bottom);

@@ -7,6 +7,7 @@
 #include "gui/mainwindow/canvasmenu.h"
 #include "gui/mainwindow/closecontrol.h"
 #include "gui/mainwindow/deployguard.h"
+#include "gui/mainwindow/drawingcontrol.h"
 #include "gui/mainwindow/editnotes.h"
 #include "gui/mainwindow/failurecontrol.h"
 #include "gui/mainwindow/filecontrol.h"
@@ -33,6 +34,7 @@
 #include "gui/panels/palette.h"
 #include "gui/panels/pings.h"
 #include "gui/panels/problems.h"
+#include "gui/panels/reachability.h"
 #include "gui/panels/statuspill.h"
 
 #include <QAbstractItemView>
@@ -122,6 +124,9 @@ void MainWindow::makeControllers()
     connect(m_pings, &PingControl::refused, m_failures, &FailureControl::tellPing);
     connect(m_pings, &PingControl::started, m_failures, &FailureControl::forgetPing);
     connect(m_pings, &PingControl::started, this, [this] { m_bottom->setCurrentWidget(findChild<Pings*>()); });
+    connect(m_reachability, &Reachability::pathWanted, m_pings, &PingControl::showLookedAt);
+    connect(m_reachability, &Reachability::pingWanted, m_pings, &PingControl::want);
+    new DrawingControl(m_document, m_actions, this);
     auto* difference = new LabDifference(m_document, m_monitor, m_banner, this);
     connect(difference, &LabDifference::failed, m_failures, &FailureControl::tell);
     auto* guard = new DeployGuard(m_document, m_monitor, difference, this);

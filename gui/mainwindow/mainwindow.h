@@ -33,6 +33,7 @@ class PingControl;
 class Pings;
 class Presentation;
 class Problems;
+class Reachability;
 class Scene;
 class StartControl;
 class StatusPill;
@@ -115,6 +116,7 @@ private:
     Inspector* m_inspector = nullptr;
     QTabWidget* m_bottom = nullptr;
     Problems* m_problems = nullptr;
+    Reachability* m_reachability = nullptr;
     Events* m_events = nullptr;
     Commands* m_commands = nullptr;
     StatusPill* m_pill = nullptr;

@@ -290,8 +290,18 @@ void PingControl::showPaths()
     const bool choice =
         std::any_of(paths.begin(), paths.end(), [this](const PingPath& path) { return path.id == m_chosen; });
     for (PingPath& path : paths)
-        path.emphasised = !choice || path.id == m_chosen;
+        path.emphasised = !m_lookedAt && (!choice || path.id == m_chosen);
+    if (m_lookedAt)
+        paths.push_back(*m_lookedAt);
     m_view->scene()->setPaths(paths);
+}
+
+void PingControl::showLookedAt(const std::optional<PingPath>& path)
+{
+    if (m_lookedAt == path)
+        return;
+    m_lookedAt = path;
+    showPaths();
 }
 
 void PingControl::update()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "gui/canvas/pathitem.h"
 #include "gui/document/document.h"
 #include "gui/panels/diagnosis.h"
 
@@ -41,6 +42,8 @@ public:
     void open(std::uint64_t ping);
     /// The card leaves the canvas while the target of another ping is being chosen: it may lie under it.
     void standAside(bool aside);
+    /// A way that is only looked at, before all pings while it is there.
+    void showLookedAt(const std::optional<PingPath>& path);
     /// False: there was none.
     bool closeCard();
 
@@ -74,6 +77,7 @@ private:
     Banner* m_banner;
     CauseCard* m_card;
     std::optional<std::uint64_t> m_chosen;
+    std::optional<PingPath> m_lookedAt; ///< a way that is no ping's
     std::size_t m_chosenPlace = 0; ///< among the pings
     bool m_aside = false;
     std::set<std::uint64_t> m_failing;

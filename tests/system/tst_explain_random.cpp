@@ -310,10 +310,11 @@ void TestExplainRandom::agrees()
                           ? qEnvironmentVariableIntValue("NSKETCH_RANDOM_COUNT")
                           : 6;
     qInfo("NSKETCH_RANDOM_SEED=%u NSKETCH_RANDOM_COUNT=%d", seed, count);
-    std::vector<std::uint32_t> seeds{403'823}; // explained wrongly once: an answer to a broadcast address
+    // Explained wrongly once: an answer to a broadcast address; a host that has its gateway's address.
+    std::vector<std::uint32_t> seeds{403'823, 501'048};
     for (int i = 0; i < count; ++i)
         seeds.push_back(seed + static_cast<std::uint32_t>(i));
-    int asked = 0, reachable = 0;
+    int asked = 0, reachable = 0, chance = 0;
     QStringList disagreements;
     for (const std::uint32_t drawn : seeds) {
         Drawer drawer(drawn);
@@ -332,6 +333,11 @@ void TestExplainRandom::agrees()
         for (qsizetype q = 0; q < questions.size(); ++q) {
             if (answers[q].answered == said[q].reachable)
                 continue;
+            // Of two that have an address the quicker one is believed: an answer may come or not.
+            if (said[q].causes.size() > 0 && said[q].causes.front().code == "duplicate-address") {
+                ++chance;
+                continue;
+            }
             disagreements << QStringLiteral("seed %1 [%2] %3 > %4: said \"%5\", but\n%6")
                                  .arg(drawn)
                                  .arg(drawer.faults().join(QStringLiteral(", ")),
@@ -341,7 +347,8 @@ void TestExplainRandom::agrees()
         if (qEnvironmentVariableIsSet("NSKETCH_RANDOM_SHOW"))
             qInfo("%s", nsk::writeTopology(topology).c_str());
     }
-    qInfo("%d questions, %d of them about what is reachable", asked, reachable);
+    qInfo("%d questions, %d of them about what is reachable; %d answered by chance where an address is there twice",
+          asked, reachable, chance);
     QVERIFY2(disagreements.isEmpty(), qPrintable(disagreements.join(QLatin1Char('\n'))));
 }
 
@@ -353,8 +360,11 @@ void TestExplainRandom::mendsGetFurther()
     qInfo("NSKETCH_RANDOM_SEED=%u", seed);
     QStringList wrong;
     int mended = 0, stuck = 0;
-    for (std::uint32_t i = 0; i < 60; ++i) {
-        Drawer drawer(seed + i);
+    std::vector<std::uint32_t> seeds{501'048}; // once a fix that did not help
+    for (std::uint32_t i = 0; i < 60; ++i)
+        seeds.push_back(seed + i);
+    for (const std::uint32_t drawn : seeds) {
+        Drawer drawer(drawn);
         const nsk::Topology topology = drawer.draw();
         const nsk::Snapshot before = nsk::snapshotOf(topology);
         const auto pairs = pairsOf(topology, 60);
@@ -364,7 +374,7 @@ void TestExplainRandom::mendsGetFurther()
                 continue;
             const QString what =
                 QStringLiteral("seed %1 [%2] %3 > %4: %5")
-                    .arg(seed + i)
+                    .arg(drawn)
                     .arg(drawer.faults().join(QStringLiteral(", ")), QString::fromStdString(from.str()),
                          QString::fromStdString(target.str()), causes(said));
             nsk::Topology changed = topology;
