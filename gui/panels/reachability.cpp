@@ -120,8 +120,8 @@ QVariant ReachabilityModel::data(const QModelIndex& index, int role) const
 
 QVariant ReachabilityModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (role == Qt::DisplayRole && orientation == Qt::Vertical)
-        return toQString(name(section).str());
+    if (role == Qt::DisplayRole && orientation == Qt::Vertical) // the numbers stand above the columns
+        return QStringLiteral("%1  %2").arg(section + 1).arg(toQString(name(section).str()));
     if (role == Qt::DisplayRole)
         return section + 1;
     if (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
