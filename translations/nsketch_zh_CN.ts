@@ -365,6 +365,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>in place of those that are drawn; else these are kept</source>
         <translation>取代图中已有的路由；否则保留它们</translation>
     </message>
+    <message>
+        <source>of the packet&apos;s data in bytes, as ping takes it; 56</source>
+        <translation>数据包的数据字节数，同 ping 的参数；默认 56</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::Actions</name>
@@ -5634,6 +5638,26 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Write &quot;ipv6&quot;: &quot;off&quot; or &quot;link-local&quot; at the interface, in place of the sysctl.</source>
         <translation>请在接口上写 &quot;ipv6&quot;: &quot;off&quot; 或 &quot;link-local&quot;，而不要写这个 sysctl。</translation>
+    </message>
+    <message>
+        <source>IPv6 is off at %1:%2</source>
+        <translation>%1:%2 关闭了 IPv6</translation>
+    </message>
+    <message>
+        <source>%1:%2 takes no packet larger than its MTU of %3 bytes, and %4 sends up to %5</source>
+        <translation>%1:%2 不接收大于其 MTU（%3 字节）的数据包，而 %4 会发送最大 %5 字节的包</translation>
+    </message>
+    <message>
+        <source>turn IPv6 on at %1:%2</source>
+        <translation>在 %1:%2 上开启 IPv6</translation>
+    </message>
+    <message>
+        <source>give %1:%2 an MTU of %3 bytes</source>
+        <translation>把 %1:%2 的 MTU 设为 %3 字节</translation>
+    </message>
+    <message>
+        <source>give %1:%2 the MAC address %3</source>
+        <translation>给 %1:%2 设置 MAC 地址 %3</translation>
     </message>
 </context>
 </TS>

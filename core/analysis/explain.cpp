@@ -157,6 +157,14 @@ std::vector<std::string> Explainer::argumentsOf(const Network& network, const Wa
         return {args[0], nameOf(packet.target.family()), forwardingSysctl(packet.target.family())};
     case FaultKind::InterfaceDown:
         return {network.node(fault.other.node).name.str(), interface(fault.other)};
+    case FaultKind::DuplicateMac:
+        return {args[0], interface(here), network.at(here).mac.str(),
+                network.node(fault.other.node).name.str() + ":" + interface(fault.other)};
+    case FaultKind::Mtu:
+        return {args[0], interface(here), std::to_string(network.at(here).mtu),
+                network.node(fault.other.node).name.str() + ":" + interface(fault.other),
+                std::to_string(network.at(fault.other).mtu)};
+    case FaultKind::Ipv6Off:
     case FaultKind::NoLink:
     case FaultKind::ReversePath:
     case FaultKind::Firewall:
@@ -285,12 +293,14 @@ Explanation Explainer::run()
 } // namespace
 
 Result<Explanation> explain(const Snapshot& snapshot, const NodeName& from, const IpAddress& target,
-                            const Topology* drawn)
+                            const Topology* drawn, std::uint32_t size)
 {
     const int node = snapshot.find(from);
     if (node < 0)
         return fail("target.no-such-node", {from.str()});
-    return Explainer(snapshot, Packet{node, target}, drawn).run();
+    Packet packet{node, target};
+    packet.size = size;
+    return Explainer(snapshot, packet, drawn).run();
 }
 
 Result<IpAddress> resolveTarget(const Snapshot& snapshot, const NodeName& from, std::string_view target)

@@ -73,8 +73,9 @@ struct Explanation
 Result<IpAddress> resolveTarget(const Snapshot& snapshot, const NodeName& from, std::string_view target);
 
 /// Errors: "target.no-such-node" (node). Every loop in it is bounded by nodes × 2; never more than 64 causes.
-/// `drawn` supplies what the fixes' edits need; null: fixes carry commands only.
+/// `drawn` supplies what the fixes' edits need; null: fixes carry commands only. `size`: of the IP packet, bytes; 0: what
+/// ping sends.
 Result<Explanation> explain(const Snapshot& snapshot, const NodeName& from, const IpAddress& target,
-                            const Topology* drawn);
+                            const Topology* drawn, std::uint32_t size = 0);
 
 } // namespace nsk

@@ -71,7 +71,7 @@ Fib::Fib(const SnapshotNode& node, bool observed, Interfaces interfaces)
     const bool all = interfaces == Interfaces::AllUp;
     for (const SnapshotInterface& interface : node.interfaces) {
         m_usable.push_back(all || interface.usable());
-        m_ipv6.push_back(interface.ipv6);
+        m_ipv6.push_back(all || interface.ipv6);
     }
     addOwn(node, all);
     if (!observed || all)

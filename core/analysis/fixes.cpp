@@ -2,6 +2,7 @@
 #include "core/analysis/fixes.h"
 
 #include "core/analysis/readdress.h"
+#include "core/model/naming.h"
 
 #include <algorithm>
 
@@ -39,6 +40,7 @@ private:
     void owner();
     void subnet();
     void duplicate();
+    void sameMac();
     void blackhole();
     void filter();
     void source();
@@ -271,6 +273,20 @@ void Mender::duplicate()
     hint("hint-duplicate", {address.str()});
 }
 
+/// The one that does not have the address that nsketch would give it gets that.
+void Mender::sameMac()
+{
+    for (const Place place : {m_fault.other, Place{m_fault.node, m_fault.interface}}) {
+        const auto name = InterfaceName::parse(m_network.at(place).name);
+        if (!name)
+            continue;
+        const MacAddress own =
+            effectiveMac(m_network.snapshot().lab, m_network.node(place.node).name, Interface{*name});
+        if (own != m_network.at(place).mac)
+            return m_mends.push_back(mend::SetMac{place, own});
+    }
+}
+
 void Mender::blackhole()
 {
     const auto wanted = suggestRoute(m_network, m_fault.node, m_packet.target);
@@ -345,6 +361,15 @@ std::vector<Mend> Mender::run()
         break;
     case FaultKind::Duplicate:
         duplicate();
+        break;
+    case FaultKind::Ipv6Off:
+        m_mends.push_back(mend::Ipv6On{m_fault.other});
+        break;
+    case FaultKind::DuplicateMac:
+        sameMac();
+        break;
+    case FaultKind::Mtu:
+        m_mends.push_back(mend::SetMtu{{m_fault.node, m_fault.interface}, m_network.at(m_fault.other).mtu});
         break;
     case FaultKind::Blackhole:
         blackhole();

@@ -2,6 +2,7 @@
 #include "core/analysis/mend.h"
 
 #include "core/analysis/fib.h"
+#include "core/model/naming.h"
 
 #include <algorithm>
 
@@ -65,23 +66,46 @@ struct Apply
     }
     bool operator()(const SetUp& mend) const
     {
+        at(snapshot, mend.place).up = true;
+        if (snapshot.observed)
+            restore(mend.place, [](Family) { return true; });
+        return true;
+    }
+    bool operator()(const Ipv6On& mend) const
+    {
         SnapshotInterface& interface = at(snapshot, mend.place);
-        interface.up = true;
-        if (!snapshot.observed)
-            return true;
-        SnapshotNode& node = nodeOf(snapshot, mend.place.node);
+        interface.ipv6 = true;
+        interface.lost.push_back(linkLocalOf(interface.mac));
+        restore(mend.place, [](Family family) { return family == Family::IPv6; });
+        return true;
+    }
+    bool operator()(const SetMtu& mend) const
+    {
+        at(snapshot, mend.place).mtu = mend.mtu;
+        return true;
+    }
+    bool operator()(const SetMac& mend) const
+    {
+        SnapshotInterface& interface = at(snapshot, mend.place);
+        std::replace(interface.addresses.begin(), interface.addresses.end(), linkLocalOf(interface.mac),
+                     linkLocalOf(mend.mac));
+        interface.mac = mend.mac;
+        return true;
+    }
+    /// The addresses that an interface had lost, and the routes over it.
+    template <class Concerns> void restore(Place place, const Concerns& concerns) const
+    {
+        SnapshotInterface& interface = at(snapshot, place);
+        SnapshotNode& node = nodeOf(snapshot, place.node);
         interface.addresses.insert(interface.addresses.end(), interface.lost.begin(), interface.lost.end());
         interface.lost.clear();
         for (const InterfaceAddress& address : interface.addresses) {
-            if (hasSubnet(address))
-                node.routes.push_back(connectedRoute(address, mend.place.interface));
+            if (hasSubnet(address) && concerns(address.family()) && snapshot.observed)
+                node.routes.push_back(connectedRoute(address, place.interface));
         }
-        for (const SnapshotRoute& route : node.lost) {
-            if (route.dev == mend.place.interface)
-                node.routes.push_back(route);
-        }
-        std::erase_if(node.lost, [&](const SnapshotRoute& r) { return r.dev == mend.place.interface; });
-        return true;
+        const auto comes = [&](const SnapshotRoute& r) { return r.dev == place.interface && concerns(r.to.family()); };
+        std::copy_if(node.lost.begin(), node.lost.end(), std::back_inserter(node.routes), comes);
+        std::erase_if(node.lost, comes);
     }
     bool operator()(const AddAddress& mend) const
     {

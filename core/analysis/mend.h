@@ -35,6 +35,20 @@ struct SetUp
 {
     Place place;
 };
+struct Ipv6On
+{
+    Place place;
+};
+struct SetMtu
+{
+    Place place;
+    std::uint32_t mtu;
+};
+struct SetMac
+{
+    Place place;
+    MacAddress mac;
+};
 struct AddAddress
 {
     Place place;
@@ -78,7 +92,7 @@ struct Hint
     int node;
 };
 
-using Mend = std::variant<AddRoute, ChangeRoute, RemoveRoute, ForwardingOn, SetUp, AddAddress, ChangeAddress, Connect,
+using Mend = std::variant<AddRoute, ChangeRoute, RemoveRoute, ForwardingOn, SetUp, Ipv6On, SetMtu, SetMac, AddAddress, ChangeAddress, Connect,
                           LooseFilter, AcceptForwarded, NatOn, Hint>;
 
 /// Tries it on a private copy. False: it changes nothing (a hint).

@@ -85,15 +85,42 @@ public:
         const int node = mend.place.node;
         Fix fix = start(node, "set-up", {interface.name});
         fix.commands = {ip(node, Family::IPv4) + "link set dev " + interface.name + " up"};
-        for (const InterfaceAddress& address : interface.lost)
-            fix.commands.push_back(addressCommand(mend.place, "add", address));
-        const Fib wished(nodeAt(node), m_snapshot.observed, Fib::Interfaces::AllUp);
-        for (const FibEntry& entry : wished.entries()) {
-            const SnapshotRoute& route = entry.route;
-            if (!route.connected && route.dev == mend.place.interface)
-                fix.commands.push_back(ip(node, route.to.family()) + "route add " + spec(node, route));
-        }
+        bringBack(fix, mend.place, [](Family) { return true; });
         editInterface(fix, mend.place, [](Interface& drawn) { drawn.up = true; });
+        return fix;
+    }
+
+    Fix operator()(const Ipv6On& mend) const
+    {
+        const std::string& name = at(mend.place).name;
+        Fix fix = start(mend.place.node, "ipv6-on", {name});
+        fix.commands = {exec(mend.place.node) + "sysctl -w " + interfaceSysctl(Family::IPv6, name, "disable_ipv6") +
+                        "=0"};
+        bringBack(fix, mend.place, [](Family family) { return family == Family::IPv6; });
+        editInterface(fix, mend.place, [](Interface& drawn) {
+            if (drawn.ipv6 == Ipv6Mode::Off)
+                drawn.ipv6.reset();
+        });
+        return fix;
+    }
+
+    Fix operator()(const SetMtu& mend) const
+    {
+        const std::string value = std::to_string(mend.mtu);
+        Fix fix = start(mend.place.node, "set-mtu", {at(mend.place).name, value});
+        fix.commands = {ip(mend.place.node, Family::IPv4) + "link set dev " + at(mend.place).name + " mtu " + value};
+        editInterface(fix, mend.place, [&](Interface& drawn) {
+            drawn.mtu = mend.mtu == usualMtu ? std::nullopt : std::optional(mend.mtu);
+        });
+        return fix;
+    }
+
+    Fix operator()(const SetMac& mend) const
+    {
+        Fix fix = start(mend.place.node, "set-mac", {at(mend.place).name, mend.mac.str()});
+        fix.commands = {ip(mend.place.node, Family::IPv4) + "link set dev " + at(mend.place).name + " address " +
+                        mend.mac.str()};
+        editInterface(fix, mend.place, [&](Interface& drawn) { drawn.mac.reset(); }); // then it is that one
         return fix;
     }
 
@@ -226,6 +253,19 @@ private:
         const bool quiet = address.family() == Family::IPv6 && verb == "add";
         return ip(place.node, address.family()) + "addr " + verb + " " + address.str() + " dev " + at(place).name +
                (quiet ? " nodad" : "");
+    }
+
+    /// What went with the interface.
+    template <class Concerns> void bringBack(Fix& fix, Place place, const Concerns& concerns) const
+    {
+        for (const InterfaceAddress& address : at(place).lost)
+            fix.commands.push_back(addressCommand(place, "add", address));
+        const Fib wished(nodeAt(place.node), m_snapshot.observed, Fib::Interfaces::AllUp);
+        for (const FibEntry& entry : wished.entries()) {
+            const SnapshotRoute& route = entry.route;
+            if (!route.connected && route.dev == place.interface && concerns(route.to.family()))
+                fix.commands.push_back(ip(place.node, route.to.family()) + "route add " + spec(place.node, route));
+        }
     }
 
     static std::string text(const Prefix& to) { return to.isDefault() ? "default" : to.str(); }

@@ -16,6 +16,7 @@ public:
     {
         m_walk.source = packet.source;
         m_at = {packet.from, -1};
+        m_size = packet.size != 0 ? packet.size : packet.target.family() == Family::IPv4 ? 84 : 104;
     }
 
     Walk run();
@@ -30,6 +31,8 @@ private:
     Next pickReceiver(const std::vector<Place>& owners, Place out, const IpAddress& nextHop);
     void noRoute(int node);
     void nobodyAnswers(Place out, const IpAddress& nextHop, bool gateway);
+    Place quietOwner(Place out, const IpAddress& address) const;
+    bool passes(Place out, Place in);
     void fail(FaultKind kind, Place place, Place other = {});
     /// A fault that a loop on the way, or an end that never comes, does not hide: the first one counts.
     void remember(FaultKind kind, Place place, Place other = {});
@@ -43,6 +46,7 @@ private:
     Walk m_walk;
     std::optional<Fault> m_pending;
     Place m_at;
+    std::uint32_t m_size = 0; ///< of the largest piece, bytes
     std::vector<bool> m_been; // by node; of a long way only
     int m_tries = 8;          // of several receivers; each is followed to its end
 };
@@ -120,13 +124,16 @@ void Walker::blameDownInterface()
     for (std::size_t i = 0; i <= m_walk.fault->step && i < m_walk.steps.size(); ++i) {
         const int node = m_walk.steps[i].node;
         const FibEntry* wished = m_network.wishedFib(node).lookup(m_packet.target);
-        if (wished == nullptr || wished->route.dev < 0 || m_network.at({node, wished->route.dev}).usable())
+        if (wished == nullptr || wished->route.dev < 0)
             continue;
         const Place down{node, wished->route.dev};
         const SnapshotInterface& interface = m_network.at(down);
+        const bool quiet = interface.usable() && !interface.ipv6 && m_packet.target.family() == Family::IPv6;
+        if (interface.usable() && !quiet)
+            continue;
         const bool plugged = interface.present || interface.hasLink();
         m_walk.steps.resize(i + 1);
-        fail(plugged ? FaultKind::InterfaceDown : FaultKind::NoLink, down, down);
+        fail(quiet ? FaultKind::Ipv6Off : plugged ? FaultKind::InterfaceDown : FaultKind::NoLink, down, down);
         m_walk.fault->entry = *wished;
         return;
     }
@@ -291,8 +298,48 @@ Walker::Next Walker::pickReceiver(const std::vector<Place>& owners, Place out, c
             return Next::Ends;
         }
     }
+    if (!passes(out, owners[0]))
+        return Next::Ends;
     m_at = owners[0];
     return Next::Goes;
+}
+
+/// Who would answer for the address there, were its IPv6 on.
+Place Walker::quietOwner(Place out, const IpAddress& address) const
+{
+    const int segment = address.family() == Family::IPv6 ? m_network.cables().of(out) : -1;
+    for (std::size_t i = 0; segment >= 0 && i < m_network.cables().members(segment).size(); ++i) {
+        const Place place = m_network.cables().members(segment)[i];
+        const SnapshotInterface& interface = m_network.at(place);
+        if (interface.usable() && !interface.ipv6 &&
+            std::ranges::any_of(interface.lost, [&](const auto& one) { return one.address() == address; }))
+            return place;
+    }
+    return {};
+}
+
+/// What the cables and bridges between two neighbours do to a packet.
+bool Walker::passes(Place out, Place in)
+{
+    const Place peer{m_network.at(out).peerNode, m_network.at(out).peerInterface};
+    if (peer != in && m_network.at(out).mac == m_network.at(in).mac && out.node != in.node) {
+        fail(FaultKind::DuplicateMac, out, in);
+        return false;
+    }
+    // A sender and a router send what fits their own link, in pieces if need be (of larger ones they tell the sender);
+    // whoever receives more than its MTU and a VLAN tag throws it away (net/core/dev.c, is_skb_forwardable()).
+    constexpr std::uint32_t tag = 4;
+    m_size = std::min(m_size, m_network.at(out).mtu);
+    if (m_network.leastMtu() + tag >= m_size)
+        return true;
+    for (const Place place : wayOver(m_network.snapshot(), out, in)) {
+        const SnapshotInterface& interface = m_network.at(place);
+        if (interface.mtu + tag < m_size && !(interface.bridge && place != in)) {
+            fail(FaultKind::Mtu, place, out);
+            return false;
+        }
+    }
+    return true;
 }
 
 void Walker::nobodyAnswers(Place out, const IpAddress& nextHop, bool gateway)
@@ -306,6 +353,8 @@ void Walker::nobodyAnswers(Place out, const IpAddress& nextHop, bool gateway)
         if (down.node >= 0)
             return fail(FaultKind::InterfaceDown, down, down);
     }
+    if (const Place quiet = quietOwner(out, nextHop); quiet.node >= 0)
+        return fail(FaultKind::Ipv6Off, quiet, quiet);
     const FibEntry& entry = *m_walk.steps.back().entry;
     const auto also =
         entry.viaSelf ? m_network.neighbours(out, *entry.route.via, m_network.cables()) : std::vector<Place>();
@@ -332,7 +381,7 @@ KnownWays::KnownWays(const Network& network) : m_nodes(network.snapshot().nodes.
 {
     for (const SnapshotNode& node : network.snapshot().nodes) {
         for (const SnapshotInterface& interface : node.interfaces) {
-            m_usable = m_usable && interface.rpFilter == 0;
+            m_usable = m_usable && interface.rpFilter == 0 && interface.mtu >= 1280; // no ping is larger by itself
             for (std::size_t i = 0; !interface.uplink && i < interface.addresses.size(); ++i)
                 m_usable = m_usable && network.owners(interface.addresses[i].address()).size() == 1;
         }
@@ -402,6 +451,18 @@ const Segments& Network::cables() const
     return *m_cables;
 }
 
+std::uint32_t Network::leastMtu() const
+{
+    if (m_leastMtu == 0) {
+        m_leastMtu = UINT32_MAX;
+        for (const SnapshotNode& node : m_snapshot->nodes) {
+            for (const SnapshotInterface& interface : node.interfaces)
+                m_leastMtu = std::min(m_leastMtu, std::max(interface.mtu, 1U));
+        }
+    }
+    return m_leastMtu;
+}
+
 const std::vector<Place>& Network::owners(const IpAddress& address) const
 {
     if (!m_owners) {
@@ -463,6 +524,7 @@ void Network::changed()
     m_wished.clear();
     m_segments.reset();
     m_cables.reset();
+    m_leastMtu = 0;
     m_owners.reset();
 }
 

@@ -22,6 +22,9 @@ enum class FaultKind {
     NoSuchAddress,
     WrongSubnet, ///< the target is elsewhere than the connected route says; or it is here, and no connected route says
                  ///< so
+    Ipv6Off,     ///< `other` answers to nothing of IPv6, and was meant to
+    DuplicateMac, ///< `other` has the MAC address of `interface`, and a bridge between them cannot tell them apart
+    Mtu,         ///< `other` takes no packet of that size, and nobody is told
     Duplicate,   ///< `other` answers for the address, too
     Blackhole,
     ReversePath,
@@ -71,6 +74,7 @@ struct Packet
     int expected = -1;                 ///< the node it must arrive at; -1: whoever owns the target
     int preferred = -1;                ///< the interface an IPv6 answer prefers: where the request came in
     bool answer = false;               ///< the kernel's own: it may go to what its sender takes for a broadcast address
+    std::uint32_t size = 0;            ///< of the IP packet, bytes; 0: what ping sends, 84 and over IPv6 104
 };
 
 class Network;
@@ -124,6 +128,8 @@ public:
     const Fib& wishedFib(int node) const;
     const Segments& segments() const;
     const Segments& cables() const;
+    /// Of all interfaces, bytes.
+    std::uint32_t leastMtu() const;
     /// Every interface that has the address, in the order of the nodes.
     const std::vector<Place>& owners(const IpAddress& address) const;
     /// The interfaces that answer when `from` asks its segment for the address: over IPv4 of any node that owns it
@@ -142,6 +148,7 @@ private:
     const Snapshot* m_snapshot;
     mutable std::vector<std::unique_ptr<Fib>> m_fibs, m_wished;
     mutable std::unique_ptr<Segments> m_segments, m_cables;
+    mutable std::uint32_t m_leastMtu = 0;
     mutable std::unique_ptr<std::unordered_map<IpAddress, std::vector<Place>, HashAddress>> m_owners;
 };
 

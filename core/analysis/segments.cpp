@@ -85,7 +85,7 @@ int Segments::of(Place place) const
     return m_segment[m_first[static_cast<std::size_t>(place.node)] + static_cast<std::size_t>(place.interface)];
 }
 
-Place firstDown(const Snapshot& snapshot, Place from, Place to)
+std::vector<Place> wayOver(const Snapshot& snapshot, Place from, Place to)
 {
     std::map<Place, Place> before{{from, from}};
     std::queue<Place> open({from});
@@ -107,15 +107,23 @@ Place firstDown(const Snapshot& snapshot, Place from, Place to)
                 reach(here, {here.node, static_cast<int>(i)});
         }
     }
-    Place down;
+    std::vector<Place> way;
     if (!before.contains(to))
-        return down;
-    for (Place place = to;; place = before.at(place)) {
+        return way;
+    for (Place place = to; place != from; place = before.at(place))
+        way.push_back(place);
+    way.push_back(from);
+    std::reverse(way.begin(), way.end());
+    return way;
+}
+
+Place firstDown(const Snapshot& snapshot, Place from, Place to)
+{
+    for (const Place place : wayOver(snapshot, from, to)) {
         if (!at(snapshot, place).usable())
-            down = place;
-        if (place == from)
-            return down;
+            return place;
     }
+    return {};
 }
 
 } // namespace nsk

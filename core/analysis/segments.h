@@ -39,6 +39,10 @@ private:
     std::vector<std::vector<Place>> m_members;
 };
 
+/// The interfaces on the way over cables and bridges from one to another of the same segment of AllUp, both included;
+/// empty if there is none.
+std::vector<Place> wayOver(const Snapshot& snapshot, Place from, Place to);
+
 /// The first interface that is down or absent on the way over cables and bridges from one interface to another of the
 /// same segment of AllUp; {-1, -1} if none is.
 Place firstDown(const Snapshot& snapshot, Place from, Place to);

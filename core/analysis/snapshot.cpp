@@ -213,8 +213,11 @@ void addMissing(SnapshotNode& result, const SnapshotNode& drawn)
 
 void addLost(SnapshotNode& result, const SnapshotNode& drawn)
 {
+    const auto works = [](const SnapshotInterface& i, Family family) {
+        return i.usable() && (family == Family::IPv4 || i.ipv6);
+    };
     const bool anyDown = std::any_of(result.interfaces.begin(), result.interfaces.end(),
-                                     [](const SnapshotInterface& i) { return !i.usable() && !i.uplink; });
+                                     [&](const SnapshotInterface& i) { return !works(i, Family::IPv6) && !i.uplink; });
     if (!anyDown)
         return;
     const Fib wished(drawn, false, Fib::Interfaces::AllUp);
@@ -223,7 +226,7 @@ void addLost(SnapshotNode& result, const SnapshotNode& drawn)
             continue;
         const std::string& name = drawn.interfaces[static_cast<std::size_t>(entry.route.dev)].name;
         const int dev = result.interfaceNamed(name);
-        if (dev < 0 || result.interfaces[static_cast<std::size_t>(dev)].usable())
+        if (dev < 0 || works(result.interfaces[static_cast<std::size_t>(dev)], entry.route.to.family()))
             continue;
         result.lost.push_back(entry.route);
         result.lost.back().dev = dev;

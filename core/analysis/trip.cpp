@@ -11,6 +11,7 @@ Packet answerTo(const Packet& packet, const Walk& there)
     Packet answer{last.node, there.source.value_or(packet.target), packet.target, packet.from};
     answer.preferred = last.in;
     answer.answer = true;
+    answer.size = packet.size;
     return answer;
 }
 
@@ -55,6 +56,12 @@ const char* codeOf(const Fault& fault, Direction direction)
         return "next-hop-unreachable";
     case FaultKind::NoSuchAddress:
         return "no-such-address";
+    case FaultKind::Ipv6Off:
+        return "ipv6-off";
+    case FaultKind::DuplicateMac:
+        return "duplicate-mac";
+    case FaultKind::Mtu:
+        return "mtu";
     case FaultKind::Duplicate:
         return "duplicate-address";
     case FaultKind::Blackhole:

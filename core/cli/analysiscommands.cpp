@@ -45,7 +45,9 @@ Result<Scene> sceneOfLab(const QString& name)
     return Scene{std::move(seen->desired), std::move(snapshot)};
 }
 
-Result<Explanation> ask(const Scene& scene, const QString& fromText, const QString& toText)
+/// `payload`: as `ping -s` takes it.
+Result<Explanation> ask(const Scene& scene, const QString& fromText, const QString& toText,
+                        std::optional<std::uint32_t> payload)
 {
     const auto from = nodeArgument(fromText);
     if (!from)
@@ -53,7 +55,8 @@ Result<Explanation> ask(const Scene& scene, const QString& fromText, const QStri
     const auto target = resolveTarget(scene.snapshot, *from, toText.toStdString());
     if (!target)
         return fail(target.error());
-    return explain(scene.snapshot, *from, *target, &scene.drawn);
+    const std::uint32_t headers = target->family() == Family::IPv4 ? 28 : 48; // IP and ICMP
+    return explain(scene.snapshot, *from, *target, &scene.drawn, payload ? *payload + headers : 0);
 }
 
 // ---- as JSON
@@ -191,7 +194,11 @@ int explainWay(const Call& call)
     if (!scene)
         return failed(call, scene.error());
     const int first = ofLab ? 0 : 1;
-    const auto explanation = ask(*scene, call.argument(first), call.argument(first + 1));
+    const auto size = call.number("size", 0, 65'507, 56);
+    if (!size)
+        return failed(call, size.error());
+    const auto explanation = ask(*scene, call.argument(first), call.argument(first + 1),
+                                 call.has("size") ? std::optional(static_cast<std::uint32_t>(*size)) : std::nullopt);
     if (!explanation)
         return failed(call, explanation.error());
     if (call.json())
@@ -320,7 +327,8 @@ std::span<const Command> analysisCommands()
          2,
          3,
          explainWay,
-         {{"lab", QT_TRANSLATE_NOOP("cli", "a running lab as it is, in place of a file"), "LAB"}}},
+         {{"lab", QT_TRANSLATE_NOOP("cli", "a running lab as it is, in place of a file"), "LAB"},
+          {"s,size", QT_TRANSLATE_NOOP("cli", "of the packet's data in bytes, as ping takes it; 56"), "N"}}},
         {"matrix",
          "[FILE]",
          QT_TRANSLATE_NOOP("cli", "who reaches whom, every pair, as predicted; 1 when some do not"),

@@ -137,6 +137,14 @@ void PlanRun::adjustIpv6(WorkNode& node, const Interface& drawn, ObservedInterfa
         m_lab.setIpv6(node, real, mode);
 }
 
+/// Whether the other end of its link is still up: without a carrier the kernel gives no link-local address either.
+bool PlanRun::keepsCarrier(const ObservedInterface& interface)
+{
+    WorkNode* other = m_lab.find(interface.peerNode);
+    const ObservedInterface* peer = other != nullptr ? other->find(interface.peerInterface) : nullptr;
+    return interface.kind != "veth" || interface.peerNode.empty() || (peer != nullptr && peer->up);
+}
+
 bool PlanRun::isMeant(const WorkNode& node, Of of)
 {
     return of == Of::All || node.is(NodeKind::Switch) == (of == Of::Switches);
@@ -153,7 +161,7 @@ void PlanRun::addAddresses(Family family, Of of)
                 m_lab.addAddress(node, real, address);
         }
         const auto linkLocal = missingLinkLocal(*node.drawn, drawn, real);
-        if (linkLocal && family == Family::IPv6 && real.index != 0)
+        if (linkLocal && family == Family::IPv6 && real.index != 0 && keepsCarrier(real))
             m_lab.addAddress(node, real, *linkLocal);
     });
 }

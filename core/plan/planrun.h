@@ -71,6 +71,7 @@ private:
     /// A switch's own IPv6 addresses and routes want its bridge up, which comes last.
     enum class Of { All, Others, Switches };
     static bool isMeant(const WorkNode& node, Of of);
+    bool keepsCarrier(const ObservedInterface& interface);
     void addAddresses(Family family, Of of);
     void adjustLoopback(WorkNode& node);
     void bringUp();

@@ -29,6 +29,8 @@ std::span<const Entry> analysisTable()
         {"blackhole", QT_TRANSLATE_NOOP("words", "%1 throws away what is for %2: its route \"%3\" says so")},
         {"reverse-path-filter", QT_TRANSLATE_NOOP("words", "%1 drops the packet that comes in at %2: it would not answer the sender by that interface (rp_filter)")},
         {"firewall", QT_TRANSLATE_NOOP("words", "the firewall of %1 drops what comes in at %2 to be forwarded: the policy of its FORWARD chain is DROP, as Docker sets it")},
+        {"ipv6-off", QT_TRANSLATE_NOOP("words", "IPv6 is off at %1:%2")},
+        {"mtu", QT_TRANSLATE_NOOP("words", "%1:%2 takes no packet larger than its MTU of %3 bytes, and %4 sends up to %5")},
         {"not-unicast", QT_TRANSLATE_NOOP("words", "%2 is no address of one interface; %1 would send it to many or to none")},
         {"no-source-address", QT_TRANSLATE_NOOP("words", "%1 has no address of its own from which it could reach %2")},
 
@@ -39,6 +41,9 @@ std::span<const Entry> analysisTable()
         {"remove-route", QT_TRANSLATE_NOOP("words", "remove the route \"%2\" of %1")},
         {"forwarding-on", QT_TRANSLATE_NOOP("words", "turn %2 forwarding on at %1")},
         {"set-up", QT_TRANSLATE_NOOP("words", "set %1:%2 up")},
+        {"ipv6-on", QT_TRANSLATE_NOOP("words", "turn IPv6 on at %1:%2")},
+        {"set-mtu", QT_TRANSLATE_NOOP("words", "give %1:%2 an MTU of %3 bytes")},
+        {"set-mac", QT_TRANSLATE_NOOP("words", "give %1:%2 the MAC address %3")},
         {"add-address", QT_TRANSLATE_NOOP("words", "give %1:%2 the address %3")},
         {"change-address", QT_TRANSLATE_NOOP("words", "change the address of %1:%2 from %3 to %4")},
         {"change-address-and-routes", QT_TRANSLATE_NOOP("words", "change the address of %1:%2 from %3 to %4, and with it the routes of %5")},

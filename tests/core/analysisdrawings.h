@@ -59,6 +59,16 @@ inline nsk::Explanation explained(const nsk::Topology& topology, const char* fro
     return nsk::explain(snapshot, node(from), *to, &topology).value();
 }
 
+/// Two hosts, `a` and `b`, at a switch or on one link; more members of each one's only interface, as in the file.
+inline nsk::Topology neighbours(bool atSwitch, const std::string& ofA, const std::string& ofB)
+{
+    const std::string links = atSwitch ? R"({"endpoints":["a:e","sw"]},{"endpoints":["b:e","sw"]})" : R"({"endpoints":["a:e","b:e"]})";
+    return read(R"({"format":"nsketch/1","name":"t","nodes":[
+        {"name":"a","kind":"host","interfaces":[{"name":"e","addresses":["10.0.0.1/24"])" + ofA + R"(}]},
+        {"name":"b","kind":"host","interfaces":[{"name":"e","addresses":["10.0.0.2/24"])" + ofB + R"(}]},
+        {"name":"sw","kind":"switch"}],"links":[)" + links + "]}");
+}
+
 /// "no-route@ns1 forwarding-off@r", for one comparison.
 inline QString causes(const nsk::Explanation& explanation)
 {

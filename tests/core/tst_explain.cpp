@@ -58,6 +58,9 @@ private Q_SLOTS:
     void outsideWorld();
     void observedLab();
     void observedInterfaceDown();
+    void observedIpv6Off();
+    void neighboursOfOneMac();
+    void packetsLargerThanAnMtu();
     void targets();
     void nothingHangs();
     void fastEnough();
@@ -513,6 +516,65 @@ void TestExplain::observedInterfaceDown()
     const std::vector<std::string> commands = explanation.causes[0].fixes[0].commands;
     QCOMPARE(commands.front(), std::string("ip -n ns1 link set dev v1 up"));
     QVERIFY(std::find(commands.begin(), commands.end(), "ip -n ns1 route add 10.10.20.0/24 via 10.10.10.1") != commands.end());
+}
+
+/// On either side of a link, where the drawing has IPv6 addresses.
+void TestExplain::observedIpv6Off()
+{
+    const nsk::Topology drawn = tutorial(false, false, false);
+    for (const std::size_t off : {std::size_t{0}, std::size_t{1}}) {
+        nsk::ObservedLab lab = mendedLab();
+        const char* const addresses[] = {"fd00:10::2", "fd00:10::1"};
+        for (std::size_t n = 0; n < 2; ++n) {
+            nsk::ObservedInterface& interface = lab.nodes[n].interfaces[0];
+            interface.ipv6Disabled = n == off;
+            if (n == off)
+                continue;
+            interface.addresses.push_back({address(addresses[n]), 64, false, false});
+            nsk::ObservedRoute connected{nsk::Prefix::parse("fd00:10::/64").value(), {}, interface.name, 256};
+            connected.byKernel = true;
+            lab.nodes[n].routes.push_back(connected);
+        }
+        const auto said = nsk::explain(nsk::snapshotOf(drawn, lab), node("ns1"), address("fd00:10::1"), &drawn).value();
+        const std::string at = off == 0 ? "ns1" : "r", name = off == 0 ? "v1" : "v1_r";
+        QCOMPARE(causes(said), QString::fromStdString("ipv6-off@" + at));
+        const std::vector<std::string>& commands = said.causes[0].fixes[0].commands;
+        QCOMPARE(commands[0], "ip netns exec " + at + " sysctl -w net.ipv6.conf." + name + ".disable_ipv6=0");
+        QCOMPARE(commands[1], "ip -n " + at + " -6 addr add " + addresses[off] + "/64 dev " + name + " nodad");
+        QVERIFY(!said.mendedBack.empty());
+    }
+}
+
+/// A bridge sends what is for one to the other; on a link of their own nothing stands between them.
+void TestExplain::neighboursOfOneMac()
+{
+    const std::string mac = R"(,"mac":"02:00:00:00:00:07")";
+    nsk::Topology topology = neighbours(true, mac, mac);
+    const nsk::Explanation said = explained(topology, "a", "b");
+    QCOMPARE(causes(said), QStringLiteral("duplicate-mac@a"));
+    QVERIFY(mendFirst(topology, said));
+    QVERIFY(explained(topology, "a", "b").reachable);
+    QVERIFY(explained(neighbours(false, mac, mac), "a", "b").reachable);
+}
+
+void TestExplain::packetsLargerThanAnMtu()
+{
+    for (const bool atSwitch : {false, true}) {
+        nsk::Topology topology = neighbours(atSwitch, "", R"(,"mtu":70)");
+        const nsk::Explanation said = explained(topology, "a", "b");
+        QCOMPARE(causes(said), QStringLiteral("mtu@b"));
+        QVERIFY(mendFirst(topology, said));
+        QVERIFY(explained(topology, "a", "b").reachable);
+    }
+    const nsk::Topology narrow = neighbours(false, "", R"(,"mtu":1400)");
+    QVERIFY(explained(narrow, "a", "b").reachable);
+    QVERIFY(explained(narrow, "b", "a").reachable);
+    const auto sized = [&](const nsk::Topology& topology, std::uint32_t size) {
+        return nsk::explain(nsk::snapshotOf(topology), node("a"), address("10.0.0.2"), &topology, size).value();
+    };
+    QCOMPARE(causes(sized(narrow, 1500)), QStringLiteral("mtu@b"));
+    QVERIFY(sized(narrow, 1404).reachable); // there is room for a VLAN tag
+    QVERIFY(sized(neighbours(false, R"(,"mtu":1400)", R"(,"mtu":1400)"), 3000).reachable); // in pieces
 }
 
 void TestExplain::targets()

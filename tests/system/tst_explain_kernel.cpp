@@ -34,6 +34,8 @@ private Q_SLOTS:
     void secondExercise();
     void addressesThatDoNotFit_data();
     void addressesThatDoNotFit();
+    void neighboursThatCannotTalk_data();
+    void neighboursThatCannotTalk();
     void examples_data();
     void examples();
 
@@ -131,11 +133,21 @@ void TestExplainKernel::addressesThatDoNotFit_data()
     QTest::addColumn<QString>("ns1");
     QTest::addColumn<QString>("gateway");
     QTest::addColumn<QString>("r");
-    QTest::newRow("mask") << "10.10.10.5/30" << "10.10.10.1" << "10.10.10.1/24";
-    QTest::newRow("host") << "10.10.30.2/24" << "10.10.10.1" << "10.10.10.1/24";
-    QTest::newRow("host and its gateway") << "10.10.30.2/24" << "10.10.30.1" << "10.10.10.1/24";
-    QTest::newRow("IPv6 mask") << "fd00:10::5/127" << "fd00:10::1" << "fd00:10::1/64";
-    QTest::newRow("IPv6 host") << "fd00:30::2/64" << "fd00:10::1" << "fd00:10::1/64";
+    QTest::newRow("mask") << "10.10.10.5/30"
+                          << "10.10.10.1"
+                          << "10.10.10.1/24";
+    QTest::newRow("host") << "10.10.30.2/24"
+                          << "10.10.10.1"
+                          << "10.10.10.1/24";
+    QTest::newRow("host and its gateway") << "10.10.30.2/24"
+                                          << "10.10.30.1"
+                                          << "10.10.10.1/24";
+    QTest::newRow("IPv6 mask") << "fd00:10::5/127"
+                               << "fd00:10::1"
+                               << "fd00:10::1/64";
+    QTest::newRow("IPv6 host") << "fd00:30::2/64"
+                               << "fd00:10::1"
+                               << "fd00:10::1/64";
 }
 
 /// The commands alone do in the kernel what the edits do in the drawing.
@@ -163,6 +175,40 @@ void TestExplainKernel::addressesThatDoNotFit()
         QVERIFY(mendFirst(topology, said));
         agree(topology, "ns1", target.c_str());
         said = explained(topology, "ns1", target.c_str());
+    }
+    QVERIFY2(said.reachable, qPrintable(causes(said)));
+}
+
+void TestExplainKernel::neighboursThatCannotTalk_data()
+{
+    QTest::addColumn<bool>("atSwitch");
+    QTest::addColumn<QString>("ofA");
+    QTest::addColumn<QString>("ofB");
+    const QString mac = QStringLiteral(R"(,"mac":"02:00:00:00:00:07")");
+    QTest::newRow("one MAC at a switch") << true << mac << mac;
+    QTest::newRow("one MAC on a link") << false << mac << mac;
+    QTest::newRow("small MTU") << false << QString() << QStringLiteral(R"(,"mtu":70)");
+    QTest::newRow("MTU that just does") << false << QString() << QStringLiteral(R"(,"mtu":80)");
+    QTest::newRow("small MTU at a switch") << true << QString() << QStringLiteral(R"(,"mtu":70)");
+    QTest::newRow("both small") << false << QStringLiteral(R"(,"mtu":70)") << QStringLiteral(R"(,"mtu":70)");
+}
+
+/// Until nothing is left to mend.
+void TestExplainKernel::neighboursThatCannotTalk()
+{
+    QFETCH(bool, atSwitch);
+    QFETCH(QString, ofA);
+    QFETCH(QString, ofB);
+    nsk::Topology topology = neighbours(atSwitch, ofA.toStdString(), ofB.toStdString());
+    KernelLab lab(topology);
+    agree(topology, "a", "b");
+    nsk::Explanation said = explained(topology, "a", "b");
+    for (int left = 3; left > 0 && !said.reachable; --left) {
+        for (const std::string& command : said.causes[0].fixes[0].commands)
+            QVERIFY2(lab.run(QString::fromStdString(command)), qPrintable(lab.said()));
+        QVERIFY(mendFirst(topology, said));
+        agree(topology, "a", "b");
+        said = explained(topology, "a", "b");
     }
     QVERIFY2(said.reachable, qPrintable(causes(said)));
 }
