@@ -3,6 +3,7 @@
 // drawing has. NSKETCH_TEST_SEED repeats a run, NSKETCH_TEST_FULL=1 makes many.
 #include "core/analysis/findings.h"
 #include "core/model/consistency.h"
+#include "core/observed/match.h"
 #include "labpair.h"
 #include "playground.h"
 #include "privhelper/lab/labs.h"
@@ -69,8 +70,8 @@ std::vector<ObservedNode> alike(std::vector<ObservedNode> nodes)
         std::erase_if(node.routes,
                       [](const ObservedRoute& one) { return one.to.family() == Family::IPv6 && one.byKernel; });
         for (ObservedInterface& interface : node.interfaces) {
-            interface.running = false; // with STP only after a while
-            std::erase_if(interface.addresses, [](const ObservedAddress& one) { return one.linkLocalByKernel; });
+            interface.running = false;                        // with STP only after a while
+            std::erase_if(interface.addresses, madeByKernel); // one that was taken away is put back by hand
         }
     }
     return lab.nodes;
