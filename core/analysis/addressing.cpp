@@ -102,20 +102,9 @@ private:
     std::vector<InterfaceAddress> m_addresses;
 };
 
-std::optional<InterfaceAddress> freeAddress(const Prefix& subnet, std::set<IpAddress>& taken, std::uint64_t lowest)
+std::optional<InterfaceAddress> lowestFree(const Prefix& subnet, std::set<IpAddress>& taken, std::uint64_t lowest)
 {
-    const int hostBits = std::min(bitsOf(subnet.family()) - subnet.length(), 32); // nobody counts further
-    const std::uint64_t size = std::uint64_t{1} << hostBits;
-    // The network's own and the broadcast address are no hosts', except in a /31 (RFC 3021) and a /32.
-    const bool whole = hostBits <= 1;
-    for (std::uint64_t host = whole ? 0 : lowest; host < (whole ? size : size - 1); ++host) {
-        const IpAddress address = subnet.network().plus(host);
-        if (!taken.insert(address).second)
-            continue;
-        const auto free = InterfaceAddress::of(address, subnet.length());
-        return free ? std::optional(*free) : std::nullopt;
-    }
-    return std::nullopt;
+    return freeAddress(subnet, taken, lowest);
 }
 
 bool needsAddress(const Segment& segment, const Endpoint& end)
@@ -154,7 +143,7 @@ ProposedAddresses proposeWith(const Topology& topology, const Link& link, const 
     const std::size_t earlier = !isRouter(0) && isRouter(1) ? 1 : 0; // the router is to have .1
     for (const std::size_t end : {earlier, 1 - earlier}) {
         if (needs[end])
-            chosen[end] = freeAddress(*subnet, taken, isRouter(end) || betweenHosts ? 1 : 2);
+            chosen[end] = lowestFree(*subnet, taken, isRouter(end) || betweenHosts ? 1 : 2);
     }
     return {chosen[0], chosen[1]};
 }
@@ -171,6 +160,35 @@ const InterfaceAddress* sharedSubnet(const std::vector<InterfaceAddress>& addres
 }
 
 } // namespace
+
+IpAddress withHostNumber(const Prefix& prefix, const IpAddress& address)
+{
+    const auto network = prefix.network().bytes();
+    std::vector<std::uint8_t> bytes(address.bytes().begin(), address.bytes().end());
+    for (int bit = 0; bit < prefix.length(); ++bit) {
+        const auto at = static_cast<std::size_t>(bit / 8);
+        const auto mask = static_cast<std::uint8_t>(0x80 >> bit % 8);
+        bytes[at] = static_cast<std::uint8_t>((bytes[at] & ~mask) | (network[at] & mask));
+    }
+    return IpAddress::fromBytes(bytes).value();
+}
+
+std::optional<InterfaceAddress> freeAddress(const Prefix& subnet, std::set<IpAddress>& taken, std::uint64_t& next)
+{
+    const int hostBits = std::min(bitsOf(subnet.family()) - subnet.length(), 32); // nobody counts further
+    const std::uint64_t size = std::uint64_t{1} << hostBits;
+    // The network's own and the broadcast address are no hosts', except in a /31 (RFC 3021) and a /32.
+    const bool whole = hostBits <= 1;
+    for (std::uint64_t host = whole ? 0 : next; host < (whole ? size : size - 1); ++host) {
+        const IpAddress address = subnet.network().plus(host);
+        if (!taken.insert(address).second)
+            continue;
+        next = host + 1;
+        const auto free = InterfaceAddress::of(address, subnet.length());
+        return free ? std::optional(*free) : std::nullopt;
+    }
+    return std::nullopt;
+}
 
 ProposedAddresses proposeAddresses(const Topology& topology, const Link& link)
 {
@@ -210,7 +228,7 @@ std::vector<InterfaceAddress> proposePeer(const Topology& topology, const Link& 
     for (const Family family : {Family::IPv4, Family::IPv6}) {
         const InterfaceAddress* mine = sharedSubnet(addresses, family);
         const std::uint64_t lowest = routes(*peer) || !routes(*here) ? 1 : 2; // .1 is the router's
-        if (const auto free = mine ? freeAddress(mine->prefix(), taken, lowest) : std::nullopt)
+        if (const auto free = mine ? lowestFree(mine->prefix(), taken, lowest) : std::nullopt)
             proposed.push_back(*free);
     }
     return proposed;

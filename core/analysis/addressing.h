@@ -5,6 +5,7 @@
 #include "core/model/naming.h"
 
 #include <optional>
+#include <set>
 #include <vector>
 
 /// Addresses that nsketch proposes while drawing. The same every time for the same drawing; nothing is overwritten.
@@ -32,6 +33,13 @@ ProposedAddresses proposeAddresses(const Topology& topology, const Link& link, F
 /// the same subnet. Nothing for a link at a switch.
 std::vector<InterfaceAddress> proposePeer(const Topology& topology, const Link& link, std::size_t end,
                                           const std::vector<InterfaceAddress>& addresses);
+
+/// The lowest address of the subnet, from the host number `next` on, that is not in `taken`, where it is from then on;
+/// `next` is behind it then. A /31 and a /32 are used from their first address on (RFC 3021).
+std::optional<InterfaceAddress> freeAddress(const Prefix& subnet, std::set<IpAddress>& taken, std::uint64_t& next);
+
+/// The network of `prefix` with the bits behind it that `address` has.
+IpAddress withHostNumber(const Prefix& prefix, const IpAddress& address);
 
 /// The interface that has the address already, if one but `except` does.
 std::optional<ResolvedEndpoint> ownerOf(const Topology& topology, const IpAddress& address,

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/autoaddress.h"
 
+#include "core/analysis/addressing.h"
 #include "core/analysis/segments.h"
+#include "core/model/subnets.h"
 
 #include <algorithm>
 #include <array>
@@ -38,18 +40,11 @@ std::optional<IpAddress> plusSubnets(const IpAddress& address, int length, std::
 /// other subnet's own or its broadcast address.
 std::optional<InterfaceAddress> renumbered(const InterfaceAddress& address, const Prefix& to)
 {
-    const int length = address.length();
-    std::array<std::uint8_t, 16> bytes{};
-    std::ranges::copy(to.network().bytes(), bytes.begin());
-    for (int bit = length; bit < bitsOf(to.family()); ++bit) {
-        if (!address.address().bit(bit))
-            continue;
-        if (bit < to.length())
-            return std::nullopt;
-        bytes[static_cast<std::size_t>(bit / 8)] |= static_cast<std::uint8_t>(1U << (7 - bit % 8));
-    }
-    const auto moved = IpAddress::fromBytes({bytes.data(), to.network().bytes().size()});
-    const auto result = InterfaceAddress::of(*moved, to.length());
+    if (to.length() > address.length() &&
+        Prefix::of(address.address(), to.length())->network() != address.prefix().network())
+        return std::nullopt;
+    const Prefix network = *Prefix::of(to.network(), std::max(to.length(), address.length()));
+    const auto result = InterfaceAddress::of(withHostNumber(network, address.address()), to.length());
     if (!result)
         return std::nullopt;
     const auto isSpecial = [](const InterfaceAddress& one) {
@@ -65,16 +60,8 @@ class Pool
 public:
     Pool(const Prefix& pool, const Topology& topology) : m_pool(pool)
     {
-        for (const Node& node : topology.nodes) {
-            for (const Interface& interface : node.interfaces) {
-                for (const InterfaceAddress& address : interface.addresses)
-                    take(address.prefix());
-            }
-            for (const Route& route : node.routes)
-                take(route.to);
-            if (node.uplink && node.uplink->subnet)
-                take(*node.uplink->subnet);
-        }
+        for (const Prefix& named : namedSubnets(topology))
+            take(named);
     }
 
     std::optional<Prefix> next(int length)
@@ -104,7 +91,7 @@ private:
     }
     void take(const Prefix& prefix)
     {
-        if (!prefix.isDefault() && prefix.overlaps(m_pool))
+        if (prefix.overlaps(m_pool))
             m_taken.push_back(prefix);
     }
 
@@ -274,23 +261,17 @@ private:
     Status number(const Prefix& subnet, const std::vector<Place>& waiting, std::set<IpAddress>& taken,
                   std::vector<NewAddress>& result) const
     {
-        const bool whole = bitsOf(subnet.family()) - subnet.length() <= 1;
-        std::uint64_t host = whole ? 0 : 1;
-        const std::uint64_t end = roomIn(subnet.family(), subnet.length()) + host;
-        const bool routed =
-            std::ranges::any_of(waiting, [&](Place one) { return m_wiring.kind(one) != NodeKind::Host; });
+        std::uint64_t next = 1;
+        const auto routes = [&](Place one) { return m_wiring.kind(one) != NodeKind::Host; };
+        const bool routed = std::ranges::any_of(waiting, routes);
         for (const Place place : waiting) {
-            const bool isHost = m_wiring.kind(place) == NodeKind::Host;
-            if (isHost && routed && !whole)
-                host = std::max<std::uint64_t>(host, 2); // .1 is the router's
-            while (host < end && taken.contains(subnet.network().plus(host)))
-                ++host;
+            if (routed && !routes(place))
+                next = std::max<std::uint64_t>(next, 2); // .1 is the router's
             const ResolvedEndpoint here = m_wiring.endpoint(place);
-            const auto address = InterfaceAddress::of(subnet.network().plus(host), subnet.length());
-            if (host >= end || !address)
+            const auto address = freeAddress(subnet, taken, next);
+            if (!address)
                 return fail("addressing.subnet-full", {subnet.str(), here.node.str(), here.interface.str()});
             result.push_back({here, *address});
-            ++host;
         }
         return {};
     }

@@ -197,18 +197,10 @@ std::vector<std::string> Explainer::argumentsOf(const Network& network, const Wa
 Cause Explainer::causeOf(const Network& network, const Trip& trip, const Packet& packet) const
 {
     const Direction direction = trip.direction();
-    Fault fault = *trip.failing().fault;
-    if (fault.kind == FaultKind::Loop) { // whose route is wrong, rather than where the packet is seen twice
-        const std::size_t culprit = culpritOf(network, trip.failing(), packet.target);
-        fault.node = trip.failing().steps[culprit].node;
-        fault.interface = trip.failing().steps[culprit].out;
-        fault.entry = trip.failing().steps[culprit].entry;
-    }
-    const int node = fault.kind == FaultKind::InterfaceDown ? fault.other.node : fault.node;
-    Cause cause{codeOf(fault, direction), direction, network.node(node).name, {}, {}, {}, {}};
-    const int interface = fault.kind == FaultKind::InterfaceDown ? fault.other.interface : fault.interface;
-    if (interface >= 0)
-        cause.interface = network.at({node, interface}).name;
+    const Fault fault = toldFault(network, trip.failing(), packet.target);
+    Cause cause{codeOf(fault, direction), direction, network.node(fault.node).name, {}, {}, {}, {}};
+    if (fault.interface >= 0)
+        cause.interface = network.at({fault.node, fault.interface}).name;
     cause.args = argumentsOf(network, trip.failing(), fault, packet);
     cause.evidence = evidenceOf(network, trip, packet);
     return cause;

@@ -424,4 +424,16 @@ std::size_t culpritOf(const Network& network, const Walk& walk, const IpAddress&
     return walk.steps.size() >= 2 ? walk.steps.size() - 2 : 0;
 }
 
+Fault toldFault(const Network& network, const Walk& walk, const IpAddress& target)
+{
+    Fault fault = *walk.fault;
+    if (fault.kind != FaultKind::Loop)
+        return fault;
+    const Step& culprit = walk.steps[culpritOf(network, walk, target)];
+    fault.node = culprit.node;
+    fault.interface = culprit.out;
+    fault.entry = culprit.entry;
+    return fault;
+}
+
 } // namespace nsk

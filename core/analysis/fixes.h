@@ -16,6 +16,9 @@ std::vector<mend::Mend> mendsFor(const Network& network, const Walk& walk, const
 
 /// The step of a looping walk whose route leads astray.
 std::size_t culpritOf(const Network& network, const Walk& walk, const IpAddress& target);
+/// The walk's fault as people are told of it: of a loop the node whose route is wrong, rather than where the packet is
+/// seen twice.
+Fault toldFault(const Network& network, const Walk& walk, const IpAddress& target);
 
 /// The address that two interfaces have, of a walk that ends in FaultKind::Duplicate.
 IpAddress duplicateOf(const Walk& walk, const Packet& packet);

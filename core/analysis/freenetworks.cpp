@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/freenetworks.h"
 
+#include "core/model/subnets.h"
+
 #include <algorithm>
 
 namespace nsk {
@@ -15,16 +17,8 @@ constexpr int newLength = 24;
 
 FreeNetworks::FreeNetworks(const Topology& topology)
 {
-    for (const Node& node : topology.nodes) {
-        for (const Interface& interface : node.interfaces) {
-            for (const InterfaceAddress& address : interface.addresses)
-                take(address.prefix());
-        }
-        for (const Route& route : node.routes)
-            take(route.to);
-        if (node.uplink && node.uplink->subnet)
-            take(*node.uplink->subnet);
-    }
+    for (const Prefix& named : namedSubnets(topology))
+        take(named);
 }
 
 std::optional<Prefix> FreeNetworks::next() const

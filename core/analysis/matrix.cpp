@@ -17,16 +17,11 @@ bool hasAddress(const SnapshotNode& node)
     return std::ranges::any_of(node.interfaces, [](const SnapshotInterface& one) { return !one.addresses.empty(); });
 }
 
-/// Of explain(): whose route leads astray, rather than where a packet is seen twice.
-int nodeOf(const Network& network, const Trip& trip, const Packet& packet)
+const char* wordOf(MatrixCell::Verdict verdict)
 {
-    const Fault& fault = *trip.failing().fault;
-    if (fault.kind == FaultKind::InterfaceDown)
-        return fault.other.node;
-    if (fault.kind != FaultKind::Loop)
-        return fault.node;
-    const IpAddress target = trip.there.fault ? packet.target : answerTo(packet, trip.there).target;
-    return trip.failing().steps[culpritOf(network, trip.failing(), target)].node;
+    return verdict == MatrixCell::Verdict::Reachable     ? "reachable"
+           : verdict == MatrixCell::Verdict::Unreachable ? "unreachable"
+                                                         : "no-address";
 }
 
 class Rows
@@ -70,7 +65,8 @@ private:
         if (!trip.arrives()) {
             cell.direction = trip.direction();
             cell.code = codeOf(*trip.failing().fault, cell.direction);
-            cell.node = nodeOf(network, trip, packet);
+            const IpAddress lost = trip.there.fault ? *target : answerTo(packet, trip.there).target;
+            cell.node = toldFault(network, trip.failing(), lost).node;
         }
         return cell;
     }
@@ -90,10 +86,28 @@ std::size_t Matrix::count(MatrixCell::Verdict verdict) const
     return static_cast<std::size_t>(std::ranges::count(cells, verdict, &MatrixCell::verdict));
 }
 
+std::string Matrix::csv() const
+{
+    std::string text = "from,to,predicted,cause,direction,node\n"; // names have no commas
+    for (std::size_t from = 0; from < nodes.size(); ++from) {
+        for (std::size_t to = 0; to < nodes.size(); ++to) {
+            const MatrixCell& cell = at(from, to);
+            if (cell.verdict == MatrixCell::Verdict::Itself)
+                continue;
+            const bool fails = cell.verdict == MatrixCell::Verdict::Unreachable;
+            const std::string way = !fails ? "" : cell.direction == Direction::Forward ? "forward" : "return";
+            text += name(nodes[from]).str() + ',' + name(nodes[to]).str() + ',' + wordOf(cell.verdict) + ',' +
+                    cell.code + ',' + way + ',' + (fails ? name(cell.node).str() : std::string()) + '\n';
+        }
+    }
+    return text;
+}
+
 std::optional<Matrix> reachability(const Snapshot& snapshot, std::optional<Family> family, const MatrixStep& step)
 {
     Matrix matrix;
     for (std::size_t n = 0; n < snapshot.nodes.size(); ++n) {
+        matrix.names.push_back(snapshot.nodes[n].name);
         if (snapshot.nodes[n].kind != NodeKind::Switch || hasAddress(snapshot.nodes[n]))
             matrix.nodes.push_back(static_cast<int>(n));
     }

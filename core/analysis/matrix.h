@@ -21,7 +21,7 @@ struct MatrixCell
     Verdict verdict = Verdict::NoAddress;
     Direction direction = Direction::Forward; ///< Unreachable: on the way there, or the answer
     const char* code = "";                    ///< Unreachable: of the first cause, as explain() names it
-    int node = -1;                            ///< Unreachable: index of the node where it fails
+    int node = -1;                            ///< Unreachable: index of the node where it fails, as explain() names it
 
     bool operator==(const MatrixCell& other) const
     {
@@ -33,11 +33,15 @@ struct MatrixCell
 /// Of n nodes, n × n cells. Plain values.
 struct Matrix
 {
-    std::vector<int> nodes; ///< indexes into the snapshot: those that can speak, in its order
+    std::vector<NodeName> names; ///< of the snapshot's nodes
+    std::vector<int> nodes;      ///< indexes of them: those that can speak, in their order
     std::vector<MatrixCell> cells;
 
     const MatrixCell& at(std::size_t from, std::size_t to) const { return cells[from * nodes.size() + to]; }
     std::size_t count(MatrixCell::Verdict verdict) const;
+    const NodeName& name(int node) const { return names[static_cast<std::size_t>(node)]; }
+    /// One pair a line, so that it can be sorted, filtered and compared: from, to, predicted, cause, direction, node.
+    std::string csv() const;
 };
 
 /// Told of the rows that are done, from any thread; false: stop.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/readdress.h"
 
+#include "core/analysis/addressing.h"
+
 #include <algorithm>
 #include <map>
 #include <ranges>
@@ -21,19 +23,6 @@ bool contains(const InterfaceAddress& address, const InterfaceAddress& other)
 bool fits(const InterfaceAddress& one, const InterfaceAddress& other)
 {
     return contains(one, other) && contains(other, one);
-}
-
-/// The network of `prefix` with the bits behind it that `address` has.
-IpAddress withHostNumber(const Prefix& prefix, const IpAddress& address)
-{
-    const auto network = prefix.network().bytes();
-    std::vector<std::uint8_t> bytes(address.bytes().begin(), address.bytes().end());
-    for (int bit = 0; bit < prefix.length(); ++bit) {
-        const auto at = static_cast<std::size_t>(bit / 8);
-        const auto mask = static_cast<std::uint8_t>(0x80 >> bit % 8);
-        bytes[at] = static_cast<std::uint8_t>((bytes[at] & ~mask) | (network[at] & mask));
-    }
-    return IpAddress::fromBytes(bytes).value();
 }
 
 } // namespace

@@ -211,45 +211,9 @@ int explainWay(const Call& call)
 // ---- matrix
 // ---------------------------------------------------------------------------------------------------------------
 
-const char* wordOf(MatrixCell::Verdict verdict)
+ordered_json toJson(const Matrix& matrix)
 {
-    switch (verdict) {
-    case MatrixCell::Verdict::Itself:
-        return "itself";
-    case MatrixCell::Verdict::Reachable:
-        return "reachable";
-    case MatrixCell::Verdict::Unreachable:
-        return "unreachable";
-    case MatrixCell::Verdict::NoAddress:
-        break;
-    }
-    return "no-address";
-}
-
-/// One pair a line: it can be sorted, filtered and compared, which a square cannot. Names have no commas.
-std::string csvOf(const Snapshot& snapshot, const Matrix& matrix)
-{
-    const auto name = [&](int node) {
-        return node < 0 ? std::string() : snapshot.nodes[static_cast<std::size_t>(node)].name.str();
-    };
-    std::string text = "from,to,predicted,cause,direction,node\n";
-    for (std::size_t from = 0; from < matrix.nodes.size(); ++from) {
-        for (std::size_t to = 0; to < matrix.nodes.size(); ++to) {
-            const MatrixCell& cell = matrix.at(from, to);
-            if (cell.verdict == MatrixCell::Verdict::Itself)
-                continue;
-            const bool fails = cell.verdict == MatrixCell::Verdict::Unreachable;
-            const std::string way = !fails ? "" : cell.direction == Direction::Forward ? "forward" : "return";
-            text += name(matrix.nodes[from]) + ',' + name(matrix.nodes[to]) + ',' + wordOf(cell.verdict) + ',' +
-                    cell.code + ',' + way + ',' + name(cell.node) + '\n';
-        }
-    }
-    return text;
-}
-
-ordered_json toJson(const Snapshot& snapshot, const Matrix& matrix)
-{
-    const auto name = [&](int node) { return snapshot.nodes[static_cast<std::size_t>(node)].name.str(); };
+    const auto name = [&](int node) { return matrix.name(node).str(); };
     auto nodes = ordered_json::array(), failing = ordered_json::array();
     for (const int node : matrix.nodes)
         nodes.push_back(name(node));
@@ -272,11 +236,9 @@ ordered_json toJson(const Snapshot& snapshot, const Matrix& matrix)
 }
 
 /// What fits into a terminal: a sign a pair; the legend says which.
-void printMatrix(const Snapshot& snapshot, const Matrix& matrix)
+void printMatrix(const Matrix& matrix)
 {
-    const auto name = [&](std::size_t i) {
-        return QString::fromStdString(snapshot.nodes[static_cast<std::size_t>(matrix.nodes[i])].name.str());
-    };
+    const auto name = [&](std::size_t i) { return QString::fromStdString(matrix.name(matrix.nodes[i]).str()); };
     qsizetype widest = 0;
     for (std::size_t i = 0; i < matrix.nodes.size(); ++i)
         widest = std::max(widest, name(i).size());
@@ -308,11 +270,11 @@ int whoReachesWhom(const Call& call)
                                            : std::nullopt;
     const Matrix matrix = reachability(scene->snapshot, family, {}).value();
     if (call.json())
-        printJson(toJson(scene->snapshot, matrix));
+        printJson(toJson(matrix));
     else if (call.has("csv"))
-        printRaw(csvOf(scene->snapshot, matrix));
+        printRaw(matrix.csv());
     else
-        printMatrix(scene->snapshot, matrix);
+        printMatrix(matrix);
     return matrix.count(MatrixCell::Verdict::Unreachable) == 0 ? Done : No;
 }
 

@@ -240,8 +240,9 @@ void Comparison::compareRoutes(const Node& drawn, const ObservedNode& real)
         const auto same = routes.matching(route);
         there.insert(same.begin(), same.end());
         const bool unicast = route.type == RouteType::Unicast;
-        const bool nodes = !unicast || route.dev == loopbackName || (route.undrawable && route.dev.empty());
-        const bool own = nodes ? drawn.kind != NodeKind::Computer : m_own.count(route.dev) != 0;
+        const auto out = m_real.find(route.dev);
+        const bool inside = staysInside(route, out != m_real.end() ? out->second : nullptr);
+        const bool own = inside ? drawn.kind != NodeKind::Computer : m_own.count(route.dev) != 0;
         if (same.empty() && own && !route.byKernel)
             extra.push_back({route.undrawable ? "route-undrawable" : "route-extra",
                              drawn.name,

@@ -223,6 +223,12 @@ std::vector<InterfaceAddress> settableAddresses(const Interface& interface)
     return addresses;
 }
 
+bool staysInside(const ObservedRoute& route, const ObservedInterface* out)
+{
+    const bool throws = route.type != RouteType::Unicast || (route.undrawable && route.dev.empty());
+    return throws || (out != nullptr && out->loopback);
+}
+
 bool sameSysctl(const std::string& real, const std::string& drawn)
 {
     const auto has = words(real), wanted = words(drawn);

@@ -71,6 +71,10 @@ bool lacksConnectedRoute(const ObservedInterface& interface, const ObservedAddre
 /// The addresses of an interface that can be set: without IPv6 ones where IPv6 is off.
 std::vector<InterfaceAddress> settableAddresses(const Interface& interface);
 
+/// Whether the route leaves by no link: it throws packets away, or into the node itself. `out`: the interface that it
+/// names, null if it is not there. Such a route is the node's own, whatever its links are.
+bool staysInside(const ObservedRoute& route, const ObservedInterface* out);
+
 /// Whether the kernel has what was written: blanks are no difference, nor is how a number is written, and a list may
 /// have more than was written.
 bool sameSysctl(const std::string& real, const std::string& drawn);

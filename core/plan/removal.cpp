@@ -33,12 +33,8 @@ Node emptyNode()
 bool PlanRun::isOwnRoute(const WorkNode& node, const DrawnRoutes& deployed, const ObservedRoute& route) const
 {
     const bool wasDrawn = !deployed.matching(route).empty();
-    if (route.undrawable && route.dev.empty()) // throw and its kin
-        return !node.isComputer();
     const auto out = node.interfaces.find(route.dev);
-    if (out != node.interfaces.end() && out->second.loopback)
-        return !node.isComputer();
-    if (route.type != RouteType::Unicast)
+    if (staysInside(route, out != node.interfaces.end() ? &out->second : nullptr))
         return wasDrawn || !node.isComputer();
     return wasDrawn || lists(node.drawn, route.dev) || lists(node.deployed, route.dev);
 }

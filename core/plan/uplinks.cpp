@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Gateways' ways out: names, transfer subnets, and when the one that is there can stay.
 #include "core/base/hash.h"
+#include "core/model/subnets.h"
 #include "core/observed/match.h"
 #include "core/plan/planrun.h"
 
@@ -153,21 +154,8 @@ Status PlanRun::addUplinks()
 /// What the drawing uses. Subnets that gateways ask for count for the others.
 std::vector<Prefix> PlanRun::busySubnets() const
 {
-    std::vector<Prefix> busy;
-    const auto add = [&](const Prefix& one) {
-        if (one.family() == Family::IPv4 && !one.isDefault() && one.overlaps(sharedSpace()))
-            busy.push_back(one);
-    };
-    for (const Node& node : m_desired.nodes) {
-        for (const Interface& interface : node.interfaces) {
-            for (const InterfaceAddress& address : interface.addresses)
-                add(address.prefix());
-        }
-        for (const Route& route : node.routes)
-            add(route.to);
-        if (node.uplink && node.uplink->subnet)
-            add(*node.uplink->subnet);
-    }
+    std::vector<Prefix> busy = namedSubnets(m_desired);
+    std::erase_if(busy, [](const Prefix& one) { return !one.overlaps(sharedSpace()); }); // nor what is IPv6
     return busy;
 }
 

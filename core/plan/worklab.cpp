@@ -125,7 +125,7 @@ void WorkLab::insert(const op::VethEnd& end, const op::VethEnd& peer)
     interface.kind = "veth";
     interface.mac = end.mac;
     interface.mtu = end.mtu;
-    node->portsTouched = node->portsTouched || !end.master.empty();
+    node->portsTouched |= !end.master.empty();
     interface.master = end.master;
     interface.peerNode = peer.node.str();
     interface.peerInterface = peer.name;
@@ -147,8 +147,8 @@ void WorkLab::deleteVeth(WorkNode& node, const std::string& interface)
     ObservedInterface& end = *node.find(interface);
     WorkNode& peer = *find(end.peerNode);
     ObservedInterface& peerEnd = *peer.find(end.peerInterface);
-    node.portsTouched = node.portsTouched || !end.master.empty();
-    peer.portsTouched = peer.portsTouched || !peerEnd.master.empty();
+    node.portsTouched |= !end.master.empty();
+    peer.portsTouched |= !peerEnd.master.empty();
     strip(node, end);
     strip(peer, peerEnd);
     add(op::DeleteVeth{endOf(node, end), endOf(peer, peerEnd)});
@@ -160,7 +160,7 @@ void WorkLab::deleteVeth(WorkNode& node, const std::string& interface)
 void WorkLab::deleteStrayVeth(WorkNode& node, const std::string& interface, const op::VethEnd& peer)
 {
     ObservedInterface& end = *node.find(interface);
-    node.portsTouched = node.portsTouched || !end.master.empty();
+    node.portsTouched |= !end.master.empty();
     strip(node, end);
     add(op::DeleteVeth{endOf(node, end), peer, true});
     node.interfaces.erase(interface);
@@ -263,7 +263,7 @@ void WorkLab::setMtu(WorkNode& node, ObservedInterface& interface, std::uint32_t
 {
     add(op::SetMtu{node.name, interface.name, mtu, interface.mtu});
     interface.mtu = mtu;
-    node.portsTouched = node.portsTouched || !interface.master.empty();
+    node.portsTouched |= !interface.master.empty();
 }
 
 void WorkLab::setMaster(WorkNode& node, ObservedInterface& interface, const std::string& master)

@@ -44,7 +44,7 @@ void DrawingControl::follow(const Edit& inverse)
 
 void DrawingControl::take(const std::vector<NodeRoutes>& changes)
 {
-    if (!m_behind || m_step != m_asked || m_job.isBusy())
+    if (!m_behind || m_step != m_asked)
         return; // of a drawing that is no more
     m_behind = false;
     m_own = true;

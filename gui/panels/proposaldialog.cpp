@@ -65,8 +65,6 @@ void ProposalDialog::ask()
 
 void ProposalDialog::take(const Proposal& proposal)
 {
-    if (m_job.isBusy())
-        return;
     m_proposal = proposal;
     m_list->clear();
     QList<QTreeWidgetItem*> items;

@@ -38,11 +38,6 @@ QString sign(Verdict verdict)
     return QStringLiteral("–");
 }
 
-const char* wordOf(Verdict verdict)
-{
-    return verdict == Verdict::Reachable ? "reachable" : verdict == Verdict::Unreachable ? "unreachable" : "no-address";
-}
-
 Snapshot snapshotFor(const Topology& drawn, const std::optional<ObservedLab>& observed)
 {
     return observed ? snapshotOf(drawn, *observed) : snapshotOf(drawn);
@@ -60,7 +55,7 @@ std::vector<PathHop> hopsOf(const Snapshot& snapshot, const std::vector<Hop>& ho
 
 int ReachabilityModel::rowCount(const QModelIndex& parent) const
 {
-    return m_result && !parent.isValid() ? static_cast<int>(m_result->matrix.nodes.size()) : 0;
+    return m_matrix && !parent.isValid() ? static_cast<int>(m_matrix->nodes.size()) : 0;
 }
 
 int ReachabilityModel::columnCount(const QModelIndex& parent) const
@@ -70,17 +65,17 @@ int ReachabilityModel::columnCount(const QModelIndex& parent) const
 
 const NodeName& ReachabilityModel::name(int at) const
 {
-    return m_result->names[static_cast<std::size_t>(m_result->matrix.nodes[static_cast<std::size_t>(at)])];
+    return m_matrix->name(m_matrix->nodes[static_cast<std::size_t>(at)]);
 }
 
 const MatrixCell& ReachabilityModel::cell(const QModelIndex& index) const
 {
-    return m_result->matrix.at(static_cast<std::size_t>(index.row()), static_cast<std::size_t>(index.column()));
+    return m_matrix->at(static_cast<std::size_t>(index.row()), static_cast<std::size_t>(index.column()));
 }
 
 std::size_t ReachabilityModel::count(Verdict verdict) const
 {
-    return m_result ? m_result->matrix.count(verdict) : 0;
+    return m_matrix ? m_matrix->count(verdict) : 0;
 }
 
 QVariant ReachabilityModel::data(const QModelIndex& index, int role) const
@@ -108,7 +103,7 @@ QVariant ReachabilityModel::data(const QModelIndex& index, int role) const
             return tr("%1: reaches it").arg(pair);
         if (!fails)
             return tr("%1: no address to ask for").arg(pair);
-        const QString at = here.node < 0 ? QString() : toQString(m_result->names[std::size_t(here.node)].str());
+        const QString at = here.node < 0 ? QString() : toQString(m_matrix->name(here.node).str());
         return here.direction == Direction::Forward
                    ? tr("%1: fails at %2, on the way there (%3)").arg(pair, at, QString::fromUtf8(here.code))
                    : tr("%1: fails at %2, on the way back (%3)").arg(pair, at, QString::fromUtf8(here.code));
@@ -129,28 +124,16 @@ QVariant ReachabilityModel::headerData(int section, Qt::Orientation orientation,
     return {};
 }
 
-void ReachabilityModel::set(std::shared_ptr<const Result> result)
+void ReachabilityModel::set(std::shared_ptr<const Matrix> matrix)
 {
     beginResetModel();
-    m_result = std::move(result);
+    m_matrix = std::move(matrix);
     endResetModel();
 }
 
 QByteArray ReachabilityModel::csv() const
 {
-    std::string text = "from,to,predicted,cause,direction,node\n";
-    for (int row = 0; row < rowCount(); ++row) {
-        for (int column = 0; column < rowCount(); ++column) {
-            const MatrixCell& one = cell(index(row, column));
-            if (one.verdict == Verdict::Itself)
-                continue;
-            const bool fails = one.verdict == Verdict::Unreachable;
-            const std::string way = !fails ? "" : one.direction == Direction::Forward ? "forward" : "return";
-            text += name(row).str() + ',' + name(column).str() + ',' + wordOf(one.verdict) + ',' + one.code + ',' +
-                    way + ',' + (one.node < 0 ? "" : m_result->names[std::size_t(one.node)].str()) + '\n';
-        }
-    }
-    return QByteArray::fromStdString(text);
+    return m_matrix ? QByteArray::fromStdString(m_matrix->csv()) : QByteArray();
 }
 
 Reachability::Reachability(Document* document, LabMonitor* monitor, QWidget* parent)
@@ -255,13 +238,7 @@ void Reachability::ask()
     m_job.ask([drawn = m_document->topology(), observed = m_monitor->observed(), wanted = family(), stop = m_stop] {
         const Snapshot snapshot = snapshotFor(drawn, observed);
         auto matrix = reachability(snapshot, wanted, [&](std::size_t, std::size_t) { return !*stop; });
-        if (!matrix)
-            return Found();
-        auto found = std::make_shared<ReachabilityModel::Result>();
-        for (const SnapshotNode& node : snapshot.nodes)
-            found->names.push_back(node.name);
-        found->matrix = std::move(*matrix);
-        return Found(found);
+        return matrix ? std::make_shared<const Matrix>(std::move(*matrix)) : Found();
     });
 }
 

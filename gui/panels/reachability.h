@@ -24,12 +24,6 @@ class ReachabilityModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    struct Result
-    {
-        std::vector<NodeName> names; ///< of the snapshot's nodes
-        Matrix matrix;
-    };
-
     explicit ReachabilityModel(QObject* parent) : QAbstractTableModel(parent) {}
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -37,15 +31,14 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
-    void set(std::shared_ptr<const Result> result);
+    void set(std::shared_ptr<const Matrix> matrix);
     const NodeName& name(int at) const;
     const MatrixCell& cell(const QModelIndex& index) const;
     std::size_t count(MatrixCell::Verdict verdict) const;
-    /// One pair a line, as `nsketch matrix --csv` writes it.
     QByteArray csv() const;
 
 private:
-    std::shared_ptr<const Result> m_result;
+    std::shared_ptr<const Matrix> m_matrix;
 };
 
 /// Predicts every pair of the drawing, or of the lab as the kernel shows it while it runs, off the GUI thread, while the
@@ -71,7 +64,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    using Found = std::shared_ptr<const ReachabilityModel::Result>;
+    using Found = std::shared_ptr<const Matrix>;
     void soon();
     void ask();
     void take(const Found& found);

@@ -51,6 +51,18 @@ std::optional<RouteType> routeTypeOf(unsigned char type)
     }
 }
 
+/// Whether an address of the interface makes the kernel have that route. Anybody can write "kernel" as a route's
+/// origin.
+bool isConnected(const ObservedInterface* interface, const Prefix& to)
+{
+    if (interface == nullptr || to.network().isLinkLocal() || to.network().isMulticast())
+        return true;
+    return std::ranges::any_of(interface->addresses, [&](const ObservedAddress& one) {
+        const auto prefix = Prefix::of(one.peer.value_or(one.address), one.length);
+        return prefix && *prefix == to;
+    });
+}
+
 bool isUndrawable(const rtmsg& header, const std::array<nlattr*, RTA_MAX + 1>& table)
 {
     return header.rtm_tos != 0 || header.rtm_src_len != 0 || !routeTypeOf(header.rtm_type) ||
@@ -316,22 +328,6 @@ Status Observer::readAddresses(NlSocket& socket, Seen& seen)
         interface->addresses.push_back(one);
     });
 }
-
-namespace {
-
-/// Whether an address of the interface makes the kernel have that route. Anybody can write "kernel" as a route's
-/// origin.
-bool isConnected(const ObservedInterface* interface, const Prefix& to)
-{
-    if (interface == nullptr || to.network().isLinkLocal() || to.network().isMulticast())
-        return true;
-    return std::ranges::any_of(interface->addresses, [&](const ObservedAddress& one) {
-        const auto prefix = Prefix::of(one.peer.value_or(one.address), one.length);
-        return prefix && *prefix == to;
-    });
-}
-
-} // namespace
 
 Status Observer::readRoutes(NlSocket& socket, Seen& seen, Family family)
 {

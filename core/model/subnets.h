@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/model/topology.h"
+
+#include <vector>
+
+namespace nsk {
+
+/// Every subnet that an interface, a route or an uplink of the drawing names, of both families, as often as it is
+/// named; without default routes. A new one keeps clear of them.
+std::vector<Prefix> namedSubnets(const Topology& topology);
+
+} // namespace nsk
