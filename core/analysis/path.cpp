@@ -322,8 +322,9 @@ Place Walker::quietOwner(Place out, const IpAddress& address) const
 bool Walker::passes(Place out, Place in)
 {
     const Place peer{m_network.at(out).peerNode, m_network.at(out).peerInterface};
-    if (peer != in && m_network.at(out).mac == m_network.at(in).mac && out.node != in.node) {
-        fail(FaultKind::DuplicateMac, out, in);
+    const Place twin = m_network.sameMac(in);
+    if (peer != in && twin.node >= 0) { // a bridge gives it to the one that spoke last
+        fail(FaultKind::DuplicateMac, m_network.at(out).mac == m_network.at(in).mac ? out : twin, in);
         return false;
     }
     // A sender and a router send what fits their own link, in pieces if need be (of larger ones they tell the sender);
@@ -505,6 +506,33 @@ std::vector<Place> Network::neighbours(Place from, const IpAddress& address, con
     return result;
 }
 
+Place Network::sameMac(Place place) const
+{
+    if (!m_twins) {
+        std::vector<std::tuple<int, MacAddress, Place>> all;
+        for (std::size_t n = 0; n < m_snapshot->nodes.size(); ++n) {
+            const auto& interfaces = m_snapshot->nodes[n].interfaces;
+            for (std::size_t i = 0; i < interfaces.size(); ++i) {
+                const Place one{static_cast<int>(n), static_cast<int>(i)};
+                if (interfaces[i].usable() && segments().of(one) >= 0)
+                    all.emplace_back(segments().of(one), interfaces[i].mac, one);
+            }
+        }
+        std::ranges::sort(all, {}, [](const auto& one) { return std::pair(std::get<0>(one), std::get<1>(one)); });
+        m_twins = std::make_unique<std::vector<std::pair<Place, Place>>>();
+        for (std::size_t i = 1; i < all.size(); ++i) {
+            const auto& [segment, mac, one] = all[i - 1];
+            const auto& [otherSegment, otherMac, other] = all[i];
+            if (segment != otherSegment || mac != otherMac || one.node == other.node)
+                continue;
+            m_twins->emplace_back(one, other);
+            m_twins->emplace_back(other, one);
+        }
+    }
+    const auto found = std::ranges::find(*m_twins, place, &std::pair<Place, Place>::first);
+    return found == m_twins->end() ? Place{} : found->second;
+}
+
 Walk Network::walk(const Packet& packet, KnownWays* known) const
 {
     return Walker(*this, packet, known).run();
@@ -526,6 +554,7 @@ void Network::changed()
     m_cables.reset();
     m_leastMtu = 0;
     m_owners.reset();
+    m_twins.reset();
 }
 
 } // namespace nsk

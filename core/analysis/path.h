@@ -23,7 +23,7 @@ enum class FaultKind {
     WrongSubnet, ///< the target is elsewhere than the connected route says; or it is here, and no connected route says
                  ///< so
     Ipv6Off,     ///< `other` answers to nothing of IPv6, and was meant to
-    DuplicateMac, ///< `other` has the MAC address of `interface`, and a bridge between them cannot tell them apart
+    DuplicateMac, ///< `other`, to whom it goes, has the MAC address of `interface`, and a bridge cannot tell them apart
     Mtu,         ///< `other` takes no packet of that size, and nobody is told
     Duplicate,   ///< `other` answers for the address, too
     Blackhole,
@@ -136,6 +136,9 @@ public:
     /// anywhere (as Linux answers ARP), over IPv6 of those that have it themselves.
     std::vector<Place> neighbours(Place from, const IpAddress& address, const Segments& within) const;
 
+    /// Another node's interface on the live segment that has the same MAC address; none: node -1.
+    Place sameMac(Place place) const;
+
     /// The way of a packet by the routes, until it arrives or dies. At most two steps a node. With `known` a way may be
     /// cut short: its last step follows on one in the middle.
     Walk walk(const Packet& packet, KnownWays* known = nullptr) const;
@@ -149,6 +152,7 @@ private:
     mutable std::vector<std::unique_ptr<Fib>> m_fibs, m_wished;
     mutable std::unique_ptr<Segments> m_segments, m_cables;
     mutable std::uint32_t m_leastMtu = 0;
+    mutable std::unique_ptr<std::vector<std::pair<Place, Place>>> m_twins;
     mutable std::unique_ptr<std::unordered_map<IpAddress, std::vector<Place>, HashAddress>> m_owners;
 };
 

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void observedInterfaceDown();
     void observedIpv6Off();
     void neighboursOfOneMac();
+    void aHostWithItsGatewaysAddress();
     void packetsLargerThanAnMtu();
     void targets();
     void nothingHangs();
@@ -555,6 +556,30 @@ void TestExplain::neighboursOfOneMac()
     QVERIFY(mendFirst(topology, said));
     QVERIFY(explained(topology, "a", "b").reachable);
     QVERIFY(explained(neighbours(false, mac, mac), "a", "b").reachable);
+
+    // A third one's: who spoke last gets the packets.
+    topology = atSwitch({{"a", "host", "10.0.0.1/24", ""}, {"b", "host", "10.0.0.2/24", ""}, {"c", "host", "10.0.0.3/24", ""}});
+    topology.nodes[2].interfaces[0].mac = nsk::effectiveMac(topology.name, topology.nodes[1].name, topology.nodes[1].interfaces[0]);
+    const nsk::Explanation third = explained(topology, "a", "b");
+    QCOMPARE(causes(third), QStringLiteral("duplicate-mac@c"));
+    QVERIFY(mendFirst(topology, third));
+    QVERIFY(explained(topology, "a", "b").reachable);
+}
+
+/// Found by a random network on the kernel: the fix offered did not help.
+void TestExplain::aHostWithItsGatewaysAddress()
+{
+    nsk::Topology topology = read(R"({"format":"nsketch/1","name":"t","nodes":[
+        {"name":"s0","kind":"switch"},{"name":"s1","kind":"switch"},
+        {"name":"r2","kind":"router","interfaces":[{"name":"eth1","addresses":["10.1.0.1/24"]},{"name":"eth2","addresses":["10.1.1.1/24"]}]},
+        {"name":"h3","kind":"host","interfaces":[{"name":"eth1","addresses":["10.1.0.2/24"]}],"routes":[{"to":"10.1.1.0/24","via":"10.1.0.1"}]},
+        {"name":"h4","kind":"host","interfaces":[{"name":"eth1","addresses":["10.1.0.1/24"]}],"routes":[{"to":"10.1.1.0/24","via":"10.1.0.1"}]},
+        {"name":"h5","kind":"host","interfaces":[{"name":"eth1","addresses":["10.1.1.2/24"]}],"routes":[{"to":"10.1.0.0/24","via":"10.1.1.1"}]}],
+        "links":[{"endpoints":["r2:eth1","s0"]},{"endpoints":["r2:eth2","s1"]},{"endpoints":["h3:eth1","s0"]},{"endpoints":["h4:eth1","s0"]},{"endpoints":["h5:eth1","s1"]}]})");
+    const nsk::Explanation said = explained(topology, "h4", "h5");
+    QVERIFY(causes(said).startsWith(QStringLiteral("duplicate-address")));
+    QVERIFY(mendFirst(topology, said));
+    QVERIFY2(explained(topology, "h4", "h5").reachable, qPrintable(drawings::told(said.causes[0].fixes[0])));
 }
 
 void TestExplain::packetsLargerThanAnMtu()

@@ -45,17 +45,18 @@ bool KernelLab::isolate()
            mount("none", "/run", "tmpfs", 0, nullptr) == 0 && mkdir("/run/netns", 0755) == 0;
 }
 
-KernelLab::KernelLab(const nsk::Topology& topology) : m_topology(nsk::resolved(topology))
+KernelLab::KernelLab(const nsk::Topology& topology, std::string prefix)
+    : m_topology(nsk::resolved(topology)), m_prefix(std::move(prefix))
 {
     QString names, veths;
     for (const nsk::Node& node : m_topology.nodes)
-        names += QStringLiteral("netns add ") + text(node.name.str()) + QLatin1Char('\n');
+        names += QStringLiteral("netns add ") + namespaceOf(node.name) + QLatin1Char('\n');
     for (const nsk::Link& link : m_topology.links) {
         const auto end = [&](std::size_t side) {
             const nsk::Endpoint& point = link.endpoints[side];
             const nsk::Interface* drawn = nsk::findInterface(*m_topology.findNode(point.node), *point.interface);
             return QStringLiteral("name %1 netns %2 address %3 mtu %4")
-                .arg(text(point.interface->str()), text(point.node.str()), text(drawn->mac->str()))
+                .arg(text(point.interface->str()), namespaceOf(point.node), text(drawn->mac->str()))
                 .arg(drawn->mtu.value_or(1500));
         };
         veths += QStringLiteral("link add ") + end(0) + QStringLiteral(" type veth peer ") + end(1) + QLatin1Char('\n');
@@ -63,9 +64,11 @@ KernelLab::KernelLab(const nsk::Topology& topology) : m_topology(nsk::resolved(t
     QString script = QStringLiteral("set -e\nip -batch - <<'E'\n") + names + QStringLiteral("E\n");
     // The baseline comes before the interfaces: what is made later starts with `default`.
     for (const nsk::Node& node : m_topology.nodes) {
-        script += QStringLiteral("ip netns exec ") + text(node.name.str()) + QStringLiteral(" sysctl -q -w");
+        script += QStringLiteral("ip netns exec ") + namespaceOf(node.name) + QStringLiteral(" sysctl -q -w");
         for (const auto& [name, value] : nsk::baseline::sysctls)
             script += QStringLiteral(" %1=%2").arg(QString::fromUtf8(name), QString::fromUtf8(value));
+        for (const auto& [name, value] : node.sysctls)
+            script += QStringLiteral(" %1=%2").arg(text(name), text(value));
         script += QLatin1Char('\n');
     }
     script += QStringLiteral("ip -batch - <<'E'\n") + veths + QStringLiteral("E\n");
@@ -79,30 +82,53 @@ KernelLab::KernelLab(const nsk::Topology& topology) : m_topology(nsk::resolved(t
         for (const nsk::Route& route : node.routes)
             routes += routeLine(route);
         if (!routes.isEmpty())
-            run(QStringLiteral("ip -n %1 -force -batch - 2>&1 <<'E'\n%2E\n").arg(text(node.name.str()), routes));
+            run(QStringLiteral("ip -n %1 -force -batch - 2>&1 <<'E'\n%2E\n").arg(namespaceOf(node.name), routes));
     }
-    waitForIpv6();
+    waitForCarriers();
 }
 
-/// The kernel takes up to a second to notice a new link's carrier, and uses IPv6 there only then: it shows when the
-/// link-local address is no longer tentative.
-void KernelLab::waitForIpv6()
+/// The kernel takes up to a second to notice a new link's carrier; a bridge hands on nothing before, and IPv6 is used
+/// only when its link-local address is no longer tentative.
+void KernelLab::waitForCarriers()
 {
     QString script;
     for (const nsk::Node& node : m_topology.nodes) {
-        const auto wanted = std::count_if(node.interfaces.begin(), node.interfaces.end(), [&](const nsk::Interface& i) {
-            return nsk::effectiveIpv6(i) == nsk::Ipv6Mode::LinkLocal && i.up && hasCarrier(node, i);
-        });
-        if (wanted > 0)
+        const auto alive = [&](const nsk::Interface& i) { return i.up && hasCarrier(node, i); };
+        const auto usesIpv6 = [&](const nsk::Interface& i) {
+            return nsk::effectiveIpv6(i) == nsk::Ipv6Mode::LinkLocal && alive(i);
+        };
+        const auto count = [&](const auto& is) {
+            return std::count_if(node.interfaces.begin(), node.interfaces.end(), is);
+        };
+        const QString ns = namespaceOf(node.name);
+        if (count(alive) > 0)
+            script += QStringLiteral("test $(ip -n %1 -o link show type veth | grep -c 'state UP') -ge %2 || exit 1\n")
+                          .arg(ns)
+                          .arg(count(alive));
+        if (count(usesIpv6) > 0)
             script +=
                 QStringLiteral("test $(ip -n %1 -o -6 addr show scope link | grep -cv tentative) -ge %2 || exit 1\n")
-                    .arg(text(node.name.str()))
-                    .arg(wanted);
+                    .arg(ns)
+                    .arg(count(usesIpv6));
     }
     QElapsedTimer timer;
     timer.start();
     while (!script.isEmpty() && !run(script) && timer.elapsed() < 10'000)
         QThread::msleep(50);
+}
+
+QString KernelLab::namespaceOf(const nsk::NodeName& node) const
+{
+    return text(m_prefix + node.str());
+}
+
+bool KernelLab::isThere(const nsk::Node& node, const nsk::Interface& interface) const
+{
+    const auto is = [&](const nsk::Endpoint& end) { return end.node == node.name && *end.interface == interface.name; };
+    return interface.name == nsk::bridgeName() ||
+           std::any_of(m_topology.links.begin(), m_topology.links.end(), [&](const nsk::Link& link) {
+               return is(link.endpoints[0]) || is(link.endpoints[1]);
+           });
 }
 
 bool KernelLab::hasCarrier(const nsk::Node& node, const nsk::Interface& interface) const
@@ -120,12 +146,14 @@ bool KernelLab::hasCarrier(const nsk::Node& node, const nsk::Interface& interfac
 
 QString KernelLab::nodeScript(const nsk::Node& node) const
 {
-    const QString name = text(node.name.str());
+    const QString name = namespaceOf(node.name);
     QString sysctls, batch = QStringLiteral("link set dev lo up\n");
     if (node.kind == nsk::NodeKind::Switch)
         batch += QStringLiteral("link add name br0 type bridge forward_delay 0\n");
     QString ups;
     for (const nsk::Interface& interface : node.interfaces) {
+        if (!isThere(node, interface))
+            continue; // no link makes it
         const QString dev = text(interface.name.str());
         const bool port = node.kind == nsk::NodeKind::Switch && interface.name != nsk::bridgeName();
         if (port)
@@ -156,7 +184,7 @@ KernelLab::~KernelLab()
 {
     QString names;
     for (const nsk::Node& node : m_topology.nodes)
-        names += QStringLiteral("netns del ") + text(node.name.str()) + QLatin1Char('\n');
+        names += QStringLiteral("netns del ") + namespaceOf(node.name) + QLatin1Char('\n');
     run(QStringLiteral("ip -batch - <<'E'\n") + names + QStringLiteral("E\n"));
 }
 

@@ -15,7 +15,8 @@ public:
     /// Call it before any thread is started.
     static bool isolate();
 
-    explicit KernelLab(const nsk::Topology& topology);
+    /// `prefix`: of its namespaces' names, so that there can be several.
+    explicit KernelLab(const nsk::Topology& topology, std::string prefix = {});
     ~KernelLab();
     KernelLab(const KernelLab&) = delete;
     KernelLab& operator=(const KernelLab&) = delete;
@@ -23,6 +24,8 @@ public:
     /// A shell command, as a person types it. False if it fails; said() has what it said.
     bool run(const QString& command);
     QString said() const { return m_said; }
+    /// As `ip netns` names it.
+    QString namespaceOf(const nsk::NodeName& node) const;
 
     struct Answer
     {
@@ -31,7 +34,7 @@ public:
     };
     struct Question
     {
-        std::string from;
+        std::string from; ///< the namespace
         std::string target;
     };
     /// Three pings each, all at once; the answers in the order of the questions.
@@ -39,9 +42,11 @@ public:
 
 private:
     QString nodeScript(const nsk::Node& node) const;
-    void waitForIpv6();
+    void waitForCarriers();
+    bool isThere(const nsk::Node& node, const nsk::Interface& interface) const;
     bool hasCarrier(const nsk::Node& node, const nsk::Interface& interface) const;
 
     nsk::Topology m_topology; // resolved
+    std::string m_prefix;
     QString m_said;
 };
