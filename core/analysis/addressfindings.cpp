@@ -46,6 +46,7 @@ void Finder::interface(std::size_t node, std::size_t interface)
     if (here.master >= 0 && !drawn->addresses.empty())
         addAt("address-on-port", Severity::Warning, Blocks::No, place, {name, here.name});
     addresses(place);
+    reserved(place);
     duplicates(place);
     sharesNoSubnet(place);
 }
@@ -95,6 +96,28 @@ void Finder::duplicates(Place place)
             addAt("duplicate-mac", Severity::Warning, Blocks::No, place,
                   {name, at(place).name, at(place).mac.str(), say(macs->second[i])});
             break;
+        }
+    }
+}
+
+/// Addresses that no interface but the loopback may have, or that mean something else (RFC 6890, RFC 4291, RFC 1112).
+void Finder::reserved(Place place)
+{
+    static const std::pair<Prefix, const char*> ranges[] = {
+        {*Prefix::parse("0.0.0.0/8"), "RFC 1122"},
+        {*Prefix::parse("127.0.0.0/8"), "RFC 1122"},
+        {*Prefix::parse("192.0.0.0/24"), "RFC 6890"},
+        {*Prefix::parse("240.0.0.0/4"), "RFC 1112"},
+        {*Prefix::parse("::/96"), "RFC 4291"},
+        {*Prefix::parse("::ffff:0:0/96"), "RFC 4291"},
+        {*Prefix::parse("64:ff9b::/96"), "RFC 6052"},
+        {*Prefix::parse("fec0::/10"), "RFC 3879"},
+    };
+    for (const InterfaceAddress& address : at(place).addresses) {
+        for (const auto& [range, what] : ranges) {
+            if (range.family() == address.family() && range.contains(address.address()))
+                addAt("address-reserved", Severity::Warning, Blocks::No, place,
+                      {m_network.node(place.node).name.str(), at(place).name, address.str(), range.str(), what});
         }
     }
 }

@@ -3,6 +3,7 @@
 
 #include "core/analysis/fixes.h"
 #include "core/analysis/trip.h"
+#include "core/analysis/vetting.h"
 #include "core/model/naming.h"
 
 #include <algorithm>
@@ -211,14 +212,13 @@ bool Explainer::mendOne(Network& network, Snapshot& copy, Trip& trip)
     const Walk& failing = trip.failing();
     const Packet packet = trip.there.fault ? m_packet : answerTo(m_packet, trip.there);
     Cause cause = causeOf(network, trip, packet);
-    const auto mends = mendsFor(network, failing, packet);
+    const auto mends = vetted(network, m_packet, mendsFor(network, failing, packet));
     for (const mend::Mend& mend : mends)
         cause.fixes.push_back(mend::toFix(copy, mend, m_drawn));
-    const Fault was = *failing.fault;
-    const Direction direction = trip.direction();
+    const Trip was = trip;
     add(std::move(cause), trip);
     const bool oneOwner = network.owners(m_packet.target).size() == 1;
-    if (mends.empty() || !mend::applyTo(copy, mends.front()))
+    if (mends.empty() || !mend::applyTo(copy, mend::alone(mends.front())))
         return false;
     const auto* moved = std::get_if<mend::ChangeAddress>(&mends.front());
     if (moved != nullptr && moved->from.address() == m_packet.target && oneOwner)
@@ -229,10 +229,7 @@ bool Explainer::mendOne(Network& network, Snapshot& copy, Trip& trip)
     else
         network.changed();
     trip = travel(network, m_packet);
-    const bool same = !trip.arrives() && trip.direction() == direction && trip.failing().fault->kind == was.kind &&
-                      trip.failing().fault->node == was.node && trip.failing().fault->interface == was.interface &&
-                      trip.failing().fault->other == was.other;
-    return !same;
+    return !failAlike(was, trip);
 }
 
 void Explainer::add(Cause cause, const Trip& trip)

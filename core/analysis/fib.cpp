@@ -135,8 +135,11 @@ void Fib::addConnected()
 void Fib::addRoutes(const SnapshotNode& node, bool all)
 {
     std::set<std::tuple<Prefix, std::uint32_t>> taken;
-    for (const FibEntry& entry : m_entries)
-        taken.emplace(entry.route.to, entry.route.metric);
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        taken.emplace(m_entries[i].route.to, m_entries[i].route.metric);
+        m_links.push_back(i);
+    }
+    m_entries.reserve(m_entries.size() + node.routes.size());
     std::vector<std::pair<std::size_t, Refusal>> open;
     for (std::size_t i = 0; i < node.routes.size(); ++i)
         open.emplace_back(i, Refusal::GatewayOffSubnet);
@@ -145,15 +148,19 @@ void Fib::addRoutes(const SnapshotNode& node, bool all)
         for (auto& [index, why] : open) {
             FibEntry entry{node.routes[index], std::nullopt};
             const auto refusal = place(entry, all);
-            if (refusal)
+            if (refusal) {
                 left.emplace_back(index, *refusal);
-            else if (!taken.emplace(entry.route.to, entry.route.metric).second)
+            } else if (!taken.emplace(entry.route.to, entry.route.metric).second) {
                 m_refused.push_back({index, Refusal::Exists});
-            else
+            } else {
+                if (!entry.route.via && entry.route.type == RouteType::Unicast)
+                    m_links.push_back(m_entries.size());
                 m_entries.push_back(std::move(entry));
+            }
         }
         open = std::move(left);
     }
+    m_links.clear(); // the entries are sorted next
     for (const auto& [index, why] : open)
         m_refused.push_back({index, why});
     std::sort(m_refused.begin(), m_refused.end(), [](const auto& a, const auto& b) { return a.index < b.index; });
@@ -200,10 +207,10 @@ std::optional<Refusal> Fib::place(FibEntry& entry, bool all) const
 const FibEntry* Fib::linkRouteTo(const IpAddress& gateway, int dev) const
 {
     const FibEntry* best = nullptr;
-    for (const FibEntry& entry : m_entries) {
+    for (const std::size_t link : m_links) {
+        const FibEntry& entry = m_entries[link];
         const SnapshotRoute& route = entry.route;
-        const bool link = route.type == RouteType::Unicast && !route.via && (dev < 0 || route.dev == dev);
-        if (link && route.to.contains(gateway) && (best == nullptr || sorts(entry, *best)))
+        if ((dev < 0 || route.dev == dev) && route.to.contains(gateway) && (best == nullptr || sorts(entry, *best)))
             best = &entry;
     }
     const bool zoneNeeded = gateway.isLinkLocal() && gateway.family() == Family::IPv6 && dev < 0;
@@ -236,16 +243,17 @@ const FibEntry* Fib::lookup(const IpAddress& target, int preferred) const
     for (const Group& group : m_groups) {
         if (group.family != target.family())
             continue;
-        const auto prefix = Prefix::of(target, group.length);
-        if (!prefix)
-            continue;
+        // Prefixes of one length do not overlap: only the last one that begins at the target or before can hold it.
+        const auto begin = m_entries.begin() + static_cast<std::ptrdiff_t>(group.begin);
         const auto end = m_entries.begin() + static_cast<std::ptrdiff_t>(group.end);
-        const auto first =
-            std::lower_bound(m_entries.begin() + static_cast<std::ptrdiff_t>(group.begin), end, prefix->network(),
-                             [](const FibEntry& e, const IpAddress& n) { return e.route.to.network() < n; });
-        if (first == end || first->route.to != *prefix)
+        auto first = std::upper_bound(begin, end, target, [](const IpAddress& wanted, const FibEntry& e) {
+            return wanted < e.route.to.network();
+        });
+        if (first == begin || !(--first)->route.to.contains(target))
             continue;
-        for (auto at = first; at != end && at->route.to == *prefix && at->route.metric == first->route.metric; ++at) {
+        while (first != begin && std::prev(first)->route.to == first->route.to)
+            --first;
+        for (auto at = first; at != end && at->route.to == first->route.to && at->route.metric == first->route.metric; ++at) {
             if (target.family() == Family::IPv6 && at->route.dev == preferred)
                 return &*at;
         }

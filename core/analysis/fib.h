@@ -93,6 +93,7 @@ private:
     std::vector<bool> m_usable;         // by interface
     std::vector<bool> m_ipv6;           // by interface
     std::vector<FibEntry> m_entries;
+    std::vector<std::size_t> m_links; // while entries are added: those without a gateway
     std::vector<Group> m_groups;
     std::vector<RefusedRoute> m_refused;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/findings.h"
+#include "core/analysis/fixes.h"
 #include "core/analysis/path.h"
 
 #include <set>
@@ -36,11 +37,17 @@ private:
     void duplicates(Place place);
     void ownSubnets(std::size_t node);
     void sharesNoSubnet(Place place);
+    void reserved(Place place);
     // routefindings.cpp
     void routes(std::size_t node);
     void nextHop(std::size_t node, const FibEntry& entry);
     void wayOut(std::size_t node);
     void forwarding(std::size_t node);
+    // segmentfindings.cpp: of the network as a whole
+    void subnetsElsewhere();
+    void segmentMtus();
+    void neighbourTables();
+    void ways();
 
     const SnapshotInterface& at(Place place) const { return m_network.at(place); }
     std::string whereOf(Place place) const;

@@ -245,6 +245,10 @@ std::vector<Finding> Finder::run()
     for (std::size_t node = 0; node < m_topology.nodes.size(); ++node)
         look(node);
     links();
+    subnetsElsewhere();
+    segmentMtus();
+    neighbourTables();
+    ways();
     checks();
     return std::move(m_found);
 }

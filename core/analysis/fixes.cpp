@@ -48,6 +48,7 @@ private:
 
     bool readdress(const std::optional<mend::ChangeAddress>& change);
     bool better(const SnapshotRoute& wanted, const FibEntry& had, int node);
+    SnapshotRoute harmless(const SnapshotRoute& wanted, int node) const;
     std::optional<InterfaceAddress> onSubnetOf(Place place, const IpAddress& address) const;
     std::optional<InterfaceAddress> freeAddress(const InterfaceAddress& near) const;
 
@@ -65,6 +66,27 @@ void Mender::hint(const char* code, std::vector<std::string> args)
     m_mends.push_back(mend::Hint{code, std::move(args), m_fault.node});
 }
 
+/// A new route to the target alone where the one to its whole subnet would lead others astray whom the node reaches.
+SnapshotRoute Mender::harmless(const SnapshotRoute& wanted, int node) const
+{
+    for (const SnapshotNode& other : m_network.snapshot().nodes) {
+        for (const SnapshotInterface& interface : other.interfaces) {
+            for (const InterfaceAddress& address : interface.addresses) {
+                const IpAddress& one = address.address();
+                if (one == m_packet.target || !wanted.to.contains(one) || wanted.to.isDefault())
+                    continue;
+                const Walk now = m_network.walk({node, one});
+                if (now.fault || now.steps.front().nextHop == wanted.via || now.steps.front().local)
+                    continue;
+                SnapshotRoute alone = wanted;
+                alone.to = *Prefix::of(m_packet.target, bitsOf(m_packet.target.family()));
+                return alone;
+            }
+        }
+    }
+    return wanted;
+}
+
 /// Replaces a route that leads astray, or puts a more specific one beside it: a wider one may serve others well.
 bool Mender::better(const SnapshotRoute& wanted, const FibEntry& had, int node)
 {
@@ -72,7 +94,7 @@ bool Mender::better(const SnapshotRoute& wanted, const FibEntry& had, int node)
         return false;
     const bool wider = had.route.connected || had.route.to.length() < wanted.to.length();
     if (wider) {
-        m_mends.push_back(mend::AddRoute{node, wanted});
+        m_mends.push_back(mend::AddRoute{node, harmless(wanted, node)});
     } else {
         SnapshotRoute right = wanted;
         right.to = had.route.to;
@@ -92,7 +114,7 @@ bool Mender::readdress(const std::optional<mend::ChangeAddress>& change)
 void Mender::addRoute(int node)
 {
     if (const auto wanted = suggestRoute(m_network, node, m_packet.target))
-        m_mends.push_back(mend::AddRoute{node, *wanted});
+        m_mends.push_back(mend::AddRoute{node, harmless(*wanted, node)});
     else
         hint("hint-route", {m_packet.target.str()});
 }
@@ -105,7 +127,7 @@ void Mender::refusedRoute()
     if (!wanted)
         return hint("hint-route", {m_packet.target.str()});
     if (!better(*wanted, *m_fault.entry, m_fault.node))
-        m_mends.push_back(mend::AddRoute{m_fault.node, *wanted});
+        m_mends.push_back(mend::AddRoute{m_fault.node, harmless(*wanted, m_fault.node)});
 }
 
 void Mender::loop()
@@ -231,7 +253,7 @@ void Mender::subnet()
         if (readdress(m_readdress.fit(out, m_fault.other)))
             return;
         if (const auto wanted = suggestRoute(m_network, m_fault.node, m_packet.target))
-            return m_mends.push_back(mend::AddRoute{m_fault.node, *wanted});
+            return m_mends.push_back(mend::AddRoute{m_fault.node, harmless(*wanted, m_fault.node)});
         if (const auto alone = Prefix::of(m_fault.address, bitsOf(m_fault.address.family()))) {
             const std::uint32_t metric = alone->family() == Family::IPv6 ? 1024 : 0;
             const SnapshotRoute onLink{*alone, std::nullopt, out.interface, metric, RouteType::Unicast, false};

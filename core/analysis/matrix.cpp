@@ -86,9 +86,59 @@ std::size_t Matrix::count(MatrixCell::Verdict verdict) const
     return static_cast<std::size_t>(std::ranges::count(cells, verdict, &MatrixCell::verdict));
 }
 
+bool Matrix::differs(std::size_t from, std::size_t to) const
+{
+    const auto is = outcome(from, to);
+    const auto said = at(from, to).verdict;
+    return (is == MatrixPing::Outcome::Answered && said == MatrixCell::Verdict::Unreachable) ||
+           (is == MatrixPing::Outcome::Silent && said == MatrixCell::Verdict::Reachable);
+}
+
+std::size_t Matrix::differences() const
+{
+    std::size_t count = 0;
+    for (std::size_t from = 0; from < nodes.size(); ++from) {
+        for (std::size_t to = 0; to < nodes.size(); ++to)
+            count += differs(from, to) ? 1 : 0;
+    }
+    return count;
+}
+
+std::string Matrix::pingText(std::size_t from, std::size_t to) const
+{
+    if (pings.empty())
+        return {};
+    const MatrixPing& ping = pings[from * nodes.size() + to];
+    if (ping.outcome == MatrixPing::Outcome::NotAsked)
+        return ",,,";
+    const bool answered = ping.outcome == MatrixPing::Outcome::Answered;
+    const std::string rtt = std::to_string(ping.rttNs / 1'000'000) + '.' +
+                            std::to_string(1000 + ping.rttNs / 1000 % 1000).substr(1);
+    return std::string(answered ? ",answered," : ",silent,") + (answered ? rtt : "") +
+           (differs(from, to) ? ",yes" : ",no");
+}
+
+std::vector<MatrixPair> pairsOf(const Matrix& matrix, const Snapshot& snapshot, std::optional<Family> family)
+{
+    std::vector<MatrixPair> pairs;
+    for (std::size_t from = 0; from < matrix.nodes.size(); ++from) {
+        for (std::size_t to = 0; to < matrix.nodes.size(); ++to) {
+            const int a = snapshot.find(matrix.name(matrix.nodes[from]));
+            const int b = snapshot.find(matrix.name(matrix.nodes[to]));
+            if (from == to || a < 0 || b < 0)
+                continue;
+            const SnapshotNode& sender = snapshot.nodes[static_cast<std::size_t>(a)];
+            if (const auto target = targetOf(sender, snapshot.nodes[static_cast<std::size_t>(b)], family))
+                pairs.push_back({from, to, sender.name, *target});
+        }
+    }
+    return pairs;
+}
+
 std::string Matrix::csv() const
 {
-    std::string text = "from,to,predicted,cause,direction,node\n"; // names have no commas
+    std::string text = "from,to,predicted,cause,direction,node"; // names have no commas
+    text += pings.empty() ? "\n" : ",pinged,rtt_ms,differs\n";
     for (std::size_t from = 0; from < nodes.size(); ++from) {
         for (std::size_t to = 0; to < nodes.size(); ++to) {
             const MatrixCell& cell = at(from, to);
@@ -97,7 +147,7 @@ std::string Matrix::csv() const
             const bool fails = cell.verdict == MatrixCell::Verdict::Unreachable;
             const std::string way = !fails ? "" : cell.direction == Direction::Forward ? "forward" : "return";
             text += name(nodes[from]).str() + ',' + name(nodes[to]).str() + ',' + wordOf(cell.verdict) + ',' +
-                    cell.code + ',' + way + ',' + (fails ? name(cell.node).str() : std::string()) + '\n';
+                    cell.code + ',' + way + ',' + (fails ? name(cell.node).str() : std::string()) + pingText(from, to) + '\n';
         }
     }
     return text;

@@ -66,6 +66,8 @@ struct Apply
     }
     bool operator()(const SetUp& mend) const
     {
+        for (const Besides& one : mend.also)
+            std::visit(*this, one.mend);
         at(snapshot, mend.place).up = true;
         if (snapshot.observed)
             restore(mend.place, [](Family) { return true; });
@@ -180,6 +182,15 @@ struct OnlyNode
 };
 
 } // namespace
+
+Mend alone(const Mend& mend)
+{
+    if (const auto* up = std::get_if<SetUp>(&mend))
+        return SetUp{up->place};
+    if (const auto* connect = std::get_if<Connect>(&mend))
+        return Connect{connect->a, connect->b};
+    return mend;
+}
 
 bool applyTo(Snapshot& snapshot, const Mend& mend)
 {

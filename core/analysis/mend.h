@@ -31,10 +31,6 @@ struct ForwardingOn
     int node;
     Family family;
 };
-struct SetUp
-{
-    Place place;
-};
 struct Ipv6On
 {
     Place place;
@@ -68,9 +64,18 @@ struct ChangeAddress
     InterfaceAddress from, to;
     std::vector<Follower> routes{};
 };
+struct Besides;
+/// `also`: what else has to be mended so that nobody loses what works: an address that another has would wake up with
+/// the interface, or a route that leads astray.
+struct SetUp
+{
+    Place place;
+    std::vector<Besides> also{};
+};
 struct Connect
 {
     Place a, b;
+    std::vector<Besides> also{};
 };
 struct LooseFilter
 {
@@ -94,6 +99,14 @@ struct Hint
 
 using Mend = std::variant<AddRoute, ChangeRoute, RemoveRoute, ForwardingOn, SetUp, Ipv6On, SetMtu, SetMac, AddAddress, ChangeAddress, Connect,
                           LooseFilter, AcceptForwarded, NatOn, Hint>;
+
+struct Besides
+{
+    Mend mend;
+};
+
+/// Without what it does besides, which are faults of their own.
+Mend alone(const Mend& mend);
 
 /// Tries it on a private copy. False: it changes nothing (a hint).
 bool applyTo(Snapshot& snapshot, const Mend& mend);

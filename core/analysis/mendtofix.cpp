@@ -84,9 +84,10 @@ public:
         const SnapshotInterface& interface = at(mend.place);
         const int node = mend.place.node;
         Fix fix = start(node, "set-up", {interface.name});
-        fix.commands = {ip(node, Family::IPv4) + "link set dev " + interface.name + " up"};
+        fix.commands.push_back(ip(node, Family::IPv4) + "link set dev " + interface.name + " up");
         bringBack(fix, mend.place, [](Family) { return true; });
         editInterface(fix, mend.place, [](Interface& drawn) { drawn.up = true; });
+        besides(fix, "set-up-and-change", SetUp{mend.place}, mend.also);
         return fix;
     }
 
@@ -183,6 +184,7 @@ public:
                 {Endpoint{nodeAt(mend.a.node).name, *endA}, Endpoint{nodeAt(mend.b.node).name, *endB}}, {}, {}, {}};
             fix.edits.push_back(AddLink{std::move(link), SIZE_MAX});
         }
+        besides(fix, "connect-and-change", Connect{mend.a, mend.b}, mend.also);
         return fix;
     }
 
@@ -363,6 +365,35 @@ private:
         }
     }
 
+    /// What else is done comes first, each on the drawing that those before leave.
+    void besides(Fix& fix, const char* code, const Mend& itself, const std::vector<Besides>& all) const
+    {
+        if (all.empty())
+            return;
+        Fix whole = fix;
+        whole.edits.clear();
+        whole.commands.clear();
+        std::string who;
+        std::optional<Topology> drawn = m_drawn == nullptr ? std::nullopt : std::optional(*m_drawn);
+        const auto add = [&](const Fix& part) {
+            whole.commands.insert(whole.commands.end(), part.commands.begin(), part.commands.end());
+            for (const Edit& edit : part.edits) {
+                if (drawn && nsk::apply(*drawn, edit))
+                    whole.edits.push_back(edit);
+            }
+        };
+        for (const Besides& one : all) {
+            const Fix part = toFix(m_snapshot, one.mend, drawn ? &*drawn : nullptr);
+            if ((", " + who + ",").find(", " + part.node.str() + ",") == std::string::npos)
+                who += (who.empty() ? "" : ", ") + part.node.str();
+            add(part);
+        }
+        add(toFix(m_snapshot, itself, drawn ? &*drawn : nullptr));
+        whole.code = code;
+        whole.args.push_back(who);
+        fix = std::move(whole);
+    }
+
     template <class Change> void editNode(Fix& fix, Change change) const { edit(fix, fix.node, change); }
 
     /// One edit a node, however much changes in it.
@@ -385,7 +416,7 @@ private:
     template <class Change> void editInterface(Fix& fix, Place place, Change change) const
     {
         const auto name = InterfaceName::parse(at(place).name);
-        editNode(fix, [&](Node& node) {
+        edit(fix, nodeAt(place.node).name, [&](Node& node) {
             const auto known = std::find_if(node.interfaces.begin(), node.interfaces.end(),
                                             [&](const Interface& i) { return name && i.name == *name; });
             if (known != node.interfaces.end()) {

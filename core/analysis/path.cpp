@@ -297,6 +297,8 @@ Walker::Next Walker::pickReceiver(const std::vector<Place>& owners, Place out, c
             m_walk.fault->address = nextHop;
             return Next::Ends;
         }
+        if (walk.steps.back().local)
+            m_walk.others.push_back({m_walk.steps.size() - 1, out, owners[i], nextHop, walk.steps.back()});
     }
     if (!passes(out, owners[0]))
         return Next::Ends;
@@ -431,6 +433,10 @@ const Fib& Network::fib(int node) const
 
 const Fib& Network::wishedFib(int node) const
 {
+    const auto& interfaces = this->node(node).interfaces;
+    if (this->node(node).lost.empty() &&
+        std::ranges::all_of(interfaces, [](const auto& one) { return one.usable() && one.lost.empty(); }))
+        return fib(node);
     m_wished.resize(m_snapshot->nodes.size());
     auto& fib = m_wished[static_cast<std::size_t>(node)];
     if (!fib)

@@ -58,9 +58,19 @@ struct Step
     bool local = false; ///< it is the node's own address
 };
 
+/// Somebody else whom the packet may come to, of two that have an address on one segment.
+struct OtherEnd
+{
+    std::size_t step; ///< where it may go there instead
+    Place out, in;
+    IpAddress address; ///< that the two have
+    Step last;
+};
+
 struct Walk
 {
     std::vector<Step> steps;
+    std::vector<OtherEnd> others{}; ///< only where it arrives
     std::optional<Fault> fault;      ///< none: it arrived
     bool outside = false;            ///< it left by a gateway's uplink
     std::optional<IpAddress> source; ///< chosen by the sender where none was given

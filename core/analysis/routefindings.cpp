@@ -59,16 +59,16 @@ void Finder::routes(std::size_t node)
 void Finder::nextHop(std::size_t node, const FibEntry& entry)
 {
     const Place out{static_cast<int>(node), entry.route.dev};
+    const bool unowned = !entry.viaSelf && !at(out).uplink &&
+                         m_network.neighbours(out, *entry.route.via, m_network.cables()).empty();
+    if (!entry.viaSelf && !unowned)
+        return;
     const SnapshotNode& here = m_snapshot.nodes[node];
     const auto& drawn = m_topology.nodes[node].routes;
-    std::size_t index = 0;
-    while (index < drawn.size() && !(drawn[index].to == entry.route.to && drawn[index].via == entry.route.via))
-        ++index;
-    const std::vector<std::string> args{here.name.str(), entry.text(here), entry.route.via->str()};
-    if (entry.viaSelf)
-        add("route-via-itself", Severity::Warning, Blocks::No, node, routeAt(node, index), args);
-    else if (!at(out).uplink && m_network.neighbours(out, *entry.route.via, m_network.cables()).empty())
-        add("next-hop-unowned", Severity::Warning, Blocks::No, node, routeAt(node, index), args);
+    const auto is = [&](const Route& route) { return route.to == entry.route.to && route.via == entry.route.via; };
+    const auto index = static_cast<std::size_t>(std::ranges::find_if(drawn, is) - drawn.begin());
+    add(entry.viaSelf ? "route-via-itself" : "next-hop-unowned", Severity::Warning, Blocks::No, node,
+        routeAt(node, index), {here.name.str(), entry.text(here), entry.route.via->str()});
 }
 
 /// A host without any route of a family, though a router is at hand and the drawing has more subnets than its own.

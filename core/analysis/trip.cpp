@@ -5,14 +5,22 @@
 
 namespace nsk {
 
-Packet answerTo(const Packet& packet, const Walk& there)
+namespace {
+
+Packet answerFrom(const Step& last, const Packet& packet, const Walk& there)
 {
-    const Step& last = there.steps.back();
     Packet answer{last.node, there.source.value_or(packet.target), packet.target, packet.from};
     answer.preferred = last.in;
     answer.answer = true;
     answer.size = packet.size;
     return answer;
+}
+
+} // namespace
+
+Packet answerTo(const Packet& packet, const Walk& there)
+{
+    return answerFrom(there.steps.back(), packet, there);
 }
 
 Trip travel(const Network& network, const Packet& packet, KnownWays* known)
@@ -22,6 +30,19 @@ Trip travel(const Network& network, const Packet& packet, KnownWays* known)
         return trip;
     const Packet answer = answerTo(packet, trip.there);
     trip.back = network.walk(answer, known);
+    for (const OtherEnd& other : trip.there.others) {
+        if (other.last.node == trip.there.steps.back().node)
+            continue;
+        const bool heard = !network.walk(answerFrom(other.last, packet, trip.there)).fault;
+        if (heard && !trip.back->fault)
+            continue;
+        // Of the two it may come to the one who is not heard.
+        Fault fault{FaultKind::Duplicate, other.step, other.out.node, other.out.interface, other.address, other.in};
+        trip.there.steps.resize(other.step + 1);
+        trip.there.fault = std::move(fault);
+        trip.back.reset();
+        return trip;
+    }
     const Step& last = trip.there.steps.back();
     // Outside nobody knows the drawing's addresses; the gateway's own is known there.
     if (trip.there.outside && !network.node(last.node).masquerades && last.node != packet.from) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/prefix.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -8,15 +9,20 @@ namespace nsk {
 
 namespace {
 
+/// The bits of the last byte that a prefix of that length covers in part; 0 where it ends between bytes.
+std::uint8_t lastBits(int length)
+{
+    return static_cast<std::uint8_t>(0xFF00 >> (length % 8));
+}
+
 IpAddress masked(const IpAddress& address, int length)
 {
     std::array<std::uint8_t, 16> bytes{};
     const auto from = address.bytes();
-    for (int i = 0; i < static_cast<int>(from.size()); ++i) {
-        const int kept = std::min(8, std::max(0, length - 8 * i));
-        bytes[static_cast<std::size_t>(i)] =
-            static_cast<std::uint8_t>(from[static_cast<std::size_t>(i)] & (0xFF00 >> kept));
-    }
+    const auto whole = static_cast<std::size_t>(length / 8);
+    std::copy_n(from.begin(), whole, bytes.begin());
+    if (length % 8 != 0)
+        bytes[whole] = from[whole] & lastBits(length);
     return *IpAddress::fromBytes({bytes.data(), from.size()});
 }
 
@@ -70,7 +76,12 @@ Prefix Prefix::everything(Family family)
 
 bool Prefix::contains(const IpAddress& address) const
 {
-    return address.family() == family() && masked(address, m_length) == m_network;
+    if (address.family() != family())
+        return false;
+    const auto mine = m_network.bytes(), other = address.bytes();
+    const auto whole = static_cast<std::size_t>(m_length / 8);
+    return std::equal(mine.begin(), mine.begin() + static_cast<std::ptrdiff_t>(whole), other.begin()) &&
+           (m_length % 8 == 0 || ((mine[whole] ^ other[whole]) & lastBits(m_length)) == 0);
 }
 
 bool Prefix::overlaps(const Prefix& other) const

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/explain.h"
-#include "core/analysis/matrix.h"
 #include "core/cli/command.h"
 #include "core/cli/input.h"
-#include "core/cli/labsession.h"
+#include "core/cli/scene.h"
 #include "core/words/words.h"
 
 #include <nlohmann/json.hpp>
@@ -13,37 +12,6 @@ namespace nsk::cli {
 namespace {
 
 using nlohmann::ordered_json;
-
-/// What a question is asked about: a drawing, alone or with the lab that runs from it.
-struct Scene
-{
-    Topology drawn;
-    Snapshot snapshot;
-};
-
-Result<Scene> sceneOfFile(const QString& file)
-{
-    auto topology = readInput(file);
-    if (!topology)
-        return fail(topology.error());
-    Snapshot snapshot = snapshotOf(*topology);
-    return Scene{std::move(*topology), std::move(snapshot)};
-}
-
-Result<Scene> sceneOfLab(const QString& name)
-{
-    const auto lab = nodeArgument(name);
-    if (!lab)
-        return fail(lab.error());
-    auto session = LabSession::ofLab(*lab);
-    if (!session)
-        return fail(session.error());
-    auto seen = (*session)->askFor<wire::Observed>(wire::Observe{*lab});
-    if (!seen)
-        return fail(seen.error());
-    Snapshot snapshot = snapshotOf(seen->desired, seen->observed);
-    return Scene{std::move(seen->desired), std::move(snapshot)};
-}
 
 /// `payload`: as `ping -s` takes it.
 Result<Explanation> ask(const Scene& scene, const QString& fromText, const QString& toText,
@@ -208,76 +176,6 @@ int explainWay(const Call& call)
     return explanation->reachable ? Done : No;
 }
 
-// ---- matrix
-// ---------------------------------------------------------------------------------------------------------------
-
-ordered_json toJson(const Matrix& matrix)
-{
-    const auto name = [&](int node) { return matrix.name(node).str(); };
-    auto nodes = ordered_json::array(), failing = ordered_json::array();
-    for (const int node : matrix.nodes)
-        nodes.push_back(name(node));
-    for (std::size_t from = 0; from < matrix.nodes.size(); ++from) {
-        for (std::size_t to = 0; to < matrix.nodes.size(); ++to) {
-            const MatrixCell& cell = matrix.at(from, to);
-            if (cell.verdict == MatrixCell::Verdict::Unreachable)
-                failing.push_back({{"from", name(matrix.nodes[from])},
-                                   {"to", name(matrix.nodes[to])},
-                                   {"cause", cell.code},
-                                   {"direction", cell.direction == Direction::Forward ? "forward" : "return"},
-                                   {"node", name(cell.node)}});
-        }
-    }
-    return {{"nodes", nodes},
-            {"reachable", matrix.count(MatrixCell::Verdict::Reachable)},
-            {"unreachable", matrix.count(MatrixCell::Verdict::Unreachable)},
-            {"no_address", matrix.count(MatrixCell::Verdict::NoAddress)},
-            {"failing", failing}};
-}
-
-/// What fits into a terminal: a sign a pair; the legend says which.
-void printMatrix(const Matrix& matrix)
-{
-    const auto name = [&](std::size_t i) { return QString::fromStdString(matrix.name(matrix.nodes[i]).str()); };
-    qsizetype widest = 0;
-    for (std::size_t i = 0; i < matrix.nodes.size(); ++i)
-        widest = std::max(widest, name(i).size());
-    for (std::size_t from = 0; from < matrix.nodes.size(); ++from) {
-        QString line = name(from).leftJustified(widest) + QStringLiteral("  ");
-        for (std::size_t to = 0; to < matrix.nodes.size(); ++to)
-            line += QLatin1Char("-.X?"[static_cast<int>(matrix.at(from, to).verdict)]);
-        print(line);
-    }
-    print(QCoreApplication::translate("cli",
-                                      "From each row to each column, in the same order: . reaches, X does not, ? "
-                                      "has no address. %1 of %2 pairs do not.")
-              .arg(matrix.count(MatrixCell::Verdict::Unreachable))
-              .arg(matrix.cells.size() - matrix.nodes.size()));
-}
-
-int whoReachesWhom(const Call& call)
-{
-    const bool ofLab = call.has("lab");
-    if (call.arguments().size() != (ofLab ? 0 : 1))
-        return failed(
-            call,
-            Error{ofLab ? "cli.too-many" : "cli.too-few", {"nsketch matrix FILE | nsketch matrix --lab LAB"}, {}});
-    const auto scene = ofLab ? sceneOfLab(call.value("lab")) : sceneOfFile(call.argument(0));
-    if (!scene)
-        return failed(call, scene.error());
-    const auto family = call.has("ipv6")   ? std::optional(Family::IPv6)
-                        : call.has("ipv4") ? std::optional(Family::IPv4)
-                                           : std::nullopt;
-    const Matrix matrix = reachability(scene->snapshot, family, {}).value();
-    if (call.json())
-        printJson(toJson(matrix));
-    else if (call.has("csv"))
-        printRaw(matrix.csv());
-    else
-        printMatrix(matrix);
-    return matrix.count(MatrixCell::Verdict::Unreachable) == 0 ? Done : No;
-}
-
 } // namespace
 
 std::span<const Command> analysisCommands()
@@ -291,16 +189,6 @@ std::span<const Command> analysisCommands()
          explainWay,
          {{"lab", QT_TRANSLATE_NOOP("cli", "a running lab as it is, in place of a file"), "LAB"},
           {"s,size", QT_TRANSLATE_NOOP("cli", "of the packet's data in bytes, as ping takes it; 56"), "N"}}},
-        {"matrix",
-         "[FILE]",
-         QT_TRANSLATE_NOOP("cli", "who reaches whom, every pair, as predicted; 1 when some do not"),
-         0,
-         1,
-         whoReachesWhom,
-         {{"lab", QT_TRANSLATE_NOOP("cli", "a running lab as it is, in place of a file"), "LAB"},
-          {"ipv4", QT_TRANSLATE_NOOP("cli", "IPv4 addresses only")},
-          {"ipv6", QT_TRANSLATE_NOOP("cli", "IPv6 addresses only")},
-          {"csv", QT_TRANSLATE_NOOP("cli", "one pair a line, separated by commas")}}},
     };
     return all;
 }

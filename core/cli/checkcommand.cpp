@@ -55,6 +55,24 @@ Outcome doCheck(LabSession& session, const LabName& lab, const Snapshot& snapsho
     return outcome;
 }
 
+/// What the drawing as it is says, without a lab.
+std::vector<Outcome> predict(const Topology& topology)
+{
+    const Snapshot snapshot = snapshotOf(topology);
+    std::vector<Outcome> outcomes;
+    for (const Check& check : topology.checks) {
+        Outcome outcome{check, false, {}};
+        const auto target = resolveTarget(snapshot, check.from, check.to);
+        const auto said = target ? explain(snapshot, check.from, *target, nullptr) : fail(target.error());
+        if (said)
+            outcome.reachable = said->reachable;
+        else
+            outcome.error = said.error();
+        outcomes.push_back(std::move(outcome));
+    }
+    return outcomes;
+}
+
 Result<std::vector<Outcome>> doChecks(LabSession& session, const LabName& lab, const std::vector<Check>& checks)
 {
     const auto seen = session.askFor<wire::Observed>(wire::Observe{lab});
@@ -180,6 +198,8 @@ int check(const Call& call)
     const auto topology = readInput(call.argument(0));
     if (!topology)
         return failed(call, topology.error());
+    if (call.has("predict"))
+        return report(call, topology->name, predict(*topology));
     const auto stage = stageFor(call, *topology);
     if (!stage)
         return failed(call, stage.error());
@@ -198,11 +218,12 @@ std::span<const Command> checkCommands()
     static const std::vector<Command> all{
         {"check",
          "FILE",
-         QT_TRANSLATE_NOOP("cli", "does the file's checks for real; 0 only if all hold"),
+         QT_TRANSLATE_NOOP("cli", "does the file's checks for real, or as predicted; 0 only if all hold"),
          1,
          1,
          check,
-         {{"junit", QT_TRANSLATE_NOOP("cli", "also writes a JUnit report"), "FILE"},
+         {{"predict", QT_TRANSLATE_NOOP("cli", "as the drawing says, without deploying anything")},
+          {"junit", QT_TRANSLATE_NOOP("cli", "also writes a JUnit report"), "FILE"},
           {"rootless", QT_TRANSLATE_NOOP("cli", "without root, in namespaces of the user's own")},
           {"system", QT_TRANSLATE_NOOP("cli", "as root, in the computer's own namespaces")}}},
     };

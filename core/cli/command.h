@@ -51,7 +51,8 @@ struct Command
 /// The groups. A new group is declared here and gathered in commands().
 std::span<const Command> fileCommands();     ///< validate, fmt, render
 std::span<const Command> drawingCommands();  ///< addresses, routes
-std::span<const Command> analysisCommands(); ///< explain, matrix
+std::span<const Command> analysisCommands(); ///< explain
+std::span<const Command> matrixCommands();
 std::span<const Command> planCommands();     ///< plan
 std::span<const Command> deployCommands();   ///< deploy, destroy, list
 std::span<const Command> statusCommands();   ///< status

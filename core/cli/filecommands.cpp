@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/analysis/findingfixes.h"
 #include "core/analysis/findings.h"
 #include "core/cli/command.h"
 #include "core/cli/designer.h"
@@ -44,8 +45,14 @@ QString shownSeverity(Severity severity)
     return {};
 }
 
-nlohmann::ordered_json toJson(const Finding& finding)
+nlohmann::ordered_json toJson(const Finding& finding, const std::optional<Fix>& fix)
 {
+    auto mend = nlohmann::ordered_json();
+    if (fix)
+        mend = {{"code", fix->code},
+                {"node", fix->node.str()},
+                {"message", words::sentence(fix->code, fix->args, words::Language::English).toStdString()},
+                {"commands", fix->commands}};
     return {{"code", finding.code},
             {"severity", severityWord(finding.severity)},
             {"blocks_deploy", finding.blocksDeploy},
@@ -53,18 +60,25 @@ nlohmann::ordered_json toJson(const Finding& finding)
             {"interface", finding.interface},
             {"where", finding.where},
             {"message", words::sentence(finding.code, finding.args, words::Language::English).toStdString()},
-            {"remedy", words::remedy(finding.code, finding.args, words::Language::English).toStdString()}};
+            {"remedy", words::remedy(finding.code, finding.args, words::Language::English).toStdString()},
+            {"fix", std::move(mend)}};
 }
 
-void printFinding(const Finding& finding)
+void printFinding(const Finding& finding, const std::optional<Fix>& fix)
 {
     QString line = shownSeverity(finding.severity) + QStringLiteral(": ") + words::sentence(finding.code, finding.args);
     if (!finding.where.empty())
         line.prepend(QString::fromStdString(finding.where) + QStringLiteral(": "));
     print(line + QStringLiteral(" [") + QString::fromStdString(finding.code) + QLatin1Char(']'));
-    if (const QString remedy = words::remedy(finding.code, finding.args); !remedy.isEmpty())
+    if (fix)
+        print(QStringLiteral("    ") +
+              QCoreApplication::translate("cli", "Fix: %1").arg(words::sentence(fix->code, fix->args)));
+    else if (const QString remedy = words::remedy(finding.code, finding.args); !remedy.isEmpty())
         print(QStringLiteral("    ") + remedy);
 }
+
+/// Each is tried out on the drawing: of the first findings only.
+constexpr std::size_t mostFixes = 100;
 
 int validate(const Call& call)
 {
@@ -74,17 +88,19 @@ int validate(const Call& call)
     const std::vector<Finding> found = findings(*topology);
     const bool valid =
         std::ranges::none_of(found, [](const Finding& finding) { return finding.severity == Severity::Error; });
+    const FindingFixes fixes(*topology);
+    const auto fixOf = [&](std::size_t i) { return i < mostFixes ? fixes.of(found[i]) : std::nullopt; };
     if (call.json()) {
         auto list = nlohmann::ordered_json::array();
-        for (const Finding& finding : found)
-            list.push_back(toJson(finding));
+        for (std::size_t i = 0; i < found.size(); ++i)
+            list.push_back(toJson(found[i], fixOf(i)));
         printJson({{"file", call.argument(0).toStdString()},
                    {"name", topology->name.str()},
                    {"valid", valid},
                    {"findings", list}});
     } else {
-        for (const Finding& finding : found)
-            printFinding(finding);
+        for (std::size_t i = 0; i < found.size(); ++i)
+            printFinding(found[i], fixOf(i));
         if (found.empty())
             print(QCoreApplication::translate("cli", "No findings."));
     }

@@ -125,6 +125,7 @@ void MainWindow::makeControllers()
     connect(m_pings, &PingControl::started, m_failures, &FailureControl::forgetPing);
     connect(m_pings, &PingControl::started, this, [this] { m_bottom->setCurrentWidget(findChild<Pings*>()); });
     connect(m_reachability, &Reachability::pathWanted, m_pings, &PingControl::showLookedAt);
+    connect(m_reachability, &Reachability::failed, m_failures, &FailureControl::tell);
     connect(m_reachability, &Reachability::pingWanted, m_pings, &PingControl::want);
     new DrawingControl(m_document, m_actions, this);
     auto* difference = new LabDifference(m_document, m_monitor, m_banner, this);
@@ -229,6 +230,7 @@ void MainWindow::connectPanels()
     connect(m_inspector, &Inspector::wanted, this, &MainWindow::select);
     connect(m_inspector, &Inspector::pingWanted, m_pings, &PingControl::want);
     connect(m_problems, &Problems::wanted, this, &MainWindow::select);
+    connect(m_problems, &Problems::failed, m_failures, &FailureControl::tell);
     connect(m_problems, &Problems::countChanged, this, [this](int count) {
         m_bottom->setTabText(0, count == 0 ? tr("Problems") : tr("Problems (%1)").arg(count));
     });

@@ -64,14 +64,6 @@ QString legText(CauseRow::Group group)
     return CauseRowWidget::tr("Way back");
 }
 
-/// A fix is a clause in core/words; a button begins with a capital.
-QString capital(QString text)
-{
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
-    return text;
-}
-
 QString commandsOf(const Fix& fix)
 {
     QStringList commands;
@@ -162,7 +154,7 @@ QWidget* CauseRowWidget::makeTexts(const CauseRow& row, int number)
     // A node's name at the beginning is written as it is.
     const bool named = !row.cause || row.sentence.startsWith(toQString(row.cause->node.str()));
     QLabel* sentence =
-        plainText(named ? row.sentence : capital(row.sentence), bad ? look::semiBold(m_scale) : scaled(m_scale), texts);
+        plainText(named ? row.sentence : look::capital(row.sentence), bad ? look::semiBold(m_scale) : scaled(m_scale), texts);
     sentence->setObjectName(QStringLiteral("causeSentence_%1").arg(number));
     column->addWidget(sentence);
     if (row.state == State::Drawn) {
@@ -191,7 +183,7 @@ QWidget* CauseRowWidget::makeTexts(const CauseRow& row, int number)
 QWidget* CauseRowWidget::makeFix(const Cause& cause, std::size_t index, int number)
 {
     const Fix& fix = cause.fixes[index];
-    const QString text = capital(words::sentence(fix.code, fix.args));
+    const QString text = look::capital(words::sentence(fix.code, fix.args));
     if (fix.edits.empty()) { // nothing that could be done for sure
         QLabel* hint = plainText(text, scaled(0.92 * m_scale), this);
         look::setTone(hint, look::Tone::Soft);

@@ -189,6 +189,13 @@ QPixmap badge(Mark mark, int size)
     return picture;
 }
 
+QString capital(QString text)
+{
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text;
+}
+
 QFont monospace(double factor)
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);

@@ -31,6 +31,9 @@ QPalette dressed(const QPalette& palette);
 /// A badge that is told apart without colour: tick, cross, triangle, hollow ring. `size` in device-independent pixels.
 QPixmap badge(Mark mark, int size = 16);
 
+/// A fix is a clause in core/words; a button begins with a capital.
+QString capital(QString text);
+
 QFont monospace(double pointSizeFactor = 1.0);
 QFont semiBold(double pointSizeFactor = 1.0);
 

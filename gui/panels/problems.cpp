@@ -6,6 +6,7 @@
 #include "gui/panels/look.h"
 
 #include <QHeaderView>
+#include <QPushButton>
 
 #include <algorithm>
 
@@ -15,6 +16,9 @@ namespace {
 
 /// More than a person reads; the tab still counts all.
 constexpr std::size_t shownMost = 500;
+/// Each is tried out before it is offered.
+constexpr std::size_t fixesMost = 100;
+constexpr int buttonHeight = 28;
 
 look::Mark markOf(Severity severity)
 {
@@ -27,7 +31,8 @@ look::Mark markOf(Severity severity)
 
 Problems::Problems(Document* document, LabMonitor* monitor, QWidget* parent)
     : QTreeWidget(parent), m_document(document), m_monitor(monitor),
-      m_job([this](const std::vector<Finding>& findings) { take(findings); })
+      m_job([this](const std::vector<Finding>& findings) { take(findings); }),
+      m_fixJob([this](const Fixes& fixes) { takeFixes(fixes); })
 {
     setObjectName(QStringLiteral("problems"));
     setAccessibleName(tr("Problems"));
@@ -41,6 +46,8 @@ Problems::Problems(Document* document, LabMonitor* monitor, QWidget* parent)
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, &Problems::ask);
+    connect(document, &Document::changed, this, &Problems::forgetFixes);
+    connect(document, &Document::wasReset, this, &Problems::forgetFixes);
     connect(document, &Document::changed, &m_soon, qOverload<>(&QTimer::start));
     connect(document, &Document::wasReset, &m_soon, qOverload<>(&QTimer::start));
     connect(monitor, &LabMonitor::stateChanged, &m_soon, qOverload<>(&QTimer::start));
@@ -66,8 +73,23 @@ void Problems::ask()
 
 void Problems::take(const std::vector<Finding>& findings)
 {
-    if (findings == m_findings && topLevelItemCount() > 0)
+    if (m_soon.isActive())
+        return; // the drawing has changed since
+    if (findings != m_findings)
+        list(findings);
+    if (findings.empty())
         return;
+    m_fixJob.ask([topology = m_document->topology(), findings] {
+        const FindingFixes fixes(topology);
+        Fixes all;
+        for (std::size_t i = 0; i < std::min(findings.size(), fixesMost); ++i)
+            all.push_back(fixes.of(findings[i]));
+        return all;
+    });
+}
+
+void Problems::list(const std::vector<Finding>& findings)
+{
     m_findings = findings;
     clear();
     QList<QTreeWidgetItem*> items;
@@ -83,10 +105,55 @@ void Problems::take(const std::vector<Finding>& findings)
         item->setToolTip(1, sentence);
         item->setToolTip(2, item->text(2));
         item->setData(0, Qt::UserRole, static_cast<qulonglong>(i));
+        item->setSizeHint(2, QSize(0, buttonHeight)); // a button's
         items << item;
     }
     addTopLevelItems(items);
     Q_EMIT countChanged(problemCount());
+}
+
+void Problems::takeFixes(const Fixes& fixes)
+{
+    if (m_soon.isActive() || fixes.size() != std::min(m_findings.size(), fixesMost))
+        return;
+    m_fixes = fixes;
+    for (std::size_t i = 0; i < m_fixes.size(); ++i) {
+        QTreeWidgetItem* item = topLevelItem(static_cast<int>(i));
+        auto* button = qobject_cast<QPushButton*>(itemWidget(item, 2));
+        if (!m_fixes[i]) {
+            removeItemWidget(item, 2);
+            continue;
+        }
+        if (button == nullptr) {
+            button = new QPushButton(this);
+            button->setObjectName(QStringLiteral("fixProblem_%1").arg(i));
+            connect(button, &QPushButton::clicked, this, [this, i] { apply(i); });
+            setItemWidget(item, 2, button);
+        }
+        const QString text = look::capital(words::sentence(m_fixes[i]->code, m_fixes[i]->args));
+        button->setText(text);
+        button->setToolTip(item->text(2).isEmpty() ? text : text + QLatin1Char('\n') + item->text(2));
+        button->setEnabled(true);
+    }
+}
+
+/// What was found for the drawing before is not for this one.
+void Problems::forgetFixes()
+{
+    for (std::size_t i = 0; i < m_fixes.size(); ++i) {
+        if (QWidget* button = itemWidget(topLevelItem(static_cast<int>(i)), 2))
+            button->setEnabled(false);
+    }
+    m_fixes.clear();
+}
+
+void Problems::apply(std::size_t index)
+{
+    if (index >= m_fixes.size() || !m_fixes[index])
+        return;
+    const Fix fix = *m_fixes[index];
+    if (const Status pushed = m_document->push(Batch{fix.edits}, words::sentence(fix.code, fix.args)); !pushed)
+        Q_EMIT failed(pushed.error());
 }
 
 } // namespace nsk::gui

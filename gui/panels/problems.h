@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/analysis/findingfixes.h"
 #include "core/analysis/findings.h"
 #include "gui/canvas/selection.h"
 #include "gui/document/document.h"
@@ -13,7 +14,7 @@
 namespace nsk::gui {
 
 /// What the network as a whole has wrong: findings of the drawing, computed off the GUI thread. A click selects the
-/// object.
+/// object; where one thing is surely meant a button does it, as one step that can be undone.
 class Problems : public QTreeWidget
 {
     Q_OBJECT
@@ -27,15 +28,23 @@ public:
 Q_SIGNALS:
     void countChanged(int count);
     void wanted(const nsk::gui::Selection& selection);
+    void failed(const nsk::Error& error);
 
 private:
     void ask();
     void take(const std::vector<Finding>& findings);
+    void list(const std::vector<Finding>& findings);
+    using Fixes = std::vector<std::optional<Fix>>; ///< of the first findings, one each
+    void takeFixes(const Fixes& fixes);
+    void forgetFixes();
+    void apply(std::size_t index);
 
     Document* m_document;
     LabMonitor* m_monitor;
     std::vector<Finding> m_findings;
     LatestJob<std::vector<Finding>> m_job;
+    LatestJob<Fixes> m_fixJob;
+    Fixes m_fixes; ///< of the drawing as it is; empty while they are looked for
     QTimer m_soon;
 };
 

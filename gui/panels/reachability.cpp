@@ -20,23 +20,7 @@ using Verdict = MatrixCell::Verdict;
 
 namespace {
 
-constexpr int side = 26; ///< of a cell, in device-independent pixels
-
-/// Told apart without colour.
-QString sign(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::Itself:
-        return {};
-    case Verdict::Reachable:
-        return QStringLiteral("✓");
-    case Verdict::Unreachable:
-        return QStringLiteral("✗");
-    case Verdict::NoAddress:
-        break;
-    }
-    return QStringLiteral("–");
-}
+constexpr int side = 26, wide = 40; ///< of a cell; of one with two signs; in device-independent pixels
 
 Snapshot snapshotFor(const Topology& drawn, const std::optional<ObservedLab>& observed)
 {
@@ -53,89 +37,6 @@ std::vector<PathHop> hopsOf(const Snapshot& snapshot, const std::vector<Hop>& ho
 
 } // namespace
 
-int ReachabilityModel::rowCount(const QModelIndex& parent) const
-{
-    return m_matrix && !parent.isValid() ? static_cast<int>(m_matrix->nodes.size()) : 0;
-}
-
-int ReachabilityModel::columnCount(const QModelIndex& parent) const
-{
-    return rowCount(parent);
-}
-
-const NodeName& ReachabilityModel::name(int at) const
-{
-    return m_matrix->name(m_matrix->nodes[static_cast<std::size_t>(at)]);
-}
-
-const MatrixCell& ReachabilityModel::cell(const QModelIndex& index) const
-{
-    return m_matrix->at(static_cast<std::size_t>(index.row()), static_cast<std::size_t>(index.column()));
-}
-
-std::size_t ReachabilityModel::count(Verdict verdict) const
-{
-    return m_matrix ? m_matrix->count(verdict) : 0;
-}
-
-QVariant ReachabilityModel::data(const QModelIndex& index, int role) const
-{
-    const MatrixCell& here = cell(index);
-    const bool fails = here.verdict == Verdict::Unreachable;
-    switch (role) {
-    case Qt::DisplayRole:
-        return sign(here.verdict);
-    case Qt::TextAlignmentRole:
-        return Qt::AlignCenter;
-    case Qt::ForegroundRole:
-        return here.verdict == Verdict::Reachable ? look::colour(look::Mark::Ok)
-               : fails                            ? look::colour(look::Mark::Bad)
-                                                  : look::softText();
-    case Qt::BackgroundRole:
-        return fails ? QVariant(look::background(look::Mark::Bad)) : QVariant();
-    case Qt::ToolTipRole:
-    case Qt::AccessibleTextRole: {
-        if (here.verdict == Verdict::Itself)
-            return {};
-        const QString pair =
-            toQString(name(index.row()).str()) + QStringLiteral(" → ") + toQString(name(index.column()).str());
-        if (here.verdict == Verdict::Reachable)
-            return tr("%1: reaches it").arg(pair);
-        if (!fails)
-            return tr("%1: no address to ask for").arg(pair);
-        const QString at = here.node < 0 ? QString() : toQString(m_matrix->name(here.node).str());
-        return here.direction == Direction::Forward
-                   ? tr("%1: fails at %2, on the way there (%3)").arg(pair, at, QString::fromUtf8(here.code))
-                   : tr("%1: fails at %2, on the way back (%3)").arg(pair, at, QString::fromUtf8(here.code));
-    }
-    default:
-        return {};
-    }
-}
-
-QVariant ReachabilityModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (role == Qt::DisplayRole && orientation == Qt::Vertical) // the numbers stand above the columns
-        return QStringLiteral("%1  %2").arg(section + 1).arg(toQString(name(section).str()));
-    if (role == Qt::DisplayRole)
-        return section + 1;
-    if (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
-        return toQString(name(section).str());
-    return {};
-}
-
-void ReachabilityModel::set(std::shared_ptr<const Matrix> matrix)
-{
-    beginResetModel();
-    m_matrix = std::move(matrix);
-    endResetModel();
-}
-
-QByteArray ReachabilityModel::csv() const
-{
-    return m_matrix ? QByteArray::fromStdString(m_matrix->csv()) : QByteArray();
-}
-
 Reachability::Reachability(Document* document, LabMonitor* monitor, QWidget* parent)
     : QWidget(parent), m_document(document), m_monitor(monitor), m_job([this](const Found& found) { take(found); }),
       m_path([this](const std::optional<PingPath>& path) {
@@ -144,6 +45,13 @@ Reachability::Reachability(Document* document, LabMonitor* monitor, QWidget* par
       })
 {
     setObjectName(QStringLiteral("reachability"));
+    build();
+    follow();
+    showPingButton();
+}
+
+void Reachability::build()
+{
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 6, 8, 0);
     column->setSpacing(6);
@@ -152,11 +60,21 @@ Reachability::Reachability(Document* document, LabMonitor* monitor, QWidget* par
     m_summary->setObjectName(QStringLiteral("reachabilitySummary"));
     m_summary->setTextFormat(Qt::PlainText);
     line->addWidget(m_summary, 1);
-    m_family = new QComboBox(this);
-    m_family->setObjectName(QStringLiteral("reachabilityFamily"));
-    m_family->setAccessibleName(tr("Addresses"));
-    m_family->addItems({tr("Any address"), QStringLiteral("IPv4"), QStringLiteral("IPv6")});
-    line->addWidget(m_family);
+    const auto combo = [&](const char* name, const QString& what, const QStringList& items) {
+        auto* box = new QComboBox(this);
+        box->setObjectName(QString::fromUtf8(name));
+        box->setAccessibleName(what);
+        box->setToolTip(what);
+        box->addItems(items);
+        line->addWidget(box);
+        return box;
+    };
+    m_order = combo("reachabilityOrder", tr("Order"), {tr("As drawn"), tr("By name"), tr("Failures first")});
+    m_family = combo("reachabilityFamily", tr("Addresses"),
+                     {tr("Any address"), QStringLiteral("IPv4"), QStringLiteral("IPv6")});
+    m_ping = new QPushButton(this);
+    m_ping->setObjectName(QStringLiteral("pingAllPairs"));
+    line->addWidget(m_ping);
     m_export = new QPushButton(tr("Export CSV…"), this);
     m_export->setObjectName(QStringLiteral("exportReachability"));
     line->addWidget(m_export);
@@ -176,14 +94,22 @@ Reachability::Reachability(Document* document, LabMonitor* monitor, QWidget* par
     m_table->verticalHeader()->setDefaultSectionSize(side);
     m_table->viewport()->installEventFilter(this);
     column->addWidget(m_table, 1);
+}
+
+void Reachability::follow()
+{
     m_soon.setSingleShot(true);
     m_soon.setInterval(200);
     connect(&m_soon, &QTimer::timeout, this, &Reachability::ask);
-    connect(document, &Document::changed, this, &Reachability::soon);
-    connect(document, &Document::wasReset, this, &Reachability::soon);
-    connect(monitor, &LabMonitor::observedChanged, this, &Reachability::soon);
-    connect(monitor, &LabMonitor::stateChanged, this, &Reachability::soon);
+    connect(m_document, &Document::changed, this, &Reachability::soon);
+    connect(m_document, &Document::wasReset, this, &Reachability::soon);
+    connect(m_monitor, &LabMonitor::observedChanged, this, &Reachability::soon);
+    connect(m_monitor, &LabMonitor::stateChanged, this, &Reachability::soon);
+    connect(m_monitor, &LabMonitor::stateChanged, this, &Reachability::showPingButton);
     connect(m_family, &QComboBox::currentIndexChanged, this, &Reachability::soon);
+    connect(m_order, &QComboBox::currentIndexChanged, this,
+            [this](int order) { m_model->setOrder(static_cast<ReachabilityModel::Order>(order)); });
+    connect(m_ping, &QPushButton::clicked, this, &Reachability::pingAll);
     connect(m_export, &QPushButton::clicked, this, &Reachability::exportCsv);
     connect(m_table, &QTableView::entered, this, &Reachability::look);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &Reachability::look);
@@ -238,7 +164,7 @@ void Reachability::ask()
     m_job.ask([drawn = m_document->topology(), observed = m_monitor->observed(), wanted = family(), stop = m_stop] {
         const Snapshot snapshot = snapshotFor(drawn, observed);
         auto matrix = reachability(snapshot, wanted, [&](std::size_t, std::size_t) { return !*stop; });
-        return matrix ? std::make_shared<const Matrix>(std::move(*matrix)) : Found();
+        return matrix ? std::make_shared<Matrix>(std::move(*matrix)) : Found();
     });
 }
 
@@ -247,14 +173,96 @@ void Reachability::take(const Found& found)
     if (!found)
         return; // stopped: another comes
     m_stale = false;
+    const Matrix* before = m_model->matrix();
     m_model->set(found);
-    const auto fails = static_cast<int>(m_model->count(Verdict::Unreachable));
-    const auto works = static_cast<int>(m_model->count(Verdict::Reachable));
-    const QString whose = m_monitor->observed() ? tr("As the kernel has it") : tr("As drawn");
-    m_summary->setText(
-        fails == 0 ? tr("%1: all %2 pairs reach each other.").arg(whose).arg(works)
-                   : tr("%1: %2 of %3 pairs do not reach each other.").arg(whose).arg(fails).arg(fails + works));
+    if (m_pings != nullptr && m_model->matrix() != before)
+        endPings(); // they were of another network
+    showSummary();
     m_export->setEnabled(m_model->rowCount() > 0);
+    showPingButton();
+}
+
+void Reachability::showSummary()
+{
+    const Matrix* matrix = m_model->matrix();
+    if (matrix == nullptr)
+        return;
+    const int side = m_model->hasPings() ? wide : nsk::gui::side;
+    m_table->horizontalHeader()->setDefaultSectionSize(side);
+    const auto fails = static_cast<int>(matrix->count(Verdict::Unreachable));
+    const auto works = static_cast<int>(matrix->count(Verdict::Reachable));
+    const QString whose = m_monitor->observed() ? tr("As the kernel has it") : tr("As drawn");
+    QString text = fails == 0
+                       ? tr("%1: all %2 pairs reach each other.").arg(whose).arg(works)
+                       : tr("%1: %2 of %3 pairs do not reach each other.").arg(whose).arg(fails).arg(fails + works);
+    if (m_pings != nullptr)
+        text += QLatin1Char(' ') + tr("Pinging: %1 of %2 …").arg(m_pinged).arg(m_pairs.size());
+    else if (m_model->hasPings() && matrix->differences() == 0)
+        text += QLatin1Char(' ') + tr("Pinged: all as predicted.");
+    else if (m_model->hasPings())
+        text += QLatin1Char(' ') + tr("Pinged: %n pairs are not as predicted.", nullptr,
+                                      static_cast<int>(matrix->differences()));
+    m_summary->setText(text);
+    m_summary->setToolTip(text);
+}
+
+void Reachability::showPingButton()
+{
+    const bool runs = m_monitor->state() == LabMonitor::State::Running;
+    const bool goesOn = m_pings != nullptr;
+    m_ping->setText(goesOn ? tr("Stop pinging") : tr("Ping all"));
+    m_ping->setEnabled(goesOn || (runs && m_model->rowCount() > 1));
+    m_ping->setToolTip(runs ? tr("Ping every pair for real and mark what is not as predicted")
+                            : tr("Deploy first: only a running lab can be pinged"));
+}
+
+/// Starts, or ends what was started.
+void Reachability::pingAll()
+{
+    if (m_pings != nullptr)
+        return endPings();
+    if (m_model->matrix() == nullptr || !m_monitor->observed())
+        return;
+    const Snapshot snapshot = snapshotFor(m_document->topology(), m_monitor->observed());
+    m_pairs = pairsOf(*m_model->matrix(), snapshot, family());
+    if (m_pairs.size() > PairPings::mostPairs) {
+        Q_EMIT failed(
+            {"matrix.too-many", {std::to_string(m_pairs.size()), std::to_string(PairPings::mostPairs)}, {}});
+        return;
+    }
+    std::vector<PairPings::Pair> asked;
+    for (const MatrixPair& pair : m_pairs)
+        asked.push_back({pair.sender, pair.target});
+    m_pings = m_monitor->pingPairs(std::move(asked), this);
+    if (m_pings == nullptr)
+        return;
+    m_pinged = 0;
+    m_model->beginPings();
+    connect(m_pings, &PairPings::answered, this, [this](std::size_t pair, const PairPings::Answer& answer) {
+        ++m_pinged;
+        using Outcome = MatrixPing::Outcome;
+        if (!answer.error)
+            m_model->setPing(m_pairs[pair].from, m_pairs[pair].to,
+                             {answer.answered ? Outcome::Answered : Outcome::Silent, answer.rttNs});
+        showSummary();
+    });
+    connect(m_pings, &PairPings::finished, this, [this] {
+        m_pings->deleteLater();
+        m_pings = nullptr;
+        if (m_order->currentIndex() == static_cast<int>(ReachabilityModel::Order::FailuresFirst))
+            m_model->setOrder(ReachabilityModel::Order::FailuresFirst);
+        showSummary();
+        showPingButton();
+    });
+    showPingButton();
+    showSummary();
+    m_pings->start();
+}
+
+void Reachability::endPings()
+{
+    if (m_pings != nullptr)
+        m_pings->stop();
 }
 
 void Reachability::look(const QModelIndex& index)

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/analysis/matrix.h"
 #include "gui/canvas/pathitem.h"
 #include "gui/document/document.h"
 #include "gui/panels/latestjob.h"
+#include "gui/panels/reachabilitymodel.h"
 #include "gui/status/labmonitor.h"
 
-#include <QAbstractTableModel>
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
@@ -18,31 +17,8 @@
 
 namespace nsk::gui {
 
-/// Who reaches whom as a square: a row for each sender, a column for each receiver.
-class ReachabilityModel : public QAbstractTableModel
-{
-    Q_OBJECT
-
-public:
-    explicit ReachabilityModel(QObject* parent) : QAbstractTableModel(parent) {}
-
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
-    void set(std::shared_ptr<const Matrix> matrix);
-    const NodeName& name(int at) const;
-    const MatrixCell& cell(const QModelIndex& index) const;
-    std::size_t count(MatrixCell::Verdict verdict) const;
-    QByteArray csv() const;
-
-private:
-    std::shared_ptr<const Matrix> m_matrix;
-};
-
 /// Predicts every pair of the drawing, or of the lab as the kernel shows it while it runs, off the GUI thread, while the
-/// panel is in sight. The cell under the mouse, or the current one, shows its way on the canvas.
+/// panel is in sight; pings them all on demand and marks what differs. The cell under the mouse, or the current one, shows its way on the canvas.
 class Reachability : public QWidget
 {
     Q_OBJECT
@@ -57,6 +33,7 @@ Q_SIGNALS:
     void pathWanted(const std::optional<nsk::gui::PingPath>& path);
     /// A pair was chosen: it is to be pinged.
     void pingWanted(const nsk::NodeName& from, const QString& to);
+    void failed(const nsk::Error& error);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -64,7 +41,13 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    using Found = std::shared_ptr<const Matrix>;
+    using Found = std::shared_ptr<Matrix>;
+    void build();
+    void follow();
+    void pingAll();
+    void endPings();
+    void showSummary();
+    void showPingButton();
     void soon();
     void ask();
     void take(const Found& found);
@@ -76,11 +59,16 @@ private:
     LabMonitor* m_monitor;
     QComboBox* m_family;
     QLabel* m_summary;
+    QComboBox* m_order;
+    QPushButton* m_ping;
     QPushButton* m_export;
     QTableView* m_table;
     ReachabilityModel* m_model;
     QTimer m_soon;
     bool m_stale = true;
+    PairPings* m_pings = nullptr; ///< while they go on
+    std::vector<MatrixPair> m_pairs;
+    std::size_t m_pinged = 0;
     std::shared_ptr<std::atomic<bool>> m_stop;
     LatestJob<Found> m_job;
     LatestJob<std::optional<PingPath>> m_path;

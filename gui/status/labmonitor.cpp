@@ -226,6 +226,25 @@ void LabMonitor::renameInPings(const NodeName& from, const NodeName& to)
         Q_EMIT pingChanged(id);
 }
 
+PairPings* LabMonitor::pingPairs(std::vector<PairPings::Pair> pairs, QObject* parent)
+{
+    if (d->state != State::Running || !d->lab || !d->link.isConnected())
+        return nullptr;
+    auto* pings = new PairPings(
+        *d->lab, std::move(pairs),
+        [this](wire::Request request, HelperClient::Answer answer) {
+            d->link.send(std::move(request), std::move(answer));
+        },
+        parent);
+    connect(&d->link, &HelperLink::event, pings, &PairPings::take);
+    connect(&d->link, &HelperLink::lost, pings, &PairPings::stop);
+    connect(this, &LabMonitor::stateChanged, pings, [pings](State state) {
+        if (state == State::NotRunning || state == State::Lost || state == State::Stopping)
+            pings->stop();
+    });
+    return pings;
+}
+
 void LabMonitor::setLink(const NodeName& node, const InterfaceName& interface, bool up)
 {
     if (!d->link.isConnected() || !d->lab)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/client/pairpings.h"
 #include "core/observed/drift.h"
 #include "gui/status/pendingplan.h"
 
@@ -106,6 +107,8 @@ public:
     void aimPing(std::uint64_t id, const IpAddress& address);
     /// The drawing has another name for a node: its pings go on under it.
     void renameInPings(const NodeName& from, const NodeName& to);
+    /// Pings of many pairs, not begun yet; they end with the lab. Null where none runs. The parent owns them.
+    PairPings* pingPairs(std::vector<PairPings::Pair> pairs, QObject* parent);
     void setLink(const NodeName& node, const InterfaceName& interface, bool up);
 
 Q_SIGNALS:

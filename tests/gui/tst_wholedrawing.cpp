@@ -56,6 +56,32 @@ private Q_SLOTS:
         QVERIFY(topology() == before);
     }
 
+    void aProblemIsMendedByItsButton()
+    {
+        auto* problems = window()->findChild<QTreeWidget*>(QStringLiteral("problems"));
+        QVERIFY(problems);
+        const auto fix = [&](int row) { return window()->findChild<QPushButton*>(QStringLiteral("fixProblem_%1").arg(row)); };
+        QTRY_COMPARE(problems->topLevelItemCount(), 3);
+        QTRY_VERIFY(fix(1) && fix(1)->isEnabled());
+        QCOMPARE(fix(0)->text(), QStringLiteral("Give ns1 a route to default via 10.10.10.1"));
+        QCOMPARE(fix(1)->text(), QStringLiteral("Turn IPv4 forwarding on at r"));
+        const Topology before = topology();
+        fix(1)->click();
+        QTRY_COMPARE(problems->topLevelItemCount(), 2);
+        QTRY_VERIFY(fix(0)->isEnabled());
+        fix(0)->click();
+        QTRY_COMPARE(problems->topLevelItemCount(), 1);
+        QTRY_VERIFY(fix(0)->isEnabled());
+        fix(0)->click();
+        QTRY_COMPARE(problems->topLevelItemCount(), 0);
+        QVERIFY(explain(snapshotOf(topology()), *NodeName::parse("ns1"), *IpAddress::parse("10.10.20.2"), nullptr)
+                    ->reachable);
+        for (int i = 0; i < 3; ++i)
+            m_lab->document()->undoStack()->undo();
+        QVERIFY(topology() == before);
+        QTRY_COMPARE(problems->topLevelItemCount(), 3);
+    }
+
     void addressesComeFromThePool()
     {
         Topology bare = topology();

@@ -4,6 +4,7 @@
 
 #include "../core/analysisdrawings.h"
 
+#include "core/analysis/findingfixes.h"
 #include "core/analysis/path.h"
 #include "core/file/topologywriter.h"
 
@@ -29,6 +30,7 @@ class TestExplainRandom : public QObject
 private Q_SLOTS:
     void agrees();
     void mendsGetFurther();
+    void findingsAreMended();
 };
 
 namespace {
@@ -250,8 +252,47 @@ void TestExplainRandom::mendsGetFurther()
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
 }
 
+/// With a finding's fix the finding is gone, no conversation that worked is, and nothing is there that stops a deploy.
+void TestExplainRandom::findingsAreMended()
+{
+    const std::uint32_t seed = seedOfRun();
+    qInfo("NSKETCH_RANDOM_SEED=%u", seed);
+    QStringList wrong;
+    std::map<QString, std::pair<int, int>> counts; // by code: with a fix, without
+    for (std::uint32_t drawn = seed; drawn < seed + 150; ++drawn) {
+        const RandomDrawing drawing(drawn);
+        const nsk::Topology& topology = drawing.topology();
+        const auto found = nsk::findings(topology);
+        if (drawing.faults().empty() && !found.empty())
+            wrong << QStringLiteral("seed %1: %2 where all is well").arg(drawn).arg(QString::fromStdString(found.front().code));
+        const nsk::FindingFixes fixes(topology);
+        const auto blocking = [](const std::vector<nsk::Finding>& all) { return std::ranges::count_if(all, &nsk::Finding::blocksDeploy); };
+        for (const nsk::Finding& finding : found) {
+            const auto fix = fixes.of(finding);
+            ++(fix ? counts[QString::fromStdString(finding.code)].first : counts[QString::fromStdString(finding.code)].second);
+            if (!fix)
+                continue;
+            nsk::Topology changed = topology;
+            for (const nsk::Edit& edit : fix->edits)
+                QVERIFY(nsk::apply(changed, edit));
+            const auto after = nsk::findings(changed);
+            const QString what = QStringLiteral("seed %1 [%2] %3 at %4: %5").arg(drawn).arg(drawing.told(), QString::fromStdString(finding.code), QString::fromStdString(finding.where), drawings::told(*fix));
+            const auto same = [&](const nsk::Finding& one) { return one.code == finding.code && one.where == finding.where && one.args == finding.args; };
+            if (std::ranges::any_of(after, same))
+                wrong << what + QStringLiteral(": is still there");
+            if (blocking(after) > blocking(found))
+                wrong << what + QStringLiteral(": cannot be deployed any more");
+        }
+    }
+    for (const auto& [code, count] : counts)
+        qInfo("%s: %d with a fix, %d without", qPrintable(code), count.first, count.second);
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+}
+
 int main(int argc, char** argv)
 {
+    if (!qEnvironmentVariableIsSet("QTEST_FUNCTION_TIMEOUT"))
+        qputenv("QTEST_FUNCTION_TIMEOUT", "7200000"); // ms: thousands of drawings take their time
     isolated = geteuid() == 0 && KernelLab::isolate();
     QCoreApplication app(argc, argv);
     TestExplainRandom test;
