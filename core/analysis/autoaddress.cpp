@@ -377,6 +377,28 @@ std::vector<Prefix> subnetsOfSegment(const Topology& topology, const ResolvedEnd
     return found;
 }
 
+std::vector<SegmentSubnet> segmentSubnets(const Topology& topology)
+{
+    const Wiring wiring(topology);
+    std::map<std::pair<int, Prefix>, std::size_t> known;
+    std::vector<SegmentSubnet> all;
+    for (const Node& node : topology.nodes) {
+        for (const Interface& interface : node.interfaces) {
+            const ResolvedEndpoint end{node.name, interface.name};
+            const int segment = wiring.segmentOf(end);
+            for (const InterfaceAddress& address : interface.addresses) {
+                if (segment < 0 || address.address().isLinkLocal() || address.length() == bitsOf(address.family()))
+                    continue;
+                const auto [at, isNew] = known.emplace(std::pair(segment, address.prefix()), all.size());
+                if (isNew)
+                    all.push_back({address.prefix(), {}});
+                all[at->second].members.push_back(end);
+            }
+        }
+    }
+    return all;
+}
+
 Result<Edit> renumberEdit(const Topology& topology, const ResolvedEndpoint& at, const Prefix& from, const Prefix& to)
 {
     if (from.family() != to.family())
@@ -433,6 +455,22 @@ Result<Edit> renumberEdit(const Topology& topology, const ResolvedEndpoint& at, 
     if (checks != topology.checks)
         batch.edits.push_back(PutChecks{std::move(checks)});
     return Edit(std::move(batch));
+}
+
+std::vector<AddressChange> addressChanges(const Topology& before, const Topology& after)
+{
+    std::vector<AddressChange> changes;
+    for (std::size_t n = 0; n < std::min(before.nodes.size(), after.nodes.size()); ++n) {
+        const auto &was = before.nodes[n].interfaces, &is = after.nodes[n].interfaces;
+        for (std::size_t i = 0; i < std::min(was.size(), is.size()); ++i) {
+            for (std::size_t a = 0; a < std::min(was[i].addresses.size(), is[i].addresses.size()); ++a) {
+                if (was[i].addresses[a] != is[i].addresses[a])
+                    changes.push_back(
+                        {{before.nodes[n].name, was[i].name}, was[i].addresses[a], is[i].addresses[a]});
+            }
+        }
+    }
+    return changes;
 }
 
 } // namespace nsk

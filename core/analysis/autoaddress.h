@@ -46,10 +46,30 @@ Edit addressesEdit(const Topology& topology, const std::vector<NewAddress>& addr
 /// other.
 std::vector<Prefix> subnetsOfSegment(const Topology& topology, const ResolvedEndpoint& at);
 
+/// A subnet that a segment has, and who is in it.
+struct SegmentSubnet
+{
+    Prefix subnet;
+    std::vector<ResolvedEndpoint> members; ///< at least one
+};
+
+/// Every subnet of every segment, in the order of the nodes.
+std::vector<SegmentSubnet> segmentSubnets(const Topology& topology);
+
 /// Gives a segment another subnet: each address of `from` in it keeps its number within the new one, and routes by these
 /// addresses, routes to that very subnet and checks follow. Errors: "addressing.families" (from, to),
 /// "addressing.nobody" (from), "addressing.too-small" (to, address), "addressing.overlaps" (to, "node:interface",
 /// address).
 Result<Edit> renumberEdit(const Topology& topology, const ResolvedEndpoint& at, const Prefix& from, const Prefix& to);
+
+/// An address that became another one.
+struct AddressChange
+{
+    ResolvedEndpoint at;
+    InterfaceAddress from, to;
+};
+
+/// Of two drawings with the same interfaces and as many addresses at each.
+std::vector<AddressChange> addressChanges(const Topology& before, const Topology& after);
 
 } // namespace nsk

@@ -67,6 +67,7 @@ private:
     /// Somebody's address in the prefix that the node looks for by that route; of a default route one that is nowhere.
     std::optional<IpAddress> targetOf(const Prefix& prefix) const;
     bool isGateway(const IpAddress& address) const;
+    bool hasMac(const MacAddress& mac) const;
     template <class Change> Fix edited(const char* code, std::vector<std::string> args, Change change) const;
 
     const Topology& m_topology;
@@ -88,6 +89,13 @@ std::optional<InterfaceAddress> FindingFixes::Maker::addressNamed(const std::str
     const auto is = [&](const InterfaceAddress& one) { return one.str() == text || one.address().str() == text; };
     const auto found = std::ranges::find_if(here().addresses, is);
     return found == here().addresses.end() ? std::nullopt : std::optional(*found);
+}
+
+bool FindingFixes::Maker::hasMac(const MacAddress& mac) const
+{
+    return std::ranges::any_of(m_snapshot.nodes, [&](const SnapshotNode& node) {
+        return std::ranges::any_of(node.interfaces, [&](const SnapshotInterface& one) { return one.mac == mac; });
+    });
 }
 
 bool FindingFixes::Maker::isGateway(const IpAddress& address) const
@@ -112,9 +120,7 @@ FindingFixes::Maker::Maybe FindingFixes::Maker::freeAddress(const InterfaceAddre
     }
     std::uint64_t next = 1;
     const auto free = nsk::freeAddress(instead.prefix(), taken, next);
-    if (!free || isGateway(instead.address()))
-        return std::nullopt;
-    return mended(mend::ChangeAddress{m_place, instead, *free, {}});
+    return free ? mended(mend::ChangeAddress{m_place, instead, *free, {}}) : std::nullopt;
 }
 
 /// One of the two stays: the router's, else the one drawn first.
@@ -133,16 +139,7 @@ FindingFixes::Maker::Maybe FindingFixes::Maker::twice(const Finding& finding)
         if (stays)
             return std::nullopt;
     }
-    std::set<IpAddress> taken;
-    for (const Node& node : m_topology.nodes) {
-        for (const Interface& interface : node.interfaces) {
-            for (const InterfaceAddress& address : interface.addresses)
-                taken.insert(address.address());
-        }
-    }
-    std::uint64_t next = 1;
-    const auto free = nsk::freeAddress(own->prefix(), taken, next);
-    return free ? mended(mend::ChangeAddress{m_place, *own, *free, {}}) : std::nullopt;
+    return freeAddress(*own);
 }
 
 /// The first fix of what happens to a packet there.
@@ -220,7 +217,7 @@ FindingFixes::Maker::Maybe FindingFixes::Maker::addresses(const Finding& finding
     if (!own)
         return std::nullopt;
     if (finding.code == "address-is-network" || finding.code == "address-is-broadcast")
-        return freeAddress(*own);
+        return isGateway(own->address()) ? std::nullopt : freeAddress(*own);
     if (finding.code == "duplicate-interface-address")
         return dropAddress(*own);
     return std::nullopt;
@@ -230,8 +227,10 @@ FindingFixes::Maker::Maybe FindingFixes::Maker::interfaces(const Finding& findin
 {
     const auto name = InterfaceName::parse(here().name);
     const Interface* interface = name ? findInterface(drawn(), *name) : nullptr;
-    if (finding.code == "duplicate-mac" && interface != nullptr && interface->mac)
-        return mended(mend::SetMac{m_place, effectiveMac(m_topology.name, drawn().name, Interface{*name})});
+    if (finding.code == "duplicate-mac" && interface != nullptr && interface->mac) {
+        const MacAddress own = effectiveMac(m_topology.name, drawn().name, Interface{*name});
+        return hasMac(own) ? std::nullopt : mended(mend::SetMac{m_place, own});
+    }
     if (finding.code == "mtu-mismatch")
         return oneMtu();
     if (finding.code == "segment-mtu") {
@@ -425,7 +424,9 @@ bool FindingFixes::Maker::harms(const Fix& fix) const
     const bool goesAway = from && m_network.owners(from->address()).size() == 1;
     const auto moved = [&](const IpAddress& one) { return goesAway && one == from->address() ? to->address() : one; };
     const Snapshot after = snapshotOf(changed);
-    return brokenBy(m_network, Network(after), m_snapshot.find(fix.node), moved).has_value();
+    const Network then(after);
+    return refusedRoutes(then) > refusedRoutes(m_network) ||
+           brokenBy(m_network, then, m_snapshot.find(fix.node), moved).has_value();
 }
 
 FindingFixes::FindingFixes(const Topology& topology) : m_maker(std::make_unique<Maker>(topology)) {}

@@ -37,6 +37,7 @@ private:
     void down();
     void link();
     void nextHop();
+    bool gatewaysAddressIsElse(Place out);
     void owner();
     void subnet();
     void duplicate();
@@ -192,9 +193,35 @@ std::optional<InterfaceAddress> Mender::freeAddress(const InterfaceAddress& near
     return std::nullopt;
 }
 
+/// A router that has somebody else's address there had the gateway's.
+bool Mender::gatewaysAddressIsElse(Place out)
+{
+    const int segment = m_network.cables().of(out);
+    for (std::size_t i = 0; segment >= 0 && i < m_network.cables().members(segment).size(); ++i) {
+        const Place place = m_network.cables().members(segment)[i];
+        const NodeKind kind = m_network.node(place.node).kind;
+        for (const InterfaceAddress& theirs : m_network.at(place).addresses) {
+            const auto isAnother = [&](Place other) {
+                return other.node != place.node && m_network.cables().of(other) == segment;
+            };
+            const auto address = InterfaceAddress::of(m_fault.address, theirs.length());
+            if (place.node == out.node || (kind != NodeKind::Router && kind != NodeKind::Gateway) || !address ||
+                !theirs.prefix().contains(m_fault.address) || theirs.address().isLinkLocal() ||
+                std::ranges::none_of(m_network.owners(theirs.address()), isAnother))
+                continue;
+            const mend::ChangeAddress change{place, theirs, *address, {}};
+            if (m_readdress.isSafe(change))
+                return readdress(change);
+        }
+    }
+    return false;
+}
+
 void Mender::nextHop()
 {
     const Place out{m_fault.node, m_fault.interface};
+    if (gatewaysAddressIsElse(out))
+        return;
     const auto wanted = suggestRoute(m_network, m_fault.node, m_packet.target);
     if (wanted && m_fault.entry && better(*wanted, *m_fault.entry, m_fault.node))
         return;

@@ -274,6 +274,13 @@ Walker::Next Walker::send(int node, const FibEntry& entry)
     }
     const IpAddress nextHop = *step.nextHop;
     const auto owners = m_network.neighbours(out, nextHop, m_network.segments());
+    const auto also = entry.viaSelf ? m_network.neighbours(out, *entry.route.via, m_network.segments())
+                                    : std::vector<Place>();
+    if (!also.empty()) { // it has its gateway's address, too, and asks in its name
+        fail(FaultKind::Duplicate, out, also.front());
+        m_walk.fault->address = *entry.route.via;
+        return Next::Ends;
+    }
     if (owners.empty()) {
         nobodyAnswers(out, nextHop, gateway);
         return Next::Ends;
@@ -369,6 +376,11 @@ void Walker::nobodyAnswers(Place out, const IpAddress& nextHop, bool gateway)
     const Place peer{interface.peerNode, interface.peerInterface};
     if (interface.hasLink() && !m_network.at(peer).usable())
         return fail(FaultKind::InterfaceDown, peer, peer);
+    for (const Place owner : m_network.owners(nextHop)) { // who was meant to be here
+        const SnapshotInterface& theirs = m_network.at(owner);
+        if (owner.node != out.node && !theirs.hasLink() && !theirs.bridge && !theirs.uplink)
+            return fail(FaultKind::NoLink, owner);
+    }
     if (gateway)
         return fail(FaultKind::NextHopUnreachable, out);
     for (const Place owner : m_network.owners(nextHop)) {

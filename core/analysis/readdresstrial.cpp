@@ -2,25 +2,7 @@
 #include "core/analysis/readdress.h"
 #include "core/analysis/vetting.h"
 
-#include <algorithm>
-
 namespace nsk {
-
-namespace {
-
-/// Drawn routes that the kernel does not take although their interface is up: they would stop a deploy.
-std::size_t refusedRoutes(const Network& network)
-{
-    std::size_t count = 0;
-    for (std::size_t n = 0; n < network.snapshot().nodes.size(); ++n) {
-        const auto& refused = network.fib(static_cast<int>(n)).refused();
-        count += static_cast<std::size_t>(std::ranges::count_if(
-            refused, [](const RefusedRoute& route) { return route.why != Refusal::InterfaceDown; }));
-    }
-    return count;
-}
-
-} // namespace
 
 bool Readdress::isSafe(const mend::ChangeAddress& change) const
 {

@@ -79,6 +79,17 @@ bool makeHarmless(const Network& network, mend::Mend& mend)
 
 } // namespace
 
+std::size_t refusedRoutes(const Network& network)
+{
+    std::size_t count = 0;
+    for (std::size_t n = 0; n < network.snapshot().nodes.size(); ++n) {
+        const auto& refused = network.fib(static_cast<int>(n)).refused();
+        count += static_cast<std::size_t>(std::ranges::count_if(
+            refused, [](const RefusedRoute& route) { return route.why != Refusal::InterfaceDown; }));
+    }
+    return count;
+}
+
 std::optional<Packet> brokenBy(const Network& before, const Network& after, int node,
                                const std::function<IpAddress(const IpAddress&)>& moved)
 {

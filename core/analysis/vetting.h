@@ -10,6 +10,9 @@
 /// Whether a mend harms others.
 namespace nsk {
 
+/// Drawn routes that the kernel does not take although their interface is up: they would stop a deploy.
+std::size_t refusedRoutes(const Network& network);
+
 /// The first conversation that works in `before` and not in `after`; `moved` tells an address's new value. So many are
 /// tried as take a moment; of larger networks those of `node`.
 std::optional<Packet> brokenBy(const Network& before, const Network& after, int node,

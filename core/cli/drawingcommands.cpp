@@ -64,11 +64,59 @@ Result<AddressPools> poolsOf(const Call& call)
     return pools;
 }
 
+/// "FROM,TO". Errors: "prefix.*", "addressing.nobody", "addressing.several" (from, two of them), those of renumberEdit().
+Result<Edit> renumbering(const Topology& topology, const std::string& text)
+{
+    const auto comma = text.find(',');
+    const auto from = Prefix::parse(text.substr(0, comma));
+    const auto to = Prefix::parse(comma == std::string::npos ? std::string() : text.substr(comma + 1));
+    if (!from || !to)
+        return fail(from ? to.error() : from.error());
+    std::vector<ResolvedEndpoint> where;
+    for (const SegmentSubnet& one : segmentSubnets(topology)) {
+        if (one.subnet == *from)
+            where.push_back(one.members.front());
+    }
+    if (where.empty())
+        return fail("addressing.nobody", {from->str()});
+    const auto name = [](const ResolvedEndpoint& end) { return end.node.str() + ":" + end.interface.str(); };
+    if (where.size() > 1)
+        return fail("addressing.several", {from->str(), name(where[0]), name(where[1])});
+    return renumberEdit(topology, where.front(), *from, *to);
+}
+
+int renumber(const Call& call, const Topology& topology)
+{
+    const auto edit = renumbering(topology, call.value("renumber").toStdString());
+    if (!edit)
+        return failed(call, edit.error());
+    if (const Status written = writeResult(call, topology, *edit); !written)
+        return failed(call, written.error());
+    Topology after = topology;
+    if (const auto undo = apply(after, *edit); !undo)
+        return failed(call, undo.error());
+    auto list = ordered_json::array();
+    for (const AddressChange& change : addressChanges(topology, after)) {
+        const std::string place = change.at.node.str() + ":" + change.at.interface.str();
+        list.push_back({{"node", change.at.node.str()},
+                        {"interface", change.at.interface.str()},
+                        {"from", change.from.str()},
+                        {"to", change.to.str()}});
+        if (!call.json() && !writesToStdout(call))
+            print(QString::fromStdString(place + " " + change.from.str() + " → " + change.to.str()));
+    }
+    if (call.json() && !writesToStdout(call))
+        printJson({{"addresses", list}});
+    return Done;
+}
+
 int addresses(const Call& call)
 {
     const auto topology = readInput(call.argument(0));
     if (!topology)
         return failed(call, topology.error());
+    if (call.has("renumber"))
+        return renumber(call, *topology);
     const auto pools = poolsOf(call);
     if (!pools)
         return failed(call, pools.error());
@@ -133,6 +181,8 @@ std::span<const Command> drawingCommands()
           {"length", QT_TRANSLATE_NOOP("cli", "of each segment's subnet; 24, IPv6 64"), "N"},
           {"point-to-point", QT_TRANSLATE_NOOP("cli", "30 or 31 for links between two nodes"), "N"},
           {"ipv6", QT_TRANSLATE_NOOP("cli", "IPv6 addresses too, from fd00::/48")},
+          {"renumber", QT_TRANSLATE_NOOP("cli", "gives a segment another subnet instead; routes and checks follow"),
+           "FROM,TO"},
           output}},
         {"routes",
          "FILE",

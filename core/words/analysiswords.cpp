@@ -75,6 +75,7 @@ std::span<const Entry> analysisTable()
         {"addressing.subnet-full", QT_TRANSLATE_NOOP("words", "the subnet %1 has no free address for %2:%3"), QT_TRANSLATE_NOOP("words", "Give the segment a larger subnet first.")},
         {"addressing.families", QT_TRANSLATE_NOOP("words", "%1 and %2 are of different families"), QT_TRANSLATE_NOOP("words", "Name a subnet of the same family.")},
         {"addressing.nobody", QT_TRANSLATE_NOOP("words", "nobody on this segment has an address of %1"), QT_TRANSLATE_NOOP("words", "Choose a subnet that the segment has.")},
+        {"addressing.several", QT_TRANSLATE_NOOP("words", "%1 is on several segments: that of %2, that of %3"), QT_TRANSLATE_NOOP("words", "Renumber it in the designer, where the segment can be chosen.")},
         {"addressing.too-small", QT_TRANSLATE_NOOP("words", "in %1 there is no address with the number of %2"), QT_TRANSLATE_NOOP("words", "Take a larger subnet.")},
         {"addressing.overlaps", QT_TRANSLATE_NOOP("words", "%1 overlaps the subnet of %2 (%3)"), QT_TRANSLATE_NOOP("words", "Choose a subnet that nobody uses.")},
 

@@ -85,6 +85,7 @@ Actions::Actions(QWidget* window)
         QT_TRANSLATE_NOOP("nsk::gui::Actions",
                           "Automatic addresses: a new link gets the next free network, the router its first address")));
     assignAddresses = make(window, "assignAddresses", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Assi&gn addresses…"));
+    renumber = make(window, "renumber", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Renumber a segmen&t…"));
     computeRoutes = make(window, "computeRoutes", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Compute routes…"));
     routesAsIEdit =
         make(window, "routesAsIEdit", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Computed routes &follow edits"));

@@ -20,7 +20,7 @@ struct Actions
     QAction *undo, *redo, *remove, *duplicate, *rename, *selectAll; // undo and redo are replaced by the undo stack's
     QAction *select, *link, *ping;
     QAction *zoomIn, *zoomOut, *zoomReset, *zoomFit, *minimap, *presentation;
-    QAction *automaticAddresses, *assignAddresses, *computeRoutes, *routesAsIEdit, *applyAsIEdit;
+    QAction *automaticAddresses, *assignAddresses, *renumber, *computeRoutes, *routesAsIEdit, *applyAsIEdit;
     QAction *deploy, *stop, *cancel, *lookForLabs;
     QAction *rootless, *system, *predict;
     QAction *themeSystem, *themeLight, *themeDark;

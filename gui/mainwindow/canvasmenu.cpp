@@ -280,6 +280,7 @@ void CanvasMenu::fillLink(QMenu* menu, const ResolvedLink& link)
 {
     QAction* edit = add(menu, QStringLiteral("edit"), tr("Edit the addresses"));
     connect(edit, &QAction::triggered, this, [this, link] { m_view->editInPlace(SelectedObject::ofLink(link)); });
+    menu->addAction(m_actions.renumber);
     addInspect(menu);
     menu->addSeparator();
     addPlug(menu, {link[0], link[1]}, "plug", tr("Unplug"), tr("Plug in"));

@@ -2,6 +2,7 @@
 #include "gui/mainwindow/drawingcontrol.h"
 
 #include "gui/panels/addressdialog.h"
+#include "gui/panels/renumberdialog.h"
 #include "gui/panels/routesdialog.h"
 
 #include <QSettings>
@@ -17,6 +18,9 @@ DrawingControl::DrawingControl(Document* document, const Actions& actions, QWidg
     connect(m_actions.routesAsIEdit, &QAction::toggled, this, [key](bool on) { QSettings().setValue(key, on); });
     connect(m_actions.assignAddresses, &QAction::triggered, window,
             [document, window] { (new AddressDialog(document, window))->open(); });
+    connect(m_actions.renumber, &QAction::triggered, window, [this, window] {
+        (new RenumberDialog(m_document, m_chosen, window))->open();
+    });
     connect(m_actions.computeRoutes, &QAction::triggered, window,
             [this, window] { (new RoutesDialog(m_document, m_actions.routesAsIEdit, window))->open(); });
     connect(document, &Document::changed, this, [this] { ++m_step; });
@@ -25,6 +29,23 @@ DrawingControl::DrawingControl(Document* document, const Actions& actions, QWidg
         m_behind = false;
     });
     connect(document, &Document::pushed, this, &DrawingControl::follow);
+}
+
+/// Where a segment is renumbered first: at the chosen interface, link or node.
+void DrawingControl::choose(const Selection& selection)
+{
+    m_chosen.reset();
+    if (selection.size() != 1)
+        return;
+    const SelectedObject& one = selection.front();
+    const Node* node = m_document->topology().findNode(one.node);
+    if (one.interface)
+        m_chosen = ResolvedEndpoint{one.node, *one.interface};
+    else if (node != nullptr && !node->interfaces.empty())
+        m_chosen = ResolvedEndpoint{one.node, node->interfaces.front().name};
+    // A switch's port has no address; its other end has.
+    if (one.peer && node != nullptr && node->kind == NodeKind::Switch)
+        m_chosen = one.peer;
 }
 
 /// Undo and redo bring the routes back by themselves: only new steps are followed.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/routing.h"
+#include "gui/canvas/selection.h"
 #include "gui/document/document.h"
 #include "gui/mainwindow/actions.h"
 #include "gui/panels/latestjob.h"
@@ -19,6 +20,9 @@ class DrawingControl : public QObject
 public:
     DrawingControl(Document* document, const Actions& actions, QWidget* window);
 
+    /// What is chosen on the canvas.
+    void choose(const Selection& selection);
+
 private:
     void follow(const Edit& inverse);
     void take(const std::vector<NodeRoutes>& changes);
@@ -28,6 +32,7 @@ private:
     Topology m_before; ///< what the routes have not followed from yet
     bool m_behind = false;
     bool m_own = false; ///< the step is this object's
+    std::optional<ResolvedEndpoint> m_chosen;
     std::uint64_t m_step = 0, m_asked = 0;
     LatestJob<std::vector<NodeRoutes>> m_job;
 };

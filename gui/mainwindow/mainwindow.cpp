@@ -127,7 +127,8 @@ void MainWindow::makeControllers()
     connect(m_reachability, &Reachability::pathWanted, m_pings, &PingControl::showLookedAt);
     connect(m_reachability, &Reachability::failed, m_failures, &FailureControl::tell);
     connect(m_reachability, &Reachability::pingWanted, m_pings, &PingControl::want);
-    new DrawingControl(m_document, m_actions, this);
+    auto* drawing = new DrawingControl(m_document, m_actions, this);
+    connect(m_scene, &Scene::selectionChanged, drawing, &DrawingControl::choose);
     auto* difference = new LabDifference(m_document, m_monitor, m_banner, this);
     connect(difference, &LabDifference::failed, m_failures, &FailureControl::tell);
     auto* guard = new DeployGuard(m_document, m_monitor, difference, this);

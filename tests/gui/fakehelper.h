@@ -51,6 +51,7 @@ public:
 
     // What the test sets.
     std::optional<nsk::Error> answerDeploy; ///< once
+    std::optional<nsk::ObservedLab> kernelHas; ///< what the kernel has; absent: every node, and nothing in it
     bool holdDeploy = false;                ///< no answer
     bool holdDestroy = false;
     std::uint64_t observedRevision = 1;
@@ -95,6 +96,8 @@ private:
 
     nsk::ObservedLab observed() const
     {
+        if (kernelHas)
+            return *kernelHas;
         nsk::ObservedLab lab(deployed->name);
         lab.revision = observedRevision;
         for (const nsk::Node& node : deployed->nodes) {

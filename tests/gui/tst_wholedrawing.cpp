@@ -5,6 +5,7 @@
 #include "gui/canvas/scene.h"
 #include "gui/panels/addressdialog.h"
 #include "gui/panels/reachability.h"
+#include "gui/panels/renumberdialog.h"
 #include "gui/panels/routesdialog.h"
 
 #include <QSignalSpy>
@@ -115,6 +116,40 @@ private Q_SLOTS:
         QVERIFY(topology() == bare);
     }
 
+    void aSegmentIsRenumberedAndRoutesFollow()
+    {
+        window()->actions().computeRoutes->trigger();
+        auto* routes = window()->findChild<RoutesDialog*>()->findChild<QPushButton*>(QStringLiteral("applyProposal"));
+        Node router = *topology().findNode(*NodeName::parse("r"));
+        router.forwarding = Forwarding{true, {}};
+        QVERIFY(m_lab->document()->push(PutNode{router}, QStringLiteral("forward")));
+        QTRY_VERIFY(routes->isEnabled());
+        QTest::mouseClick(routes, Qt::LeftButton);
+        const Topology before = topology();
+        window()->scene()->setSelection({SelectedObject::ofNode(*NodeName::parse("ns2"))});
+        window()->actions().renumber->trigger();
+        auto* dialog = window()->findChild<RenumberDialog*>();
+        QVERIFY(dialog);
+        QVERIFY(dialog->findChild<QComboBox*>(QStringLiteral("segment"))->currentText().startsWith(QStringLiteral("10.10.20.0/24")));
+        auto* to = dialog->findChild<QLineEdit*>(QStringLiteral("newSubnet"));
+        auto* apply = dialog->findChild<QPushButton*>(QStringLiteral("applyProposal"));
+        auto* list = dialog->findChild<QTreeWidget*>(QStringLiteral("proposal"));
+        QTRY_COMPARE(list->topLevelItemCount(), 2); // a free subnet is suggested
+        to->setText(QStringLiteral("10.10.10.0/24"));
+        QTRY_VERIFY(!apply->isEnabled()); // is another segment's
+        to->setText(QStringLiteral("nonsense"));
+        QTRY_COMPARE(list->topLevelItemCount(), 0);
+        to->setText(QStringLiteral("172.16.8.0/22"));
+        QTRY_COMPARE(list->topLevelItemCount(), 2);
+        QTRY_VERIFY(apply->isEnabled());
+        QCOMPARE(list->topLevelItem(1)->text(1), QStringLiteral("10.10.20.2/24 → 172.16.8.2/22"));
+        QTest::mouseClick(apply, Qt::LeftButton);
+        QVERIFY(explain(snapshotOf(topology()), *NodeName::parse("ns1"), *IpAddress::parse("172.16.8.2"), nullptr)
+                    ->reachable);
+        m_lab->document()->undoStack()->undo();
+        QVERIFY(topology() == before);
+    }
+
     void computedRoutesFollowEdits()
     {
         window()->actions().routesAsIEdit->trigger();
@@ -168,7 +203,77 @@ private Q_SLOTS:
         QCOMPARE(wanted.size(), 1);
     }
 
+    void everyPairIsPingedAndDifferencesAreMarked()
+    {
+        m_lab->helper->kernelHas = asTheKernelHasIt();
+        m_lab->deploy();
+        auto* panel = window()->findChild<Reachability*>();
+        window()->findChild<QTabWidget*>(QStringLiteral("bottom"))->setCurrentWidget(panel);
+        ReachabilityModel* model = panel->model();
+        auto* button = panel->findChild<QPushButton*>(QStringLiteral("pingAllPairs"));
+        auto* summary = panel->findChild<QLabel*>(QStringLiteral("reachabilitySummary"));
+        QTRY_VERIFY(summary->text().startsWith(QStringLiteral("As the kernel has it")));
+        const auto text = [&](int row, int column) {
+            return model->data(model->index(row, column), Qt::DisplayRole).toString();
+        };
+        QTRY_VERIFY(button->isEnabled());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_COMPARE(m_lab->helper->pings.size(), std::size_t(6)); // three nodes
+        QCOMPARE(button->text(), QStringLiteral("Stop pinging"));
+        // In the order of the pairs: ns1 to r and ns2, r to both, ns2 to ns1 and r.
+        for (const std::uint64_t ping : m_lab->helper->pings) {
+            wire::PingResult result;
+            result.ping = ping;
+            result.outcome = wire::PingOutcome::Reply;
+            if (ping != m_lab->helper->pings[1] && ping != m_lab->helper->pings[2])
+                m_lab->helper->sendEvent(result);
+            m_lab->helper->sendEvent(wire::PingEnded{ping});
+        }
+        QTRY_COMPARE(button->text(), QStringLiteral("Ping all"));
+        QCOMPARE(text(0, 1), QStringLiteral("✓✓"));
+        QCOMPARE(text(0, 2), QStringLiteral("✗✗")); // no route, as predicted
+        QCOMPARE(text(1, 0), QStringLiteral("✓✗"));
+        QCOMPARE(text(2, 0), QStringLiteral("✗✓"));
+        QVERIFY(model->data(model->index(1, 0), Qt::ToolTipRole).toString().contains(QStringLiteral("not as predicted")));
+        QVERIFY(summary->text().endsWith(QStringLiteral("Pinged: 2 pairs are not as predicted.")));
+        QVERIFY(model->csv().contains("r,ns1,reachable,,,,silent,,yes\n"));
+        QVERIFY(model->csv().contains("ns1,ns2,unreachable,no-route,forward,ns1,silent,,no\n"));
+        // The worst first; by name.
+        auto* order = panel->findChild<QComboBox*>(QStringLiteral("reachabilityOrder"));
+        order->setCurrentIndex(2);
+        QCOMPARE(model->headerData(2, Qt::Vertical, Qt::DisplayRole).toString(), QStringLiteral("3  r"));
+        QCOMPARE(text(2, 0), QStringLiteral("✓✗"));
+        order->setCurrentIndex(1);
+        QCOMPARE(model->headerData(0, Qt::Vertical, Qt::DisplayRole).toString(), QStringLiteral("1  ns1"));
+    }
+
 private:
+    /// The drawing as it is, deployed.
+    static ObservedLab asTheKernelHasIt()
+    {
+        ObservedLab lab(*LabName::parse("two-namespaces-start"));
+        const auto add = [&lab](const char* name, std::initializer_list<std::array<const char*, 5>> interfaces) {
+            ObservedNode node{*NodeName::parse(name)};
+            node.present = true;
+            for (const auto& [interface, address, subnet, peerNode, peer] : interfaces) {
+                ObservedInterface one;
+                one.name = interface;
+                one.kind = "veth";
+                one.up = one.running = true;
+                one.mtu = 1500;
+                one.peerNode = peerNode;
+                one.peerInterface = peer;
+                one.addresses.push_back({*IpAddress::parse(address), 24, false, false});
+                node.interfaces.push_back(std::move(one));
+                node.routes.push_back({*Prefix::parse(subnet), {}, interface, 0, RouteType::Unicast, true, false});
+            }
+            lab.nodes.push_back(std::move(node));
+        };
+        add("ns1", {{"v1", "10.10.10.2", "10.10.10.0/24", "r", "v1_r"}});
+        add("r", {{"v1_r", "10.10.10.1", "10.10.10.0/24", "ns1", "v1"}, {"v2_r", "10.10.20.1", "10.10.20.0/24", "ns2", "v2"}});
+        add("ns2", {{"v2", "10.10.20.2", "10.10.20.0/24", "r", "v2_r"}});
+        return lab;
+    }
     MainWindow* window() const { return m_lab->window(); }
     const Topology& topology() const { return m_lab->document()->topology(); }
 

@@ -197,7 +197,7 @@ bool RandomDrawing::routeFault(int which, Node& at)
         say("gateway nobody has", at, {"next-hop-unreachable"});
         return true;
     case 3:
-        route->via = route->via->plus(1ULL << (route->via->family() == Family::IPv4 ? 16 : 40));
+        route->via = *nsk::IpAddress::parse(route->to.family() == Family::IPv4 ? "10.99.0.1" : "fd00:99::1");
         say("gateway on no subnet", at, {"wrong-subnet"});
         return true;
     case 4: // any neighbour: often one that sends it back
@@ -262,8 +262,7 @@ bool RandomDrawing::addressFault(int which, Node& at)
         if (found == theirs->addresses.end())
             return false;
         address = *found;
-        auto codes = oddAddress;
-        say("address twice", at, {"duplicate-address"});
+        say("address twice", at, oddAddress);
         return true;
     }
     }
