@@ -377,6 +377,35 @@ std::vector<Prefix> subnetsOfSegment(const Topology& topology, const ResolvedEnd
     return found;
 }
 
+std::optional<InterfaceAddress> nextAddress(const Topology& topology, const ResolvedEndpoint& at)
+{
+    const Node* node = topology.findNode(at.node);
+    const bool port = node != nullptr && node->kind == NodeKind::Switch && at.interface != bridgeName();
+    if (node == nullptr || port)
+        return std::nullopt;
+    const auto subnets = subnetsOfSegment(topology, at);
+    if (subnets.empty()) {
+        for (const Link& link : topology.links) {
+            for (std::size_t side = 0; side < 2; ++side) {
+                if (link.endpoints[side].node != at.node || link.endpoints[side].interface != at.interface)
+                    continue;
+                const ProposedAddresses proposed = proposeAddresses(topology, link);
+                return side == 0 ? proposed.first : proposed.second;
+            }
+        }
+        return std::nullopt;
+    }
+    std::set<IpAddress> taken;
+    for (const Node& other : topology.nodes) {
+        for (const Interface& interface : other.interfaces) {
+            for (const InterfaceAddress& address : interface.addresses)
+                taken.insert(address.address());
+        }
+    }
+    std::uint64_t next = node->kind == NodeKind::Host ? 2 : 1; // the first one is a router's
+    return freeAddress(subnets.front(), taken, next);
+}
+
 std::vector<SegmentSubnet> segmentSubnets(const Topology& topology)
 {
     const Wiring wiring(topology);

@@ -46,6 +46,10 @@ Edit addressesEdit(const Topology& topology, const std::vector<NewAddress>& addr
 /// other.
 std::vector<Prefix> subnetsOfSegment(const Topology& topology, const ResolvedEndpoint& at);
 
+/// The next free address for one more at the interface: of the segment's first subnet; where it has none, what a new
+/// link would be given (addressing.h). None for a switch's port or a full subnet.
+std::optional<InterfaceAddress> nextAddress(const Topology& topology, const ResolvedEndpoint& at);
+
 /// A subnet that a segment has, and who is in it.
 struct SegmentSubnet
 {

@@ -153,6 +153,11 @@ Walk Walker::finished()
         last.nextHop.reset();
         last.entry.reset();
     }
+    if (m_walk.fault && !m_walk.others.empty()) { // by another who has the same address it would have arrived
+        const OtherEnd& other = m_walk.others.front();
+        m_walk.fault = Fault{FaultKind::Duplicate, other.step, other.out.node, other.out.interface, other.address, other.in};
+        m_walk.steps.resize(other.step + 1);
+    }
     return std::move(m_walk);
 }
 

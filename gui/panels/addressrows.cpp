@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/panels/addressrows.h"
 
+#include "core/analysis/autoaddress.h"
 #include "gui/panels/addresshint.h"
 #include "gui/panels/look.h"
 
@@ -30,7 +31,11 @@ QString breakable(const QString& text)
     return broken;
 }
 
-AddressRows::AddressRows(Document* document, LabMonitor* monitor, QWidget* parent) : Form(document, monitor, parent)
+AddressRows::AddressRows(Document* document, LabMonitor* monitor, QWidget* parent)
+    : Form(document, monitor, parent), m_job([this](const Free& free) {
+          m_free = free;
+          m_table->setRows(m_table->rowCount());
+      })
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -83,6 +88,16 @@ void AddressRows::refresh()
     const bool oneMore = count == 0 || m_begun.contains(textOf(*m_interface));
     m_add->setVisible(!oneMore);
     m_table->setRows(static_cast<int>(count) + (oneMore ? 1 : 0));
+    if (oneMore)
+        suggest();
+}
+
+/// Looks for the next free address while there is an empty field for it.
+void AddressRows::suggest()
+{
+    if (!isVisible())
+        return;
+    m_job.ask([drawn = topology(), at = *m_interface] { return Free(at, nextAddress(drawn, at)); });
 }
 
 void AddressRows::make(RowTable::Row& row, QWidget* table, int slot)
@@ -110,7 +125,12 @@ void AddressRows::fill(const RowTable::Row& row, int index)
     const bool present = drawn != nullptr && place < drawn->addresses.size();
     auto* field = static_cast<Field*>(row.cells[0]);
     field->setObjectName(QStringLiteral("interfaceAddress_%1").arg(index));
-    field->setPlaceholderText(present ? QString() : tr("none; 10.0.0.1/24, for example"));
+    const bool isFree = !present && m_free && m_free->first == *m_interface && m_free->second;
+    const QString next = isFree ? toQString(m_free->second->str()) : QString();
+    field->setPlaceholderText(present  ? QString()
+                              : isFree ? tr("none; %1 is free (↓)").arg(next)
+                                       : tr("none; 10.0.0.1/24, for example"));
+    field->setSuggestion(next);
     field->show(present ? toQString(drawn->addresses[place].str()) : QString(),
                 textOf(*m_interface) + QLatin1Char(' ') + QString::number(index));
     row.cells[1]->setObjectName(QStringLiteral("removeAddress_%1").arg(index));

@@ -3,6 +3,7 @@
 
 #include "gui/panels/field.h"
 #include "gui/panels/form.h"
+#include "gui/panels/latestjob.h"
 #include "gui/panels/rowtable.h"
 
 #include <QPushButton>
@@ -31,7 +32,12 @@ private:
     const Interface* drawnInterface() const;
     Status put(const std::vector<InterfaceAddress>& addresses, bool isSure);
 
+    void suggest();
+
+    using Free = std::pair<ResolvedEndpoint, std::optional<InterfaceAddress>>;
     std::optional<ResolvedEndpoint> m_interface;
+    LatestJob<Free> m_job;
+    std::optional<Free> m_free; ///< what could be its next address
     QSet<QString> m_begun; ///< interfaces with an empty field for one more
     Field::Drafts m_drafts;
     std::size_t m_count = 0;

@@ -7,6 +7,7 @@
 #include "gui/panels/look.h"
 
 #include <QCompleter>
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -35,8 +36,21 @@ CheckRows::CheckRows(Document* document, LabMonitor* monitor, QWidget* parent)
     m_add = new QPushButton(tr("+ Add check"), this);
     m_add->setMinimumHeight(26);
     m_add->setObjectName(QStringLiteral("addCheck"));
-    column->addWidget(m_add, 0, Qt::AlignLeft);
+    m_run = new QPushButton(this);
+    m_run->setMinimumHeight(26);
+    m_run->setObjectName(QStringLiteral("runChecks"));
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_add);
+    buttons->addWidget(m_run);
+    buttons->addStretch(1);
+    column->addLayout(buttons);
     connect(m_add, &QPushButton::clicked, this, &CheckRows::add);
+    connect(m_run, &QPushButton::clicked, this, &CheckRows::runAll);
+    connect(monitor, &LabMonitor::stateChanged, this, [this](LabMonitor::State state) {
+        if (state != LabMonitor::State::Running)
+            m_real.clear();
+        showRun();
+    });
     connect(m_table, &RowTable::scrolled, this, &CheckRows::predict);
     const auto again = [this] {
         if (isVisible())
@@ -51,11 +65,56 @@ void CheckRows::forget()
     m_begun.reset();
     m_drafts.clear();
     m_predictions.clear();
+    m_real.clear();
     m_table->rewind();
+}
+
+void CheckRows::showRun()
+{
+    const bool runs = m_monitor->state() == LabMonitor::State::Running;
+    m_run->setText(m_pings != nullptr ? tr("Stop") : tr("Run all for real"));
+    m_run->setEnabled(m_pings != nullptr || (runs && !topology().checks.empty()));
+    m_run->setToolTip(runs ? tr("Ping what every check asks for, in the running lab")
+                           : tr("Deploy first: only a running lab can be pinged"));
+    m_run->setVisible(!topology().checks.empty());
+}
+
+/// Starts, or ends what was started.
+void CheckRows::runAll()
+{
+    if (m_pings != nullptr)
+        return m_pings->stop();
+    if (!m_monitor->observed())
+        return;
+    const Snapshot snapshot = snapshotOf(topology(), *m_monitor->observed());
+    std::vector<PairPings::Pair> pairs;
+    std::vector<Ends> ends;
+    for (const Check& check : topology().checks) {
+        if (const auto target = resolveTarget(snapshot, check.from, check.to); target && pairs.size() < PairPings::mostPairs) {
+            pairs.push_back({check.from, *target});
+            ends.emplace_back(check.from.str(), check.to);
+        }
+    }
+    m_real.clear();
+    m_pings = m_monitor->pingPairs(std::move(pairs), this);
+    if (m_pings == nullptr)
+        return;
+    connect(m_pings, &PairPings::answered, this, [this, ends](std::size_t pair, const PairPings::Answer& answer) {
+        m_real.insert_or_assign(ends[pair], answer);
+        m_table->setRows(m_table->rowCount());
+    });
+    connect(m_pings, &PairPings::finished, this, [this] {
+        m_pings->deleteLater();
+        m_pings = nullptr;
+        showRun();
+    });
+    showRun();
+    m_pings->start();
 }
 
 void CheckRows::refresh()
 {
+    showRun();
     const std::vector<Check>& checks = topology().checks;
     if (checks.size() < m_count)
         m_drafts.clear(); // they are known by their place
@@ -172,6 +231,13 @@ void CheckRows::showVerdict(const RowTable::Row& row, const Check& check)
                                 .arg(static_cast<double>(ping->last->rttNs) / 1e6, 0, 'f', 3)
                : why.isEmpty() ? tr("the ping gets no answer")
                                : tr("the ping gets no answer: %1").arg(why);
+    } else if (const auto real = m_real.find({check.from.str(), check.to}); real != m_real.end()) {
+        const PairPings::Answer& got = real->second;
+        reachable = got.answered;
+        text = got.answered ? tr("really pinged: it answers, %1 ms").arg(static_cast<double>(got.rttNs) / 1e6, 0, 'f', 3)
+               : got.error    ? words::sentence(*got.error)
+               : why.isEmpty() ? tr("really pinged: no answer")
+                               : tr("really pinged: no answer: %1").arg(why);
     } else if (prediction != nullptr) {
         reachable = prediction->reachable;
         text = *reachable ? tr("predicted: it answers") : tr("predicted: %1").arg(why);

@@ -15,7 +15,7 @@ namespace nsk::gui {
 
 /// The file's checks, a row each: who reaches whom, or must not. A tick or a cross says whether it holds, as the ping
 /// that runs shows it, else as predicted from what the kernel shows or, while nothing runs, from the drawing. Predicts
-/// the rows in sight, in a thread.
+/// the rows in sight, in a thread; pings them all for real on demand.
 class CheckRows : public Form
 {
     Q_OBJECT
@@ -60,15 +60,20 @@ private:
     static Predictions work(const Topology& drawn, const std::optional<ObservedLab>& observed,
                             const std::vector<Ends>& wanted);
     const LabMonitor::Ping* pingOf(const Check& check) const;
+    void runAll();
+    void showRun();
 
     std::optional<Draft> m_begun;
     Field::Drafts m_drafts;
     std::size_t m_count = 0;
     Predictions m_predictions;
+    std::map<Ends, PairPings::Answer> m_real; ///< of the last run of all, while that lab runs
+    PairPings* m_pings = nullptr;             ///< while it goes on
     LatestJob<Predictions> m_job;
     QStringListModel m_names;
     RowTable* m_table;
     QPushButton* m_add;
+    QPushButton* m_run;
 };
 
 } // namespace nsk::gui

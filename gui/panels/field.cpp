@@ -200,6 +200,11 @@ void Field::keyPressEvent(QKeyEvent* event)
         showHint();
         return;
     }
+    if (event->key() == Qt::Key_Down && text().isEmpty() && !m_suggestion.isEmpty()) {
+        insert(m_suggestion); // as if typed
+        selectAll();
+        return;
+    }
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     m_sure = isEnter && m_refused && m_doubted && text() == m_refusedText;
     QLineEdit::keyPressEvent(event);

@@ -46,6 +46,8 @@ public:
     void setDrafts(Drafts* drafts) { m_drafts = drafts; }
     /// Shows the model's value of `subject`, unless something refused or half-typed stands in the field for it.
     void show(const QString& value, const QString& subject = {});
+    /// What the arrow key down writes into the field while it is empty; empty: nothing.
+    void setSuggestion(const QString& text) { m_suggestion = text; }
     /// Takes over what stands in the field as if the field had been left.
     void finish() { tryCommit(); }
     /// Draws it red with the reason: its text was found wrong while another field of the row was taken over.
@@ -89,6 +91,7 @@ private:
     QString m_value;
     QString m_reason;
     QString m_refusedText;
+    QString m_suggestion;
     bool m_refused = false;
     bool m_soft = false;
     bool m_doubted = false;
