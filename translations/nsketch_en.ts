@@ -120,6 +120,16 @@
     </message>
 </context>
 <context>
+    <name>nsk::gui::Reachability</name>
+    <message numerus="yes">
+        <source>Pinged: %n pairs are not as predicted.</source>
+        <translation>
+            <numerusform>Pinged: %n pair is not as predicted.</numerusform>
+            <numerusform>Pinged: %n pairs are not as predicted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::RouteRows</name>
     <message numerus="yes">
         <source>%n route(s)</source>

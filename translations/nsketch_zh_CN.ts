@@ -70,10 +70,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>不成立</translation>
     </message>
     <message>
-        <source>does the file&apos;s checks for real; 0 only if all hold</source>
-        <translation>真实执行文件中的检查项；全部成立才返回 0</translation>
-    </message>
-    <message>
         <source>also writes a JUnit report</source>
         <translation>同时写出 JUnit 报告</translation>
     </message>
@@ -318,10 +314,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>从每一行到每一列，顺序相同：. 可达，X 不可达，? 没有地址。%2 对中有 %1 对不可达。</translation>
     </message>
     <message>
-        <source>who reaches whom, every pair, as predicted; 1 when some do not</source>
-        <translation>预测每一对节点能否互通；有不通的则返回 1</translation>
-    </message>
-    <message>
         <source>IPv4 addresses only</source>
         <translation>只看 IPv4 地址</translation>
     </message>
@@ -368,6 +360,30 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>of the packet&apos;s data in bytes, as ping takes it; 56</source>
         <translation>数据包的数据字节数，同 ping 的参数；默认 56</translation>
+    </message>
+    <message>
+        <source>does the file&apos;s checks for real, or as predicted; 0 only if all hold</source>
+        <translation>真实运行或按预测检查文件中的检查项;全部成立时才返回 0</translation>
+    </message>
+    <message>
+        <source>as the drawing says, without deploying anything</source>
+        <translation>只按图预测,不部署任何东西</translation>
+    </message>
+    <message>
+        <source>gives a segment another subnet instead; routes and checks follow</source>
+        <translation>改为给一个网段换子网;路由和检查项随之更新</translation>
+    </message>
+    <message>
+        <source>Left as predicted, right as pinged: # is not as predicted, ? was not asked. %1 pairs differ.</source>
+        <translation>左边是预测,右边是实际 ping 的结果:# 表示与预测不符,? 表示没有问。不符的有 %1 对。</translation>
+    </message>
+    <message>
+        <source>who reaches whom, every pair, as predicted and pinged; 1 when some do not</source>
+        <translation>谁能到达谁:每一对的预测与实测;有不通的返回 1</translation>
+    </message>
+    <message>
+        <source>of a running lab: pings every pair as well, and marks what differs</source>
+        <translation>对运行中的实验:还真的 ping 每一对,并标出不符之处</translation>
     </message>
 </context>
 <context>
@@ -548,6 +564,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>Computed routes &amp;follow edits</source>
         <translation>计算出的路由随编辑更新(&amp;F)</translation>
     </message>
+    <message>
+        <source>Renumber a segmen&amp;t…</source>
+        <translation>给网段重新编址(&amp;T)…</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::AddressDialog</name>
@@ -658,6 +678,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Set addresses of %1</source>
         <translation>设置 %1 的地址</translation>
+    </message>
+    <message>
+        <source>none; %1 is free (↓)</source>
+        <translation>无;%1 空闲(按 ↓ 填入)</translation>
     </message>
 </context>
 <context>
@@ -1054,6 +1078,34 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>the ping gets no answer: %1</source>
         <translation>ping 没有应答：%1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Run all for real</source>
+        <translation>全部真实运行</translation>
+    </message>
+    <message>
+        <source>Ping what every check asks for, in the running lab</source>
+        <translation>在运行中的实验里 ping 每个检查项所问的目标</translation>
+    </message>
+    <message>
+        <source>Deploy first: only a running lab can be pinged</source>
+        <translation>请先部署:只有运行中的实验才能 ping</translation>
+    </message>
+    <message>
+        <source>really pinged: it answers, %1 ms</source>
+        <translation>实际 ping:有应答,%1 毫秒</translation>
+    </message>
+    <message>
+        <source>really pinged: no answer</source>
+        <translation>实际 ping:无应答</translation>
+    </message>
+    <message>
+        <source>really pinged: no answer: %1</source>
+        <translation>实际 ping:无应答:%1</translation>
     </message>
 </context>
 <context>
@@ -2637,6 +2689,48 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>CSV (*.csv)</source>
         <translation>CSV (*.csv)</translation>
     </message>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>Failures first</source>
+        <translation>不通的在前</translation>
+    </message>
+    <message>
+        <source>Pinging: %1 of %2 …</source>
+        <translation>正在 ping:%1/%2 …</translation>
+    </message>
+    <message>
+        <source>Pinged: all as predicted.</source>
+        <translation>已实测:全部与预测相符。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pinged: %n pairs are not as predicted.</source>
+        <translation>
+            <numerusform>已实测:有 %n 对与预测不符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop pinging</source>
+        <translation>停止 ping</translation>
+    </message>
+    <message>
+        <source>Ping all</source>
+        <translation>全部 ping</translation>
+    </message>
+    <message>
+        <source>Ping every pair for real and mark what is not as predicted</source>
+        <translation>真的 ping 每一对,并标出与预测不符的</translation>
+    </message>
+    <message>
+        <source>Deploy first: only a running lab can be pinged</source>
+        <translation>请先部署:只有运行中的实验才能 ping</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::ReachabilityModel</name>
@@ -2655,6 +2749,49 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>%1: fails at %2, on the way back (%3)</source>
         <translation>%1：在 %2 处失败，回程（%3）</translation>
+    </message>
+    <message>
+        <source>Pinged: answered after %1 ms</source>
+        <translation>实测:%1 毫秒后应答</translation>
+    </message>
+    <message>
+        <source>Pinged: no answer</source>
+        <translation>实测:无应答</translation>
+    </message>
+    <message>
+        <source>That is not as predicted.</source>
+        <translation>这与预测不符。</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::RenumberDialog</name>
+    <message>
+        <source>Renumber a segment</source>
+        <translation>给网段重新编址</translation>
+    </message>
+    <message>
+        <source>Another subnet for a segment: every address keeps its number in it, and routes and checks that name them follow.</source>
+        <translation>给一个网段换一个子网:每个地址在其中保持原来的编号,提到它们的路由和检查项随之更新。</translation>
+    </message>
+    <message>
+        <source>&amp;Segment</source>
+        <translation>网段(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;New subnet</source>
+        <translation>新子网(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Nothing to do: no segment has a subnet.</source>
+        <translation>无事可做:没有网段有子网。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it has that subnet.</source>
+        <translation>无事可做:它已经是这个子网。</translation>
+    </message>
+    <message>
+        <source>%1 addresses change, and %2 routes with them.</source>
+        <translation>改变 %1 个地址,并连带 %2 条路由。</translation>
     </message>
 </context>
 <context>
@@ -5658,6 +5795,94 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>give %1:%2 the MAC address %3</source>
         <translation>给 %1:%2 设置 MAC 地址 %3</translation>
+    </message>
+    <message>
+        <source>%1 pairs are too many to be pinged: at most %2</source>
+        <translation>%1 对太多,无法全部 ping:最多 %2 对</translation>
+    </message>
+    <message>
+        <source>The prediction does them all.</source>
+        <translation>预测可以全部完成。</translation>
+    </message>
+    <message>
+        <source>set %1:%2 up, and mend at %3 what would then lead others astray</source>
+        <translation>启用 %1:%2,并修好 %3 上随后会误导他人的设置</translation>
+    </message>
+    <message>
+        <source>link %1:%2 with %3:%4, and mend at %5 what would then lead others astray</source>
+        <translation>连接 %1:%2 与 %3:%4,并修好 %5 上随后会误导他人的设置</translation>
+    </message>
+    <message>
+        <source>turn the spanning tree protocol (STP) on at %1 and %2</source>
+        <translation>在 %1 和 %2 上启用生成树协议(STP)</translation>
+    </message>
+    <message>
+        <source>remove %3 from %1:%2 once</source>
+        <translation>从 %1:%2 去掉一个 %3</translation>
+    </message>
+    <message>
+        <source>remove &quot;%2&quot; from %1</source>
+        <translation>从 %1 去掉“%2”</translation>
+    </message>
+    <message>
+        <source>%1 is on several segments: that of %2, that of %3</source>
+        <translation>%1 出现在多个网段上:%2 所在的网段、%3 所在的网段</translation>
+    </message>
+    <message>
+        <source>Renumber it in the designer, where the segment can be chosen.</source>
+        <translation>请在设计器中重新编址,那里可以选择网段。</translation>
+    </message>
+    <message>
+        <source>%1 has an MTU of %2 bytes and others on its segment %3: longer packets are lost on the way to the smaller ones</source>
+        <translation>%1 的 MTU 是 %2 字节,同一网段上其他接口是 %3:发往较小者的更长的包会丢失</translation>
+    </message>
+    <message>
+        <source>Give all on the segment the same MTU.</source>
+        <translation>让网段上的所有接口使用相同的 MTU。</translation>
+    </message>
+    <message>
+        <source>%1:%2 has %3 of the reserved range %4 (%5)</source>
+        <translation>%1:%2 的地址 %3 属于保留范围 %4(%5)</translation>
+    </message>
+    <message>
+        <source>Take a private address, such as 10.0.0.0/8 or fd00::/8.</source>
+        <translation>请使用私有地址,例如 10.0.0.0/8 或 fd00::/8。</translation>
+    </message>
+    <message>
+        <source>%1 (%2) and %3 (%4) are on different links, and their subnets overlap: what is for one is looked for at the other</source>
+        <translation>%1(%2)与 %3(%4)在不同的链路上,而子网重叠:发往一处的包会到另一处去找</translation>
+    </message>
+    <message>
+        <source>%2 interfaces on the segment of %1: the kernel keeps at most %3 neighbours at a time, in all namespaces together (&quot;neighbour table overflow&quot;)</source>
+        <translation>%1 所在网段有 %2 个接口:内核同时最多保存 %3 个邻居,所有命名空间合计(“neighbour table overflow”)</translation>
+    </message>
+    <message>
+        <source>Raise %4 on the computer, or split the segment with routers.</source>
+        <translation>请在本机调大 %4,或用路由器把网段分开。</translation>
+    </message>
+    <message>
+        <source>what is for %2 goes round in a circle at %1: its route &quot;%3&quot; leads to where it comes from</source>
+        <translation>发往 %2 的包在 %1 处绕圈:它的路由“%3”又指回包的来处</translation>
+    </message>
+    <message>
+        <source>Let the route name the router that is nearer to that subnet.</source>
+        <translation>让这条路由指向离该子网更近的路由器。</translation>
+    </message>
+    <message>
+        <source>%1 has no route back to %2: %3 reaches %4, and the answers are lost</source>
+        <translation>%1 没有回到 %2 的路由:%3 能到达 %4,但应答会丢失</translation>
+    </message>
+    <message>
+        <source>Give %1 a route to %2.</source>
+        <translation>给 %1 一条到 %2 的路由。</translation>
+    </message>
+    <message>
+        <source>%1:%2 is no port of its switch&apos;s bridge, so that nothing passes there</source>
+        <translation>%1:%2 不是它所在交换机网桥的端口,那里什么也过不去</translation>
+    </message>
+    <message>
+        <source>make %1:%2 a port of the bridge %3 again</source>
+        <translation>把 %1:%2 重新设为网桥 %3 的端口</translation>
     </message>
 </context>
 </TS>

@@ -49,7 +49,8 @@ std::string networkOf(const Network& network, const IpAddress& address)
 bool failsAtNeighbour(FaultKind kind)
 {
     return kind == FaultKind::NextHopUnreachable || kind == FaultKind::NoSuchAddress ||
-           kind == FaultKind::WrongSubnet || kind == FaultKind::InterfaceDown || kind == FaultKind::NoLink;
+           kind == FaultKind::WrongSubnet || kind == FaultKind::InterfaceDown || kind == FaultKind::NoLink ||
+           kind == FaultKind::NotAPort;
 }
 
 /// What the sender's own kernel says at once.
@@ -165,6 +166,7 @@ std::vector<std::string> Explainer::argumentsOf(const Network& network, const Wa
         return {args[0], interface(here), std::to_string(network.at(here).mtu),
                 network.node(fault.other.node).name.str() + ":" + interface(fault.other),
                 std::to_string(network.at(fault.other).mtu)};
+    case FaultKind::NotAPort:
     case FaultKind::Ipv6Off:
     case FaultKind::NoLink:
     case FaultKind::ReversePath:

@@ -38,8 +38,9 @@ struct Fix
 };
 
 /// A fault. `code` is one of DESIGN.md's table (no-route, no-return-route, forwarding-off, return-forwarding-off,
-/// link-down, next-hop-unreachable, no-such-address, loop, return-loop, blackhole, wrong-subnet …). `args` feed the
-/// sentence in words/.
+/// link-down, next-hop-unreachable, no-such-address, loop, return-loop, blackhole, wrong-subnet …); besides these
+/// ipv6-off, not-unicast, no-source-address and, of a running lab, not-a-port (a switch's interface that is not in its
+/// bridge). `args` feed the sentence in words/.
 struct Cause
 {
     std::string code;

@@ -33,6 +33,7 @@ public:
 private:
     void addRoute(int node);
     void refusedRoute();
+    void forwarding();
     void loop();
     void down();
     void link();
@@ -105,6 +106,18 @@ bool Mender::better(const SnapshotRoute& wanted, const FibEntry& had, int node)
     return true;
 }
 
+/// A host is not there to forward: rather the route that leads to it is wrong, where there is a router that leads there.
+void Mender::forwarding()
+{
+    const auto kind = m_network.node(m_fault.node).kind;
+    const Step* before = m_fault.step > 0 ? &m_walk.steps[m_fault.step - 1] : nullptr;
+    if (kind == NodeKind::Host && before != nullptr && before->entry) {
+        if (const auto wanted = suggestRoute(m_network, before->node, m_packet.target))
+            better(*wanted, *before->entry, before->node);
+    }
+    m_mends.push_back(mend::ForwardingOn{m_fault.node, m_packet.target.family()});
+}
+
 bool Mender::readdress(const std::optional<mend::ChangeAddress>& change)
 {
     if (change)
@@ -115,9 +128,12 @@ bool Mender::readdress(const std::optional<mend::ChangeAddress>& change)
 void Mender::addRoute(int node)
 {
     if (const auto wanted = suggestRoute(m_network, node, m_packet.target))
-        m_mends.push_back(mend::AddRoute{node, harmless(*wanted, node)});
-    else
-        hint("hint-route", {m_packet.target.str()});
+        return m_mends.push_back(mend::AddRoute{node, harmless(*wanted, node)});
+    for (const Place owner : m_network.owners(m_packet.target)) { // no way leads there: nobody shares its subnet
+        if (readdress(m_readdress.fitToOthers(owner)))
+            return;
+    }
+    hint("hint-route", {m_packet.target.str()});
 }
 
 void Mender::refusedRoute()
@@ -193,21 +209,25 @@ std::optional<InterfaceAddress> Mender::freeAddress(const InterfaceAddress& near
     return std::nullopt;
 }
 
-/// A router that has somebody else's address there had the gateway's.
+/// A router that has somebody else's address there, or one that nobody there shares a subnet with, had the gateway's.
 bool Mender::gatewaysAddressIsElse(Place out)
 {
+    const auto own = onSubnetOf(out, m_fault.address);
+    const auto address = own ? InterfaceAddress::of(m_fault.address, own->length()) : fail("none");
     const int segment = m_network.cables().of(out);
-    for (std::size_t i = 0; segment >= 0 && i < m_network.cables().members(segment).size(); ++i) {
+    for (std::size_t i = 0; address && segment >= 0 && i < m_network.cables().members(segment).size(); ++i) {
         const Place place = m_network.cables().members(segment)[i];
         const NodeKind kind = m_network.node(place.node).kind;
+        if (place.node == out.node || (kind != NodeKind::Router && kind != NodeKind::Gateway))
+            continue;
         for (const InterfaceAddress& theirs : m_network.at(place).addresses) {
             const auto isAnother = [&](Place other) {
                 return other.node != place.node && m_network.cables().of(other) == segment;
             };
-            const auto address = InterfaceAddress::of(m_fault.address, theirs.length());
-            if (place.node == out.node || (kind != NodeKind::Router && kind != NodeKind::Gateway) || !address ||
-                !theirs.prefix().contains(m_fault.address) || theirs.address().isLinkLocal() ||
-                std::ranges::none_of(m_network.owners(theirs.address()), isAnother))
+            const bool twice = theirs.prefix().contains(m_fault.address) &&
+                               std::ranges::any_of(m_network.owners(theirs.address()), isAnother);
+            if (theirs.family() != m_fault.address.family() || theirs.address().isLinkLocal() ||
+                !(twice || (m_readdress.companions(place, theirs) == 0 && m_readdress.companions(out, *own) > 0)))
                 continue;
             const mend::ChangeAddress change{place, theirs, *address, {}};
             if (m_readdress.isSafe(change))
@@ -388,7 +408,7 @@ std::vector<Mend> Mender::run()
         refusedRoute();
         break;
     case FaultKind::ForwardingOff:
-        m_mends.push_back(mend::ForwardingOn{m_fault.node, m_packet.target.family()});
+        forwarding();
         break;
     case FaultKind::Loop:
         loop();
@@ -410,6 +430,9 @@ std::vector<Mend> Mender::run()
         break;
     case FaultKind::Duplicate:
         duplicate();
+        break;
+    case FaultKind::NotAPort:
+        m_mends.push_back(mend::SetMaster{m_fault.other});
         break;
     case FaultKind::Ipv6Off:
         m_mends.push_back(mend::Ipv6On{m_fault.other});

@@ -73,6 +73,13 @@ struct Apply
             restore(mend.place, [](Family) { return true; });
         return true;
     }
+    bool operator()(const SetMaster& mend) const
+    {
+        SnapshotInterface& interface = at(snapshot, mend.port);
+        interface.master = nodeOf(snapshot, mend.port.node).interfaceNamed(bridgeName().str());
+        interface.port = interface.master >= 0;
+        return interface.port;
+    }
     bool operator()(const Ipv6On& mend) const
     {
         SnapshotInterface& interface = at(snapshot, mend.place);

@@ -31,6 +31,11 @@ struct ForwardingOn
     int node;
     Family family;
 };
+/// Makes a switch's interface a port of its bridge again.
+struct SetMaster
+{
+    Place port;
+};
 struct Ipv6On
 {
     Place place;
@@ -97,7 +102,7 @@ struct Hint
     int node;
 };
 
-using Mend = std::variant<AddRoute, ChangeRoute, RemoveRoute, ForwardingOn, SetUp, Ipv6On, SetMtu, SetMac, AddAddress, ChangeAddress, Connect,
+using Mend = std::variant<AddRoute, ChangeRoute, RemoveRoute, ForwardingOn, SetUp, SetMaster, Ipv6On, SetMtu, SetMac, AddAddress, ChangeAddress, Connect,
                           LooseFilter, AcceptForwarded, NatOn, Hint>;
 
 struct Besides

@@ -91,6 +91,15 @@ public:
         return fix;
     }
 
+    /// The drawing has it so already.
+    Fix operator()(const SetMaster& mend) const
+    {
+        Fix fix = start(mend.port.node, "set-master", {at(mend.port).name, bridgeName().str()});
+        fix.commands = {ip(mend.port.node, Family::IPv4) + "link set dev " + at(mend.port).name + " master " +
+                        bridgeName().str()};
+        return fix;
+    }
+
     Fix operator()(const Ipv6On& mend) const
     {
         const std::string& name = at(mend.place).name;

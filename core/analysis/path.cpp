@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/path.h"
 
+#include "core/model/naming.h"
+
 #include <algorithm>
 
 namespace nsk {
@@ -32,6 +34,7 @@ private:
     void noRoute(int node);
     void nobodyAnswers(Place out, const IpAddress& nextHop, bool gateway);
     Place quietOwner(Place out, const IpAddress& address) const;
+    Place looseEnd(Place out, const IpAddress& address) const;
     bool passes(Place out, Place in);
     void fail(FaultKind kind, Place place, Place other = {});
     /// A fault that a loop on the way, or an end that never comes, does not hide: the first one counts.
@@ -357,6 +360,35 @@ bool Walker::passes(Place out, Place in)
     return true;
 }
 
+/// A switch's interface on the segment of one of the two that somebody took out of its bridge, or put into another one.
+Place Walker::looseEnd(Place out, const IpAddress& address) const
+{
+    if (!m_network.snapshot().observed)
+        return {};
+    const Segments& segments = m_network.segments();
+    std::vector<int> both{segments.of(out)};
+    for (const Place owner : m_network.owners(address)) {
+        if (owner.node != out.node)
+            both.push_back(segments.of(owner));
+    }
+    for (const int segment : both) {
+        for (std::size_t i = 0; segment >= 0 && i < segments.members(segment).size(); ++i) {
+            const Place place = segments.members(segment)[i];
+            const SnapshotNode& node = m_network.node(place.node);
+            const SnapshotInterface& interface = m_network.at(place);
+            if (node.kind != NodeKind::Switch || interface.name == bridgeName().str())
+                continue;
+            if (!interface.bridge && interface.hasLink())
+                return place;
+            for (std::size_t p = 0; interface.bridge && p < node.interfaces.size(); ++p) {
+                if (node.interfaces[p].master == place.interface && node.interfaces[p].hasLink())
+                    return {place.node, static_cast<int>(p)};
+            }
+        }
+    }
+    return {};
+}
+
 void Walker::nobodyAnswers(Place out, const IpAddress& nextHop, bool gateway)
 {
     const SnapshotInterface& interface = m_network.at(out);
@@ -370,6 +402,8 @@ void Walker::nobodyAnswers(Place out, const IpAddress& nextHop, bool gateway)
     }
     if (const Place quiet = quietOwner(out, nextHop); quiet.node >= 0)
         return fail(FaultKind::Ipv6Off, quiet, quiet);
+    if (const Place loose = looseEnd(out, nextHop); loose.node >= 0)
+        return fail(FaultKind::NotAPort, loose, loose);
     const FibEntry& entry = *m_walk.steps.back().entry;
     const auto also =
         entry.viaSelf ? m_network.neighbours(out, *entry.route.via, m_network.cables()) : std::vector<Place>();

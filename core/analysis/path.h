@@ -18,6 +18,7 @@ enum class FaultKind {
     Loop,
     InterfaceDown, ///< place: the one that is down
     NoLink,
+    NotAPort, ///< of a running lab: `other`, a switch's interface on the way, is not in its bridge
     NextHopUnreachable,
     NoSuchAddress,
     WrongSubnet, ///< the target is elsewhere than the connected route says; or it is here, and no connected route says

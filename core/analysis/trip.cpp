@@ -73,6 +73,8 @@ const char* codeOf(const Fault& fault, Direction direction)
         return "link-down";
     case FaultKind::NoLink:
         return "no-link";
+    case FaultKind::NotAPort:
+        return "not-a-port";
     case FaultKind::NextHopUnreachable:
         return "next-hop-unreachable";
     case FaultKind::NoSuchAddress:

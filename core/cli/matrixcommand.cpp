@@ -69,7 +69,7 @@ QString rowOf(const Matrix& matrix, std::size_t from)
     for (std::size_t to = 0; to < matrix.nodes.size(); ++to) {
         const auto outcome = matrix.outcome(from, to);
         predicted += QLatin1Char("-.X?"[static_cast<int>(matrix.at(from, to).verdict)]);
-        pinged += matrix.differs(from, to) ? QLatin1Char('!')
+        pinged += matrix.differs(from, to) ? QLatin1Char('#')
                   : from == to             ? QLatin1Char('-')
                                            : QLatin1Char("?.X"[static_cast<int>(outcome)]);
     }
@@ -93,7 +93,7 @@ void printMatrix(const Matrix& matrix)
     if (matrix.pings.empty())
         return;
     print(QCoreApplication::translate(
-              "cli", "Left as predicted, right as pinged: ! is not as predicted, ? was not asked. %1 pairs differ.")
+              "cli", "Left as predicted, right as pinged: # is not as predicted, ? was not asked. %1 pairs differ.")
               .arg(matrix.differences()));
     for (std::size_t from = 0; from < matrix.nodes.size(); ++from) {
         for (std::size_t to = 0; to < matrix.nodes.size(); ++to) {

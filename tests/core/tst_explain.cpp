@@ -59,8 +59,13 @@ private Q_SLOTS:
     void observedLab();
     void observedInterfaceDown();
     void observedIpv6Off();
+    void aPortOutOfItsBridge();
     void neighboursOfOneMac();
     void aHostWithItsGatewaysAddress();
+    void ofTwoOwnersOneIsNotHeard_data();
+    void ofTwoOwnersOneIsNotHeard();
+    void aNewRouteLeadsNobodyAstray();
+    void settingUpWakesNoTwin();
     void packetsLargerThanAnMtu();
     void targets();
     void nothingHangs();
@@ -546,6 +551,55 @@ void TestExplain::observedIpv6Off()
     }
 }
 
+/// Somebody took a switch's interface out of the bridge, or put it into another one.
+void TestExplain::aPortOutOfItsBridge()
+{
+    const nsk::Topology drawn = neighbours(true, "", "");
+    nsk::ObservedLab lab(node("t"));
+    const auto add = [&lab](const char* name, std::vector<nsk::ObservedInterface> interfaces, const char* route) {
+        nsk::ObservedNode seen{node(name)};
+        seen.present = true;
+        seen.interfaces = std::move(interfaces);
+        if (route != nullptr)
+            seen.routes.push_back({nsk::Prefix::parse(route).value(), {}, "e", 0, nsk::RouteType::Unicast, true, false});
+        lab.nodes.push_back(std::move(seen));
+    };
+    const auto veth = [](const char* name, const char* own, const char* peerNode, const char* peer, const char* master) {
+        nsk::ObservedInterface one;
+        one.name = name;
+        one.kind = "veth";
+        one.up = one.running = true;
+        one.mtu = 1500;
+        one.peerNode = peerNode;
+        one.peerInterface = peer;
+        one.master = master;
+        if (own != nullptr)
+            one.addresses.push_back({address(own), 24, false, false});
+        return one;
+    };
+    nsk::ObservedInterface bridge;
+    bridge.name = "br0";
+    bridge.kind = "bridge";
+    bridge.up = bridge.running = true;
+    bridge.mtu = 1500;
+    add("a", {veth("e", "10.0.0.1", "sw", "eth1", "")}, "10.0.0.0/24");
+    add("b", {veth("e", "10.0.0.2", "sw", "eth2", "")}, "10.0.0.0/24");
+    add("sw", {bridge, veth("eth1", nullptr, "a", "e", "br0"), veth("eth2", nullptr, "b", "e", "br0")}, nullptr);
+    const auto ask = [&] { return nsk::explain(nsk::snapshotOf(drawn, lab), node("a"), address("10.0.0.2"), &drawn).value(); };
+    QVERIFY(ask().reachable);
+    lab.nodes[2].interfaces[1].master.clear();
+    QCOMPARE(causes(ask()), QStringLiteral("not-a-port@sw"));
+    QCOMPARE(ask().causes[0].interface, std::string("eth1"));
+    QCOMPARE(ask().causes[0].fixes[0].commands, std::vector<std::string>{"ip -n sw link set dev eth1 master br0"});
+    lab.nodes[2].interfaces[1].master = "br0";
+    lab.nodes[2].interfaces[2].master = "br9";
+    nsk::ObservedInterface other = bridge;
+    other.name = "br9";
+    lab.nodes[2].interfaces.push_back(other);
+    QCOMPARE(causes(ask()), QStringLiteral("not-a-port@sw"));
+    QCOMPARE(ask().causes[0].interface, std::string("eth2"));
+}
+
 /// A bridge sends what is for one to the other; on a link of their own nothing stands between them.
 void TestExplain::neighboursOfOneMac()
 {
@@ -564,6 +618,75 @@ void TestExplain::neighboursOfOneMac()
     QCOMPARE(causes(third), QStringLiteral("duplicate-mac@c"));
     QVERIFY(mendFirst(topology, third));
     QVERIFY(explained(topology, "a", "b").reachable);
+}
+
+/// Random networks on the kernel: it is chance which of the two is asked, and only one answers; whichever comes first in
+/// the drawing.
+void TestExplain::ofTwoOwnersOneIsNotHeard_data()
+{
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("second");
+    const QString heard = QStringLiteral(R"(,"routes":[{"to":"default","via":"10.0.2.1"}])"), deaf = QStringLiteral(""),
+                  strict = QStringLiteral(R"(,"routes":[{"to":"10.0.1.0/24","via":"10.0.3.9"}],"sysctls":{"net.ipv4.conf.all.rp_filter":"1"})");
+    QTest::newRow("the first") << deaf << heard;
+    QTest::newRow("the second") << heard << deaf;
+    QTest::newRow("the first drops it already") << strict << heard;
+    QTest::newRow("the second drops it already") << heard << strict;
+}
+
+void TestExplain::ofTwoOwnersOneIsNotHeard()
+{
+    QFETCH(QString, first);
+    QFETCH(QString, second);
+    nsk::Topology topology = read(R"({"format":"nsketch/1","name":"t","nodes":[
+        {"name":"a","kind":"host","interfaces":[{"name":"e","addresses":["10.0.1.2/24"]}],"routes":[{"to":"default","via":"10.0.1.1"}]},
+        {"name":"r","kind":"router","interfaces":[{"name":"a","addresses":["10.0.1.1/24"]},{"name":"b","addresses":["10.0.2.1/24"]}]},
+        {"name":"b","kind":"host","interfaces":[{"name":"e","addresses":["10.0.2.9/24"]},{"name":"f","addresses":["10.0.3.2/24"]}])" + first.toStdString() + R"(},
+        {"name":"c","kind":"host","interfaces":[{"name":"e","addresses":["10.0.2.9/24"]},{"name":"f","addresses":["10.0.3.1/24"]}])" + second.toStdString() + R"(},
+        {"name":"d","kind":"host","interfaces":[{"name":"e","addresses":["10.0.3.9/24"]}]},
+        {"name":"sw","kind":"switch"},{"name":"sw3","kind":"switch"}],
+        "links":[{"endpoints":["a:e","r:a"]},{"endpoints":["r:b","sw"]},{"endpoints":["b:e","sw"]},{"endpoints":["c:e","sw"]},
+                 {"endpoints":["b:f","sw3"]},{"endpoints":["c:f","sw3"]},{"endpoints":["d:e","sw3"]}]})");
+    const nsk::Explanation said = explained(topology, "a", "10.0.2.9");
+    QVERIFY(!said.reachable);
+    QCOMPARE(QString::fromStdString(said.causes.front().code), QStringLiteral("duplicate-address"));
+    QCOMPARE(QString::fromStdString(said.causes.front().node.str()), QStringLiteral("r"));
+}
+
+/// A fix of one conversation that would take others along gives a route to the target alone.
+void TestExplain::aNewRouteLeadsNobodyAstray()
+{
+    // a's mask is so wide that it looks for b, behind r, on its own link; c is really there and has b's subnet.
+    nsk::Topology topology = read(R"({"format":"nsketch/1","name":"t","nodes":[
+        {"name":"a","kind":"host","interfaces":[{"name":"e","addresses":["10.0.1.2/16"]}]},
+        {"name":"c","kind":"host","interfaces":[{"name":"e","addresses":["10.0.2.7/16"]}]},
+        {"name":"r","kind":"router","interfaces":[{"name":"a","addresses":["10.0.1.1/16"]},{"name":"b","addresses":["10.0.2.1/24"]}]},
+        {"name":"b","kind":"host","interfaces":[{"name":"e","addresses":["10.0.2.2/24"]}],"routes":[{"to":"default","via":"10.0.2.1"}]},
+        {"name":"sw","kind":"switch"}],
+        "links":[{"endpoints":["a:e","sw"]},{"endpoints":["c:e","sw"]},{"endpoints":["r:a","sw"]},{"endpoints":["r:b","b:e"]}]})");
+    QVERIFY(explained(topology, "a", "c").reachable);
+    const nsk::Explanation said = explained(topology, "a", "b");
+    QVERIFY(!said.reachable);
+    QVERIFY(mendFirst(topology, said));
+    QVERIFY2(explained(topology, "a", "c").reachable, qPrintable(drawings::told(said.causes.front().fixes.front())));
+}
+
+/// With the interface an address wakes up that another has: that is changed with it, and nobody loses what works.
+void TestExplain::settingUpWakesNoTwin()
+{
+    for (const bool ofMac : {true, false}) {
+        nsk::Topology topology = atSwitch({{"a", "host", "10.0.0.1/24", ""}, {"b", "host", "10.0.0.2/24", ""}, {"c", "host", ofMac ? "10.0.0.3/24" : "10.0.0.2/24", ""}});
+        if (ofMac)
+            topology.nodes[2].interfaces[0].mac = nsk::effectiveMac(topology.name, topology.nodes[1].name, topology.nodes[1].interfaces[0]);
+        topology.nodes[2].interfaces[0].up = false;
+        QVERIFY(explained(topology, "a", "b").reachable);
+        const nsk::Explanation said = explained(topology, "c", "a");
+        QVERIFY(causes(said).startsWith(QStringLiteral("link-down@c")));
+        QCOMPARE(QString::fromStdString(said.causes.front().fixes.front().code), QStringLiteral("set-up-and-change"));
+        QVERIFY(mendFirst(topology, said));
+        QVERIFY(explained(topology, "a", "b").reachable);
+        QVERIFY(explained(topology, "c", "a").reachable);
+    }
 }
 
 /// Found by a random network on the kernel: the fix offered did not help.

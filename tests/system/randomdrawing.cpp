@@ -167,9 +167,10 @@ const RandomDrawing::Member* RandomDrawing::anotherAt(const Node& of, const Inte
     return nullptr;
 }
 
-void RandomDrawing::say(const char* what, const Node& at, std::vector<std::string> codes)
+void RandomDrawing::say(const char* what, const Node& at, std::vector<std::string> codes,
+                        std::vector<std::string> also)
 {
-    m_faults.push_back({what, at.name, std::move(codes)});
+    m_faults.push_back({what, at.name, std::move(codes), std::move(also)});
 }
 
 bool RandomDrawing::routeFault(int which, Node& at)
@@ -230,11 +231,12 @@ bool RandomDrawing::addressFault(int which, Node& at)
         return false;
     nsk::InterfaceAddress& address = interface->addresses[static_cast<std::size_t>(pick(int(interface->addresses.size())))];
     const bool v6 = address.family() == Family::IPv6;
+    const std::string was = address.address().str();
     switch (which) {
     case 0: {
         const int lengths[] = {v6 ? 32 : 16, v6 ? 127 : 30, v6 ? 63 : 23, v6 ? 80 : 25};
         address = *nsk::InterfaceAddress::of(address.address(), lengths[pick(4)]);
-        say("wrong mask", at, oddAddress);
+        say("wrong mask", at, oddAddress, {was, address.address().str()});
         return true;
     }
     case 1: { // another segment's, or nobody's
@@ -245,12 +247,12 @@ bool RandomDrawing::addressFault(int which, Node& at)
         if (*found == address)
             return false;
         address = *found;
-        say("other subnet", at, oddAddress);
+        say("other subnet", at, oddAddress, {was, address.address().str()});
         return true;
     }
     case 2:
         address = *nsk::InterfaceAddress::of(address.address().plus(50), address.length());
-        say("other address", at, oddAddress);
+        say("other address", at, oddAddress, {was, address.address().str()});
         return true;
     default: {
         const Member* other = anotherAt(at, *interface);
@@ -262,7 +264,7 @@ bool RandomDrawing::addressFault(int which, Node& at)
         if (found == theirs->addresses.end())
             return false;
         address = *found;
-        say("address twice", at, oddAddress);
+        say("address twice", at, oddAddress, {was, address.address().str()});
         return true;
     }
     }
@@ -299,8 +301,20 @@ bool RandomDrawing::cableFault(int which, Node& at)
         const auto link = std::find_if(m_topology.links.begin(), m_topology.links.end(), isMine);
         if (link == m_topology.links.end())
             return false;
+        // Whoever had the link; between two switches nobody says that there was one, only that someone is elsewhere.
+        const auto& ends = link->endpoints;
+        const nsk::NodeName &one = ends[0].node, &other = ends[1].node;
+        const auto isSwitch = [&](const nsk::NodeName& name) {
+            return m_topology.findNode(name)->kind == NodeKind::Switch;
+        };
+        std::vector<std::string> codes{"no-link", "no-such-address", "next-hop-unreachable"}, places{one.str(), other.str()};
+        if (isSwitch(one) && isSwitch(other)) {
+            codes.emplace_back("wrong-subnet");
+            for (const Node& node : m_topology.nodes)
+                places.push_back(node.name.str());
+        }
         m_topology.links.erase(link);
-        say("link missing", at, {"no-link", "no-such-address", "next-hop-unreachable"});
+        say("link missing", at, std::move(codes), std::move(places));
         return true;
     }
     case 3: {

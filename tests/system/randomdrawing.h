@@ -14,12 +14,13 @@
 class RandomDrawing
 {
 public:
-    /// What was put wrong, and where. `codes`: the words of explain() that name it, at that node.
+    /// What was put wrong, and where. `codes`: the words of explain() that name it, at that node or with one of these.
     struct Fault
     {
         const char* what;
         nsk::NodeName node;
         std::vector<std::string> codes;
+        std::vector<std::string> also{}; ///< the address that was changed, before and after; the ends of a cut link
     };
 
     explicit RandomDrawing(std::uint32_t seed);
@@ -52,7 +53,8 @@ private:
     nsk::Route* anyRoute(nsk::Node& of);
     std::optional<nsk::IpAddress> anyNeighbour(const nsk::Node& of, nsk::Family family);
     const Member* anotherAt(const nsk::Node& of, const nsk::Interface& interface);
-    void say(const char* what, const nsk::Node& at, std::vector<std::string> codes);
+    void say(const char* what, const nsk::Node& at, std::vector<std::string> codes,
+             std::vector<std::string> also = {});
     void fault();
     bool routeFault(int which, nsk::Node& at);
     bool addressFault(int which, nsk::Node& at);
