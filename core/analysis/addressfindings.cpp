@@ -104,14 +104,10 @@ void Finder::duplicates(Place place)
 void Finder::reserved(Place place)
 {
     static const std::pair<Prefix, const char*> ranges[] = {
-        {*Prefix::parse("0.0.0.0/8"), "RFC 1122"},
-        {*Prefix::parse("127.0.0.0/8"), "RFC 1122"},
-        {*Prefix::parse("192.0.0.0/24"), "RFC 6890"},
-        {*Prefix::parse("240.0.0.0/4"), "RFC 1112"},
-        {*Prefix::parse("::/96"), "RFC 4291"},
-        {*Prefix::parse("::ffff:0:0/96"), "RFC 4291"},
-        {*Prefix::parse("64:ff9b::/96"), "RFC 6052"},
-        {*Prefix::parse("fec0::/10"), "RFC 3879"},
+        {*Prefix::parse("0.0.0.0/8"), "RFC 1122"},    {*Prefix::parse("127.0.0.0/8"), "RFC 1122"},
+        {*Prefix::parse("192.0.0.0/24"), "RFC 6890"}, {*Prefix::parse("240.0.0.0/4"), "RFC 1112"},
+        {*Prefix::parse("::/96"), "RFC 4291"},        {*Prefix::parse("::ffff:0:0/96"), "RFC 4291"},
+        {*Prefix::parse("64:ff9b::/96"), "RFC 6052"}, {*Prefix::parse("fec0::/10"), "RFC 3879"},
     };
     for (const InterfaceAddress& address : at(place).addresses) {
         for (const auto& [range, what] : ranges) {

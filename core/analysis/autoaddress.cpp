@@ -494,8 +494,7 @@ std::vector<AddressChange> addressChanges(const Topology& before, const Topology
         for (std::size_t i = 0; i < std::min(was.size(), is.size()); ++i) {
             for (std::size_t a = 0; a < std::min(was[i].addresses.size(), is[i].addresses.size()); ++a) {
                 if (was[i].addresses[a] != is[i].addresses[a])
-                    changes.push_back(
-                        {{before.nodes[n].name, was[i].name}, was[i].addresses[a], is[i].addresses[a]});
+                    changes.push_back({{before.nodes[n].name, was[i].name}, was[i].addresses[a], is[i].addresses[a]});
             }
         }
     }

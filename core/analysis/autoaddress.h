@@ -60,8 +60,8 @@ struct SegmentSubnet
 /// Every subnet of every segment, in the order of the nodes.
 std::vector<SegmentSubnet> segmentSubnets(const Topology& topology);
 
-/// Gives a segment another subnet: each address of `from` in it keeps its number within the new one, and routes by these
-/// addresses, routes to that very subnet and checks follow. Errors: "addressing.families" (from, to),
+/// Gives a segment another subnet: each address of `from` in it keeps its number within the new one, and routes by
+/// these addresses, routes to that very subnet and checks follow. Errors: "addressing.families" (from, to),
 /// "addressing.nobody" (from), "addressing.too-small" (to, address), "addressing.overlaps" (to, "node:interface",
 /// address).
 Result<Edit> renumberEdit(const Topology& topology, const ResolvedEndpoint& at, const Prefix& from, const Prefix& to);

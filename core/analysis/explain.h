@@ -69,13 +69,14 @@ struct Explanation
     Explanation(NodeName fromNode, IpAddress to) : from(std::move(fromNode)), target(to) {}
 };
 
-/// The target of a question: an address, or a node: then its first address on a subnet of `from`, else its first one that
-/// both have a family for; IPv4 first. Errors: "target.no-such-node" (text), "target.no-address" (node), "address.syntax" (text).
+/// The target of a question: an address, or a node: then its first address on a subnet of `from`, else its first one
+/// that both have a family for; IPv4 first. Errors: "target.no-such-node" (text), "target.no-address" (node),
+/// "address.syntax" (text).
 Result<IpAddress> resolveTarget(const Snapshot& snapshot, const NodeName& from, std::string_view target);
 
 /// Errors: "target.no-such-node" (node). Every loop in it is bounded by nodes × 2; never more than 64 causes.
-/// `drawn` supplies what the fixes' edits need; null: fixes carry commands only. `size`: of the IP packet, bytes; 0: what
-/// ping sends.
+/// `drawn` supplies what the fixes' edits need; null: fixes carry commands only. `size`: of the IP packet, bytes; 0:
+/// what ping sends.
 Result<Explanation> explain(const Snapshot& snapshot, const NodeName& from, const IpAddress& target,
                             const Topology* drawn, std::uint32_t size = 0);
 

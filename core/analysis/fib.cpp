@@ -253,7 +253,8 @@ const FibEntry* Fib::lookup(const IpAddress& target, int preferred) const
             continue;
         while (first != begin && std::prev(first)->route.to == first->route.to)
             --first;
-        for (auto at = first; at != end && at->route.to == first->route.to && at->route.metric == first->route.metric; ++at) {
+        for (auto at = first; at != end && at->route.to == first->route.to && at->route.metric == first->route.metric;
+             ++at) {
             if (target.family() == Family::IPv6 && at->route.dev == preferred)
                 return &*at;
         }

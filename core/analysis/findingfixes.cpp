@@ -297,9 +297,9 @@ FindingFixes::Maker::Maybe FindingFixes::Maker::defaultRoute(const IpAddress& ga
         if (std::ranges::none_of(interfaces[i].addresses, holds))
             continue;
         const std::uint32_t metric = gateway.family() == Family::IPv6 ? 1024 : 0;
-        return mended(mend::AddRoute{m_place.node,
-                                     {Prefix::everything(gateway.family()), gateway, static_cast<int>(i), metric,
-                                      RouteType::Unicast, false}});
+        return mended(mend::AddRoute{
+            m_place.node,
+            {Prefix::everything(gateway.family()), gateway, static_cast<int>(i), metric, RouteType::Unicast, false}});
     }
     return std::nullopt;
 }
@@ -311,7 +311,8 @@ FindingFixes::Maker::Maybe FindingFixes::Maker::routes(const Finding& finding)
         return gateway ? defaultRoute(*gateway) : std::nullopt;
     }
     if (finding.code == "router-not-forwarding")
-        return mended(mend::ForwardingOn{m_place.node, finding.args[1] == nameOf(Family::IPv4) ? Family::IPv4 : Family::IPv6});
+        return mended(
+            mend::ForwardingOn{m_place.node, finding.args[1] == nameOf(Family::IPv4) ? Family::IPv4 : Family::IPv6});
     if (finding.code == "missing-return-route") {
         const auto target = IpAddress::parse(finding.args[4]);
         const auto wanted = target ? suggestRoute(m_network, m_place.node, *target) : std::nullopt;

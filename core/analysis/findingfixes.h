@@ -18,8 +18,8 @@ public:
     explicit FindingFixes(const Topology& topology);
     ~FindingFixes();
 
-    /// What is surely meant; none where a person has to decide. With the fix made, the finding is gone. `finding` is one
-    /// of findings() of the same drawing.
+    /// What is surely meant; none where a person has to decide. With the fix made, the finding is gone. `finding` is
+    /// one of findings() of the same drawing.
     std::optional<Fix> of(const Finding& finding) const;
 
 private:

@@ -106,7 +106,8 @@ bool Mender::better(const SnapshotRoute& wanted, const FibEntry& had, int node)
     return true;
 }
 
-/// A host is not there to forward: rather the route that leads to it is wrong, where there is a router that leads there.
+/// A host is not there to forward: rather the route that leads to it is wrong, where there is a router that leads
+/// there.
 void Mender::forwarding()
 {
     const auto kind = m_network.node(m_fault.node).kind;

@@ -112,8 +112,8 @@ std::string Matrix::pingText(std::size_t from, std::size_t to) const
     if (ping.outcome == MatrixPing::Outcome::NotAsked)
         return ",,,";
     const bool answered = ping.outcome == MatrixPing::Outcome::Answered;
-    const std::string rtt = std::to_string(ping.rttNs / 1'000'000) + '.' +
-                            std::to_string(1000 + ping.rttNs / 1000 % 1000).substr(1);
+    const std::string rtt =
+        std::to_string(ping.rttNs / 1'000'000) + '.' + std::to_string(1000 + ping.rttNs / 1000 % 1000).substr(1);
     return std::string(answered ? ",answered," : ",silent,") + (answered ? rtt : "") +
            (differs(from, to) ? ",yes" : ",no");
 }
@@ -147,7 +147,8 @@ std::string Matrix::csv() const
             const bool fails = cell.verdict == MatrixCell::Verdict::Unreachable;
             const std::string way = !fails ? "" : cell.direction == Direction::Forward ? "forward" : "return";
             text += name(nodes[from]).str() + ',' + name(nodes[to]).str() + ',' + wordOf(cell.verdict) + ',' +
-                    cell.code + ',' + way + ',' + (fails ? name(cell.node).str() : std::string()) + pingText(from, to) + '\n';
+                    cell.code + ',' + way + ',' + (fails ? name(cell.node).str() : std::string()) + pingText(from, to) +
+                    '\n';
         }
     }
     return text;

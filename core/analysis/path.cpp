@@ -158,7 +158,8 @@ Walk Walker::finished()
     }
     if (m_walk.fault && !m_walk.others.empty()) { // by another who has the same address it would have arrived
         const OtherEnd& other = m_walk.others.front();
-        m_walk.fault = Fault{FaultKind::Duplicate, other.step, other.out.node, other.out.interface, other.address, other.in};
+        m_walk.fault =
+            Fault{FaultKind::Duplicate, other.step, other.out.node, other.out.interface, other.address, other.in};
         m_walk.steps.resize(other.step + 1);
     }
     return std::move(m_walk);
@@ -282,8 +283,8 @@ Walker::Next Walker::send(int node, const FibEntry& entry)
     }
     const IpAddress nextHop = *step.nextHop;
     const auto owners = m_network.neighbours(out, nextHop, m_network.segments());
-    const auto also = entry.viaSelf ? m_network.neighbours(out, *entry.route.via, m_network.segments())
-                                    : std::vector<Place>();
+    const auto also =
+        entry.viaSelf ? m_network.neighbours(out, *entry.route.via, m_network.segments()) : std::vector<Place>();
     if (!also.empty()) { // it has its gateway's address, too, and asks in its name
         fail(FaultKind::Duplicate, out, also.front());
         m_walk.fault->address = *entry.route.via;

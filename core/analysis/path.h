@@ -21,12 +21,12 @@ enum class FaultKind {
     NotAPort, ///< of a running lab: `other`, a switch's interface on the way, is not in its bridge
     NextHopUnreachable,
     NoSuchAddress,
-    WrongSubnet, ///< the target is elsewhere than the connected route says; or it is here, and no connected route says
-                 ///< so
-    Ipv6Off,     ///< `other` answers to nothing of IPv6, and was meant to
+    WrongSubnet,  ///< the target is elsewhere than the connected route says; or it is here, and no connected route says
+                  ///< so
+    Ipv6Off,      ///< `other` answers to nothing of IPv6, and was meant to
     DuplicateMac, ///< `other`, to whom it goes, has the MAC address of `interface`, and a bridge cannot tell them apart
-    Mtu,         ///< `other` takes no packet of that size, and nobody is told
-    Duplicate,   ///< `other` answers for the address, too
+    Mtu,          ///< `other` takes no packet of that size, and nobody is told
+    Duplicate,    ///< `other` answers for the address, too
     Blackhole,
     ReversePath,
     Firewall,
@@ -71,7 +71,7 @@ struct OtherEnd
 struct Walk
 {
     std::vector<Step> steps;
-    std::vector<OtherEnd> others{}; ///< only where it arrives
+    std::vector<OtherEnd> others{};  ///< only where it arrives
     std::optional<Fault> fault;      ///< none: it arrived
     bool outside = false;            ///< it left by a gateway's uplink
     std::optional<IpAddress> source; ///< chosen by the sender where none was given

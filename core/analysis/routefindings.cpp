@@ -59,8 +59,8 @@ void Finder::routes(std::size_t node)
 void Finder::nextHop(std::size_t node, const FibEntry& entry)
 {
     const Place out{static_cast<int>(node), entry.route.dev};
-    const bool unowned = !entry.viaSelf && !at(out).uplink &&
-                         m_network.neighbours(out, *entry.route.via, m_network.cables()).empty();
+    const bool unowned =
+        !entry.viaSelf && !at(out).uplink && m_network.neighbours(out, *entry.route.via, m_network.cables()).empty();
     if (!entry.viaSelf && !unowned)
         return;
     const SnapshotNode& here = m_snapshot.nodes[node];

@@ -21,7 +21,8 @@ struct Drawn
     int segment;
 };
 
-/// Segments that routers join, so that one subnet cannot be on two of them. What a gateway's NAT hides is another world.
+/// Segments that routers join, so that one subnet cannot be on two of them. What a gateway's NAT hides is another
+/// world.
 class Worlds
 {
 public:
@@ -74,9 +75,10 @@ void Finder::subnetsElsewhere()
     // The wide ones before what is in them; of equal ones those of one segment together.
     std::ranges::stable_sort(all, [](const Drawn& a, const Drawn& b) {
         const Prefix one = a.address.prefix(), other = b.address.prefix();
-        return std::tuple(one.network(), one.length(), a.segment) < std::tuple(other.network(), other.length(), b.segment);
+        return std::tuple(one.network(), one.length(), a.segment) <
+               std::tuple(other.network(), other.length(), b.segment);
     });
-    std::vector<const Drawn*> around; // each in the one before it
+    std::vector<const Drawn*> around;   // each in the one before it
     std::set<std::pair<int, int>> told; // segments with one subnet
     std::set<Place> wide;               // interfaces whose subnet holds others: told once each
     Worlds worlds(m_network);
@@ -166,8 +168,8 @@ void Finder::ways()
             continue;
         const auto node = static_cast<std::size_t>(fault.node);
         add("routing-loop", Severity::Warning, Blocks::No, node, "nodes[" + std::to_string(node) + "]",
-            {m_network.node(fault.node).name.str(), circle.to.subnet.str(), fault.entry->text(m_network.node(fault.node)),
-             circle.to.address.str()});
+            {m_network.node(fault.node).name.str(), circle.to.subnet.str(),
+             fault.entry->text(m_network.node(fault.node)), circle.to.address.str()});
     }
     for (const DeadEnd& end : all.lostAnswers()) {
         const auto node = static_cast<std::size_t>(end.node);

@@ -81,9 +81,9 @@ void Ways::findDeciders()
     const auto& nodes = m_network.snapshot().nodes;
     for (std::size_t n = 0; n < nodes.size(); ++n) {
         const bool toEverywhere = std::ranges::any_of(nodes[n].routes, [](const auto& r) { return r.to.isDefault(); });
-        const bool decides = handsOn(static_cast<int>(n)) ||
-                             (nodes[n].kind != NodeKind::Switch && !nodes[n].routes.empty() &&
-                              (!toEverywhere || nodes[n].routes.size() > 2));
+        const bool decides =
+            handsOn(static_cast<int>(n)) || (nodes[n].kind != NodeKind::Switch && !nodes[n].routes.empty() &&
+                                             (!toEverywhere || nodes[n].routes.size() > 2));
         if (decides)
             m_deciders.push_back(static_cast<int>(n));
     }
@@ -136,7 +136,8 @@ void Ways::circle(const std::vector<int>& way, int again, const Destination& des
 void Ways::follow(std::uint32_t index)
 {
     const Destination& destination = m_destinations[index];
-    const bool asks = !handsOn(destination.owner.node); // routers among themselves need not know the ways to their links
+    const bool asks =
+        !handsOn(destination.owner.node); // routers among themselves need not know the ways to their links
     m_verdicts.assign(m_receivers.size(), {});
     std::vector<int> way;
     for (const int decider : m_deciders) {

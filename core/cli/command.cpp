@@ -155,8 +155,9 @@ Result<long long> Call::number(const char* option, long long least, long long mo
 std::vector<const Command*> commands()
 {
     std::vector<const Command*> all;
-    for (const auto group : {fileCommands(), drawingCommands(), analysisCommands(), matrixCommands(), planCommands(), deployCommands(), statusCommands(), nodeCommands(), programCommands(),
-                             runCommands(), checkCommands(), doctorCommands()}) {
+    for (const auto group :
+         {fileCommands(), drawingCommands(), analysisCommands(), matrixCommands(), planCommands(), deployCommands(),
+          statusCommands(), nodeCommands(), programCommands(), runCommands(), checkCommands(), doctorCommands()}) {
         for (const Command& command : group)
             all.push_back(&command);
     }

@@ -13,9 +13,10 @@
 #include <span>
 #include <vector>
 
-/// The subcommands of `nsketch`: each is a Command in the list of its group (analysiscommands.cpp, deploycommands.cpp …), which
-/// command.cpp gathers. A subcommand writes its answer to stdout and everything else to stderr, and returns an Exit.
-/// Sentences of this room's own are QCoreApplication::translate("cli", "…"); errors get theirs from core/words.
+/// The subcommands of `nsketch`: each is a Command in the list of its group (analysiscommands.cpp, deploycommands.cpp
+/// …), which command.cpp gathers. A subcommand writes its answer to stdout and everything else to stderr, and returns
+/// an Exit. Sentences of this room's own are QCoreApplication::translate("cli", "…"); errors get theirs from
+/// core/words.
 namespace nsk::cli {
 
 /// The exit statuses that scripts rely on (exec, shell and run return their program's, or 125 … 127).
@@ -38,14 +39,14 @@ class Call;
 struct Command
 {
     const char* name;
-    const char* arguments;       ///< as the help shows them: "LAB NODE TARGET"
-    const char* text;            ///< one line, QT_TRANSLATE_NOOP("cli", "…")
-    int least = 0;               ///< positional arguments
+    const char* arguments; ///< as the help shows them: "LAB NODE TARGET"
+    const char* text;      ///< one line, QT_TRANSLATE_NOOP("cli", "…")
+    int least = 0;         ///< positional arguments
     int most = 0;
     int (*run)(const Call& call) = nullptr;
     std::vector<Option> options{}; ///< --help and --json come by themselves
-    bool json = true;            ///< takes --json
-    bool program = false;        ///< what follows "--" is a program and its arguments: Call::program()
+    bool json = true;              ///< takes --json
+    bool program = false;          ///< what follows "--" is a program and its arguments: Call::program()
 };
 
 /// The groups. A new group is declared here and gathered in commands().
@@ -53,14 +54,14 @@ std::span<const Command> fileCommands();     ///< validate, fmt, render
 std::span<const Command> drawingCommands();  ///< addresses, routes
 std::span<const Command> analysisCommands(); ///< explain
 std::span<const Command> matrixCommands();
-std::span<const Command> planCommands();     ///< plan
-std::span<const Command> deployCommands();   ///< deploy, destroy, list
-std::span<const Command> statusCommands();   ///< status
-std::span<const Command> nodeCommands();     ///< ping, link
-std::span<const Command> programCommands();  ///< exec, shell
-std::span<const Command> runCommands();      ///< run
-std::span<const Command> checkCommands();    ///< check
-std::span<const Command> doctorCommands();   ///< doctor
+std::span<const Command> planCommands();    ///< plan
+std::span<const Command> deployCommands();  ///< deploy, destroy, list
+std::span<const Command> statusCommands();  ///< status
+std::span<const Command> nodeCommands();    ///< ping, link
+std::span<const Command> programCommands(); ///< exec, shell
+std::span<const Command> runCommands();     ///< run
+std::span<const Command> checkCommands();   ///< check
+std::span<const Command> doctorCommands();  ///< doctor
 
 /// All subcommands, in the order of the help.
 std::vector<const Command*> commands();
@@ -81,7 +82,8 @@ public:
     const QStringList& program() const;   ///< behind "--"
     bool has(const char* option) const;
     QString value(const char* option) const;
-    /// The option's value as a number within the range; `absent` where it was not given. Errors: "cli.number" (option, text, least, most).
+    /// The option's value as a number within the range; `absent` where it was not given. Errors: "cli.number" (option,
+    /// text, least, most).
     Result<long long> number(const char* option, long long least, long long most, long long absent) const;
     bool json() const { return has("json"); }
     bool wantsHelp() const { return has("help"); }
@@ -95,7 +97,8 @@ private:
 /// Runs the subcommand in arguments[0]; the rest are its arguments. Needs a QCoreApplication.
 int runCommand(const QStringList& arguments);
 
-// ---- what a subcommand says -----------------------------------------------------------------------------------------------
+// ---- what a subcommand says
+// -----------------------------------------------------------------------------------------------
 
 /// A line on stdout.
 void print(const QString& line);
@@ -107,7 +110,8 @@ void message(const QString& line);
 
 /// The status that an error ends with: Usage for what the user wrote (arguments, file, values), Refused for all else.
 Exit exitOf(const Error& error);
-/// Says the error on stderr in the user's language (with --json also {"error": …} on stdout, in English) and returns exitOf(it).
+/// Says the error on stderr in the user's language (with --json also {"error": …} on stdout, in English) and returns
+/// exitOf(it).
 int failed(const Call& call, const Error& error);
 /// {"code", "where", "message", "remedy"}, in English.
 nlohmann::ordered_json toJson(const Error& error);

@@ -64,7 +64,8 @@ Result<AddressPools> poolsOf(const Call& call)
     return pools;
 }
 
-/// "FROM,TO". Errors: "prefix.*", "addressing.nobody", "addressing.several" (from, two of them), those of renumberEdit().
+/// "FROM,TO". Errors: "prefix.*", "addressing.nobody", "addressing.several" (from, two of them), those of
+/// renumberEdit().
 Result<Edit> renumbering(const Topology& topology, const std::string& text)
 {
     const auto comma = text.find(',');

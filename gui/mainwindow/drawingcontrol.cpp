@@ -18,9 +18,8 @@ DrawingControl::DrawingControl(Document* document, const Actions& actions, QWidg
     connect(m_actions.routesAsIEdit, &QAction::toggled, this, [key](bool on) { QSettings().setValue(key, on); });
     connect(m_actions.assignAddresses, &QAction::triggered, window,
             [document, window] { (new AddressDialog(document, window))->open(); });
-    connect(m_actions.renumber, &QAction::triggered, window, [this, window] {
-        (new RenumberDialog(m_document, m_chosen, window))->open();
-    });
+    connect(m_actions.renumber, &QAction::triggered, window,
+            [this, window] { (new RenumberDialog(m_document, m_chosen, window))->open(); });
     connect(m_actions.computeRoutes, &QAction::triggered, window,
             [this, window] { (new RoutesDialog(m_document, m_actions.routesAsIEdit, window))->open(); });
     connect(document, &Document::changed, this, [this] { ++m_step; });

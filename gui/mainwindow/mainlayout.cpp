@@ -74,9 +74,8 @@ void MainWindow::makeMenus()
     edit->addSeparator();
     edit->addActions({m_actions.rename, m_actions.duplicate, m_actions.remove, m_actions.selectAll});
     edit->addSeparator();
-    edit->addActions(
-        {m_actions.automaticAddresses, m_actions.assignAddresses, m_actions.renumber, m_actions.computeRoutes,
-         m_actions.routesAsIEdit});
+    edit->addActions({m_actions.automaticAddresses, m_actions.assignAddresses, m_actions.renumber,
+                      m_actions.computeRoutes, m_actions.routesAsIEdit});
 
     QMenu* viewMenu = menuBar()->addMenu(tr("&View"));
     viewMenu->setObjectName(QStringLiteral("viewMenu"));

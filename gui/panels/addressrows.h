@@ -38,7 +38,7 @@ private:
     std::optional<ResolvedEndpoint> m_interface;
     LatestJob<Free> m_job;
     std::optional<Free> m_free; ///< what could be its next address
-    QSet<QString> m_begun; ///< interfaces with an empty field for one more
+    QSet<QString> m_begun;      ///< interfaces with an empty field for one more
     Field::Drafts m_drafts;
     std::size_t m_count = 0;
     RowTable* m_table;

@@ -153,8 +153,8 @@ QWidget* CauseRowWidget::makeTexts(const CauseRow& row, int number)
     const bool bad = row.state == State::Bad;
     // A node's name at the beginning is written as it is.
     const bool named = !row.cause || row.sentence.startsWith(toQString(row.cause->node.str()));
-    QLabel* sentence =
-        plainText(named ? row.sentence : look::capital(row.sentence), bad ? look::semiBold(m_scale) : scaled(m_scale), texts);
+    QLabel* sentence = plainText(named ? row.sentence : look::capital(row.sentence),
+                                 bad ? look::semiBold(m_scale) : scaled(m_scale), texts);
     sentence->setObjectName(QStringLiteral("causeSentence_%1").arg(number));
     column->addWidget(sentence);
     if (row.state == State::Drawn) {

@@ -90,7 +90,8 @@ void CheckRows::runAll()
     std::vector<PairPings::Pair> pairs;
     std::vector<Ends> ends;
     for (const Check& check : topology().checks) {
-        if (const auto target = resolveTarget(snapshot, check.from, check.to); target && pairs.size() < PairPings::mostPairs) {
+        if (const auto target = resolveTarget(snapshot, check.from, check.to);
+            target && pairs.size() < PairPings::mostPairs) {
             pairs.push_back({check.from, *target});
             ends.emplace_back(check.from.str(), check.to);
         }
@@ -234,8 +235,9 @@ void CheckRows::showVerdict(const RowTable::Row& row, const Check& check)
     } else if (const auto real = m_real.find({check.from.str(), check.to}); real != m_real.end()) {
         const PairPings::Answer& got = real->second;
         reachable = got.answered;
-        text = got.answered ? tr("really pinged: it answers, %1 ms").arg(static_cast<double>(got.rttNs) / 1e6, 0, 'f', 3)
-               : got.error    ? words::sentence(*got.error)
+        text = got.answered
+                   ? tr("really pinged: it answers, %1 ms").arg(static_cast<double>(got.rttNs) / 1e6, 0, 'f', 3)
+               : got.error     ? words::sentence(*got.error)
                : why.isEmpty() ? tr("really pinged: no answer")
                                : tr("really pinged: no answer: %1").arg(why);
     } else if (prediction != nullptr) {

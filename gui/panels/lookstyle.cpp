@@ -41,6 +41,12 @@ bool isInForm(const QWidget* widget)
     return isIn(widget, QLatin1String("inspector"));
 }
 
+/// The panels below the canvas.
+bool isInPanel(const QWidget* widget)
+{
+    return isIn(widget, QLatin1String("problems")) || isIn(widget, QLatin1String("reachability"));
+}
+
 void box(QPainter* painter, const QRectF& rect, const QColor& fill, const QColor& line, qreal radius, qreal width = 1)
 {
     painter->save();
@@ -134,9 +140,9 @@ LookStyle::Part LookStyle::partOf(const QWidget* widget)
     if (widget == nullptr)
         return Part::Native;
     if (qobject_cast<const QPushButton*>(widget) != nullptr)
-        return widget->property("primary").toBool() ? Part::Primary
-               : isInForm(widget)                   ? Part::FormButton
-                                                    : Part::Native;
+        return widget->property("primary").toBool()    ? Part::Primary
+               : isInForm(widget) || isInPanel(widget) ? Part::FormButton
+                                                       : Part::Native;
     if (qobject_cast<const QLineEdit*>(widget) != nullptr) {
         const QWidget* around = widget->parentWidget();
         const bool own = qobject_cast<const QAbstractSpinBox*>(around) == nullptr &&
@@ -149,7 +155,10 @@ LookStyle::Part LookStyle::partOf(const QWidget* widget)
         return qobject_cast<const QToolBar*>(widget->parentWidget()) != nullptr ? Part::BarButton : Part::Native;
     }
     if (qobject_cast<const QCheckBox*>(widget) != nullptr)
-        return isInForm(widget) ? Part::Check : Part::Native;
+        return isInForm(widget) || isIn(widget, QLatin1String("addressDialog")) ||
+                       isIn(widget, QLatin1String("routesDialog"))
+                   ? Part::Check
+                   : Part::Native;
     if (qobject_cast<const QTabBar*>(widget) != nullptr)
         return widget->parentWidget() != nullptr && widget->parentWidget()->objectName() == QLatin1String("bottom")
                    ? Part::TabBar

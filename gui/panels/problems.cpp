@@ -5,6 +5,7 @@
 #include "gui/panels/form.h"
 #include "gui/panels/look.h"
 
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
 
@@ -18,7 +19,7 @@ namespace {
 constexpr std::size_t shownMost = 500;
 /// Each is tried out before it is offered.
 constexpr std::size_t fixesMost = 100;
-constexpr int buttonHeight = 28;
+constexpr int buttonHeight = 30;
 
 look::Mark markOf(Severity severity)
 {
@@ -112,6 +113,12 @@ void Problems::list(const std::vector<Finding>& findings)
     Q_EMIT countChanged(problemCount());
 }
 
+QPushButton* Problems::fixButton(QTreeWidgetItem* item) const
+{
+    const QWidget* cell = itemWidget(item, 2);
+    return cell == nullptr ? nullptr : cell->findChild<QPushButton*>();
+}
+
 void Problems::takeFixes(const Fixes& fixes)
 {
     if (m_soon.isActive() || fixes.size() != std::min(m_findings.size(), fixesMost))
@@ -119,16 +126,21 @@ void Problems::takeFixes(const Fixes& fixes)
     m_fixes = fixes;
     for (std::size_t i = 0; i < m_fixes.size(); ++i) {
         QTreeWidgetItem* item = topLevelItem(static_cast<int>(i));
-        auto* button = qobject_cast<QPushButton*>(itemWidget(item, 2));
+        auto* button = fixButton(item);
         if (!m_fixes[i]) {
             removeItemWidget(item, 2);
             continue;
         }
         if (button == nullptr) {
-            button = new QPushButton(this);
+            auto* cell = new QWidget(this);
+            auto* line = new QHBoxLayout(cell);
+            line->setContentsMargins(0, 1, 0, 1);
+            button = new QPushButton(cell);
             button->setObjectName(QStringLiteral("fixProblem_%1").arg(i));
             connect(button, &QPushButton::clicked, this, [this, i] { apply(i); });
-            setItemWidget(item, 2, button);
+            line->addWidget(button);
+            line->addStretch(1);
+            setItemWidget(item, 2, cell);
         }
         const QString text = look::capital(words::sentence(m_fixes[i]->code, m_fixes[i]->args));
         button->setText(text);
@@ -141,7 +153,7 @@ void Problems::takeFixes(const Fixes& fixes)
 void Problems::forgetFixes()
 {
     for (std::size_t i = 0; i < m_fixes.size(); ++i) {
-        if (QWidget* button = itemWidget(topLevelItem(static_cast<int>(i)), 2))
+        if (QPushButton* button = fixButton(topLevelItem(static_cast<int>(i))))
             button->setEnabled(false);
     }
     m_fixes.clear();

@@ -8,6 +8,7 @@
 #include "gui/panels/latestjob.h"
 #include "gui/status/labmonitor.h"
 
+#include <QPushButton>
 #include <QTimer>
 #include <QTreeWidget>
 
@@ -37,6 +38,7 @@ private:
     using Fixes = std::vector<std::optional<Fix>>; ///< of the first findings, one each
     void takeFixes(const Fixes& fixes);
     void forgetFixes();
+    QPushButton* fixButton(QTreeWidgetItem* item) const;
     void apply(std::size_t index);
 
     Document* m_document;

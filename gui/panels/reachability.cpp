@@ -200,8 +200,8 @@ void Reachability::showSummary()
     else if (m_model->hasPings() && matrix->differences() == 0)
         text += QLatin1Char(' ') + tr("Pinged: all as predicted.");
     else if (m_model->hasPings())
-        text += QLatin1Char(' ') + tr("Pinged: %n pairs are not as predicted.", nullptr,
-                                      static_cast<int>(matrix->differences()));
+        text += QLatin1Char(' ') +
+                tr("Pinged: %n pairs are not as predicted.", nullptr, static_cast<int>(matrix->differences()));
     m_summary->setText(text);
     m_summary->setToolTip(text);
 }
@@ -226,8 +226,7 @@ void Reachability::pingAll()
     const Snapshot snapshot = snapshotFor(m_document->topology(), m_monitor->observed());
     m_pairs = pairsOf(*m_model->matrix(), snapshot, family());
     if (m_pairs.size() > PairPings::mostPairs) {
-        Q_EMIT failed(
-            {"matrix.too-many", {std::to_string(m_pairs.size()), std::to_string(PairPings::mostPairs)}, {}});
+        Q_EMIT failed({"matrix.too-many", {std::to_string(m_pairs.size()), std::to_string(PairPings::mostPairs)}, {}});
         return;
     }
     std::vector<PairPings::Pair> asked;

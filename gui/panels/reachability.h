@@ -17,8 +17,9 @@
 
 namespace nsk::gui {
 
-/// Predicts every pair of the drawing, or of the lab as the kernel shows it while it runs, off the GUI thread, while the
-/// panel is in sight; pings them all on demand and marks what differs. The cell under the mouse, or the current one, shows its way on the canvas.
+/// Predicts every pair of the drawing, or of the lab as the kernel shows it while it runs, off the GUI thread, while
+/// the panel is in sight; pings them all on demand and marks what differs. The cell under the mouse, or the current
+/// one, shows its way on the canvas.
 class Reachability : public QWidget
 {
     Q_OBJECT

@@ -73,10 +73,10 @@ QVariant ReachabilityModel::data(const QModelIndex& index, int role) const
     case Qt::TextAlignmentRole:
         return Qt::AlignCenter;
     case Qt::ForegroundRole:
-        return differs                            ? look::colour(look::Mark::Warn)
+        return differs                              ? look::colour(look::Mark::Warn)
                : here.verdict == Verdict::Reachable ? look::colour(look::Mark::Ok)
-               : fails                            ? look::colour(look::Mark::Bad)
-                                                  : look::softText();
+               : fails                              ? look::colour(look::Mark::Bad)
+                                                    : look::softText();
     case Qt::BackgroundRole:
         return differs ? QVariant(look::background(look::Mark::Warn))
                : fails ? QVariant(look::background(look::Mark::Bad))
@@ -167,8 +167,7 @@ void ReachabilityModel::sortRows()
         std::vector<std::size_t> bad(count); // of the row and of the column
         for (std::size_t from = 0; from < count; ++from) {
             for (std::size_t to = 0; to < count; ++to) {
-                const bool is =
-                    m_matrix->at(from, to).verdict == Verdict::Unreachable || m_matrix->differs(from, to);
+                const bool is = m_matrix->at(from, to).verdict == Verdict::Unreachable || m_matrix->differs(from, to);
                 bad[from] += is ? 1 : 0;
                 bad[to] += is ? 1 : 0;
             }

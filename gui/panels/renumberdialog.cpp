@@ -82,8 +82,7 @@ std::function<ProposalDialog::Proposal()> RenumberDialog::work() const
 {
     const int index = m_segment->currentIndex();
     const std::string text = m_to->text().trimmed().toStdString();
-    const auto chosen =
-        index < 0 ? std::nullopt : std::optional(m_subnets[static_cast<std::size_t>(index)]);
+    const auto chosen = index < 0 ? std::nullopt : std::optional(m_subnets[static_cast<std::size_t>(index)]);
     return [topology = document()->topology(), chosen, text] {
         Proposal proposal;
         if (!chosen) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the analysis takes for networks of 1,000 nodes: the findings after an edit, one explanation, every pair predicted.
-// Prints medians and what is asked of them; ends with 1 where a goal is missed.
+// What the analysis takes for networks of 1,000 nodes: the findings after an edit, one explanation, every pair
+// predicted. Prints medians and what is asked of them; ends with 1 where a goal is missed.
 #include "engine/shapes.h"
 
 #include "core/analysis/findingfixes.h"
@@ -33,8 +33,8 @@ double median(int times, const std::function<void()>& what)
     return all[all.size() / 2];
 }
 
-/// 500 routers, three below each, a host at every one. Routers know a default way up and what is directly below them, or
-/// with `all` the way to each of the 999 subnets.
+/// 500 routers, three below each, a host at every one. Routers know a default way up and what is directly below them,
+/// or with `all` the way to each of the 999 subnets.
 Topology routed(bool all)
 {
     Topology topology(*LabName::parse("routed"));
@@ -51,8 +51,7 @@ Topology routed(bool all)
         if (i > 0) {
             const std::size_t parent = (i - 1) / 3;
             router.interfaces.push_back(bench::interfaceOf("up", {address(1000 + i, 2)}));
-            topology.nodes[2 * parent + 1].interfaces.push_back(
-                bench::interfaceOf("d" + n, {address(1000 + i, 1)}));
+            topology.nodes[2 * parent + 1].interfaces.push_back(bench::interfaceOf("d" + n, {address(1000 + i, 1)}));
             topology.links.push_back(bench::linkOf("r" + std::to_string(parent), "d" + n, "r" + n, "up"));
         }
         topology.links.push_back(bench::linkOf("h" + n, "e", "r" + n, "e"));

@@ -30,10 +30,9 @@ private:
         std::vector<PairPings::Pair> pairs;
         for (std::size_t i = 0; i < count; ++i)
             pairs.push_back({*NodeName::parse("n" + std::to_string(i)), *IpAddress::parse("10.0.0.1")});
-        auto pings = std::make_unique<PairPings>(*LabName::parse("lab"), std::move(pairs),
-                                                 [this](const wire::Request& request, const HelperClient::Answer& then) {
-                                                     take(request, then);
-                                                 });
+        auto pings = std::make_unique<PairPings>(
+            *LabName::parse("lab"), std::move(pairs),
+            [this](const wire::Request& request, const HelperClient::Answer& then) { take(request, then); });
         connect(pings.get(), &PairPings::answered, this,
                 [this](std::size_t pair, const PairPings::Answer& answer) { m_answers[pair].push_back(answer); });
         connect(pings.get(), &PairPings::finished, this, [this] { ++m_finished; });

@@ -50,9 +50,9 @@ public:
     }
 
     // What the test sets.
-    std::optional<nsk::Error> answerDeploy; ///< once
+    std::optional<nsk::Error> answerDeploy;    ///< once
     std::optional<nsk::ObservedLab> kernelHas; ///< what the kernel has; absent: every node, and nothing in it
-    bool holdDeploy = false;                ///< no answer
+    bool holdDeploy = false;                   ///< no answer
     bool holdDestroy = false;
     std::uint64_t observedRevision = 1;
     std::vector<nsk::wire::LabInfo> otherLabs;

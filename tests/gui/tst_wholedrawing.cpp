@@ -61,7 +61,9 @@ private Q_SLOTS:
     {
         auto* problems = window()->findChild<QTreeWidget*>(QStringLiteral("problems"));
         QVERIFY(problems);
-        const auto fix = [&](int row) { return window()->findChild<QPushButton*>(QStringLiteral("fixProblem_%1").arg(row)); };
+        const auto fix = [&](int row) {
+            return window()->findChild<QPushButton*>(QStringLiteral("fixProblem_%1").arg(row));
+        };
         QTRY_COMPARE(problems->topLevelItemCount(), 3);
         QTRY_VERIFY(fix(1) && fix(1)->isEnabled());
         QCOMPARE(fix(0)->text(), QStringLiteral("Give ns1 a route to default via 10.10.10.1"));
@@ -130,7 +132,9 @@ private Q_SLOTS:
         window()->actions().renumber->trigger();
         auto* dialog = window()->findChild<RenumberDialog*>();
         QVERIFY(dialog);
-        QVERIFY(dialog->findChild<QComboBox*>(QStringLiteral("segment"))->currentText().startsWith(QStringLiteral("10.10.20.0/24")));
+        QVERIFY(dialog->findChild<QComboBox*>(QStringLiteral("segment"))
+                    ->currentText()
+                    .startsWith(QStringLiteral("10.10.20.0/24")));
         auto* to = dialog->findChild<QLineEdit*>(QStringLiteral("newSubnet"));
         auto* apply = dialog->findChild<QPushButton*>(QStringLiteral("applyProposal"));
         auto* list = dialog->findChild<QTreeWidget*>(QStringLiteral("proposal"));
@@ -234,7 +238,8 @@ private Q_SLOTS:
         QCOMPARE(text(0, 2), QStringLiteral("✗✗")); // no route, as predicted
         QCOMPARE(text(1, 0), QStringLiteral("✓✗"));
         QCOMPARE(text(2, 0), QStringLiteral("✗✓"));
-        QVERIFY(model->data(model->index(1, 0), Qt::ToolTipRole).toString().contains(QStringLiteral("not as predicted")));
+        QVERIFY(
+            model->data(model->index(1, 0), Qt::ToolTipRole).toString().contains(QStringLiteral("not as predicted")));
         QVERIFY(summary->text().endsWith(QStringLiteral("Pinged: 2 pairs are not as predicted.")));
         QVERIFY(model->csv().contains("r,ns1,reachable,,,,silent,,yes\n"));
         QVERIFY(model->csv().contains("ns1,ns2,unreachable,no-route,forward,ns1,silent,,no\n"));
@@ -270,7 +275,8 @@ private:
             lab.nodes.push_back(std::move(node));
         };
         add("ns1", {{"v1", "10.10.10.2", "10.10.10.0/24", "r", "v1_r"}});
-        add("r", {{"v1_r", "10.10.10.1", "10.10.10.0/24", "ns1", "v1"}, {"v2_r", "10.10.20.1", "10.10.20.0/24", "ns2", "v2"}});
+        add("r", {{"v1_r", "10.10.10.1", "10.10.10.0/24", "ns1", "v1"},
+                  {"v2_r", "10.10.20.1", "10.10.20.0/24", "ns2", "v2"}});
         add("ns2", {{"v2", "10.10.20.2", "10.10.20.0/24", "r", "v2_r"}});
         return lab;
     }

@@ -126,9 +126,8 @@ bool KernelLab::isThere(const nsk::Node& node, const nsk::Interface& interface) 
 {
     const auto is = [&](const nsk::Endpoint& end) { return end.node == node.name && *end.interface == interface.name; };
     return interface.name == nsk::bridgeName() ||
-           std::any_of(m_topology.links.begin(), m_topology.links.end(), [&](const nsk::Link& link) {
-               return is(link.endpoints[0]) || is(link.endpoints[1]);
-           });
+           std::any_of(m_topology.links.begin(), m_topology.links.end(),
+                       [&](const nsk::Link& link) { return is(link.endpoints[0]) || is(link.endpoints[1]); });
 }
 
 bool KernelLab::hasCarrier(const nsk::Node& node, const nsk::Interface& interface) const

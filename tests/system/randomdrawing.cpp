@@ -16,9 +16,9 @@ constexpr std::size_t mostNodes = 12;
 const std::vector<std::string> noWay{"no-route", "no-return-route", "loop", "return-loop"};
 
 /// What an address that is not as it should be looks like from wherever one asks.
-const std::vector<std::string> oddAddress{"wrong-subnet",      "no-such-address", "next-hop-unreachable", "no-route",
-                                          "no-return-route",   "loop",            "return-loop",          "not-unicast",
-                                          "duplicate-address", "forwarding-off",  "return-forwarding-off"};
+const std::vector<std::string> oddAddress{
+    "wrong-subnet", "no-such-address", "next-hop-unreachable", "no-route",       "no-return-route",      "loop",
+    "return-loop",  "not-unicast",     "duplicate-address",    "forwarding-off", "return-forwarding-off"};
 
 } // namespace
 
@@ -160,15 +160,14 @@ const RandomDrawing::Member* RandomDrawing::anotherAt(const Node& of, const Inte
         if (mine == segment.members.end() || segment.members.size() < 2)
             continue;
         const auto place = static_cast<std::size_t>(mine - segment.members.begin());
-        const auto other = (place + 1 + static_cast<std::size_t>(pick(int(segment.members.size()) - 1))) %
-                           segment.members.size();
+        const auto other =
+            (place + 1 + static_cast<std::size_t>(pick(int(segment.members.size()) - 1))) % segment.members.size();
         return &segment.members[other];
     }
     return nullptr;
 }
 
-void RandomDrawing::say(const char* what, const Node& at, std::vector<std::string> codes,
-                        std::vector<std::string> also)
+void RandomDrawing::say(const char* what, const Node& at, std::vector<std::string> codes, std::vector<std::string> also)
 {
     m_faults.push_back({what, at.name, std::move(codes), std::move(also)});
 }
@@ -205,13 +204,15 @@ bool RandomDrawing::routeFault(int which, Node& at)
         if (!neighbour || *neighbour == *route->via)
             return false;
         route->via = *neighbour;
-        say("wrong gateway", at, {"loop", "return-loop", "forwarding-off", "return-forwarding-off", "no-route", "no-return-route"});
+        say("wrong gateway", at,
+            {"loop", "return-loop", "forwarding-off", "return-forwarding-off", "no-route", "no-return-route"});
         return true;
     case 5: // a longer prefix leads astray
         if (!neighbour || route->to.length() == 0)
             return false;
         at.routes.push_back(Route{*nsk::Prefix::of(route->to.network(), route->to.length() + 1), *neighbour});
-        say("more specific route", at, {"loop", "return-loop", "forwarding-off", "return-forwarding-off", "no-route", "no-return-route"});
+        say("more specific route", at,
+            {"loop", "return-loop", "forwarding-off", "return-forwarding-off", "no-route", "no-return-route"});
         return true;
     default: // the same prefix, and the kernel prefers this one
         if (!neighbour)
@@ -219,7 +220,8 @@ bool RandomDrawing::routeFault(int which, Node& at)
         at.routes.push_back(Route{route->to, *neighbour});
         at.routes[static_cast<std::size_t>(route - at.routes.data())].metric = 2000;
         at.routes.back().metric = 10;
-        say("better metric", at, {"loop", "return-loop", "forwarding-off", "return-forwarding-off", "no-route", "no-return-route"});
+        say("better metric", at,
+            {"loop", "return-loop", "forwarding-off", "return-forwarding-off", "no-route", "no-return-route"});
         return true;
     }
 }
@@ -229,7 +231,8 @@ bool RandomDrawing::addressFault(int which, Node& at)
     Interface* interface = anyInterface(at);
     if (interface == nullptr || interface->addresses.empty())
         return false;
-    nsk::InterfaceAddress& address = interface->addresses[static_cast<std::size_t>(pick(int(interface->addresses.size())))];
+    nsk::InterfaceAddress& address =
+        interface->addresses[static_cast<std::size_t>(pick(int(interface->addresses.size())))];
     const bool v6 = address.family() == Family::IPv6;
     const std::string was = address.address().str();
     switch (which) {
@@ -307,7 +310,8 @@ bool RandomDrawing::cableFault(int which, Node& at)
         const auto isSwitch = [&](const nsk::NodeName& name) {
             return m_topology.findNode(name)->kind == NodeKind::Switch;
         };
-        std::vector<std::string> codes{"no-link", "no-such-address", "next-hop-unreachable"}, places{one.str(), other.str()};
+        std::vector<std::string> codes{"no-link", "no-such-address", "next-hop-unreachable"},
+            places{one.str(), other.str()};
         if (isSwitch(one) && isSwitch(other)) {
             codes.emplace_back("wrong-subnet");
             for (const Node& node : m_topology.nodes)

@@ -53,8 +53,7 @@ private:
     nsk::Route* anyRoute(nsk::Node& of);
     std::optional<nsk::IpAddress> anyNeighbour(const nsk::Node& of, nsk::Family family);
     const Member* anotherAt(const nsk::Node& of, const nsk::Interface& interface);
-    void say(const char* what, const nsk::Node& at, std::vector<std::string> codes,
-             std::vector<std::string> also = {});
+    void say(const char* what, const nsk::Node& at, std::vector<std::string> codes, std::vector<std::string> also = {});
     void fault();
     bool routeFault(int which, nsk::Node& at);
     bool addressFault(int which, nsk::Node& at);

@@ -134,8 +134,8 @@ void compare(const Told& told, qsizetype pair, const KernelLab::Answer& answer, 
                                                                      : drawings::told(said.causes.front().fixes[0]));
         return;
     }
-    // Of two that have an address the quicker one is believed, of two that have a MAC address the one that spoke last: an
-    // answer may come or not.
+    // Of two that have an address the quicker one is believed, of two that have a MAC address the one that spoke last:
+    // an answer may come or not.
     if (!said.causes.empty() && said.causes.front().code.starts_with("duplicate-")) {
         ++counts.chance;
         return;
@@ -203,7 +203,8 @@ void TestExplainRandom::agrees()
     const auto all = counts.disagreements + counts.unnamed;
     for (const QString& one : all)
         qInfo("%s", qPrintable(one));
-    QVERIFY2(all.isEmpty(), qPrintable(QString::number(all.size()) + QStringLiteral(" are not as the kernel has it, see above")));
+    QVERIFY2(all.isEmpty(),
+             qPrintable(QString::number(all.size()) + QStringLiteral(" are not as the kernel has it, see above")));
 }
 
 /// Making the best fix of the first cause in the drawing and asking again gets further, until the target answers or
@@ -223,11 +224,10 @@ void TestExplainRandom::mendsGetFurther()
             const nsk::Explanation said = nsk::explain(before, from, target, &topology).value();
             if (said.reachable)
                 continue;
-            const QString what =
-                QStringLiteral("seed %1 [%2] %3 > %4: %5")
-                    .arg(drawn)
-                    .arg(drawing.told(), QString::fromStdString(from.str()),
-                         QString::fromStdString(target.str()), causes(said));
+            const QString what = QStringLiteral("seed %1 [%2] %3 > %4: %5")
+                                     .arg(drawn)
+                                     .arg(drawing.told(), QString::fromStdString(from.str()),
+                                          QString::fromStdString(target.str()), causes(said));
             nsk::Topology changed = topology;
             if (!mendFirst(changed, said)) {
                 ++stuck;
@@ -267,20 +267,30 @@ void TestExplainRandom::findingsAreMended()
         const nsk::Topology& topology = drawing.topology();
         const auto found = nsk::findings(topology);
         if (drawing.faults().empty() && !found.empty())
-            wrong << QStringLiteral("seed %1: %2 where all is well").arg(drawn).arg(QString::fromStdString(found.front().code));
+            wrong << QStringLiteral("seed %1: %2 where all is well")
+                         .arg(drawn)
+                         .arg(QString::fromStdString(found.front().code));
         const nsk::FindingFixes fixes(topology);
-        const auto blocking = [](const std::vector<nsk::Finding>& all) { return std::ranges::count_if(all, &nsk::Finding::blocksDeploy); };
+        const auto blocking = [](const std::vector<nsk::Finding>& all) {
+            return std::ranges::count_if(all, &nsk::Finding::blocksDeploy);
+        };
         for (const nsk::Finding& finding : found) {
             const auto fix = fixes.of(finding);
-            ++(fix ? counts[QString::fromStdString(finding.code)].first : counts[QString::fromStdString(finding.code)].second);
+            ++(fix ? counts[QString::fromStdString(finding.code)].first
+                   : counts[QString::fromStdString(finding.code)].second);
             if (!fix)
                 continue;
             nsk::Topology changed = topology;
             for (const nsk::Edit& edit : fix->edits)
                 QVERIFY(nsk::apply(changed, edit));
             const auto after = nsk::findings(changed);
-            const QString what = QStringLiteral("seed %1 [%2] %3 at %4: %5").arg(drawn).arg(drawing.told(), QString::fromStdString(finding.code), QString::fromStdString(finding.where), drawings::told(*fix));
-            const auto same = [&](const nsk::Finding& one) { return one.code == finding.code && one.where == finding.where && one.args == finding.args; };
+            const QString what = QStringLiteral("seed %1 [%2] %3 at %4: %5")
+                                     .arg(drawn)
+                                     .arg(drawing.told(), QString::fromStdString(finding.code),
+                                          QString::fromStdString(finding.where), drawings::told(*fix));
+            const auto same = [&](const nsk::Finding& one) {
+                return one.code == finding.code && one.where == finding.where && one.args == finding.args;
+            };
             if (std::ranges::any_of(after, same))
                 wrong << what + QStringLiteral(": is still there");
             if (blocking(after) > blocking(found))
