@@ -13,7 +13,7 @@ constexpr std::size_t mostCompared = 128;
 
 bool onOneSubnet(const InterfaceAddress& a, const InterfaceAddress& b)
 {
-    return a.family() == b.family() && (a.prefix().contains(b.address()) || b.prefix().contains(a.address()));
+    return a.family() == b.family() && a.prefix().contains(b.address()) && b.prefix().contains(a.address());
 }
 
 bool isOwn(const InterfaceAddress& address)

@@ -201,8 +201,11 @@ public:
 
     Status addTo(std::vector<NewAddress>& result)
     {
+        const IpAddress& first = m_prefix.network();
+        if (first.isMulticast() || first.isLoopback() || first.isLinkLocal() || m_prefix.isDefault())
+            return fail("addressing.pool-unusable", {m_prefix.str()});
         for (const int length : {m_length, m_pointToPoint.value_or(m_length)}) {
-            if (length < m_prefix.length() || roomIn(m_prefix.family(), length) < 2)
+            if (length < m_prefix.length() || length > bitsOf(m_prefix.family()) || roomIn(m_prefix.family(), length) < 2)
                 return fail("addressing.pool-length", {m_prefix.str(), std::to_string(length)});
         }
         for (std::size_t s = 0; s < m_wiring.count(); ++s) {

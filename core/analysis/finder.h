@@ -41,6 +41,7 @@ private:
     // routefindings.cpp
     void routes(std::size_t node);
     void nextHop(std::size_t node, const FibEntry& entry);
+    bool servesRoute(Place gateway, const FibEntry& entry) const;
     void wayOut(std::size_t node);
     void forwarding(std::size_t node);
     // segmentfindings.cpp: of the network as a whole

@@ -2,6 +2,7 @@
 #include "core/analysis/findingfixes.h"
 
 #include "core/analysis/addressing.h"
+#include "core/analysis/autoaddress.h"
 #include "core/analysis/fixes.h"
 #include "core/analysis/vetting.h"
 #include "core/model/naming.h"
@@ -180,8 +181,7 @@ FindingFixes::Maker::Maybe FindingFixes::Maker::firstAddress()
             const Endpoint& end = link.endpoints[side];
             if (end.node != drawn().name || !end.interface)
                 continue;
-            const ProposedAddresses proposed = proposeAddresses(m_topology, link);
-            const auto& address = side == 0 ? proposed.first : proposed.second;
+            const auto address = nextAddress(m_topology, {end.node, *end.interface});
             const int interface = m_network.node(m_place.node).interfaceNamed(end.interface->str());
             if (address && interface >= 0)
                 return mended(mend::AddAddress{{m_place.node, interface}, *address});
@@ -201,6 +201,14 @@ FindingFixes::Maker::Maybe FindingFixes::Maker::oneMtu()
         return interface != nullptr && interface->mtu.has_value();
     };
     const std::uint32_t mine = here().mtu, theirs = m_network.at(other).mtu;
+    const auto hasIpv6 = [this](Place place) {
+        return std::ranges::any_of(m_network.at(place).addresses,
+                                   [](const InterfaceAddress& one) { return one.family() == Family::IPv6; });
+    };
+    constexpr std::uint32_t leastForIpv6 = 1280; // RFC 8200
+    if (std::min(mine, theirs) < leastForIpv6 && std::max(mine, theirs) >= leastForIpv6 &&
+        (hasIpv6(m_place) || hasIpv6(other)))
+        return mine < theirs ? mended(mend::SetMtu{m_place, theirs}) : mended(mend::SetMtu{other, mine});
     const bool takeMine = says(m_place) != says(other) ? says(m_place) : mine < theirs;
     return takeMine ? mended(mend::SetMtu{other, mine}) : mended(mend::SetMtu{m_place, theirs});
 }
@@ -308,7 +316,7 @@ FindingFixes::Maker::Maybe FindingFixes::Maker::routes(const Finding& finding)
 {
     if (finding.code == "host-without-route") {
         const auto gateway = IpAddress::parse(finding.args[2]);
-        return gateway ? defaultRoute(*gateway) : std::nullopt;
+        return gateway && !m_network.fib(m_place.node).isLocal(*gateway) ? defaultRoute(*gateway) : std::nullopt;
     }
     if (finding.code == "router-not-forwarding")
         return mended(
@@ -330,7 +338,7 @@ FindingFixes::Maker::Maybe FindingFixes::Maker::routes(const Finding& finding)
                               all.begin() + static_cast<std::ptrdiff_t>(*index);
         return same ? dropRoute(*index) : std::nullopt;
     }
-    if (finding.code == "next-hop-unowned" || finding.code == "route-unusable" || finding.code == "route-gateway-own" ||
+    if (finding.code == "next-hop-unowned" || finding.code == "next-hop-not-forwarding" || finding.code == "route-unusable" || finding.code == "route-gateway-own" ||
         finding.code == "route-via-itself")
         return route(finding);
     return std::nullopt;

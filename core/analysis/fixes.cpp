@@ -433,7 +433,10 @@ std::vector<Mend> Mender::run()
         duplicate();
         break;
     case FaultKind::NotAPort:
-        m_mends.push_back(mend::SetMaster{m_fault.other});
+        if (m_network.node(m_fault.other.node).interfaceNamed(bridgeName().str()) >= 0)
+            m_mends.push_back(mend::SetMaster{m_fault.other});
+        else
+            hint("hint-redeploy", {bridgeName().str()});
         break;
     case FaultKind::Ipv6Off:
         m_mends.push_back(mend::Ipv6On{m_fault.other});

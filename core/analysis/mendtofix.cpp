@@ -31,7 +31,9 @@ public:
 
     Fix operator()(const ChangeRoute& mend) const
     {
-        const std::string old = mend.from.via ? mend.from.via->str() : std::string(toString(mend.from.type));
+        const std::string old = mend.from.via                            ? mend.from.via->str()
+                                : mend.from.type == RouteType::Unicast ? gateway(mend.node, mend.from)
+                                                                       : std::string(toString(mend.from.type));
         Fix fix = start(mend.node, "change-route", {text(mend.from.to), old, gateway(mend.node, mend.to)});
         const std::string command = ip(mend.node, mend.to.to.family());
         if (mend.from.type == RouteType::Unicast && mend.from.to == mend.to.to)

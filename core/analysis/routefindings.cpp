@@ -56,17 +56,41 @@ void Finder::routes(std::size_t node)
     }
 }
 
+/// Whether a host forwards, or has itself what the route leads to.
+bool Finder::servesRoute(Place gateway, const FibEntry& entry) const
+{
+    const SnapshotNode& next = m_network.node(gateway.node);
+    const auto isMeant = [&](const InterfaceAddress& address) {
+        return address.address() != *entry.route.via && entry.route.to.contains(address.address()) &&
+               !entry.route.to.isDefault();
+    };
+    return next.forwards(entry.route.via->family(), gateway.interface) ||
+           std::ranges::any_of(next.interfaces, [&](const SnapshotInterface& one) {
+               return std::ranges::any_of(one.addresses, isMeant);
+           });
+}
+
 void Finder::nextHop(std::size_t node, const FibEntry& entry)
 {
     const Place out{static_cast<int>(node), entry.route.dev};
-    const bool unowned =
-        !entry.viaSelf && !at(out).uplink && m_network.neighbours(out, *entry.route.via, m_network.cables()).empty();
-    if (!entry.viaSelf && !unowned)
+    const auto owners = entry.viaSelf || at(out).uplink
+                            ? std::vector<Place>()
+                            : m_network.neighbours(out, *entry.route.via, m_network.cables());
+    const bool unowned = !entry.viaSelf && !at(out).uplink && owners.empty();
+    const bool handsOn = owners.empty() || std::ranges::any_of(owners, [&](Place owner) {
+                             return m_network.node(owner.node).kind != NodeKind::Host || servesRoute(owner, entry);
+                         });
+    if (!entry.viaSelf && !unowned && handsOn)
         return;
     const SnapshotNode& here = m_snapshot.nodes[node];
     const auto& drawn = m_topology.nodes[node].routes;
     const auto is = [&](const Route& route) { return route.to == entry.route.to && route.via == entry.route.via; };
     const auto index = static_cast<std::size_t>(std::ranges::find_if(drawn, is) - drawn.begin());
+    if (!handsOn) {
+        const std::string where = m_network.node(owners.front().node).name.str();
+        return add("next-hop-not-forwarding", Severity::Warning, Blocks::No, node, routeAt(node, index),
+                   {here.name.str(), entry.text(here), where});
+    }
     add(entry.viaSelf ? "route-via-itself" : "next-hop-unowned", Severity::Warning, Blocks::No, node,
         routeAt(node, index), {here.name.str(), entry.text(here), entry.route.via->str()});
 }
@@ -128,6 +152,8 @@ void Finder::forwarding(std::size_t node)
         if (routes && !forwards && subnets.size() > 1)
             add("router-not-forwarding", Severity::Warning, Blocks::No, node, where, {here.name.str(), nameOf(family)});
     }
+    for (const Interface& interface : m_topology.nodes[node].interfaces)
+        addressed = addressed || !interface.addresses.empty(); // a link-local one may be all that is wanted
     if (addressed || here.kind == NodeKind::Switch)
         return;
     for (std::size_t i = 0; i < here.interfaces.size(); ++i) {

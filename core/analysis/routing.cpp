@@ -300,7 +300,8 @@ std::vector<NodeRoutes> proposeRoutes(const Topology& topology, DrawnRoutesAre d
 {
     const ByNode computed = byNode(shortestRoutes(topology));
     const auto goes = [&](const Route& route) {
-        return drawn == DrawnRoutesAre::Replaced && route.type == RouteType::Unicast && route.via;
+        return drawn == DrawnRoutesAre::Replaced && route.type == RouteType::Unicast && route.via &&
+               !route.via->isLinkLocal();
     };
     std::vector<NodeRoutes> changes;
     for (const Node& node : topology.nodes) {

@@ -78,6 +78,8 @@ SnapshotInterface drawnInterface(const LabName& lab, const Node& node, const Int
     const int own = sysctl(node, "net.ipv4.conf." + drawn.name.str() + ".rp_filter")
                         .value_or(sysctlOrBaseline(node, "net.ipv4.conf.default.rp_filter"));
     result.rpFilter = std::max(all, own);
+    if (const auto forwards = sysctl(node, "net.ipv4.conf." + drawn.name.str() + ".forwarding"))
+        result.forwardsIpv4 = *forwards != 0;
     return result;
 }
 
@@ -233,6 +235,12 @@ void addLost(SnapshotNode& result, const SnapshotNode& drawn)
     }
 }
 
+/// A route that leaves by nothing and is none of the drawing's kinds: `throw`, or by an interface that is gone.
+RouteType typeOf(const ObservedRoute& route, int dev)
+{
+    return route.type == RouteType::Unicast && !route.via && dev < 0 ? RouteType::Unreachable : route.type;
+}
+
 SnapshotNode observedNode(const ObservedNode& seen, const SnapshotNode* drawn)
 {
     SnapshotNode result{seen.name};
@@ -257,7 +265,7 @@ SnapshotNode observedNode(const ObservedNode& seen, const SnapshotNode* drawn)
         const int dev = result.interfaceNamed(route.dev);
         const bool down = dev >= 0 && !result.interfaces[static_cast<std::size_t>(dev)].up;
         if (!(route.dead && down)) // without a carrier the kernel still uses it
-            result.routes.push_back({route.to, route.via, dev, route.metric, route.type, route.byKernel});
+            result.routes.push_back({route.to, route.via, dev, route.metric, typeOf(route, dev), route.byKernel});
     }
     if (drawn != nullptr) {
         addMissing(result, *drawn);

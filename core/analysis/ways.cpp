@@ -192,8 +192,9 @@ std::vector<DeadEnd> Ways::lostAnswers() const
                 if (own.family() != end.to.subnet.family() || !isSubnet(own) || interfaces[i].uplink ||
                     ++tried > mostTried)
                     continue;
-                const Walk there = m_network.walk({end.to.owner.node, own.address(), end.to.address, end.from});
-                if (there.fault)
+                // As itself, from that subnet: one that is in several speaks from another address.
+                const Walk there = m_network.walk({end.to.owner.node, own.address(), std::nullopt, end.from});
+                if (there.fault || !there.source || !end.to.subnet.contains(*there.source))
                     continue;
                 lost.push_back(end);
                 told.insert({end.node, end.to.subnet});

@@ -55,7 +55,8 @@ Result<AddressPools> poolsOf(const Call& call)
     const auto length = call.number("length", 1, 127, pools.ipv4 ? pools.ipv4Length : pools.ipv6Length);
     if (!length)
         return fail(length.error());
-    (pools.ipv4 ? pools.ipv4Length : pools.ipv6Length) = static_cast<int>(*length);
+    const bool isIpv4 = pools.ipv4 && (*length <= 32 || !pools.ipv6); // what is longer can only be meant for IPv6
+    (isIpv4 ? pools.ipv4Length : pools.ipv6Length) = static_cast<int>(*length);
     const auto pointToPoint = call.number("point-to-point", 30, 31, 0);
     if (!pointToPoint)
         return fail(pointToPoint.error());
@@ -69,8 +70,10 @@ Result<AddressPools> poolsOf(const Call& call)
 Result<Edit> renumbering(const Topology& topology, const std::string& text)
 {
     const auto comma = text.find(',');
+    if (comma == std::string::npos)
+        return fail("addressing.renumber-syntax", {text});
     const auto from = Prefix::parse(text.substr(0, comma));
-    const auto to = Prefix::parse(comma == std::string::npos ? std::string() : text.substr(comma + 1));
+    const auto to = Prefix::parse(text.substr(comma + 1));
     if (!from || !to)
         return fail(from ? to.error() : from.error());
     std::vector<ResolvedEndpoint> where;

@@ -112,6 +112,8 @@ std::span<const Entry> analysisTable()
         {"addressing.pool-length",
          QT_TRANSLATE_NOOP("words", "the pool %1 has no subnets of length /%2 in which two nodes could talk"),
          QT_TRANSLATE_NOOP("words", "Choose a length between that of the pool and /31 (IPv6: /127).")},
+        {"addressing.pool-unusable", QT_TRANSLATE_NOOP("words", "%1 is no range for the addresses of interfaces: multicast, loopback, link-local or everything"), QT_TRANSLATE_NOOP("words", "Take a private range, such as 10.0.0.0/8 or fd00::/48.")},
+        {"addressing.renumber-syntax", QT_TRANSLATE_NOOP("words", "\"%1\" does not say which subnet becomes which"), QT_TRANSLATE_NOOP("words", "Write both with a comma between: 10.0.1.0/24,10.0.9.0/24.")},
         {"addressing.pool-empty", QT_TRANSLATE_NOOP("words", "the pool %1 has no free subnet left"),
          QT_TRANSLATE_NOOP("words", "Take a larger pool, or smaller subnets.")},
         {"addressing.subnet-full", QT_TRANSLATE_NOOP("words", "the subnet %1 has no free address for %2:%3"),
@@ -245,6 +247,7 @@ std::span<const Entry> analysisTable()
          QT_TRANSLATE_NOOP("words", "%1: the gateway of the route \"%2\" is the node's own address; the kernel looks "
                                     "for the target on that link"),
          QT_TRANSLATE_NOOP("words", "Name the next router's address.")},
+        {"next-hop-not-forwarding", QT_TRANSLATE_NOOP("words", "%1: the gateway of the route \"%2\" is %3, a host that hands nothing on"), QT_TRANSLATE_NOOP("words", "Name a router's address, or switch forwarding on there.")},
         {"next-hop-unowned",
          QT_TRANSLATE_NOOP("words", "%1: nobody on that segment has %3, the gateway of the route \"%2\""),
          QT_TRANSLATE_NOOP("words", "Name a router's address, or give a router this one.")},

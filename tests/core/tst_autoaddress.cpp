@@ -70,6 +70,22 @@ class TestAutoAddress : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatCannotBeAPool()
+    {
+        const nsk::Topology topology = read(R"({"format":"nsketch/1","name":"t","nodes":[{"name":"a","kind":"host","interfaces":[{"name":"e"}]},{"name":"b","kind":"host","interfaces":[{"name":"e"}]}],"links":[{"endpoints":["a:e","b:e"]}]})");
+        const auto error = [&](const char* pool, int length) {
+            nsk::AddressPools pools;
+            pools.ipv4 = *nsk::Prefix::parse(pool);
+            pools.ipv4Length = length;
+            const auto given = nsk::assignAddresses(topology, pools);
+            return given ? std::string() : given.error().code;
+        };
+        QCOMPARE(error("10.0.0.0/8", 24), std::string());
+        for (const int length : {0, 4, 32, 33, 64, 127})
+            QCOMPARE(error("10.0.0.0/8", length), std::string("addressing.pool-length"));
+        for (const char* pool : {"127.0.0.0/8", "224.0.0.0/8", "169.254.0.0/16", "0.0.0.0/0"})
+            QCOMPARE(error(pool, 24), std::string("addressing.pool-unusable"));
+    }
     void oneSubnetASegment()
     {
         const auto given = nsk::assignAddresses(office(), nsk::AddressPools::usual(true));

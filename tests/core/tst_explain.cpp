@@ -60,6 +60,8 @@ private Q_SLOTS:
     void observedInterfaceDown();
     void observedIpv6Off();
     void aPortOutOfItsBridge();
+    void forwardingOfOneInterface();
+    void aRouteThatThrows();
     void neighboursOfOneMac();
     void aHostWithItsGatewaysAddress();
     void ofTwoOwnersOneIsNotHeard_data();
@@ -549,6 +551,29 @@ void TestExplain::observedIpv6Off()
         QCOMPARE(commands[1], "ip -n " + at + " -6 addr add " + addresses[off] + "/64 dev " + name + " nodad");
         QVERIFY(!said.mendedBack.empty());
     }
+}
+
+/// net.ipv4.conf.IFACE.forwarding in the file, on either side of what the node does.
+void TestExplain::forwardingOfOneInterface()
+{
+    nsk::Topology topology = tutorial(false, false, false);
+    topology.nodes[1].sysctls = {{"net.ipv4.conf.v1_r.forwarding", "0"}};
+    QCOMPARE(causes(explained(topology, "ns1", "10.10.20.2")), QStringLiteral("forwarding-off@r"));
+    topology = tutorial(false, true, false);
+    topology.nodes[1].sysctls = {{"net.ipv4.conf.v1_r.forwarding", "1"}, {"net.ipv4.conf.v2_r.forwarding", "1"}};
+    QVERIFY(explained(topology, "ns1", "10.10.20.2").reachable);
+}
+
+/// `ip route add throw …`: nothing to leave by, and no default route behind it.
+void TestExplain::aRouteThatThrows()
+{
+    const nsk::Topology drawn = tutorial(false, false, false);
+    nsk::ObservedLab lab = mendedLab();
+    nsk::ObservedRoute thrown{nsk::Prefix::parse("10.10.20.0/25").value(), {}, "", 0, nsk::RouteType::Unicast, false, false};
+    thrown.undrawable = true;
+    lab.nodes[0].routes.push_back(thrown);
+    const nsk::Explanation said = nsk::explain(nsk::snapshotOf(drawn, lab), node("ns1"), address("10.10.20.2"), &drawn).value();
+    QCOMPARE(causes(said), QStringLiteral("blackhole@ns1"));
 }
 
 /// Somebody took a switch's interface out of the bridge, or put it into another one.

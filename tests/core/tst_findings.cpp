@@ -101,9 +101,12 @@ void TestFindings::each_data()
     add("via itself", pair(routes + R"({"to":"default","via":"10.0.0.1"}])"), "route-via-itself", false, "nodes[0].routes[0]");
     add("via itself, IPv6", pair(routes + R"({"to":"default","via":"fd00::1"}])", R"("addresses":["fd00::1/64"])", R"("addresses":["fd00::2/64"])"), "route-gateway-own", true, "nodes[0].routes[0]");
     add("IPv6 off", pair(routes + R"({"to":"fd00::/64","dev":"eth1"}])"), "route-ipv6-off", true, "nodes[0].routes[0]");
-    add("twice", pair(routes + R"({"to":"10.1.0.0/16","via":"10.0.0.2"},{"to":"10.1.0.0/16","via":"10.0.0.2"}])"), "route-exists", true, "nodes[0].routes[1]");
+    add("twice", pair(routes + R"({"to":"10.1.0.0/16","via":"10.0.0.2"},{"to":"10.1.0.0/16","via":"10.0.0.2"}])"), "route-exists next-hop-not-forwarding", true, "nodes[0].routes[1]");
     add("as connected", pair(routes + R"({"to":"10.0.0.0/24","via":"10.0.0.2"}])"), "route-exists", true, "nodes[0].routes[0]");
-    add("other metric", pair(routes + R"({"to":"10.1.0.0/16","via":"10.0.0.2"},{"to":"10.1.0.0/16","via":"10.0.0.2","metric":5}])"), "", false, "");
+    add("other metric", pair(routes + R"({"to":"10.1.0.0/16","via":"10.0.0.2"},{"to":"10.1.0.0/16","via":"10.0.0.2","metric":5}])"), "next-hop-not-forwarding next-hop-not-forwarding", false, "nodes[0].routes[0]");
+    add("a host's own subnet behind it", pair(routes + R"({"to":"9.9.9.0/24","via":"10.0.0.2"}])", R"("addresses":["10.0.0.1/24"])", R"("addresses":["10.0.0.2/24","9.9.9.9/32"])"), "", false, "");
+    add("masks that do not meet", pair("", R"("addresses":["10.0.0.1/24"])", R"("addresses":["10.0.0.200/25"])"), "subnets-differ subnets-differ", false, "nodes[0].interfaces[0]");
+    add("link-local ones are addresses", pair("", R"("addresses":["fe80::1/64"])", R"("addresses":["fe80::2/64"])"), "", false, "");
     add("on link", pair(routes + R"({"to":"10.5.0.0/16","dev":"eth1"}])"), "", false, "");
     add("sysctl", pair(R"(,"sysctls":{"kernel.panic":"1"})"), "sysctl-not-allowed", true, "nodes[0].sysctls");
     add("small mtu", pair("", R"("mtu":1000,"addresses":["fd00::1/64"])", R"("mtu":1000)"), "mtu-too-small-for-ipv6 no-address", true, "nodes[0].interfaces[0]");
@@ -260,6 +263,12 @@ void TestFindings::segments_data()
     add("two routers, to and fro", chain(h1Default, to("10.0.4.0/24", "10.0.2.2"), to("10.0.4.0/24", "10.0.2.1"), h2Default), "missing-return-route@r2 missing-return-route@r1"); // 10.0.4 is nobody's
     add("one subnet at two links", chain(h1Default, to("10.0.1.128/25", "10.0.2.2"), to("10.0.1.0/25", "10.0.2.1"), to("default", "10.0.1.1"), "10.0.1"), "subnet-elsewhere@r2");
     add("wide mask", chain(h1Default, r1Right, r2Right, h2Default).replace(chain(h1Default, "", "", "").find("10.0.1.2/24"), 11, "10.0.1.2/16"), "subnet-elsewhere@h1");
+    add("one that is in two subnets", R"({"format":"nsketch/1","name":"t","nodes":[
+        {"name":"a","kind":"host","interfaces":[{"name":"e0","addresses":["10.0.0.1/24"]},{"name":"e1","addresses":["10.0.1.1/24"]}],"routes":[{"to":"default","via":"10.0.1.2"}]},
+        {"name":"b","kind":"host","interfaces":[{"name":"e","addresses":["10.0.0.2/24"]}]},
+        {"name":"c","kind":"router","interfaces":[{"name":"e0","addresses":["10.0.1.2/24"]},{"name":"e1","addresses":["10.0.2.1/24"]}]},
+        {"name":"d","kind":"host","interfaces":[{"name":"e","addresses":["10.0.2.2/24"]}],"routes":[{"to":"default","via":"10.0.2.1"}]}],
+        "links":[{"endpoints":["a:e0","b:e"]},{"endpoints":["a:e1","c:e0"]},{"endpoints":["c:e1","d:e"]}]})", "");
     add("larger packets than the others", three("", "", R"(,"mtu":9000)", R"(,"mtu":9000)"), "segment-mtu@c");
     add("its port is said already", three("", "", R"(,"mtu":9000)"), "mtu-mismatch@c");
     add("somebody's programs route", chain(h1Default, r1Right, R"(,"services":[{"name":"bird","command":["bird"]}])", h2Default), "");
@@ -301,7 +310,10 @@ void TestFindings::fixes_data()
     add("mtu of a segment", three("", "", R"(,"mtu":9000)", R"(,"mtu":9000)"), "segment-mtu", "set-mtu c e 1500");
     add("small mtu", pair("", R"("mtu":1000,"addresses":["fd00::1/64"])", R"("mtu":1000)"), "mtu-too-small-for-ipv6", "set-mtu a eth1 1280");
     add("IPv6 off", pair("", R"("ipv6":"off","addresses":["fd00::1/64"])", R"("mtu":1500)"), "ipv6-off-with-address", "ipv6-on a eth1");
-    add("no address", pair("", R"("mtu":1500)"), "no-address", "add-address a eth1 10.0.0.1/24");
+    add("no address", pair("", R"("mtu":1500)"), "no-address", "add-address a eth1 10.0.0.3/24");
+    add("no address, IPv6", pair("", R"("mtu":1500)", R"("addresses":["fd00:7::1/64"])"), "no-address", "add-address a eth1 fd00:7::2/64");
+    add("mtu too small for IPv6", pair("", R"("addresses":["10.0.0.1/24","fd00::1/64"])", R"("mtu":576,"addresses":["10.0.0.2/24"])"), "mtu-mismatch", "set-mtu b eth1 1500");
+    add("a host as gateway", chain(h1Default, to("10.0.3.0/24", "10.0.1.2"), r2Right, h2Default), "next-hop-not-forwarding", "change-route r1 10.0.3.0/24 10.0.1.2 10.0.2.2");
     add("circle", R"({"format":"nsketch/1","name":"t","nodes":[{"name":"s","kind":"switch"},{"name":"t","kind":"switch"}],"links":[{"endpoints":["s","t"]},{"endpoints":["s","t"]}]})", "switch-loop", "stp-on s t");
     add("of another kind", pair(R"(,"nat":true)"), "member-of-other-kind", "remove-member a nat");
     add("unlinked", R"({"format":"nsketch/1","name":"t","nodes":[{"name":"a","kind":"host","interfaces":[{"name":"eth1"}]}]})", "link-unfinished", "");
