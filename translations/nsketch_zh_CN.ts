@@ -5884,5 +5884,29 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>make %1:%2 a port of the bridge %3 again</source>
         <translation>把 %1:%2 重新设为网桥 %3 的端口</translation>
     </message>
+    <message>
+        <source>%1 is no range for the addresses of interfaces: multicast, loopback, link-local or everything</source>
+        <translation>%1 不是可供接口使用的地址范围:它是组播、环回、链路本地或全部地址</translation>
+    </message>
+    <message>
+        <source>Take a private range, such as 10.0.0.0/8 or fd00::/48.</source>
+        <translation>请使用私有范围,例如 10.0.0.0/8 或 fd00::/48。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not say which subnet becomes which</source>
+        <translation>“%1”没有说明哪个子网变成哪个</translation>
+    </message>
+    <message>
+        <source>Write both with a comma between: 10.0.1.0/24,10.0.9.0/24.</source>
+        <translation>请用逗号分隔写出两者:10.0.1.0/24,10.0.9.0/24。</translation>
+    </message>
+    <message>
+        <source>%1: the gateway of the route &quot;%2&quot; is %3, a host that hands nothing on</source>
+        <translation>%1:路由“%2”的网关是 %3,而它是不转发的主机</translation>
+    </message>
+    <message>
+        <source>Name a router&apos;s address, or switch forwarding on there.</source>
+        <translation>请填写路由器的地址,或在那里打开转发。</translation>
+    </message>
 </context>
 </TS>

@@ -19,6 +19,21 @@ bool wasReceived(const Walk& walk)
     return walk.fault->step + 1 == walk.steps.size() && last.in == walk.fault->interface && last.out < 0;
 }
 
+/// Whether the target is on one of the node's own links, and really there.
+bool hasOnLink(const Network& network, int node, const IpAddress& target)
+{
+    const auto& interfaces = network.node(node).interfaces;
+    for (std::size_t i = 0; i < interfaces.size(); ++i) {
+        const Place place{node, static_cast<int>(i)};
+        const bool own = std::ranges::any_of(interfaces[i].addresses, [&](const InterfaceAddress& address) {
+            return address.prefix().contains(target);
+        });
+        if (own && !network.neighbours(place, target, network.segments()).empty())
+            return true;
+    }
+    return false;
+}
+
 /// The fixes of one fault.
 class Mender
 {
@@ -151,6 +166,8 @@ void Mender::refusedRoute()
 void Mender::loop()
 {
     const Step& step = m_walk.steps[culpritOf(m_network, m_walk, m_packet.target)];
+    if (step.entry && !step.entry->route.connected && hasOnLink(m_network, step.node, m_packet.target))
+        return m_mends.push_back(mend::RemoveRoute{step.node, step.entry->route}); // its link leads there
     const auto wanted = suggestRoute(m_network, step.node, m_packet.target);
     if (!wanted || !step.entry || !better(*wanted, *step.entry, step.node))
         hint("hint-loop", {m_packet.target.str()});
@@ -493,7 +510,7 @@ std::size_t culpritOf(const Network& network, const Walk& walk, const IpAddress&
         if (!step.entry || !step.entry->route.via)
             continue;
         const auto wanted = suggestRoute(network, step.node, target);
-        if (wanted && wanted->via != step.entry->route.via)
+        if ((wanted && wanted->via != step.entry->route.via) || hasOnLink(network, step.node, target))
             return i;
     }
     // Nobody knows better: the one whose route leads back to a node the packet had been in.

@@ -39,7 +39,7 @@ public:
         if (mend.from.type == RouteType::Unicast && mend.from.to == mend.to.to)
             fix.commands = {command + "route replace " + spec(mend.node, mend.to)};
         else
-            fix.commands = {command + "route del " + spec(mend.node, mend.from),
+            fix.commands = {command + "route del " + whichToDelete(mend.node, mend.from),
                             command + "route add " + spec(mend.node, mend.to)};
         editNode(fix, [&](Node& node) { change(node, mend); });
         return fix;
@@ -48,7 +48,7 @@ public:
     Fix operator()(const RemoveRoute& mend) const
     {
         Fix fix = start(mend.node, "remove-route", {spec(mend.node, mend.route)});
-        fix.commands = {ip(mend.node, mend.route.to.family()) + "route del " + spec(mend.node, mend.route)};
+        fix.commands = {ip(mend.node, mend.route.to.family()) + "route del " + whichToDelete(mend.node, mend.route)};
         editNode(fix, [&](Node& node) { remove(node, mend); });
         return fix;
     }
@@ -300,6 +300,14 @@ private:
         if (!needsDev(route))
             shown.dev = -1;
         return FibEntry{shown, std::nullopt}.text(nodeAt(node));
+    }
+
+    /// `ip route del` takes a route of any type where none is named; what is shown as unreachable may be a `throw`.
+    std::string whichToDelete(int node, const SnapshotRoute& route) const
+    {
+        SnapshotRoute any = route;
+        any.type = RouteType::Unicast;
+        return spec(node, any);
     }
 
     static std::uint32_t metricOf(const Route& route)

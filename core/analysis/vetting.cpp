@@ -132,8 +132,10 @@ std::vector<mend::Mend> vetted(const Network& network, const Packet& packet, std
 {
     std::erase_if(mends, [&](const mend::Mend& mend) { return !helps(network, packet, mend); });
     if (mends.empty()) {
-        const int node = travel(network, packet).failing().fault->node;
-        mends.push_back(mend::Hint{"hint-route", {network.node(node).name.str(), packet.target.str()}, node});
+        const Trip trip = travel(network, packet);
+        const int node = trip.failing().fault->node;
+        const IpAddress to = trip.there.fault ? packet.target : answerTo(packet, trip.there).target;
+        mends.push_back(mend::Hint{"hint-route", {network.node(node).name.str(), to.str()}, node});
     }
     std::vector<mend::Mend> harmful;
     std::erase_if(mends, [&](mend::Mend& mend) {

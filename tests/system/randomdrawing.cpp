@@ -247,8 +247,11 @@ bool RandomDrawing::addressFault(int which, Node& at)
         const auto other = addresses(static_cast<std::size_t>(pick(6)), host);
         const auto same = [&](const nsk::InterfaceAddress& one) { return one.family() == address.family(); };
         const auto found = std::find_if(other.begin(), other.end(), same);
-        if (*found == address)
-            return false;
+        const auto has = [&](const Interface& one) {
+            return std::ranges::find(one.addresses, *found) != one.addresses.end();
+        };
+        if (std::ranges::any_of(at.interfaces, has))
+            return false; // that would be another fault: one address at two of its interfaces
         address = *found;
         say("other subnet", at, oddAddress, {was, address.address().str()});
         return true;
