@@ -158,6 +158,8 @@ private:
             return;
         }
         m_exec = started->exec;
+        if (m_early)
+            m_session.client().send(wire::ExecSignal{*m_exec, *m_early}, [](const Result<wire::Reply>&) {});
         if (m_terminal)
             m_terminal->start();
     }
@@ -174,7 +176,9 @@ private:
                     m_terminal->takeSize();
             } else if (m_exec) {
                 m_session.client().send(wire::ExecSignal{*m_exec, signal}, [](const Result<wire::Reply>&) {});
-            } else { // nothing runs yet: the helper ends what it has not told us of when we are gone
+            } else if (!m_early) { // the program may run already, and we have not been told yet
+                m_early = signal;
+            } else { // the helper ends what it has not told us of when we are gone
                 m_status = 128 + signal;
                 m_loop.quit();
             }
@@ -190,6 +194,7 @@ private:
     std::optional<QSocketNotifier> m_signalled;
     sigset_t m_before{};
     std::optional<std::uint64_t> m_exec;
+    std::optional<int> m_early; ///< a signal that came before the answer
     std::optional<Error> m_error;
     int m_status = OwnFailure;
 };
