@@ -154,7 +154,8 @@ void Finder::forwarding(std::size_t node)
     }
     for (const Interface& interface : m_topology.nodes[node].interfaces)
         addressed = addressed || !interface.addresses.empty(); // a link-local one may be all that is wanted
-    if (addressed || here.kind == NodeKind::Switch)
+    const bool asks = !m_topology.nodes[node].services.empty(); // a DHCP client, for one
+    if (addressed || asks || here.kind == NodeKind::Switch)
         return;
     for (std::size_t i = 0; i < here.interfaces.size(); ++i) {
         const int segment = m_network.cables().of({static_cast<int>(node), static_cast<int>(i)});

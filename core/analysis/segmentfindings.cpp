@@ -78,6 +78,18 @@ void Finder::subnetsElsewhere()
         return std::tuple(one.network(), one.length(), a.segment) <
                std::tuple(other.network(), other.length(), b.segment);
     });
+    // Two segments with the very same addresses are meant so: anycast.
+    const auto areTwins = [&all](const Drawn& one, const Drawn& other) {
+        const auto addresses = [&all](const Drawn& of) {
+            std::set<IpAddress> found;
+            for (const Drawn& each : all) {
+                if (each.segment == of.segment && each.address.prefix() == of.address.prefix())
+                    found.insert(each.address.address());
+            }
+            return found;
+        };
+        return addresses(one) == addresses(other);
+    };
     std::vector<const Drawn*> around;   // each in the one before it
     std::set<std::pair<int, int>> told; // segments with one subnet
     std::set<Place> wide;               // interfaces whose subnet holds others: told once each
@@ -88,10 +100,10 @@ void Finder::subnetsElsewhere()
         for (const Drawn* other : around) {
             const auto pair = std::minmax(other->segment, one.segment);
             if (pair.first == pair.second || other->place.node == one.place.node ||
-                !worlds.areOne(pair.first, pair.second))
+                !worlds.areOne(pair.first, pair.second) || areTwins(one, *other))
                 continue;
             const bool same = other->address.prefix() == one.address.prefix();
-            if (same ? !told.insert(pair).second : !wide.insert(other->place).second)
+            if (same ? !told.insert(pair).second || areTwins(one, *other) : !wide.insert(other->place).second)
                 continue;
             const auto name = [this](Place place) {
                 return m_network.node(place.node).name.str() + ":" + at(place).name;
