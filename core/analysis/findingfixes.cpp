@@ -338,8 +338,8 @@ FindingFixes::Maker::Maybe FindingFixes::Maker::routes(const Finding& finding)
                               all.begin() + static_cast<std::ptrdiff_t>(*index);
         return same ? dropRoute(*index) : std::nullopt;
     }
-    if (finding.code == "next-hop-unowned" || finding.code == "next-hop-not-forwarding" || finding.code == "route-unusable" || finding.code == "route-gateway-own" ||
-        finding.code == "route-via-itself")
+    if (finding.code == "next-hop-unowned" || finding.code == "next-hop-not-forwarding" ||
+        finding.code == "route-unusable" || finding.code == "route-gateway-own" || finding.code == "route-via-itself")
         return route(finding);
     return std::nullopt;
 }

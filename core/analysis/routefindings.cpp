@@ -153,7 +153,7 @@ void Finder::forwarding(std::size_t node)
             add("router-not-forwarding", Severity::Warning, Blocks::No, node, where, {here.name.str(), nameOf(family)});
     }
     for (const Interface& interface : m_topology.nodes[node].interfaces)
-        addressed = addressed || !interface.addresses.empty(); // a link-local one may be all that is wanted
+        addressed = addressed || !interface.addresses.empty();  // a link-local one may be all that is wanted
     const bool asks = !m_topology.nodes[node].services.empty(); // a DHCP client, for one
     if (addressed || asks || here.kind == NodeKind::Switch)
         return;

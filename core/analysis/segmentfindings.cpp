@@ -78,17 +78,20 @@ void Finder::subnetsElsewhere()
         return std::tuple(one.network(), one.length(), a.segment) <
                std::tuple(other.network(), other.length(), b.segment);
     });
-    // Two segments with the very same addresses are meant so: anycast.
-    const auto areTwins = [&all](const Drawn& one, const Drawn& other) {
-        const auto addresses = [&all](const Drawn& of) {
+    // Two segments with the very same addresses, where a program routes, are meant so: anycast. Else they were copied.
+    const auto areTwins = [&](const Drawn& one, const Drawn& other) {
+        bool routed = false;
+        const auto addresses = [&](const Drawn& of) {
             std::set<IpAddress> found;
             for (const Drawn& each : all) {
-                if (each.segment == of.segment && each.address.prefix() == of.address.prefix())
-                    found.insert(each.address.address());
+                if (each.segment != of.segment || each.address.prefix() != of.address.prefix())
+                    continue;
+                found.insert(each.address.address());
+                routed = routed || !m_topology.nodes[static_cast<std::size_t>(each.place.node)].services.empty();
             }
             return found;
         };
-        return addresses(one) == addresses(other);
+        return addresses(one) == addresses(other) && routed;
     };
     std::vector<const Drawn*> around;   // each in the one before it
     std::set<std::pair<int, int>> told; // segments with one subnet

@@ -263,7 +263,7 @@ void TestFindings::segments_data()
     add("two routers, to and fro", chain(h1Default, to("10.0.4.0/24", "10.0.2.2"), to("10.0.4.0/24", "10.0.2.1"), h2Default), "missing-return-route@r2 missing-return-route@r1"); // 10.0.4 is nobody's
     add("one subnet at two links", chain(h1Default, to("10.0.1.128/25", "10.0.2.2"), to("10.0.1.0/25", "10.0.2.1"), to("default", "10.0.1.1"), "10.0.1"), "subnet-elsewhere@r2");
     add("anycast", R"({"format":"nsketch/1","name":"t","nodes":[
-        {"name":"r1","kind":"router","interfaces":[{"name":"a","addresses":["10.0.1.1/24"]},{"name":"b","addresses":["9.9.9.1/24"]}],"routes":[{"to":"10.0.2.0/24","via":"10.0.1.2"}]},
+        {"name":"r1","kind":"router","interfaces":[{"name":"a","addresses":["10.0.1.1/24"]},{"name":"b","addresses":["9.9.9.1/24"]}],"routes":[{"to":"10.0.2.0/24","via":"10.0.1.2"}],"services":[{"name":"bird","command":["bird"]}]},
         {"name":"m","kind":"router","interfaces":[{"name":"a","addresses":["10.0.1.2/24"]},{"name":"b","addresses":["10.0.2.2/24"]}]},
         {"name":"r2","kind":"router","interfaces":[{"name":"a","addresses":["10.0.2.1/24"]},{"name":"b","addresses":["9.9.9.1/24"]}],"routes":[{"to":"10.0.1.0/24","via":"10.0.2.2"}]},
         {"name":"s1","kind":"host","interfaces":[{"name":"e","addresses":["9.9.9.9/24"]}],"routes":[{"to":"default","via":"9.9.9.1"}]},

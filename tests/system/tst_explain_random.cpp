@@ -309,8 +309,9 @@ void TestExplainRandom::findingsAreMended()
 void TestExplainRandom::cleanupTestCase()
 {
     if (isolated)
-        (void)!std::system("ip netns add last && ip link add waits type veth peer name end netns last && ip netns del last; "
-                    "i=0; while ip link show waits >/dev/null 2>&1 && [ $i -lt 600 ]; do sleep 0.1; i=$((i+1)); done");
+        (void)!std::system(
+            "ip netns add last && ip link add waits type veth peer name end netns last && ip netns del last; "
+            "i=0; while ip link show waits >/dev/null 2>&1 && [ $i -lt 600 ]; do sleep 0.1; i=$((i+1)); done");
 }
 
 int main(int argc, char** argv)
