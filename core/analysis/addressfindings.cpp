@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/finder.h"
 #include "core/model/naming.h"
+#include "core/model/subnets.h"
 
 #include <algorithm>
 
@@ -14,11 +15,6 @@ constexpr std::size_t mostCompared = 128;
 bool onOneSubnet(const InterfaceAddress& a, const InterfaceAddress& b)
 {
     return a.family() == b.family() && a.prefix().contains(b.address()) && b.prefix().contains(a.address());
-}
-
-bool isOwn(const InterfaceAddress& address)
-{
-    return address.address().isLinkLocal() || address.length() == bitsOf(address.family());
 }
 
 } // namespace
@@ -111,7 +107,7 @@ void Finder::reserved(Place place)
     };
     for (const InterfaceAddress& address : at(place).addresses) {
         for (const auto& [range, what] : ranges) {
-            if (range.family() == address.family() && range.contains(address.address()))
+            if (range.contains(address.address()))
                 addAt("address-reserved", Severity::Warning, Blocks::No, place,
                       {m_network.node(place.node).name.str(), at(place).name, address.str(), range.str(), what});
         }
@@ -126,7 +122,7 @@ void Finder::ownSubnets(std::size_t node)
     for (std::size_t i = 0; i < interfaces.size(); ++i) {
         const Place place{static_cast<int>(node), static_cast<int>(i)};
         for (const InterfaceAddress& address : interfaces[i].addresses) {
-            if (isOwn(address) || interfaces[i].uplink)
+            if (!makesSubnet(address) || interfaces[i].uplink)
                 continue;
             for (std::size_t k = 0; k < seen.size() && k < mostCompared; ++k) {
                 const auto& [other, theirs] = seen[k];
@@ -159,16 +155,16 @@ void Finder::sharesNoSubnet(Place place)
             if (members[m] == place || members[m].node == place.node)
                 continue;
             for (const InterfaceAddress& theirs : at(members[m]).addresses) {
-                if (theirs.family() != family || isOwn(theirs))
+                if (theirs.family() != family || !makesSubnet(theirs))
                     continue;
                 other = &at(members[m]);
                 otherNode = static_cast<std::size_t>(members[m].node);
                 for (const InterfaceAddress& own : at(place).addresses)
-                    shared = shared || (!isOwn(own) && onOneSubnet(own, theirs));
+                    shared = shared || (makesSubnet(own) && onOneSubnet(own, theirs));
             }
         }
         for (const InterfaceAddress& own : at(place).addresses) {
-            if (own.family() == family && !isOwn(own) && mine == nullptr)
+            if (own.family() == family && makesSubnet(own) && mine == nullptr)
                 mine = &own;
         }
         if (mine != nullptr && other != nullptr && !shared)

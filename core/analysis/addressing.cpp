@@ -173,6 +173,20 @@ IpAddress withHostNumber(const Prefix& prefix, const IpAddress& address)
     return IpAddress::fromBytes(bytes).value();
 }
 
+std::set<IpAddress> takenAddresses(const Topology& topology, const std::optional<ResolvedEndpoint>& except)
+{
+    std::set<IpAddress> taken;
+    for (const Node& node : topology.nodes) {
+        for (const Interface& interface : node.interfaces) {
+            if (except && node.name == except->node && interface.name == except->interface)
+                continue;
+            for (const InterfaceAddress& address : interface.addresses)
+                taken.insert(address.address());
+        }
+    }
+    return taken;
+}
+
 std::optional<InterfaceAddress> freeAddress(const Prefix& subnet, std::set<IpAddress>& taken, std::uint64_t& next)
 {
     const int hostBits = std::min(bitsOf(subnet.family()) - subnet.length(), 32); // nobody counts further
@@ -213,15 +227,9 @@ std::vector<InterfaceAddress> proposePeer(const Topology& topology, const Link& 
     const Node* peer = topology.findNode(there.node);
     if (here == nullptr || peer == nullptr || peer->kind == NodeKind::Switch || here->kind == NodeKind::Switch)
         return {};
-    std::set<IpAddress> taken;
-    for (const Node& node : topology.nodes) {
-        for (const Interface& interface : node.interfaces) {
-            if (node.name == there.node && there.interface == interface.name)
-                continue; // these are what the proposal would replace
-            for (const InterfaceAddress& address : interface.addresses)
-                taken.insert(address.address());
-        }
-    }
+    // The peer's own are what the proposal would replace.
+    auto taken = takenAddresses(
+        topology, there.interface ? std::optional(ResolvedEndpoint{there.node, *there.interface}) : std::nullopt);
     for (const InterfaceAddress& address : addresses)
         taken.insert(address.address());
     std::vector<InterfaceAddress> proposed;

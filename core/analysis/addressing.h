@@ -38,6 +38,9 @@ std::vector<InterfaceAddress> proposePeer(const Topology& topology, const Link& 
 /// `next` is behind it then. A /31 and a /32 are used from their first address on (RFC 3021).
 std::optional<InterfaceAddress> freeAddress(const Prefix& subnet, std::set<IpAddress>& taken, std::uint64_t& next);
 
+/// Every address of the drawing; not those of `except`, if one is named.
+std::set<IpAddress> takenAddresses(const Topology& topology, const std::optional<ResolvedEndpoint>& except = {});
+
 /// The network of `prefix` with the bits behind it that `address` has.
 IpAddress withHostNumber(const Prefix& prefix, const IpAddress& address);
 

@@ -102,7 +102,7 @@ private:
 
 bool isOfSubnet(const InterfaceAddress& address, Family family)
 {
-    return address.family() == family && !address.address().isLinkLocal() && address.length() < bitsOf(family);
+    return address.family() == family && makesSubnet(address);
 }
 
 /// The snapshot of a drawing, its segments, and back to the drawing's interfaces.
@@ -205,7 +205,8 @@ public:
         if (first.isMulticast() || first.isLoopback() || first.isLinkLocal() || m_prefix.isDefault())
             return fail("addressing.pool-unusable", {m_prefix.str()});
         for (const int length : {m_length, m_pointToPoint.value_or(m_length)}) {
-            if (length < m_prefix.length() || length > bitsOf(m_prefix.family()) || roomIn(m_prefix.family(), length) < 2)
+            if (length < m_prefix.length() || length > bitsOf(m_prefix.family()) ||
+                roomIn(m_prefix.family(), length) < 2)
                 return fail("addressing.pool-length", {m_prefix.str(), std::to_string(length)});
         }
         for (std::size_t s = 0; s < m_wiring.count(); ++s) {
@@ -398,13 +399,7 @@ std::optional<InterfaceAddress> nextAddress(const Topology& topology, const Reso
         }
         return std::nullopt;
     }
-    std::set<IpAddress> taken;
-    for (const Node& other : topology.nodes) {
-        for (const Interface& interface : other.interfaces) {
-            for (const InterfaceAddress& address : interface.addresses)
-                taken.insert(address.address());
-        }
-    }
+    auto taken = takenAddresses(topology);
     std::uint64_t next = node->kind == NodeKind::Host ? 2 : 1; // the first one is a router's
     return freeAddress(subnets.front(), taken, next);
 }
@@ -419,7 +414,7 @@ std::vector<SegmentSubnet> segmentSubnets(const Topology& topology)
             const ResolvedEndpoint end{node.name, interface.name};
             const int segment = wiring.segmentOf(end);
             for (const InterfaceAddress& address : interface.addresses) {
-                if (segment < 0 || address.address().isLinkLocal() || address.length() == bitsOf(address.family()))
+                if (segment < 0 || !makesSubnet(address))
                     continue;
                 const auto [at, isNew] = known.emplace(std::pair(segment, address.prefix()), all.size());
                 if (isNew)

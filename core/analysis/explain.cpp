@@ -214,7 +214,7 @@ bool Explainer::mendOne(Network& network, Snapshot& copy, Trip& trip)
     const Walk& failing = trip.failing();
     const Packet packet = trip.there.fault ? m_packet : answerTo(m_packet, trip.there);
     Cause cause = causeOf(network, trip, packet);
-    const auto mends = vetted(network, m_packet, mendsFor(network, failing, packet));
+    const auto mends = vetted(network, m_packet, trip, mendsFor(network, failing, packet));
     for (const mend::Mend& mend : mends)
         cause.fixes.push_back(mend::toFix(copy, mend, m_drawn));
     const Trip was = trip;

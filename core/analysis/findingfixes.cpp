@@ -6,6 +6,7 @@
 #include "core/analysis/fixes.h"
 #include "core/analysis/vetting.h"
 #include "core/model/naming.h"
+#include "core/observed/match.h"
 
 #include <algorithm>
 #include <charconv>
@@ -108,12 +109,8 @@ bool FindingFixes::Maker::isGateway(const IpAddress& address) const
 
 FindingFixes::Maker::Maybe FindingFixes::Maker::freeAddress(const InterfaceAddress& instead)
 {
-    std::set<IpAddress> taken;
+    auto taken = takenAddresses(m_topology);
     for (const Node& node : m_topology.nodes) {
-        for (const Interface& interface : node.interfaces) {
-            for (const InterfaceAddress& address : interface.addresses)
-                taken.insert(address.address());
-        }
         for (const Route& route : node.routes) { // a gateway that somebody is to have
             if (route.via)
                 taken.insert(*route.via);
@@ -283,16 +280,13 @@ FindingFixes::Maker::Maybe FindingFixes::Maker::route(const Finding& finding)
     const auto index = indexIn(finding.where, ".routes");
     if (!index || *index >= drawn().routes.size())
         return std::nullopt;
-    const Route& is = drawn().routes[*index];
-    const auto target = targetOf(is.to);
+    const SnapshotRoute& wrong = m_network.node(m_place.node).routes[*index]; // in the drawing's order
+    const auto target = targetOf(wrong.to);
     const auto wanted = target ? suggestRoute(m_network, m_place.node, *target) : std::nullopt;
-    if (!wanted || !wanted->via || wanted->via == is.via || wanted->dev < 0)
+    if (!wanted || !wanted->via || wanted->via == wrong.via || wanted->dev < 0)
         return std::nullopt;
     SnapshotRoute right = *wanted;
-    SnapshotRoute wrong{is.to, is.via, -1, is.metric.value_or(0), is.type, false};
-    if (wrong.metric == 0 && is.to.family() == Family::IPv6)
-        wrong.metric = right.metric;
-    right.to = is.to;
+    right.to = wrong.to;
     right.metric = wrong.metric;
     return mended(mend::ChangeRoute{m_place.node, wrong, right});
 }
@@ -304,10 +298,9 @@ FindingFixes::Maker::Maybe FindingFixes::Maker::defaultRoute(const IpAddress& ga
         const auto holds = [&](const InterfaceAddress& own) { return own.prefix().contains(gateway); };
         if (std::ranges::none_of(interfaces[i].addresses, holds))
             continue;
-        const std::uint32_t metric = gateway.family() == Family::IPv6 ? 1024 : 0;
-        return mended(mend::AddRoute{
-            m_place.node,
-            {Prefix::everything(gateway.family()), gateway, static_cast<int>(i), metric, RouteType::Unicast, false}});
+        return mended(mend::AddRoute{m_place.node,
+                                     {Prefix::everything(gateway.family()), gateway, static_cast<int>(i),
+                                      kernelMetric(gateway.family()), RouteType::Unicast, false}});
     }
     return std::nullopt;
 }

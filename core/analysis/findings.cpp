@@ -2,12 +2,12 @@
 #include "core/analysis/findings.h"
 
 #include "core/analysis/finder.h"
+#include "core/base/disjointsets.h"
 #include "core/model/consistency.h"
 #include "core/model/limits.h"
 #include "core/model/naming.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace nsk {
 
@@ -172,13 +172,7 @@ void Finder::sysctls(std::size_t node)
 
 void Finder::links()
 {
-    std::vector<std::size_t> parent(m_whole.nodes.size());
-    std::iota(parent.begin(), parent.end(), std::size_t{0});
-    const auto root = [&](std::size_t i) {
-        while (parent[i] != i)
-            i = parent[i] = parent[parent[i]];
-        return i;
-    };
+    DisjointSets switches(m_whole.nodes.size());
     for (std::size_t l = 0; l < m_whole.links.size(); ++l) {
         const Link& link = m_whole.links[l];
         const std::string where = "links[" + std::to_string(l) + "]";
@@ -207,11 +201,9 @@ void Finder::links()
         if (nodeA.kind != NodeKind::Switch || nodeB.kind != NodeKind::Switch || nodeA.stp.value_or(false) ||
             nodeB.stp.value_or(false))
             continue;
-        const std::size_t rootA = root(static_cast<std::size_t>(a)), rootB = root(static_cast<std::size_t>(b));
-        if (rootA == rootB)
+        if (!switches.join(static_cast<std::size_t>(a), static_cast<std::size_t>(b)))
             add("switch-loop", Severity::Warning, Blocks::No, static_cast<std::size_t>(a), where,
                 {nodeA.name.str(), nodeB.name.str()});
-        parent[rootA] = rootB;
     }
 }
 

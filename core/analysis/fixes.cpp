@@ -3,6 +3,7 @@
 
 #include "core/analysis/readdress.h"
 #include "core/model/naming.h"
+#include "core/observed/match.h"
 
 #include <algorithm>
 
@@ -320,7 +321,7 @@ void Mender::subnet()
         if (const auto wanted = suggestRoute(m_network, m_fault.node, m_packet.target))
             return m_mends.push_back(mend::AddRoute{m_fault.node, harmless(*wanted, m_fault.node)});
         if (const auto alone = Prefix::of(m_fault.address, bitsOf(m_fault.address.family()))) {
-            const std::uint32_t metric = alone->family() == Family::IPv6 ? 1024 : 0;
+            const std::uint32_t metric = kernelMetric(alone->family());
             const SnapshotRoute onLink{*alone, std::nullopt, out.interface, metric, RouteType::Unicast, false};
             return m_mends.push_back(mend::AddRoute{out.node, onLink});
         }

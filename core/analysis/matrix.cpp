@@ -120,16 +120,18 @@ std::string Matrix::pingText(std::size_t from, std::size_t to) const
 
 std::vector<MatrixPair> pairsOf(const Matrix& matrix, const Snapshot& snapshot, std::optional<Family> family)
 {
+    std::vector<const SnapshotNode*> nodes; // the snapshot may be a newer one: they are known by name
+    for (const int node : matrix.nodes) {
+        const int at = snapshot.find(matrix.name(node));
+        nodes.push_back(at < 0 ? nullptr : &snapshot.nodes[static_cast<std::size_t>(at)]);
+    }
     std::vector<MatrixPair> pairs;
     for (std::size_t from = 0; from < matrix.nodes.size(); ++from) {
         for (std::size_t to = 0; to < matrix.nodes.size(); ++to) {
-            const int a = snapshot.find(matrix.name(matrix.nodes[from]));
-            const int b = snapshot.find(matrix.name(matrix.nodes[to]));
-            if (from == to || a < 0 || b < 0)
+            if (from == to || nodes[from] == nullptr || nodes[to] == nullptr)
                 continue;
-            const SnapshotNode& sender = snapshot.nodes[static_cast<std::size_t>(a)];
-            if (const auto target = targetOf(sender, snapshot.nodes[static_cast<std::size_t>(b)], family))
-                pairs.push_back({from, to, sender.name, *target});
+            if (const auto target = targetOf(*nodes[from], *nodes[to], family))
+                pairs.push_back({from, to, nodes[from]->name, *target});
         }
     }
     return pairs;

@@ -57,6 +57,11 @@ struct Matrix
 
     const MatrixCell& at(std::size_t from, std::size_t to) const { return cells[from * nodes.size() + to]; }
     std::size_t count(MatrixCell::Verdict verdict) const;
+    /// Pairs that can be asked: those with an address.
+    std::size_t askable() const
+    {
+        return count(MatrixCell::Verdict::Reachable) + count(MatrixCell::Verdict::Unreachable);
+    }
     const NodeName& name(int node) const { return names[static_cast<std::size_t>(node)]; }
     MatrixPing::Outcome outcome(std::size_t from, std::size_t to) const
     {

@@ -2,6 +2,7 @@
 #include "core/analysis/fib.h"
 #include "core/analysis/mend.h"
 #include "core/model/naming.h"
+#include "core/observed/match.h"
 
 #include <algorithm>
 
@@ -31,7 +32,7 @@ public:
 
     Fix operator()(const ChangeRoute& mend) const
     {
-        const std::string old = mend.from.via                            ? mend.from.via->str()
+        const std::string old = mend.from.via                          ? mend.from.via->str()
                                 : mend.from.type == RouteType::Unicast ? gateway(mend.node, mend.from)
                                                                        : std::string(toString(mend.from.type));
         Fix fix = start(mend.node, "change-route", {text(mend.from.to), old, gateway(mend.node, mend.to)});
@@ -312,8 +313,7 @@ private:
 
     static std::uint32_t metricOf(const Route& route)
     {
-        const std::uint32_t metric = route.metric.value_or(0);
-        return metric == 0 && route.to.family() == Family::IPv6 ? 1024 : metric;
+        return kernelMetric(route.to.family(), route.metric.value_or(0));
     }
     static bool is(const Route& drawn, const SnapshotRoute& route)
     {
@@ -327,8 +327,7 @@ private:
             if (const auto name = InterfaceName::parse(at({node, route.dev}).name))
                 result.dev = *name;
         }
-        const std::uint32_t usual = route.to.family() == Family::IPv6 ? 1024 : 0;
-        if (route.metric != usual)
+        if (route.metric != kernelMetric(route.to.family()))
             result.metric = route.metric;
         return result;
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/finder.h"
+#include "core/model/subnets.h"
 
 #include <algorithm>
 
@@ -143,7 +144,7 @@ void Finder::forwarding(std::size_t node)
         for (const SnapshotInterface& interface : here.interfaces) {
             for (const InterfaceAddress& address : interface.addresses) {
                 addressed = addressed || !address.address().isLinkLocal();
-                if (address.family() == family && !address.address().isLinkLocal() && address.length() < bitsOf(family))
+                if (address.family() == family && makesSubnet(address))
                     subnets.insert(address.prefix());
             }
         }

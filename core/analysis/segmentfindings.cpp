@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/finder.h"
 #include "core/analysis/ways.h"
+#include "core/base/disjointsets.h"
+#include "core/model/subnets.h"
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 
 namespace nsk {
 
@@ -23,36 +24,23 @@ struct Drawn
 
 /// Segments that routers join, so that one subnet cannot be on two of them. What a gateway's NAT hides is another
 /// world.
-class Worlds
+DisjointSets worldsOf(const Network& network)
 {
-public:
-    explicit Worlds(const Network& network) : m_parent(network.cables().count())
-    {
-        std::iota(m_parent.begin(), m_parent.end(), std::size_t{0});
-        const auto& nodes = network.snapshot().nodes;
-        for (std::size_t n = 0; n < nodes.size(); ++n) {
-            int first = -1;
-            for (std::size_t i = 0; i < nodes[n].interfaces.size() && nodes[n].kind != NodeKind::Switch; ++i) {
-                const int segment = network.cables().of({static_cast<int>(n), static_cast<int>(i)});
-                if (segment < 0 || nodes[n].interfaces[i].addresses.empty())
-                    continue;
-                if (first >= 0)
-                    m_parent[root(static_cast<std::size_t>(segment))] = root(static_cast<std::size_t>(first));
-                first = segment;
-            }
+    DisjointSets worlds(network.cables().count());
+    const auto& nodes = network.snapshot().nodes;
+    for (std::size_t n = 0; n < nodes.size(); ++n) {
+        int first = -1;
+        for (std::size_t i = 0; i < nodes[n].interfaces.size() && nodes[n].kind != NodeKind::Switch; ++i) {
+            const int segment = network.cables().of({static_cast<int>(n), static_cast<int>(i)});
+            if (segment < 0 || nodes[n].interfaces[i].addresses.empty())
+                continue;
+            if (first >= 0)
+                worlds.join(static_cast<std::size_t>(segment), static_cast<std::size_t>(first));
+            first = segment;
         }
     }
-    bool areOne(int a, int b) { return root(static_cast<std::size_t>(a)) == root(static_cast<std::size_t>(b)); }
-
-private:
-    std::size_t root(std::size_t i)
-    {
-        while (m_parent[i] != i)
-            i = m_parent[i] = m_parent[m_parent[i]];
-        return i;
-    }
-    std::vector<std::size_t> m_parent;
-};
+    return worlds;
+}
 
 } // namespace
 
@@ -67,7 +55,7 @@ void Finder::subnetsElsewhere()
             const Place place{static_cast<int>(n), static_cast<int>(i)};
             const int segment = interfaces[i].uplink || !interfaces[i].hasLink() ? -1 : m_network.cables().of(place);
             for (const InterfaceAddress& address : interfaces[i].addresses) {
-                if (segment >= 0 && !address.address().isLinkLocal() && address.length() < bitsOf(address.family()))
+                if (segment >= 0 && makesSubnet(address))
                     all.push_back({address, place, segment});
             }
         }
@@ -96,14 +84,16 @@ void Finder::subnetsElsewhere()
     std::vector<const Drawn*> around;   // each in the one before it
     std::set<std::pair<int, int>> told; // segments with one subnet
     std::set<Place> wide;               // interfaces whose subnet holds others: told once each
-    Worlds worlds(m_network);
+    DisjointSets worlds = worldsOf(m_network);
+    const auto areJoined = [&worlds](int a, int b) {
+        return worlds.root(static_cast<std::size_t>(a)) == worlds.root(static_cast<std::size_t>(b));
+    };
     for (const Drawn& one : all) {
         while (!around.empty() && !around.back()->address.prefix().contains(one.address.prefix().network()))
             around.pop_back();
         for (const Drawn* other : around) {
             const auto pair = std::minmax(other->segment, one.segment);
-            if (pair.first == pair.second || other->place.node == one.place.node ||
-                !worlds.areOne(pair.first, pair.second) || areTwins(one, *other))
+            if (pair.first == pair.second || other->place.node == one.place.node || !areJoined(pair.first, pair.second))
                 continue;
             const bool same = other->address.prefix() == one.address.prefix();
             if (same ? !told.insert(pair).second || areTwins(one, *other) : !wide.insert(other->place).second)

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/segments.h"
 
+#include "core/base/disjointsets.h"
+
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <queue>
 
 namespace nsk {
@@ -14,26 +15,6 @@ const SnapshotInterface& at(const Snapshot& snapshot, Place place)
 {
     return snapshot.nodes[static_cast<std::size_t>(place.node)].interfaces[static_cast<std::size_t>(place.interface)];
 }
-
-/// Sets of interfaces that grow together.
-class Joined
-{
-public:
-    explicit Joined(std::size_t count) : m_parent(count)
-    {
-        std::iota(m_parent.begin(), m_parent.end(), std::size_t{0});
-    }
-    std::size_t root(std::size_t i)
-    {
-        while (m_parent[i] != i)
-            i = m_parent[i] = m_parent[m_parent[i]];
-        return i;
-    }
-    void join(std::size_t a, std::size_t b) { m_parent[root(a)] = root(b); }
-
-private:
-    std::vector<std::size_t> m_parent;
-};
 
 } // namespace
 
@@ -49,7 +30,7 @@ Segments::Segments(const Snapshot& snapshot, Cables cables)
     const auto number = [&](int node, int interface) {
         return m_first[static_cast<std::size_t>(node)] + static_cast<std::size_t>(interface);
     };
-    Joined joined(total);
+    DisjointSets joined(total);
     for (std::size_t n = 0; n < snapshot.nodes.size(); ++n) {
         const auto& interfaces = snapshot.nodes[n].interfaces;
         for (std::size_t i = 0; i < interfaces.size(); ++i) {

@@ -4,6 +4,7 @@
 #include "core/analysis/fib.h"
 #include "core/model/baseline.h"
 #include "core/model/naming.h"
+#include "core/observed/match.h"
 
 #include <algorithm>
 #include <charconv>
@@ -109,9 +110,7 @@ SnapshotRoute drawnRoute(const SnapshotNode& node, const Route& route)
 {
     SnapshotRoute result{route.to, route.via, -1, 0, route.type, false};
     result.dev = route.dev ? node.interfaceNamed(route.dev->str()) : -1;
-    result.metric = route.metric.value_or(0);
-    if (route.to.family() == Family::IPv6 && result.metric == 0)
-        result.metric = 1024; // IP6_RT_PRIO_USER
+    result.metric = kernelMetric(route.to.family(), route.metric.value_or(0));
     return result;
 }
 
@@ -353,6 +352,11 @@ Snapshot snapshotOf(const Topology& drawn, const ObservedLab& observed)
         }
     }
     return snapshot;
+}
+
+Snapshot snapshotOf(const Topology& drawn, const std::optional<ObservedLab>& observed)
+{
+    return observed ? snapshotOf(drawn, *observed) : snapshotOf(drawn);
 }
 
 } // namespace nsk

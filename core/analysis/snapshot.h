@@ -91,5 +91,7 @@ Snapshot snapshotOf(const Topology& drawn);
 Snapshot snapshotOfResolved(const Topology& whole);
 /// The kinds come from the drawing, all else from the kernel. Objects that the drawing does not know are in it, too.
 Snapshot snapshotOf(const Topology& drawn, const ObservedLab& observed);
+/// Of the drawing alone where nothing is observed.
+Snapshot snapshotOf(const Topology& drawn, const std::optional<ObservedLab>& observed);
 
 } // namespace nsk

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/fixes.h"
+#include "core/observed/match.h"
 
 #include <algorithm>
 #include <queue>
@@ -181,7 +182,7 @@ std::optional<SnapshotRoute> WayBack::routeFor(int node)
     auto to = destination(node);
     if (!to || *hop.gateway == m_target)
         return std::nullopt;
-    const std::uint32_t metric = m_target.family() == Family::IPv6 ? 1024 : 0;
+    const std::uint32_t metric = kernelMetric(m_target.family());
     // The node's own subnet is wider than the target's, or the same and on another link: the one address then.
     for (const SnapshotInterface& interface : m_network.node(node).interfaces) {
         for (const InterfaceAddress& own : interface.addresses) {

@@ -49,12 +49,12 @@ std::optional<mend::Mend> mendOf(const Network& network, const Packet& packet)
 }
 
 /// Whether the packet gets further with it. An address may change with it that the packet asks for.
-bool helps(const Network& network, const Packet& packet, const mend::Mend& mend)
+bool helps(const Network& network, const Packet& packet, const Trip& trip, const mend::Mend& mend)
 {
     Snapshot copy = network.snapshot();
     if (std::holds_alternative<mend::ChangeAddress>(mend) || !mend::applyTo(copy, mend::alone(mend)))
         return true; // was tried already; a hint
-    return !failAlike(travel(network, packet), travel(Network(copy), packet));
+    return !failAlike(trip, travel(Network(copy), packet));
 }
 
 /// Adds to it what it needs besides. False: it harms somebody all the same.
@@ -113,7 +113,7 @@ std::optional<Packet> brokenBy(const Network& before, const Network& after, int 
             if (++tried > 2 * mostConversations)
                 return std::nullopt;
             const IpAddress now = moved(target);
-            if (converses(before, from, target) && !converses(after, from, now))
+            if (!converses(after, from, now) && converses(before, from, target)) // most still do
                 return Packet{from, now};
         }
     }
@@ -128,11 +128,11 @@ bool failAlike(const Trip& one, const Trip& other)
     return a.kind == b.kind && a.node == b.node && a.interface == b.interface && a.other == b.other;
 }
 
-std::vector<mend::Mend> vetted(const Network& network, const Packet& packet, std::vector<mend::Mend> mends)
+std::vector<mend::Mend> vetted(const Network& network, const Packet& packet, const Trip& trip,
+                               std::vector<mend::Mend> mends)
 {
-    std::erase_if(mends, [&](const mend::Mend& mend) { return !helps(network, packet, mend); });
+    std::erase_if(mends, [&](const mend::Mend& mend) { return !helps(network, packet, trip, mend); });
     if (mends.empty()) {
-        const Trip trip = travel(network, packet);
         const int node = trip.failing().fault->node;
         const IpAddress to = trip.there.fault ? packet.target : answerTo(packet, trip.there).target;
         mends.push_back(mend::Hint{"hint-route", {network.node(node).name.str(), to.str()}, node});

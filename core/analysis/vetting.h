@@ -18,9 +18,10 @@ std::size_t refusedRoutes(const Network& network);
 std::optional<Packet> brokenBy(const Network& before, const Network& after, int node,
                                const std::function<IpAddress(const IpAddress&)>& moved);
 
-/// The mends of a trip's fault with what has to be mended besides so that nobody loses what works. Those that harm
+/// The mends of the fault in which the packet's trip ends, with what has to be mended besides so that nobody loses what works. Those that harm
 /// others nevertheless come behind the others; those after which the same fault is there are left out.
-std::vector<mend::Mend> vetted(const Network& network, const Packet& packet, std::vector<mend::Mend> mends);
+std::vector<mend::Mend> vetted(const Network& network, const Packet& packet, const Trip& trip,
+                               std::vector<mend::Mend> mends);
 
 /// Whether the two trips end in the same fault at the same place.
 bool failAlike(const Trip& one, const Trip& other);

@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/ways.h"
 
+#include "core/model/subnets.h"
+
 #include <algorithm>
 #include <functional>
 #include <map>
 #include <set>
 
 namespace nsk {
-
-namespace {
-
-bool isSubnet(const InterfaceAddress& address)
-{
-    return !address.address().isLinkLocal() && address.length() < bitsOf(address.family());
-}
-
-} // namespace
 
 Ways::Ways(const Network& network) : m_network(network), m_receivers(network.snapshot().nodes.size())
 {
@@ -56,7 +49,7 @@ void Ways::findDestinations()
             const SnapshotInterface& interface = nodes[n].interfaces[i];
             const int segment = interface.uplink || !interface.hasLink() ? -1 : m_network.cables().of(place);
             for (const InterfaceAddress& address : interface.addresses) {
-                if (segment < 0 || !isSubnet(address))
+                if (segment < 0 || !makesSubnet(address))
                     continue;
                 const auto [at, isNew] = known.emplace(address.prefix(), m_destinations.size());
                 if (isNew) {
@@ -189,7 +182,7 @@ std::vector<DeadEnd> Ways::lostAnswers() const
             continue; // its prefix is wrong, rather than a route missing
         for (std::size_t i = 0; i < interfaces.size() && !told.contains({end.node, end.to.subnet}); ++i) {
             for (const InterfaceAddress& own : interfaces[i].addresses) {
-                if (own.family() != end.to.subnet.family() || !isSubnet(own) || interfaces[i].uplink ||
+                if (own.family() != end.to.subnet.family() || !makesSubnet(own) || interfaces[i].uplink ||
                     ++tried > mostTried)
                     continue;
                 // As itself, from that subnet: one that is in several speaks from another address.

@@ -108,9 +108,9 @@ void printMatrix(const Matrix& matrix)
 /// first pair that could not be asked.
 Status pingAll(Matrix& matrix, const Scene& scene, std::optional<Family> family, bool progress)
 {
+    if (Status can = PairPings::canPing(matrix.askable()); !can)
+        return can;
     const auto pairs = pairsOf(matrix, scene.snapshot, family);
-    if (pairs.size() > PairPings::mostPairs)
-        return fail("matrix.too-many", {std::to_string(pairs.size()), std::to_string(PairPings::mostPairs)});
     matrix.pings.resize(matrix.cells.size());
     std::vector<PairPings::Pair> asked;
     for (const MatrixPair& pair : pairs)

@@ -17,6 +17,11 @@ PairPings::PairPings(LabName lab, std::vector<Pair> pairs, Send send, QObject* p
 {
 }
 
+Status PairPings::canPing(std::size_t pairs)
+{
+    return pairs <= mostPairs ? Status() : fail("matrix.too-many", {std::to_string(pairs), std::to_string(mostPairs)});
+}
+
 void PairPings::start()
 {
     more();

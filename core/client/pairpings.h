@@ -28,8 +28,10 @@ public:
     };
     using Send = std::function<void(wire::Request, HelperClient::Answer)>;
 
-    /// Of one run: more are refused by whoever asks, with "matrix.too-many" (pairs, most).
+    /// Of one run.
     static constexpr std::size_t mostPairs = 10'000;
+    /// For whoever asks, before the pairs are made. Errors: "matrix.too-many" (pairs, most).
+    static Status canPing(std::size_t pairs);
 
     PairPings(LabName lab, std::vector<Pair> pairs, Send send, QObject* parent = nullptr);
 

@@ -20,4 +20,9 @@ std::vector<Prefix> namedSubnets(const Topology& topology)
     return named;
 }
 
+bool makesSubnet(const InterfaceAddress& address)
+{
+    return !address.address().isLinkLocal() && address.length() < bitsOf(address.family());
+}
+
 } // namespace nsk

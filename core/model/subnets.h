@@ -11,4 +11,7 @@ namespace nsk {
 /// named; without default routes. A new one keeps clear of them.
 std::vector<Prefix> namedSubnets(const Topology& topology);
 
+/// Whether others can be on the address's subnet: it is neither link-local nor a /32 (IPv6: /128).
+bool makesSubnet(const InterfaceAddress& address);
+
 } // namespace nsk

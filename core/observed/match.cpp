@@ -9,15 +9,12 @@
 
 namespace nsk {
 
-namespace {
-
-/// What the kernel fills in where no metric is given (net/ipv6: IP6_RT_PRIO_USER).
-constexpr std::uint32_t ipv6DefaultMetric = 1024;
-
-std::uint32_t metricOf(Family family, std::uint32_t metric)
+std::uint32_t kernelMetric(Family family, std::uint32_t given)
 {
-    return family == Family::IPv6 && metric == 0 ? ipv6DefaultMetric : metric;
+    return family == Family::IPv6 && given == 0 ? 1024 : given;
 }
+
+namespace {
 
 /// The on-link prefixes of a node, the longest ones that hold an address.
 class OnLink
@@ -115,7 +112,7 @@ bool drawsDefault(const Node& node)
 bool matches(const Node& node, const Route& drawn, const ObservedRoute& real)
 {
     if (real.undrawable || drawn.to != real.to || drawn.type != real.type ||
-        metricOf(drawn.to.family(), drawn.metric.value_or(0)) != metricOf(real.to.family(), real.metric))
+        kernelMetric(drawn.to.family(), drawn.metric.value_or(0)) != kernelMetric(real.to.family(), real.metric))
         return false;
     if (drawn.type != RouteType::Unicast)
         return true;
@@ -244,7 +241,7 @@ std::string routeText(const Route& route)
 
 std::string routeText(const ObservedRoute& route)
 {
-    const bool usual = route.metric == metricOf(route.to.family(), 0);
+    const bool usual = route.metric == kernelMetric(route.to.family());
     const std::string dev = route.type == RouteType::Unicast ? route.dev : std::string();
     return textOf(route.to, route.via, dev, usual ? 0 : route.metric, route.type);
 }

@@ -12,6 +12,9 @@
 /// without drift is a lab with nothing to do. Nodes are those of resolved(): everything written out.
 namespace nsk {
 
+/// A route's metric as the kernel has it: IPv6 gets 1024 where none is given (net/ipv6: IP6_RT_PRIO_USER).
+std::uint32_t kernelMetric(Family family, std::uint32_t given = 0);
+
 /// The interfaces of the node that a route leaves by, as the drawing says: its `dev`, else those with the longest
 /// connected prefix (or on-link route) that holds `via`. Empty: the drawing doesn't say (or a blackhole, unreachable,
 /// prohibit route).

@@ -125,7 +125,7 @@ void LabControl::findFix()
 {
     m_fixJob.ask([wanted = m_wantedFixes.front(), drawn = m_document->topology(), observed = m_monitor->observed(),
                   edits = m_edits] {
-        const Snapshot snapshot = observed ? snapshotOf(drawn, *observed) : snapshotOf(drawn);
+        const Snapshot snapshot = snapshotOf(drawn, observed);
         const auto now = explain(snapshot, wanted.from, wanted.target, &drawn);
         return FoundFix{wanted, now ? Result<std::vector<Cause>>(now->causes) : fail(now.error()), edits};
     });

@@ -33,6 +33,8 @@ QString breakable(const QString& text)
 
 AddressRows::AddressRows(Document* document, LabMonitor* monitor, QWidget* parent)
     : Form(document, monitor, parent), m_job([this](const Free& free) {
+          if (!isVisible())
+              return; // it may be of an earlier drawing, and is asked for anew
           m_free = free;
           m_table->setRows(m_table->rowCount());
       })
@@ -53,6 +55,12 @@ AddressRows::AddressRows(Document* document, LabMonitor* monitor, QWidget* paren
     m_add->setObjectName(QStringLiteral("addAddress"));
     column->addWidget(m_add, 0, Qt::AlignLeft);
     connect(m_add, &QPushButton::clicked, this, &AddressRows::add);
+    const auto forgetFree = [this] {
+        m_free.reset();
+        suggest();
+    };
+    connect(document, &Document::changed, this, forgetFree);
+    connect(document, &Document::wasReset, this, forgetFree);
 }
 
 void AddressRows::setInterface(const ResolvedEndpoint& interface)
@@ -88,15 +96,17 @@ void AddressRows::refresh()
     const bool oneMore = count == 0 || m_begun.contains(textOf(*m_interface));
     m_add->setVisible(!oneMore);
     m_table->setRows(static_cast<int>(count) + (oneMore ? 1 : 0));
-    if (oneMore)
-        suggest();
+    suggest();
 }
 
-/// Looks for the next free address while there is an empty field for it.
+/// Looks for the next free address while there is an empty field for it: once a drawing and interface.
 void AddressRows::suggest()
 {
-    if (!isVisible())
+    if (!isVisible() || !m_interface || (m_free && m_free->first == *m_interface))
         return;
+    const Interface* drawn = drawnInterface();
+    if (m_table->rowCount() <= (drawn == nullptr ? 0 : static_cast<int>(drawn->addresses.size())))
+        return; // no empty field
     m_job.ask([drawn = topology(), at = *m_interface] { return Free(at, nextAddress(drawn, at)); });
 }
 

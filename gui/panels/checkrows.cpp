@@ -378,7 +378,7 @@ void CheckRows::predict()
 CheckRows::Predictions CheckRows::work(const Topology& drawn, const std::optional<ObservedLab>& observed,
                                        const std::vector<Ends>& wanted)
 {
-    const Snapshot snapshot = observed ? snapshotOf(drawn, *observed) : snapshotOf(drawn);
+    const Snapshot snapshot = snapshotOf(drawn, observed);
     Predictions found;
     for (const Ends& ends : wanted) {
         const auto from = NodeName::parse(ends.first);

@@ -31,8 +31,7 @@ look::Mark markOf(Severity severity)
 } // namespace
 
 Problems::Problems(Document* document, LabMonitor* monitor, QWidget* parent)
-    : QTreeWidget(parent), m_document(document), m_monitor(monitor),
-      m_job([this](const std::vector<Finding>& findings) { take(findings); }),
+    : QTreeWidget(parent), m_document(document), m_monitor(monitor), m_job([this](const Found& found) { take(found); }),
       m_fixJob([this](const Fixes& fixes) { takeFixes(fixes); })
 {
     setObjectName(QStringLiteral("problems"));
@@ -69,22 +68,24 @@ void Problems::ask()
 {
     Capabilities capabilities;
     capabilities.rootless = m_monitor->mode() == wire::Mode::Rootless;
-    m_job.ask([topology = m_document->topology(), capabilities] { return findings(topology, capabilities); });
+    m_job.ask([drawn = std::make_shared<const Topology>(m_document->topology()), capabilities] {
+        return Found{drawn, findings(*drawn, capabilities)};
+    });
 }
 
-void Problems::take(const std::vector<Finding>& findings)
+void Problems::take(const Found& found)
 {
     if (m_soon.isActive())
         return; // the drawing has changed since
-    if (findings != m_findings)
-        list(findings);
-    if (findings.empty())
+    if (found.findings != m_findings)
+        list(found.findings);
+    if (found.findings.empty())
         return;
-    m_fixJob.ask([topology = m_document->topology(), findings] {
-        const FindingFixes fixes(topology);
+    m_fixJob.ask([found] {
+        const FindingFixes fixes(*found.drawn);
         Fixes all;
-        for (std::size_t i = 0; i < std::min(findings.size(), fixesMost); ++i)
-            all.push_back(fixes.of(findings[i]));
+        for (std::size_t i = 0; i < std::min(found.findings.size(), fixesMost); ++i)
+            all.push_back(fixes.of(found.findings[i]));
         return all;
     });
 }

@@ -33,7 +33,12 @@ Q_SIGNALS:
 
 private:
     void ask();
-    void take(const std::vector<Finding>& findings);
+    struct Found
+    {
+        std::shared_ptr<const Topology> drawn; ///< of which they are
+        std::vector<Finding> findings;
+    };
+    void take(const Found& found);
     void list(const std::vector<Finding>& findings);
     using Fixes = std::vector<std::optional<Fix>>; ///< of the first findings, one each
     void takeFixes(const Fixes& fixes);
@@ -44,7 +49,7 @@ private:
     Document* m_document;
     LabMonitor* m_monitor;
     std::vector<Finding> m_findings;
-    LatestJob<std::vector<Finding>> m_job;
+    LatestJob<Found> m_job;
     LatestJob<Fixes> m_fixJob;
     Fixes m_fixes; ///< of the drawing as it is; empty while they are looked for
     QTimer m_soon;

@@ -22,11 +22,6 @@ namespace {
 
 constexpr int side = 26, wide = 40; ///< of a cell; of one with two signs; in device-independent pixels
 
-Snapshot snapshotFor(const Topology& drawn, const std::optional<ObservedLab>& observed)
-{
-    return observed ? snapshotOf(drawn, *observed) : snapshotOf(drawn);
-}
-
 std::vector<PathHop> hopsOf(const Snapshot& snapshot, const std::vector<Hop>& hops)
 {
     std::vector<PathHop> way;
@@ -162,7 +157,7 @@ void Reachability::ask()
     m_stop = std::make_shared<std::atomic<bool>>(false);
     m_summary->setText(tr("Looking at every pair …"));
     m_job.ask([drawn = m_document->topology(), observed = m_monitor->observed(), wanted = family(), stop = m_stop] {
-        const Snapshot snapshot = snapshotFor(drawn, observed);
+        const Snapshot snapshot = snapshotOf(drawn, observed);
         auto matrix = reachability(snapshot, wanted, [&](std::size_t, std::size_t) { return !*stop; });
         return matrix ? std::make_shared<Matrix>(std::move(*matrix)) : Found();
     });
@@ -223,12 +218,11 @@ void Reachability::pingAll()
         return endPings();
     if (m_model->matrix() == nullptr || !m_monitor->observed())
         return;
-    const Snapshot snapshot = snapshotFor(m_document->topology(), m_monitor->observed());
-    m_pairs = pairsOf(*m_model->matrix(), snapshot, family());
-    if (m_pairs.size() > PairPings::mostPairs) {
-        Q_EMIT failed({"matrix.too-many", {std::to_string(m_pairs.size()), std::to_string(PairPings::mostPairs)}, {}});
+    if (const Status can = PairPings::canPing(m_model->matrix()->askable()); !can) {
+        Q_EMIT failed(can.error());
         return;
     }
+    m_pairs = pairsOf(*m_model->matrix(), snapshotOf(m_document->topology(), m_monitor->observed()), family());
     std::vector<PairPings::Pair> asked;
     for (const MatrixPair& pair : m_pairs)
         asked.push_back({pair.sender, pair.target});
@@ -274,7 +268,7 @@ void Reachability::look(const QModelIndex& index)
     }
     m_path.ask([drawn = m_document->topology(), observed = m_monitor->observed(), wanted = family(),
                 from = m_model->name(index.row()), to = m_model->name(index.column())]() -> std::optional<PingPath> {
-        const Snapshot snapshot = snapshotFor(drawn, observed);
+        const Snapshot snapshot = snapshotOf(drawn, observed);
         const int a = snapshot.find(from), b = snapshot.find(to);
         const auto target = a < 0 || b < 0
                                 ? std::nullopt

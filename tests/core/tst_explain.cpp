@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "analysisdrawings.h"
+#include "observeddrawings.h"
 
 #include "core/analysis/alonglinks.h"
 #include "core/model/naming.h"
@@ -447,35 +448,10 @@ namespace {
 nsk::ObservedLab mendedLab()
 {
     nsk::ObservedLab lab(node("tutorial"));
-    const auto interface = [](const char* name, const char* own, int length, const char* peerNode, const char* peer) {
-        nsk::ObservedInterface i;
-        i.name = name;
-        i.kind = "veth";
-        i.up = i.running = true;
-        i.mtu = 1500;
-        i.peerNode = peerNode;
-        i.peerInterface = peer;
-        i.addresses.push_back({address(own), length, false, false});
-        return i;
-    };
-    const auto route = [](const char* to, const char* via, const char* dev) {
-        nsk::ObservedRoute r{nsk::Prefix::parse(to).value(), {}, dev, 0, nsk::RouteType::Unicast, via == nullptr, false};
-        if (via != nullptr)
-            r.via = address(via);
-        return r;
-    };
-    const auto add = [&](const char* name, std::vector<nsk::ObservedInterface> interfaces, std::vector<nsk::ObservedRoute> routes, bool forwards) {
-        nsk::ObservedNode n{node(name)};
-        n.present = true;
-        n.interfaces = std::move(interfaces);
-        n.routes = std::move(routes);
-        n.forwardingIpv4 = forwards;
-        lab.nodes.push_back(std::move(n));
-    };
-    add("ns1", {interface("v1", "10.10.10.2", 24, "r", "v1_r")}, {route("10.10.10.0/24", nullptr, "v1"), route("10.10.20.0/24", "10.10.10.1", "v1")}, false);
-    add("r", {interface("v1_r", "10.10.10.1", 24, "ns1", "v1"), interface("v2_r", "10.10.20.1", 24, "ns2", "v2")},
-        {route("10.10.10.0/24", nullptr, "v1_r"), route("10.10.20.0/24", nullptr, "v2_r")}, true);
-    add("ns2", {interface("v2", "10.10.20.2", 24, "r", "v2_r")}, {route("10.10.20.0/24", nullptr, "v2"), route("10.10.10.0/24", "10.10.20.1", "v2")}, false);
+    addObserved(lab, "ns1", {observedVeth("v1", "10.10.10.2", "r", "v1_r")}, {observedRoute("10.10.10.0/24", nullptr, "v1"), observedRoute("10.10.20.0/24", "10.10.10.1", "v1")});
+    addObserved(lab, "r", {observedVeth("v1_r", "10.10.10.1", "ns1", "v1"), observedVeth("v2_r", "10.10.20.1", "ns2", "v2")},
+        {observedRoute("10.10.10.0/24", nullptr, "v1_r"), observedRoute("10.10.20.0/24", nullptr, "v2_r")}, true);
+    addObserved(lab, "ns2", {observedVeth("v2", "10.10.20.2", "r", "v2_r")}, {observedRoute("10.10.20.0/24", nullptr, "v2"), observedRoute("10.10.10.0/24", "10.10.20.1", "v2")});
     return lab;
 }
 
@@ -581,35 +557,14 @@ void TestExplain::aPortOutOfItsBridge()
 {
     const nsk::Topology drawn = neighbours(true, "", "");
     nsk::ObservedLab lab(node("t"));
-    const auto add = [&lab](const char* name, std::vector<nsk::ObservedInterface> interfaces, const char* route) {
-        nsk::ObservedNode seen{node(name)};
-        seen.present = true;
-        seen.interfaces = std::move(interfaces);
-        if (route != nullptr)
-            seen.routes.push_back({nsk::Prefix::parse(route).value(), {}, "e", 0, nsk::RouteType::Unicast, true, false});
-        lab.nodes.push_back(std::move(seen));
-    };
-    const auto veth = [](const char* name, const char* own, const char* peerNode, const char* peer, const char* master) {
-        nsk::ObservedInterface one;
-        one.name = name;
-        one.kind = "veth";
-        one.up = one.running = true;
-        one.mtu = 1500;
-        one.peerNode = peerNode;
-        one.peerInterface = peer;
-        one.master = master;
-        if (own != nullptr)
-            one.addresses.push_back({address(own), 24, false, false});
-        return one;
-    };
     nsk::ObservedInterface bridge;
     bridge.name = "br0";
     bridge.kind = "bridge";
     bridge.up = bridge.running = true;
     bridge.mtu = 1500;
-    add("a", {veth("e", "10.0.0.1", "sw", "eth1", "")}, "10.0.0.0/24");
-    add("b", {veth("e", "10.0.0.2", "sw", "eth2", "")}, "10.0.0.0/24");
-    add("sw", {bridge, veth("eth1", nullptr, "a", "e", "br0"), veth("eth2", nullptr, "b", "e", "br0")}, nullptr);
+    addObserved(lab, "a", {observedVeth("e", "10.0.0.1", "sw", "eth1")}, {observedRoute("10.0.0.0/24", nullptr, "e")});
+    addObserved(lab, "b", {observedVeth("e", "10.0.0.2", "sw", "eth2")}, {observedRoute("10.0.0.0/24", nullptr, "e")});
+    addObserved(lab, "sw", {bridge, observedVeth("eth1", nullptr, "a", "e", "br0"), observedVeth("eth2", nullptr, "b", "e", "br0")}, {});
     const auto ask = [&] { return nsk::explain(nsk::snapshotOf(drawn, lab), node("a"), address("10.0.0.2"), &drawn).value(); };
     QVERIFY(ask().reachable);
     lab.nodes[2].interfaces[1].master.clear();

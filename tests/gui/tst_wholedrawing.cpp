@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "labwindow.h"
+#include "tests/core/observeddrawings.h"
 
 #include "core/analysis/explain.h"
 #include "gui/canvas/scene.h"
@@ -257,27 +258,14 @@ private:
     static ObservedLab asTheKernelHasIt()
     {
         ObservedLab lab(*LabName::parse("two-namespaces-start"));
-        const auto add = [&lab](const char* name, std::initializer_list<std::array<const char*, 5>> interfaces) {
-            ObservedNode node{*NodeName::parse(name)};
-            node.present = true;
-            for (const auto& [interface, address, subnet, peerNode, peer] : interfaces) {
-                ObservedInterface one;
-                one.name = interface;
-                one.kind = "veth";
-                one.up = one.running = true;
-                one.mtu = 1500;
-                one.peerNode = peerNode;
-                one.peerInterface = peer;
-                one.addresses.push_back({*IpAddress::parse(address), 24, false, false});
-                node.interfaces.push_back(std::move(one));
-                node.routes.push_back({*Prefix::parse(subnet), {}, interface, 0, RouteType::Unicast, true, false});
-            }
-            lab.nodes.push_back(std::move(node));
-        };
-        add("ns1", {{"v1", "10.10.10.2", "10.10.10.0/24", "r", "v1_r"}});
-        add("r", {{"v1_r", "10.10.10.1", "10.10.10.0/24", "ns1", "v1"},
-                  {"v2_r", "10.10.20.1", "10.10.20.0/24", "ns2", "v2"}});
-        add("ns2", {{"v2", "10.10.20.2", "10.10.20.0/24", "r", "v2_r"}});
+        using namespace drawings;
+        addObserved(lab, "ns1", {observedVeth("v1", "10.10.10.2", "r", "v1_r")},
+                    {observedRoute("10.10.10.0/24", nullptr, "v1")});
+        addObserved(lab, "r",
+                    {observedVeth("v1_r", "10.10.10.1", "ns1", "v1"), observedVeth("v2_r", "10.10.20.1", "ns2", "v2")},
+                    {observedRoute("10.10.10.0/24", nullptr, "v1_r"), observedRoute("10.10.20.0/24", nullptr, "v2_r")});
+        addObserved(lab, "ns2", {observedVeth("v2", "10.10.20.2", "r", "v2_r")},
+                    {observedRoute("10.10.20.0/24", nullptr, "v2")});
         return lab;
     }
     MainWindow* window() const { return m_lab->window(); }

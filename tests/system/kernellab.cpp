@@ -122,25 +122,22 @@ QString KernelLab::namespaceOf(const nsk::NodeName& node) const
     return text(m_prefix + node.str());
 }
 
-bool KernelLab::isThere(const nsk::Node& node, const nsk::Interface& interface) const
+/// Where the interface's link ends; null: no link makes it.
+const nsk::Endpoint* KernelLab::peerOf(const nsk::Node& node, const nsk::Interface& interface) const
 {
-    const auto is = [&](const nsk::Endpoint& end) { return end.node == node.name && *end.interface == interface.name; };
-    return interface.name == nsk::bridgeName() ||
-           std::any_of(m_topology.links.begin(), m_topology.links.end(),
-                       [&](const nsk::Link& link) { return is(link.endpoints[0]) || is(link.endpoints[1]); });
+    for (const nsk::Link& link : m_topology.links) {
+        for (std::size_t side = 0; side < 2; ++side) {
+            if (link.endpoints[side].node == node.name && *link.endpoints[side].interface == interface.name)
+                return &link.endpoints[1 - side];
+        }
+    }
+    return nullptr;
 }
 
 bool KernelLab::hasCarrier(const nsk::Node& node, const nsk::Interface& interface) const
 {
-    const auto is = [&](const nsk::Endpoint& end) { return end.node == node.name && *end.interface == interface.name; };
-    for (const nsk::Link& link : m_topology.links) {
-        for (std::size_t side = 0; side < 2; ++side) {
-            const nsk::Endpoint& other = link.endpoints[1 - side];
-            if (is(link.endpoints[side]))
-                return nsk::findInterface(*m_topology.findNode(other.node), *other.interface)->up;
-        }
-    }
-    return false;
+    const nsk::Endpoint* peer = peerOf(node, interface);
+    return peer != nullptr && nsk::findInterface(*m_topology.findNode(peer->node), *peer->interface)->up;
 }
 
 QString KernelLab::nodeScript(const nsk::Node& node) const
@@ -151,7 +148,7 @@ QString KernelLab::nodeScript(const nsk::Node& node) const
         batch += QStringLiteral("link add name br0 type bridge forward_delay 0\n");
     QString ups;
     for (const nsk::Interface& interface : node.interfaces) {
-        if (!isThere(node, interface))
+        if (interface.name != nsk::bridgeName() && peerOf(node, interface) == nullptr)
             continue; // no link makes it
         const QString dev = text(interface.name.str());
         const bool port = node.kind == nsk::NodeKind::Switch && interface.name != nsk::bridgeName();

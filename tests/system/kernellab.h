@@ -43,7 +43,7 @@ public:
 private:
     QString nodeScript(const nsk::Node& node) const;
     void waitForCarriers();
-    bool isThere(const nsk::Node& node, const nsk::Interface& interface) const;
+    const nsk::Endpoint* peerOf(const nsk::Node& node, const nsk::Interface& interface) const;
     bool hasCarrier(const nsk::Node& node, const nsk::Interface& interface) const;
 
     nsk::Topology m_topology; // resolved
