@@ -146,6 +146,22 @@ std::string JsonCursor::text(std::size_t most) const
     return *found;
 }
 
+std::string JsonCursor::colour() const
+{
+    std::string colour = label(limits::labelLength);
+    const bool fits = colour.size() == 7 && colour[0] == '#' &&
+                      colour.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
+    if (ok() && !colour.empty() && !fits)
+        fail("file.colour", {colour.substr(0, 64)});
+    return colour;
+}
+
+bool JsonCursor::beginsWith(std::string_view start) const
+{
+    const auto* found = m_value ? m_value->as<std::string>() : nullptr;
+    return found && found->starts_with(start);
+}
+
 bool JsonCursor::boolean(bool absent) const
 {
     return boolean().value_or(absent);

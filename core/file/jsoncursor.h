@@ -68,6 +68,10 @@ public:
     std::string label(std::size_t most) const;
     /// Text that may have line breaks.
     std::string text(std::size_t most) const;
+    /// "#rrggbb", or "".
+    std::string colour() const;
+    /// Whether it is a text that begins so.
+    bool beginsWith(std::string_view start) const;
     bool boolean(bool absent) const;
     std::optional<bool> boolean() const;
     std::uint32_t integer(std::uint32_t least, std::uint32_t most) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/file/nodereader.h"
 
+#include "core/file/layoutreader.h"
 #include "core/model/limits.h"
 #include "core/model/naming.h"
 
@@ -189,16 +190,6 @@ std::string readHostname(const JsonCursor& at)
     return name;
 }
 
-std::string readColour(const JsonCursor& at)
-{
-    std::string colour = at.label(limits::labelLength);
-    const bool fits = colour.size() == 7 && colour[0] == '#' &&
-                      colour.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
-    if (at.ok() && !colour.empty() && !fits)
-        at.fail("file.colour", {colour.substr(0, 64)});
-    return colour;
-}
-
 void readInterfaces(const JsonCursor& at, Node& node)
 {
     std::unordered_map<InterfaceName, std::string> seen;
@@ -214,11 +205,19 @@ void readInterfaces(const JsonCursor& at, Node& node)
     });
 }
 
+/// The name of one of ours, or a picture as a data URL.
+std::string readIcon(const JsonCursor& at)
+{
+    return at.label(at.beginsWith("data:") ? limits::iconLength : limits::labelLength);
+}
+
 void readLook(const JsonCursor& at, Node& node)
 {
     node.label = at.member("label").label(limits::labelLength);
-    node.icon = at.member("icon").label(limits::labelLength);
-    node.colour = readColour(at.member("colour"));
+    node.icon = readIcon(at.member("icon"));
+    node.colour = at.member("colour").colour();
+    node.z = readZ(at.member("z")).value_or(0);
+    node.locked = at.member("locked").boolean(false);
     node.comment = at.comment();
     node.extras = at.extras();
 }
@@ -228,7 +227,7 @@ void readLook(const JsonCursor& at, Node& node)
 std::optional<Node> readNode(const JsonCursor& at)
 {
     if (!at.object({"name", "kind", "label", "interfaces", "routes", "forwarding", "sysctls", "isolation", "hostname",
-                    "limits", "services", "nat", "uplink", "stp", "icon", "colour"}))
+                    "limits", "services", "nat", "uplink", "stp", "icon", "colour", "z", "locked"}))
         return std::nullopt;
     auto name = readValue(at.required("name"), NodeName::parse);
     if (!name)

@@ -4,6 +4,7 @@
 #include "core/base/descriptor.h"
 #include "core/file/jsoncursor.h"
 #include "core/file/jsonsax.h"
+#include "core/file/layoutreader.h"
 #include "core/file/linkreader.h"
 #include "core/file/migration.h"
 #include "core/file/nearest.h"
@@ -40,7 +41,7 @@ public:
         readNodes(m_root.required("nodes"));
         readLinks(m_root.member("links"));
         readChecks(m_root.member("checks"));
-        readLayout(m_root.member("layout"));
+        readLayout(m_root.member("layout"), m_topology);
         m_topology.extras = m_root.extras();
         return std::move(m_topology);
     }
@@ -80,7 +81,7 @@ private:
     {
         const auto found = m_nodes.find(end.node);
         if (found == m_nodes.end())
-            return failNoNode(at, "file.dangling-endpoint", end.node.str());
+            return failNoNode(at, m_topology, "file.dangling-endpoint", end.node.str());
         if (!end.interface)
             return;
         const std::string name = end.node.str() + ":" + end.interface->str();
@@ -95,17 +96,6 @@ private:
             at.fail("file.self-link", {name});
         else
             at.fail("file.endpoint-reused", {name, first->second});
-    }
-
-    void failNoNode(const JsonCursor& at, const char* code, const std::string& name) const
-    {
-        std::vector<std::string_view> known;
-        for (const Node& node : m_topology.nodes)
-            known.push_back(node.name.str());
-        if (const auto meant = nearest(name, known))
-            at.fail(std::string(code) + "-like", {name, *meant});
-        else
-            at.fail(code, {name});
     }
 
     static void failNoInterface(const JsonCursor& at, const Node& node, const std::string& name)
@@ -130,7 +120,7 @@ private:
             if (!from || !item.ok())
                 return;
             if (!m_nodes.contains(*from))
-                failNoNode(item.member("from"), "file.dangling-check", from->str());
+                failNoNode(item.member("from"), m_topology, "file.dangling-check", from->str());
             Check check{.from = std::move(*from), .to = checkTarget(toAt, to)};
             if (const JsonCursor expect = item.member("expect")) {
                 if (const auto word = expect.oneOf(expectationWords))
@@ -150,44 +140,8 @@ private:
             return to;
         if (const auto address = IpAddress::parse(to))
             return address->str();
-        failNoNode(at, "file.dangling-check", to.substr(0, 64));
+        failNoNode(at, m_topology, "file.dangling-check", to.substr(0, 64));
         return to;
-    }
-
-    void readLayout(const JsonCursor& at)
-    {
-        if (!at || !at.object({"nodes", "annotations"}))
-            return;
-        std::unordered_map<NodeName, Position> positions;
-        at.member("nodes").eachMember(limits::nodes, [&](const std::string& key, const JsonCursor& place) {
-            const auto name = NodeName::parse(key);
-            if (!name || !m_nodes.contains(*name))
-                return failNoNode(place, "file.layout-no-node", key.substr(0, 64));
-            positions.emplace(*name, readPosition(place));
-        });
-        for (const Node& node : m_topology.nodes) {
-            if (const auto found = positions.find(node.name); found != positions.end())
-                m_topology.layout.nodes.emplace_back(*found);
-        }
-        at.member("annotations").eachItem(limits::annotations, [&](const JsonCursor& item) {
-            m_topology.layout.annotations.push_back(canonicalJson(item.value()));
-            if (m_topology.layout.annotations.back().size() > limits::extraLength)
-                item.fail("file.too-long", {std::to_string(limits::extraLength)});
-        });
-        m_topology.layout.comment = at.comment();
-        m_topology.layout.extras = at.extras();
-    }
-
-    static Position readPosition(const JsonCursor& at)
-    {
-        std::vector<double> numbers;
-        at.eachItem(2, [&](const JsonCursor& item) {
-            numbers.push_back(item.number(-limits::coordinateMost, limits::coordinateMost));
-        });
-        if (numbers.size() == 2)
-            return {numbers[0], numbers[1]};
-        at.fail("file.position");
-        return {};
     }
 
     const JsonCursor& m_root;

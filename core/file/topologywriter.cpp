@@ -1,88 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/file/topologywriter.h"
 
-#include "core/file/jsonvalue.h"
+#include "core/file/jsonmembers.h"
+#include "core/file/layoutwriter.h"
 #include "core/model/naming.h"
 
 namespace nsk {
 
 namespace {
-
-/// Members of an object in the making, each `"name": value`, to be joined on one line or on many.
-class Members
-{
-public:
-    void json(std::string_view name, const std::string& value) { m_list.push_back(quotedJson(name) + ": " + value); }
-    void text(std::string_view name, std::string_view value) { json(name, quotedJson(value)); }
-    void textIfAny(std::string_view name, std::string_view value)
-    {
-        if (!value.empty())
-            text(name, value);
-    }
-    void boolean(std::string_view name, std::optional<bool> value)
-    {
-        if (value)
-            json(name, *value ? "true" : "false");
-    }
-    template <class Number> void number(std::string_view name, std::optional<Number> value)
-    {
-        if (value)
-            json(name, numberJson(static_cast<double>(*value)));
-    }
-    template <class Value> void valueOf(std::string_view name, const std::optional<Value>& value)
-    {
-        if (value)
-            text(name, value->str());
-    }
-    /// "comment" and the "x-" members: the last of every object.
-    void rest(const std::string& comment, const Extras& extras)
-    {
-        textIfAny("comment", comment);
-        for (const auto& [name, value] : extras)
-            json(name, value);
-    }
-
-    bool empty() const { return m_list.empty(); }
-    std::string onOneLine() const { return m_list.empty() ? "{}" : "{ " + joined(", ") + " }"; }
-    std::string joined(const std::string& between) const
-    {
-        std::string out;
-        for (const std::string& member : m_list)
-            out += (out.empty() ? "" : between) + member;
-        return out;
-    }
-
-private:
-    std::vector<std::string> m_list;
-};
-
-/// A list or an object with an entry a line; the entries stand two deeper than `indent`.
-std::string onLines(char open, char close, const std::vector<std::string>& entries, const std::string& indent)
-{
-    std::string out(1, open);
-    for (std::size_t i = 0; i < entries.size(); ++i)
-        out += (i == 0 ? "\n" : ",\n") + indent + "  " + entries[i];
-    if (!entries.empty())
-        out += "\n" + indent;
-    return out + close;
-}
-
-template <class Items, class Function>
-std::string listOnLines(const Items& items, const std::string& indent, Function&& toJson)
-{
-    std::vector<std::string> entries;
-    for (const auto& item : items)
-        entries.push_back(toJson(item));
-    return onLines('[', ']', entries, indent);
-}
-
-template <class Items, class Function> std::string listOnOneLine(const Items& items, Function&& toText)
-{
-    std::string out = "[";
-    for (const auto& item : items)
-        out += (out.size() == 1 ? "" : ", ") + quotedJson(toText(item));
-    return out + "]";
-}
 
 std::string textList(const std::vector<std::string>& items)
 {
@@ -91,7 +16,7 @@ std::string textList(const std::vector<std::string>& items)
 
 std::string interfaceJson(const Interface& interface)
 {
-    Members members;
+    JsonMembers members;
     members.text("name", interface.name.str());
     if (!interface.addresses.empty())
         members.json("addresses",
@@ -110,7 +35,7 @@ std::string routeJson(const Route& route)
 {
     // "default" is read in the family of `via`, IPv4 without one.
     const bool sayDefault = route.to.isDefault() && (route.via || route.to.family() == Family::IPv4);
-    Members members;
+    JsonMembers members;
     members.text("to", sayDefault ? "default" : route.to.str());
     members.valueOf("via", route.via);
     members.valueOf("dev", route.dev);
@@ -123,7 +48,7 @@ std::string routeJson(const Route& route)
 
 std::string serviceJson(const Service& service)
 {
-    Members members;
+    JsonMembers members;
     members.text("name", service.name);
     members.json("command", textList(service.command));
     if (service.restart)
@@ -134,7 +59,7 @@ std::string serviceJson(const Service& service)
 
 std::string forwardingJson(const Forwarding& forwarding)
 {
-    Members members;
+    JsonMembers members;
     members.boolean("ipv4", forwarding.ipv4);
     members.boolean("ipv6", forwarding.ipv6);
     return members.onOneLine();
@@ -142,7 +67,7 @@ std::string forwardingJson(const Forwarding& forwarding)
 
 std::string limitsJson(const Limits& limits)
 {
-    Members members;
+    JsonMembers members;
     members.number("cpus", limits.cpus);
     members.number("memory_mib", limits.memoryMib);
     members.number("pids", limits.pids);
@@ -151,7 +76,7 @@ std::string limitsJson(const Limits& limits)
 
 std::string uplinkJson(const Uplink& uplink)
 {
-    Members members;
+    JsonMembers members;
     members.valueOf("interface", uplink.interface);
     members.valueOf("subnet", uplink.subnet);
     return members.onOneLine();
@@ -159,16 +84,16 @@ std::string uplinkJson(const Uplink& uplink)
 
 std::string sysctlsJson(const std::vector<std::pair<std::string, std::string>>& sysctls)
 {
-    Members members;
+    JsonMembers members;
     for (const auto& [name, value] : sysctls)
         members.text(name, value);
     return members.onOneLine();
 }
 
 /// What stands on a node's first line: plain values.
-Members plainMembers(const Node& node)
+JsonMembers plainMembers(const Node& node)
 {
-    Members members;
+    JsonMembers members;
     members.text("name", node.name.str());
     members.text("kind", toString(node.kind));
     members.textIfAny("label", node.label);
@@ -177,6 +102,10 @@ Members plainMembers(const Node& node)
     members.boolean("stp", node.stp);
     members.textIfAny("icon", node.icon);
     members.textIfAny("colour", node.colour);
+    if (node.z != 0)
+        members.number("z", std::optional(node.z));
+    if (node.locked)
+        members.boolean("locked", true);
     return members;
 }
 
@@ -209,9 +138,9 @@ std::vector<std::string> innerMembers(const Node& node, const std::string& inden
 std::string nodeJson(const Node& node)
 {
     const std::string indent = "      ";
-    Members first = plainMembers(node);
+    JsonMembers first = plainMembers(node);
     const std::vector<std::string> inner = innerMembers(node, indent);
-    Members rest;
+    JsonMembers rest;
     rest.rest(node.comment, node.extras);
     if (inner.empty()) {
         first.rest(node.comment, node.extras);
@@ -225,9 +154,9 @@ std::string nodeJson(const Node& node)
     return out + "\n    }";
 }
 
-Members ratesMembers(const ImpairmentRates& rates)
+JsonMembers ratesMembers(const ImpairmentRates& rates)
 {
-    Members members;
+    JsonMembers members;
     members.number("delay_ms", rates.delayMs);
     members.number("jitter_ms", rates.jitterMs);
     members.number("loss_percent", rates.lossPercent);
@@ -242,7 +171,7 @@ std::string impairmentJson(const Impairment& impairment)
 {
     if (impairment.symmetric)
         return ratesMembers(impairment.forward).onOneLine();
-    Members members;
+    JsonMembers members;
     members.json("forward", ratesMembers(impairment.forward).onOneLine());
     members.json("backward", ratesMembers(impairment.backward).onOneLine());
     return members.onOneLine();
@@ -250,7 +179,7 @@ std::string impairmentJson(const Impairment& impairment)
 
 std::string linkJson(const Link& link)
 {
-    Members members;
+    JsonMembers members;
     members.json("endpoints", listOnOneLine(link.endpoints, [](const Endpoint& end) {
                      return end.interface ? end.node.str() + ":" + end.interface->str() : end.node.str();
                  }));
@@ -262,7 +191,7 @@ std::string linkJson(const Link& link)
 
 std::string checkJson(const Check& check)
 {
-    Members members;
+    JsonMembers members;
     members.text("from", check.from.str());
     members.text("to", check.to);
     members.text("expect", check.expect == Expectation::Reachable ? "reachable" : "unreachable");
@@ -270,28 +199,12 @@ std::string checkJson(const Check& check)
     return members.onOneLine();
 }
 
-std::string layoutJson(const Layout& layout)
-{
-    Members members;
-    if (!layout.nodes.empty()) {
-        std::vector<std::string> places;
-        for (const auto& [node, position] : layout.nodes)
-            places.push_back(quotedJson(node.str()) + ": [" + numberJson(position.x) + ", " + numberJson(position.y) +
-                             "]");
-        members.json("nodes", onLines('{', '}', places, "    "));
-    }
-    if (!layout.annotations.empty())
-        members.json("annotations", onLines('[', ']', layout.annotations, "    "));
-    members.rest(layout.comment, layout.extras);
-    return "{\n    " + members.joined(",\n    ") + "\n  }";
-}
-
 } // namespace
 
 std::string writeTopology(const Topology& topology)
 {
     const std::string indent = "  ";
-    Members members;
+    JsonMembers members;
     members.text("format", "nsketch/1");
     members.text("name", topology.name.str());
     members.textIfAny("title", topology.title);

@@ -90,6 +90,8 @@ Status checkSettings(const Node& node)
     }
     if (!isColour(node.colour))
         return fail("topology.bad-value", {"colour", node.colour}, where);
+    if (node.z < -limits::zMost || node.z > limits::zMost)
+        return fail("topology.bad-value", {"z", std::to_string(node.z)}, where);
     if (node.limits && node.limits->cpus && !(*node.limits->cpus > 0 && std::isfinite(*node.limits->cpus)))
         return fail("topology.bad-value", {"limits.cpus", std::to_string(*node.limits->cpus)}, where);
     return checkCount(node.services.size(), limits::servicesPerNode, "services", where);
@@ -102,7 +104,7 @@ Status checkTexts(const Node& node)
         return status;
     if (auto status = checkText(node.comment, limits::textLength, "comment", where); !status)
         return status;
-    if (auto status = checkText(node.icon, limits::labelLength, "icon", where); !status)
+    if (auto status = checkText(node.icon, limits::iconLength, "icon", where); !status)
         return status;
     return checkText(node.hostname, 64, "hostname", where); // sethostname(2): at most 64 bytes
 }
@@ -191,6 +193,41 @@ Status checkReferences(const Topology& topology, const NodeIndex& nodes)
     return {};
 }
 
+Status checkGroups(const Layout& layout, const NodeIndex& nodes)
+{
+    std::unordered_set<NodeName> grouped;
+    for (const Group& group : layout.groups) {
+        if (auto status = checkText(group.title, limits::labelLength, "title", "groups"); !status)
+            return status;
+        if (!isColour(group.colour))
+            return fail("topology.bad-value", {"colour", group.colour}, "groups");
+        for (const NodeName& node : group.nodes) {
+            if (!nodes.contains(node))
+                return fail("topology.no-such-node", {node.str()}, "groups");
+            if (!grouped.insert(node).second)
+                return fail("topology.bad-value", {"groups", node.str()}, node.str());
+        }
+    }
+    return {};
+}
+
+Status checkAnnotations(const Layout& layout)
+{
+    const auto finite = [](std::initializer_list<double> numbers) {
+        return std::ranges::all_of(numbers, [](double number) { return std::isfinite(number); });
+    };
+    for (const Annotation& note : layout.annotations) {
+        if (!finite({note.area.x, note.area.y, note.area.width, note.area.height, note.from.x, note.from.y, note.to.x,
+                     note.to.y, note.size.value_or(0)}))
+            return fail("topology.bad-value", {"annotations", {}}, "annotations");
+        if (!isColour(note.colour) || !isColour(note.fill))
+            return fail("topology.bad-value", {"colour", note.colour}, "annotations");
+        if (auto status = checkText(note.text, limits::textLength, "text", "annotations"); !status)
+            return status;
+    }
+    return {};
+}
+
 Status checkSizes(const Topology& topology)
 {
     const std::string& where = topology.name.str();
@@ -199,6 +236,11 @@ Status checkSizes(const Topology& topology)
     if (auto status = checkCount(topology.links.size(), limits::links, "links", where); !status)
         return status;
     if (auto status = checkCount(topology.checks.size(), limits::checks, "checks", where); !status)
+        return status;
+    if (auto status = checkCount(topology.layout.annotations.size(), limits::annotations, "annotations", where);
+        !status)
+        return status;
+    if (auto status = checkCount(topology.layout.groups.size(), limits::groups, "groups", where); !status)
         return status;
     if (auto status = checkText(topology.title, limits::labelLength, "title", where); !status)
         return status;
@@ -222,7 +264,9 @@ Status checkConsistency(const Topology& topology)
     }
     if (auto status = checkLinks(topology, nodes); !status)
         return status;
-    return checkReferences(topology, nodes);
+    return checkReferences(topology, nodes).and_then([&] { return checkGroups(topology.layout, nodes); }).and_then([&] {
+        return checkAnnotations(topology.layout);
+    });
 }
 
 } // namespace nsk

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_set>
+#include <utility>
 
 namespace nsk {
 
@@ -105,6 +106,20 @@ void setPosition(Topology& topology, const NodeName& node, std::optional<Positio
     }
 }
 
+/// Puts a node into a group, whose nodes stay in the order of the nodes.
+void joinGroup(Topology& topology, const NodeName& node, std::size_t group)
+{
+    std::vector<NodeName>& members = topology.layout.groups[group].nodes;
+    std::size_t at = 0;
+    for (const Node& other : topology.nodes) {
+        if (other.name == node)
+            break;
+        if (at < members.size() && members[at] == other.name)
+            ++at;
+    }
+    members.insert(members.begin() + static_cast<std::ptrdiff_t>(at), node);
+}
+
 /// "net.ipv4.conf.v1.rp_filter" begins with "net.ipv4.conf.v1." for the interface v1.
 std::optional<std::string> sysctlPrefixOf(std::string_view sysctl, const InterfaceName& interface)
 {
@@ -138,9 +153,13 @@ public:
         if (auto status = checkInterfacesDiffer(node).and_then([&] { return checkComputer(m_topology, node); });
             !status)
             return fail(status.error());
+        if (edit.group && *edit.group >= m_topology.layout.groups.size())
+            return fail("edit.no-such-group", {std::to_string(*edit.group)}, node.name.str());
         const std::size_t index = std::min(edit.index, m_topology.nodes.size());
         m_topology.nodes.insert(m_topology.nodes.begin() + static_cast<std::ptrdiff_t>(index), node);
         setPosition(m_topology, node.name, edit.position);
+        if (edit.group)
+            joinGroup(m_topology, node.name, *edit.group);
         return RemoveNode{node.name};
     }
 
@@ -158,8 +177,11 @@ public:
                 return fail("edit.node-has-checks", {edit.name.str()}, edit.name.str());
         }
         const auto at = m_topology.nodes.begin() + static_cast<std::ptrdiff_t>(*index);
-        AddNode inverse{std::move(*at), *index, m_topology.positionOf(edit.name)};
+        AddNode inverse{std::move(*at), *index, m_topology.positionOf(edit.name),
+                        groupOf(m_topology.layout, edit.name)};
         m_topology.nodes.erase(at);
+        if (inverse.group)
+            std::erase(m_topology.layout.groups[*inverse.group].nodes, edit.name);
         setPosition(m_topology, edit.name, std::nullopt);
         return inverse;
     }
@@ -208,6 +230,8 @@ public:
             if (name == edit.from)
                 name = edit.to;
         }
+        for (Group& group : m_topology.layout.groups)
+            std::ranges::replace(group.nodes, edit.from, edit.to);
         return RenameNode{edit.to, edit.from};
     }
 
@@ -297,11 +321,64 @@ public:
         return inverse;
     }
 
-    Result<Edit> operator()(const PutAnnotations& edit)
+    Result<Edit> operator()(const AddAnnotation& edit)
     {
-        PutAnnotations inverse{std::move(m_topology.layout.annotations)};
-        m_topology.layout.annotations = edit.annotations;
+        std::vector<Annotation>& all = m_topology.layout.annotations;
+        const std::size_t index = std::min(edit.index, all.size());
+        all.insert(all.begin() + static_cast<std::ptrdiff_t>(index), edit.annotation);
+        return RemoveAnnotation{index};
+    }
+
+    Result<Edit> operator()(const RemoveAnnotation& edit)
+    {
+        std::vector<Annotation>& all = m_topology.layout.annotations;
+        if (edit.index >= all.size())
+            return fail("edit.no-such-annotation", {std::to_string(edit.index)});
+        const auto at = all.begin() + static_cast<std::ptrdiff_t>(edit.index);
+        AddAnnotation inverse{std::move(*at), edit.index};
+        all.erase(at);
         return inverse;
+    }
+
+    Result<Edit> operator()(const PutAnnotation& edit)
+    {
+        std::vector<Annotation>& all = m_topology.layout.annotations;
+        if (edit.index >= all.size())
+            return fail("edit.no-such-annotation", {std::to_string(edit.index)});
+        return PutAnnotation{edit.index, std::exchange(all[edit.index], edit.annotation)};
+    }
+
+    Result<Edit> operator()(const AddGroup& edit)
+    {
+        std::vector<Group>& all = m_topology.layout.groups;
+        auto group = checkedGroup(edit.group, SIZE_MAX);
+        if (!group)
+            return fail(group.error());
+        const std::size_t index = std::min(edit.index, all.size());
+        all.insert(all.begin() + static_cast<std::ptrdiff_t>(index), std::move(*group));
+        return RemoveGroup{index};
+    }
+
+    Result<Edit> operator()(const RemoveGroup& edit)
+    {
+        std::vector<Group>& all = m_topology.layout.groups;
+        if (edit.index >= all.size())
+            return fail("edit.no-such-group", {std::to_string(edit.index)});
+        const auto at = all.begin() + static_cast<std::ptrdiff_t>(edit.index);
+        AddGroup inverse{std::move(*at), edit.index};
+        all.erase(at);
+        return inverse;
+    }
+
+    Result<Edit> operator()(const PutGroup& edit)
+    {
+        std::vector<Group>& all = m_topology.layout.groups;
+        if (edit.index >= all.size())
+            return fail("edit.no-such-group", {std::to_string(edit.index)});
+        auto group = checkedGroup(edit.group, edit.index);
+        if (!group)
+            return fail(group.error());
+        return PutGroup{edit.index, std::exchange(all[edit.index], std::move(*group))};
     }
 
     Result<Edit> operator()(const Batch& edit)
@@ -324,6 +401,29 @@ private:
     static tl::unexpected<Error> noSuchNode(const NodeName& node)
     {
         return fail("edit.no-such-node", {node.str()}, node.str());
+    }
+
+    /// The group with its nodes in the order of the nodes, if it may stand at `index` of the groups.
+    Result<Group> checkedGroup(const Group& wanted, std::size_t index) const
+    {
+        std::unordered_set<NodeName> members(wanted.nodes.begin(), wanted.nodes.end());
+        for (std::size_t i = 0; i < m_topology.layout.groups.size(); ++i) {
+            if (i == index)
+                continue;
+            for (const NodeName& other : m_topology.layout.groups[i].nodes) {
+                if (members.contains(other))
+                    return fail("edit.node-has-group", {other.str()}, other.str());
+            }
+        }
+        Group group = wanted;
+        group.nodes.clear();
+        for (const Node& node : m_topology.nodes) {
+            if (members.erase(node.name) > 0)
+                group.nodes.push_back(node.name);
+        }
+        if (!members.empty())
+            return fail("edit.no-such-node", {members.begin()->str()}, members.begin()->str());
+        return group;
     }
 
     std::vector<InterfaceName> interfacesInUse(const NodeName& node) const
@@ -365,8 +465,9 @@ bool concernsNetwork(const Edit& edit)
 {
     if (const auto* batch = std::get_if<Batch>(&edit))
         return std::ranges::any_of(batch->edits, concernsNetwork);
-    return !std::holds_alternative<MoveNodes>(edit) && !std::holds_alternative<PutDetails>(edit) &&
-           !std::holds_alternative<PutChecks>(edit) && !std::holds_alternative<PutAnnotations>(edit);
+    const auto isOneOf = [&]<class... Ts>() { return (std::holds_alternative<Ts>(edit) || ...); };
+    return !isOneOf.operator()<MoveNodes, PutDetails, PutChecks, AddAnnotation, RemoveAnnotation, PutAnnotation,
+                               AddGroup, RemoveGroup, PutGroup>();
 }
 
 Result<Edit> apply(Topology& topology, const Edit& edit)

@@ -9,9 +9,9 @@
 /// takes it back. The list is closed. An edit that cannot be applied changes nothing.
 namespace nsk {
 
-/// Inserts a node at `index` of the nodes (clamped), at a place on the canvas if one is given.
-struct AddNode { Node node; std::size_t index = SIZE_MAX; std::optional<Position> position{}; };
-/// Removes a node. Its links ("edit.node-has-links") and the checks that name it ("edit.node-has-checks") must be gone before.
+/// Inserts a node at `index` of the nodes (clamped), at a place on the canvas and in the group if one is given.
+struct AddNode { Node node; std::size_t index = SIZE_MAX; std::optional<Position> position{}; std::optional<std::size_t> group{}; };
+/// Removes a node, also from its group. Its links ("edit.node-has-links") and the checks that name it ("edit.node-has-checks") must be gone before.
 struct RemoveNode { NodeName name; };
 /// Replaces everything of the node of that name but its name. Interfaces that links use must stay ("edit.interface-in-use").
 struct PutNode { Node node; };
@@ -28,26 +28,35 @@ struct MoveNodes { std::vector<std::pair<NodeName, std::optional<Position>>> to;
 /// name, title, description and comment of the topology.
 struct PutDetails { LabName name; std::string title, description, comment; };
 struct PutChecks { std::vector<Check> checks; };
-struct PutAnnotations { std::vector<std::string> annotations; };
+/// Inserts an annotation at `index` (clamped); those behind it get the next number.
+struct AddAnnotation { Annotation annotation; std::size_t index = SIZE_MAX; };
+struct RemoveAnnotation { std::size_t index; };
+struct PutAnnotation { std::size_t index; Annotation annotation; };
+/// Inserts a group at `index` (clamped). Its nodes must exist and be in no other one ("edit.node-has-group"); they are put in
+/// the order of the nodes.
+struct AddGroup { Group group; std::size_t index = SIZE_MAX; };
+struct RemoveGroup { std::size_t index; };
+struct PutGroup { std::size_t index; Group group; };
 /// Several at once, in order; all or none.
 struct Batch;
 
 using Edit = std::variant<AddNode, RemoveNode, PutNode, RenameNode, RenameInterface, AddLink, RemoveLink, PutLink, MoveNodes,
-                          PutDetails, PutChecks, PutAnnotations, Batch>;
+                          PutDetails, PutChecks, AddAnnotation, RemoveAnnotation, PutAnnotation, AddGroup, RemoveGroup, PutGroup, Batch>;
 
 struct Batch { std::vector<Edit> edits; };
 
 /// Applies the edit and returns its inverse. On an error the topology is as it was.
 /// Errors: "edit.no-such-node" (node), "edit.name-taken" (name), "edit.node-has-links" (node), "edit.node-has-checks" (node),
 /// "edit.no-such-interface" (node, interface), "edit.interface-in-use" (node, interface), "edit.interface-taken" (node, interface), "edit.no-such-link" (index),
-/// "edit.self-link" (node, interface), "edit.computer-exists" (node).
+/// "edit.self-link" (node, interface), "edit.computer-exists" (node), "edit.no-such-annotation" (index), "edit.no-such-group" (index),
+/// "edit.node-has-group" (node).
 Result<Edit> apply(Topology& topology, const Edit& edit);
 
-/// Whether a running network can tell: moves, checks, notes and titles are about the drawing alone.
+/// Whether a running network can tell: moves, checks, notes, groups and titles are about the drawing alone.
 bool concernsNetwork(const Edit& edit);
 
 /// Convenience makers for what people do, each one Batch:
-/// removes nodes together with their links and checks.
+/// removes nodes together with their links and checks, and the groups that would be left empty.
 Edit removeNodesEdit(const Topology& topology, const std::vector<NodeName>& nodes);
 /// adds a link between two nodes and the interfaces it needs: the first listed one without a link (a link drawn anew
 /// finds its addresses again), else one named by nextInterfaceName().

@@ -49,6 +49,11 @@ Edit removeNodesEdit(const Topology& topology, const std::vector<NodeName>& node
         if (gone.insert(node).second)
             batch.edits.push_back(RemoveNode{node});
     }
+    for (std::size_t i = topology.layout.groups.size(); i-- > 0;) {
+        const std::vector<NodeName>& members = topology.layout.groups[i].nodes;
+        if (!members.empty() && std::ranges::all_of(members, [&](const NodeName& node) { return gone.contains(node); }))
+            batch.edits.push_back(RemoveGroup{i});
+    }
     return batch;
 }
 

@@ -18,6 +18,11 @@ inline constexpr std::size_t routesPerNode = 10'000;
 inline constexpr std::size_t sysctlsPerNode = 256;
 inline constexpr std::size_t checks = 10'000;
 inline constexpr std::size_t annotations = 10'000;
+inline constexpr std::size_t groups = 10'000;
+inline constexpr std::size_t imageLength = 4 * 1024 * 1024; ///< one embedded picture, as base64 text
+inline constexpr std::size_t iconLength = 256 * 1024;       ///< a node's own
+inline constexpr double textSizeLeast = 4, textSizeMost = 512; ///< canvas units
+inline constexpr int zMost = 1'000'000;                     ///< both ways from 0
 inline constexpr std::size_t servicesPerNode = 64;
 inline constexpr std::size_t textLength = 64 * 1024;   ///< description, comment
 inline constexpr std::size_t labelLength = 256;        ///< label, title: bytes of UTF-8

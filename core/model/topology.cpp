@@ -50,6 +50,8 @@ bool sameForNetwork(const Node& a, const Node& b)
 {
     const auto bare = [](Node node) {
         node.label = node.comment = node.icon = node.colour = {};
+        node.z = 0;
+        node.locked = false;
         node.extras = {};
         for (Interface& interface : node.interfaces) {
             interface.comment = {};

@@ -4,6 +4,7 @@
 #include "core/base/mac.h"
 #include "core/base/name.h"
 #include "core/base/prefix.h"
+#include "core/model/layout.h"
 
 #include <array>
 #include <cstdint>
@@ -16,10 +17,6 @@
 /// model/edit.h only, so that each change has an inverse. Objects are known by their names, which are unique: nodes within the
 /// topology, interfaces within their node. An edit that renames moves every reference along.
 namespace nsk {
-
-/// A member of the file that begins with "x-": its name and its value as canonical JSON text. Kept as it is.
-using Extra = std::pair<std::string, std::string>;
-using Extras = std::vector<Extra>;
 
 enum class NodeKind : std::uint8_t { Host, Router, Switch, Gateway, Computer };
 
@@ -110,8 +107,10 @@ struct Node
     std::optional<bool> nat{}; ///< gateway; absent: true
     std::optional<Uplink> uplink{}; ///< gateway
     std::optional<bool> stp{}; ///< switch; absent: false
-    std::string icon{};
+    std::string icon{}; ///< of resources/icons, or the picture itself: "data:image/png;base64,…"
     std::string colour{}; ///< "#rrggbb" or empty
+    int z = 0; ///< drawn over those with a lower one
+    bool locked = false; ///< neither moved nor removed on the canvas until unlocked
     Extras extras{};
 
     bool operator==(const Node&) const = default;
@@ -167,25 +166,6 @@ struct Check
     Extras extras{};
 
     bool operator==(const Check&) const = default;
-};
-
-/// Canvas units (1 unit = 1 px at 100 %), of a node's centre; y grows downwards.
-struct Position
-{
-    double x = 0;
-    double y = 0;
-
-    bool operator==(const Position&) const = default;
-};
-
-struct Layout
-{
-    std::vector<std::pair<NodeName, Position>> nodes{}; ///< in the order of the nodes
-    std::vector<std::string> annotations{}; ///< each as canonical JSON text until the editor knows them
-    std::string comment{};
-    Extras extras{};
-
-    bool operator==(const Layout&) const = default;
 };
 
 struct Topology

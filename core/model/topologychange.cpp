@@ -79,11 +79,11 @@ template <class T> void carryOut(std::vector<T>& list, const std::vector<Splice<
 
 std::optional<TopologyChange> changeBetween(const Topology& before, const Topology& after)
 {
-    const bool elseSame = before.name == after.name && before.title == after.title &&
-                          before.description == after.description && before.comment == after.comment &&
-                          before.checks == after.checks && before.extras == after.extras &&
-                          before.layout.annotations == after.layout.annotations &&
-                          before.layout.comment == after.layout.comment && before.layout.extras == after.layout.extras;
+    const bool elseSame =
+        before.name == after.name && before.title == after.title && before.description == after.description &&
+        before.comment == after.comment && before.checks == after.checks && before.extras == after.extras &&
+        before.layout.annotations == after.layout.annotations && before.layout.groups == after.layout.groups &&
+        before.layout.comment == after.layout.comment && before.layout.extras == after.layout.extras;
     if (!elseSame)
         return std::nullopt;
     return TopologyChange{splices(before.nodes, after.nodes), splices(before.links, after.links),

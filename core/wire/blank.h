@@ -142,6 +142,10 @@ constexpr Expectation lastOf(Expectation)
 {
     return Expectation::Unreachable;
 }
+constexpr AnnotationKind lastOf(AnnotationKind)
+{
+    return AnnotationKind::Foreign;
+}
 constexpr Mode lastOf(Mode)
 {
     return Mode::System;

@@ -84,8 +84,10 @@ void fields(auto& v, Is<Node> auto& x)
     v.member("nat", x.nat);
     v.member("uplink", x.uplink);
     v.member("stp", x.stp);
-    v.member("icon", x.icon);
+    v.member("icon", x.icon, Bound{.text = limits::iconLength});
     v.member("colour", x.colour);
+    v.member("z", x.z);
+    v.member("locked", x.locked);
     v.member("extras", x.extras, extrasBound);
 }
 
@@ -136,10 +138,46 @@ void fields(auto& v, Is<Position> auto& x)
     v.required("y", x.y);
 }
 
+void fields(auto& v, Is<Area> auto& x)
+{
+    v.member("x", x.x);
+    v.member("y", x.y);
+    v.member("width", x.width);
+    v.member("height", x.height);
+}
+
+/// Without the bytes of a picture: nobody needs them at the other end.
+void fields(auto& v, Is<Annotation> auto& x)
+{
+    v.required("kind", x.kind);
+    v.member("area", x.area);
+    v.member("from", x.from);
+    v.member("to", x.to);
+    v.member("text", x.text, textBound);
+    v.member("size", x.size);
+    v.member("colour", x.colour);
+    v.member("fill", x.fill);
+    v.member("z", x.z);
+    v.member("locked", x.locked);
+    v.member("comment", x.comment, textBound);
+    v.member("extras", x.extras, extrasBound);
+    v.member("foreign", x.foreign, Bound{.text = limits::extraLength});
+}
+
+void fields(auto& v, Is<Group> auto& x)
+{
+    v.member("title", x.title);
+    v.member("colour", x.colour);
+    v.member("nodes", x.nodes, Bound{.items = limits::nodes});
+    v.member("comment", x.comment, textBound);
+    v.member("extras", x.extras, extrasBound);
+}
+
 void fields(auto& v, Is<Layout> auto& x)
 {
     v.member("nodes", x.nodes, Bound{.items = limits::nodes});
-    v.member("annotations", x.annotations, Bound{.items = limits::annotations, .text = limits::extraLength});
+    v.member("groups", x.groups, Bound{.items = limits::groups});
+    v.member("annotations", x.annotations, Bound{.items = limits::annotations});
     v.member("comment", x.comment, textBound);
     v.member("extras", x.extras, extrasBound);
 }

@@ -35,14 +35,19 @@ bool replaces(const Edit& later, const Edit& earlier)
 {
     if (later.index() != earlier.index())
         return false;
+    if (const auto* batch = std::get_if<Batch>(&later)) // several things dragged at once: none needs another first
+        return !concernsNetwork(later) && std::ranges::equal(batch->edits, std::get<Batch>(earlier).edits, replaces);
     if (const auto* move = std::get_if<MoveNodes>(&later))
         return moveSameNodes(*move, std::get<MoveNodes>(earlier));
     if (const auto* put = std::get_if<PutNode>(&later))
         return put->node.name == std::get<PutNode>(earlier).node.name;
     if (const auto* put = std::get_if<PutLink>(&later))
         return put->index == std::get<PutLink>(earlier).index;
-    return std::holds_alternative<PutDetails>(later) || std::holds_alternative<PutChecks>(later) ||
-           std::holds_alternative<PutAnnotations>(later);
+    if (const auto* put = std::get_if<PutAnnotation>(&later))
+        return put->index == std::get<PutAnnotation>(earlier).index;
+    if (const auto* put = std::get_if<PutGroup>(&later))
+        return put->index == std::get<PutGroup>(earlier).index;
+    return std::holds_alternative<PutDetails>(later) || std::holds_alternative<PutChecks>(later);
 }
 
 Edit inOrder(const Edit& first, const Edit& second)
@@ -84,7 +89,14 @@ bool changesNothing(const Topology& topology, const Edit& edit)
                                      put.description == topology.description && put.comment == topology.comment;
                           },
                           [&](const PutChecks& put) { return put.checks == topology.checks; },
-                          [&](const PutAnnotations& put) { return put.annotations == topology.layout.annotations; },
+                          [&](const PutAnnotation& put) {
+                              const auto& all = topology.layout.annotations;
+                              return put.index < all.size() && all[put.index] == put.annotation;
+                          },
+                          [&](const PutGroup& put) {
+                              const auto& all = topology.layout.groups;
+                              return put.index < all.size() && all[put.index] == put.group;
+                          },
                           [&](const Batch& batch) {
                               return std::ranges::all_of(
                                   batch.edits, [&](const Edit& part) { return changesNothing(topology, part); });

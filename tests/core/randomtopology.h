@@ -34,8 +34,9 @@ public:
                 topology.layout.nodes.emplace_back(placed.name,
                                                    Position{number(-5000, 5000) / 4.0, double(number(-5000, 5000))});
         }
-        if (chance())
-            topology.layout.annotations = {R"({ "text": "a, b", "at": [1, 2.50] })", "null"};
+        for (int i = number(0, 4); i > 0; --i)
+            topology.layout.annotations.push_back(annotation());
+        addGroups(topology);
         topology.layout.comment = text();
         topology.layout.extras = extras();
         topology.extras = extras();
@@ -55,6 +56,40 @@ public:
                                             "a\tb", "emoji 🜂"};
         const std::string picked = texts[number(0, 6)];
         return picked;
+    }
+
+    /// Each kind has its own members, as the reader takes them.
+    Annotation annotation()
+    {
+        Annotation result{.kind = static_cast<AnnotationKind>(number(0, 5))};
+        if (result.kind == AnnotationKind::Foreign) {
+            result.foreign = chance() ? R"({ "text": "a, b", "at": [1, 2.50] })" : "null";
+            return result;
+        }
+        const auto coordinate = [this] { return number(-5000, 5000) / 4.0; };
+        const bool box = result.kind != AnnotationKind::Arrow && result.kind != AnnotationKind::Text;
+        if (result.kind == AnnotationKind::Arrow) {
+            result.from = {coordinate(), coordinate()};
+            result.to = {coordinate(), coordinate()};
+        } else {
+            result.area = {coordinate(), coordinate(), box ? number(0, 900) / 2.0 : 0, box ? number(0, 900) / 2.0 : 0};
+        }
+        if (result.kind == AnnotationKind::Image) {
+            result.image = chance() ? "data:image/png;base64,iVBORw0KGgo=" : "";
+        } else {
+            result.text = text();
+            if (chance())
+                result.size = number(8, 100) / 2.0;
+            result.colour = chance() ? "#12ab9F" : "";
+        }
+        if (result.kind == AnnotationKind::Rectangle || result.kind == AnnotationKind::Ellipse)
+            result.fill = chance() ? "#ffffff" : "";
+        if (chance())
+            result.z = number(-3, 3);
+        result.locked = chance();
+        result.comment = text();
+        result.extras = extras();
+        return result;
     }
 
     Impairment impairment()
@@ -86,6 +121,22 @@ private:
     }
 
     std::optional<bool> maybeBool() { return chance() ? std::optional(chance()) : std::nullopt; }
+
+    void addGroups(Topology& topology)
+    {
+        std::vector<Group> groups(static_cast<std::size_t>(number(0, 3)));
+        for (Group& group : groups) {
+            group.title = label();
+            group.colour = chance() ? "#00ff00" : "";
+            group.comment = text();
+            group.extras = extras();
+        }
+        for (const Node& node : topology.nodes) {
+            if (!groups.empty() && chance())
+                groups[static_cast<std::size_t>(number(0, int(groups.size()) - 1))].nodes.push_back(node.name);
+        }
+        topology.layout.groups = std::move(groups);
+    }
 
     ImpairmentRates rates()
     {

@@ -195,6 +195,14 @@ private:
                 {"edit.no-such-link", PutLink{2, Link{.endpoints = {end("sw", "p3"), end("sw", "p2")}}}},
                 {"edit.interface-in-use", PutLink{1, Link{.endpoints = {end("r", "v1_r"), end("sw", "p1")}}}},
                 {"edit.no-such-node", MoveNodes{{{node("ns1"), Position{1, 1}}, {node("x"), Position{1, 1}}}}},
+                {"edit.no-such-annotation", RemoveAnnotation{0}},
+                {"edit.no-such-annotation", PutAnnotation{0, Annotation{}}},
+                {"edit.no-such-group", RemoveGroup{0}},
+                {"edit.no-such-group", PutGroup{0, Group{}}},
+                {"edit.no-such-group", AddNode{Node{.name = node("n")}, 0, {}, 0}},
+                {"edit.no-such-node", AddGroup{Group{.nodes = {node("x")}}}},
+                {"edit.node-has-group",
+                 Batch{{AddGroup{Group{.nodes = {node("ns1")}}}, AddGroup{Group{.nodes = {node("ns1")}}}}}},
                 {"edit.no-such-node", PutChecks{{Check{.from = node("ns1"), .to = "nobody"}}}},
                 {"edit.computer-exists", Batch{{AddNode{Node{.name = node("pc"), .kind = NodeKind::Computer}},
                                                 PutNode{Node{.name = node("sw"),
@@ -205,6 +213,36 @@ private:
         return all;
     }
 
+    static Edit anyNote(test::RandomTopology& random, const Topology& topology)
+    {
+        const auto index = static_cast<std::size_t>(random.number(0, int(topology.layout.annotations.size())));
+        switch (random.number(0, 2)) {
+        case 0:
+            return RemoveAnnotation{index};
+        case 1:
+            return PutAnnotation{index, random.annotation()};
+        default:
+            return AddAnnotation{random.annotation(), index};
+        }
+    }
+
+    /// Groups of any nodes, some twice, some in another group already.
+    static Edit anyGroup(test::RandomTopology& random, const Topology& topology)
+    {
+        const auto index = static_cast<std::size_t>(random.number(0, int(topology.layout.groups.size())));
+        Group group{.title = random.text()};
+        for (int i = random.number(0, 3); i > 0; --i)
+            group.nodes.push_back(random.anyNode(topology));
+        switch (random.number(0, 2)) {
+        case 0:
+            return RemoveGroup{index};
+        case 1:
+            return PutGroup{index, group};
+        default:
+            return AddGroup{group, index};
+        }
+    }
+
     static Edit anyEdit(test::RandomTopology& random, const Topology& topology)
     {
         if (topology.nodes.empty())
@@ -212,7 +250,7 @@ private:
         const NodeName name = random.anyNode(topology);
         const Node& old = *topology.findNode(name);
         const auto index = static_cast<std::size_t>(random.number(0, int(topology.links.size())));
-        switch (random.number(0, 12)) {
+        switch (random.number(0, 13)) {
         case 0:
             return AddNode{Node{.name = nextNodeName(topology, NodeKind::Router), .kind = NodeKind::Router}, index,
                            Position{1, 2}};
@@ -247,7 +285,9 @@ private:
         case 9:
             return PutChecks{{Check{.from = name, .to = random.chance() ? "10.0.0.1" : name.str()}}};
         case 10:
-            return PutAnnotations{{"1", "{}"}};
+            return anyNote(random, topology);
+        case 13:
+            return anyGroup(random, topology);
         case 11:
             return removeNodesEdit(topology, {name, random.anyNode(topology)});
         default: {

@@ -106,6 +106,26 @@ private Q_SLOTS:
             "links[1].endpoints");
         row("layout of no node", "{\"ns1\": [0", "{\"other\": [0", "file.layout-no-node", "layout.nodes.other");
         row("position", "[0, 0]", "[0]", "file.position", "layout.nodes.ns1");
+        const auto inLayout = [&](const char* name, const char* member, const char* code, const char* where) {
+            row(name, "\"layout\": {", (QByteArray("\"layout\": {") + member + ", ").constData(), code, where);
+        };
+        inLayout("group of no node", R"("groups": [{"nodes": ["zebra"]}])", "file.group-no-node",
+                 "layout.groups[0].nodes[0]");
+        inLayout("group of nearly a node", R"("groups": [{"nodes": ["ns"]}])", "file.group-no-node-like",
+                 "layout.groups[0].nodes[0]");
+        inLayout("in two groups", R"("groups": [{"nodes": ["ns1"]}, {"nodes": ["ns1"]}])", "file.group-twice",
+                 "layout.groups[1].nodes[0]");
+        inLayout("annotation kind", R"("annotations": [{"kind": "rectangel"}])", "file.unknown-word-like",
+                 "layout.annotations[0].kind");
+        inLayout("annotation member", R"("annotations": [{"kind": "text", "at": [0, 0], "fil": ""}])",
+                 "file.unknown-member", "layout.annotations[0].fil");
+        inLayout("annotation area", R"("annotations": [{"kind": "ellipse", "area": [0, 0, 1, -1]}])", "file.area",
+                 "layout.annotations[0].area");
+        inLayout("annotation image",
+                 R"("annotations": [{"kind": "image", "area": [0, 0, 1, 1], "image": "/etc/passwd"}])", "file.image",
+                 "layout.annotations[0].image");
+        inLayout("annotation z", R"("annotations": [{"kind": "text", "at": [0, 0], "z": 0.5}])", "file.want-integer",
+                 "layout.annotations[0].z");
         row("check from no node", "\"from\": \"ns1\"", "\"from\": \"zebra\"", "file.dangling-check", "checks[0].from");
         row("check to no node", "\"to\": \"r\"", "\"to\": \"zebra\"", "file.dangling-check", "checks[0].to");
         row("duplicate key", "\"kind\": \"host\"", "\"kind\": \"host\", \"kind\": \"host\"", "file.duplicate-key",

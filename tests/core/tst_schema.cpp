@@ -174,6 +174,29 @@ std::vector<Document> table()
     bad(around(R"({"name":"a"})", R"(,"layout":{"nodes":{"a":[1,"2"]}})"));
     bad(around(R"({"name":"a"})", R"(,"layout":{"nodes":{"a":[1,20000000]}})"));
     bad(around(R"({"name":"a"})", R"(,"layout":{"zoom":2})"));
+    good(around(R"({"name":"a","z":-3,"locked":true,"icon":"data:image/png;base64,AA=="},{"name":"b"})",
+                R"(,"layout":{"groups":[{"title":"t","colour":"#aabbcc","nodes":["a","b"]},{}]})"));
+    bad(around(R"({"name":"a","z":0.5})"));
+    bad(around(R"({"name":"a","locked":1})"));
+    for (const char* group :
+         {R"({"nodes":"a"})", R"({"nodes":["1"]})", R"({"title":1})", R"({"members":[]})", "[]", R"({"colour":"red"})"})
+        bad(around(R"({"name":"a"})", R"(,"layout":{"groups":[)" + QByteArray(group) + "]}"));
+    for (const char* note :
+         {R"({"kind":"text","at":[1,2]})", R"({"kind":"text","at":[1,2],"text":"a\nb","size":4,"z":-1})",
+          R"({"kind":"rectangle","area":[0,0,1,1],"fill":"#000000","comment":"c"})",
+          R"({"kind":"ellipse","area":[0,0,0,0],"x-a":1})",
+          R"({"kind":"arrow","from":[0,0],"to":[1,1],"locked":false})", R"({"kind":"image","area":[0,0,1,1]})",
+          R"({"kind":"image","area":[0,0,1,1],"image":"data:image/svg+xml,<svg/>"})", R"({"type":"note"})", "null"})
+        good(around(R"({"name":"a"})", R"(,"layout":{"annotations":[)" + QByteArray(note) + "]}"));
+    for (const char* note :
+         {R"({"kind":"text"})", R"({"kind":"text","at":[1]})", R"({"kind":"circle","area":[0,0,1,1]})", R"({"kind":1})",
+          R"({"kind":"rectangle","area":[0,0,-1,1]})", R"({"kind":"rectangle","area":[0,0,1]})",
+          R"({"kind":"ellipse","area":[0,0,1,1],"from":[0,0]})", R"({"kind":"arrow","from":[0,0]})",
+          R"({"kind":"text","at":[1,2],"size":3})", R"({"kind":"text","at":[1,2],"fill":"#000000"})",
+          R"({"kind":"image","area":[0,0,1,1],"image":"logo.png"})",
+          R"({"kind":"image","area":[0,0,1,1],"image":"data:text/html,x"})",
+          R"({"kind":"text","at":[1,2],"z":1000001})"})
+        bad(around(R"({"name":"a"})", R"(,"layout":{"annotations":[)" + QByteArray(note) + "]}"));
     return all;
 }
 

@@ -116,7 +116,8 @@ private Q_SLOTS:
         const Topology before = row(3);
         for (const auto& edit : {+[](Topology& t) { t.title = "x"; }, +[](Topology& t) { t.comment = "x"; },
                                  +[](Topology& t) { t.checks.push_back({.from = name(0), .to = "n1"}); },
-                                 +[](Topology& t) { t.layout.annotations.emplace_back("{}"); }}) {
+                                 +[](Topology& t) { t.layout.annotations.emplace_back(); },
+                                 +[](Topology& t) { t.layout.groups.push_back({.title = "x", .nodes = {name(0)}}); }}) {
             Topology after = before;
             edit(after);
             QVERIFY(!changeBetween(before, after));

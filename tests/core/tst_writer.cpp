@@ -62,8 +62,16 @@ const char* const wholeForm = R"({
       "sw1": [0, 0],
       "r": [-300.5, 120000]
     },
+    "groups": [
+      { "title": "Büro", "colour": "#2563eb", "nodes": ["sw1", "r"], "comment": "upstairs", "x-a": 1 }
+    ],
     "annotations": [
-      { "text": "hello" }
+      { "text": "hello" },
+      { "kind": "text", "at": [1, 2.5], "text": "two\nlines", "size": 20, "colour": "#112233", "z": -3 },
+      { "kind": "rectangle", "area": [-10, -20, 30, 40], "text": "in it", "fill": "#ffffff", "locked": true },
+      { "kind": "ellipse", "area": [0, 0, 0, 0] },
+      { "kind": "arrow", "from": [0, 0], "to": [-5, 7] },
+      { "kind": "image", "area": [0, 0, 16, 16], "z": 0, "image": "data:image/png;base64,AAAA", "comment": "logo", "x-b": [] }
     ]
   }
 }
