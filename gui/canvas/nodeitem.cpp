@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/canvas/nodeitem.h"
 
+#include "gui/canvas/embeddedpicture.h"
 #include "gui/canvas/icons.h"
 
 #include <QFile>
@@ -100,11 +101,27 @@ void NodeItem::update(const Node& node, const Theme& theme)
     m_name = node.name;
     m_kind = node.kind;
     m_label = QString::fromStdString(node.label);
-    const QString own = QString::fromStdString(node.icon);
-    m_icon =
-        !own.isEmpty() && QFile::exists(QStringLiteral(":/nsketch/icons/%1.svg").arg(own)) ? own : iconNameOf(m_kind);
+    z = node.z;
+    locked = node.locked;
+    takeIcon(node.icon);
     m_colour = QColor(QString::fromStdString(node.colour));
     restyle(theme);
+}
+
+void NodeItem::takeIcon(const std::string& icon)
+{
+    m_picture.reset();
+    m_icon = iconNameOf(m_kind);
+    if (icon.starts_with("data:")) {
+        if (auto picture = std::make_shared<const EmbeddedPicture>(icon); picture->isValid()) {
+            m_picture = std::move(picture);
+            m_icon = QString::number(std::hash<std::string>()(icon));
+        }
+        return;
+    }
+    const QString own = QString::fromStdString(icon);
+    if (!own.isEmpty() && QFile::exists(QStringLiteral(":/nsketch/icons/%1.svg").arg(own)))
+        m_icon = own;
 }
 
 void NodeItem::setName(const NodeName& name, const Theme& theme)
@@ -211,7 +228,15 @@ void NodeItem::drawCard(QPainter& painter, const Theme& theme) const
     painter.setPen(QPen(selected ? theme.accent : line, (selected ? 2 : 1.25) * theme.magnify));
     painter.setBrush(fill);
     painter.drawRoundedRect(card, Theme::cardRadius, Theme::cardRadius);
-    paintIcon(painter, m_icon, QRectF(-glyphSize / 2, -glyphSize / 2, glyphSize, glyphSize), theme.text);
+    const QRectF glyph(-glyphSize / 2, -glyphSize / 2, glyphSize, glyphSize);
+    if (!m_picture) {
+        paintIcon(painter, m_icon, glyph, theme.text);
+        return;
+    }
+    QRectF fitted(QPointF(), m_picture->size().scaled(glyph.size(), Qt::KeepAspectRatio));
+    fitted.moveCenter(glyph.center());
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    m_picture->paint(painter, fitted);
 }
 
 QRectF NodeItem::captionAt(const PaintContext& context) const

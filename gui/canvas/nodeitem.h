@@ -9,12 +9,15 @@
 #include <QStaticText>
 #include <QString>
 
+#include <memory>
 #include <vector>
 
 class QPainter;
 
 namespace nsk::gui {
 
+class EmbeddedPicture;
+class GroupItem;
 class LinkItem;
 
 /// A node's state as its badge shows it: hollow, tick, dot, triangle, cross.
@@ -55,10 +58,14 @@ public:
     bool chipsDirty = true;       ///< its links' chips have to be placed again
     qreal shortZoom = 0;          ///< for which its links' short texts have been placed; 0: none
     std::size_t index = 0;        ///< in the topology
+    int z = 0;                    ///< drawn over those with a lower one
+    bool locked = false;          ///< stays where it is
+    GroupItem* group = nullptr;   ///< whose frame is around it
     std::vector<LinkItem*> links; ///< in the order of the topology
     mutable unsigned visit = 0;   ///< the last query that met it
 
 private:
+    void takeIcon(const std::string& icon);
     void paintCard(QPainter& painter, const PaintContext& context) const;
     void drawCard(QPainter& painter, const Theme& theme) const;
     void paintNodeBadge(QPainter& painter, const PaintContext& context) const;
@@ -68,7 +75,8 @@ private:
     NodeName m_name;
     NodeKind m_kind;
     QString m_label;
-    QString m_icon;
+    QString m_icon; ///< of ours; an own picture's number where there is one
+    std::shared_ptr<const EmbeddedPicture> m_picture;
     QColor m_colour;
     QPointF m_position;
     QRectF m_card;

@@ -89,11 +89,18 @@ void Picture::setTheme(const Theme& theme)
         node->chipsDirty = true;
         node->shortZoom = 0;
     }
+    m_decor.setTheme(m_theme); // frames go around the nodes as they are now
+}
+
+void Picture::updateGroups(const Topology& topology)
+{
+    m_decor.loadGroups(topology.layout, [this](const NodeName& name) { return find(name); });
 }
 
 void Picture::load(const Topology& topology)
 {
     ++m_version;
+    m_decor.forgetNodes();
     m_links.clear();
     m_legs.clear();
     m_nodes.clear();
@@ -110,6 +117,7 @@ void Picture::load(const Topology& topology)
     }
     numberNodes(0);
     updateLinks(topology);
+    m_decor.load(topology.layout, [this](const NodeName& name) { return find(name); });
 }
 
 void Picture::insertNode(const Node& node, std::size_t index, const QPointF& position)
@@ -139,6 +147,8 @@ void Picture::removeNode(const NodeName& name)
     assignLanes();
     markDirty(item); // its neighbours have more room
     const std::size_t at = item->index;
+    if (item->group != nullptr)
+        m_decor.forgetNodes(); // updateGroups() comes when the edit is over
     m_nodeIndex.remove(item);
     m_byName.erase(name);
     m_nodes.erase(m_nodes.begin() + static_cast<std::ptrdiff_t>(at));
@@ -155,6 +165,8 @@ void Picture::renameNode(const NodeName& from, const NodeName& to)
     m_byName.erase(found);
     m_byName[to] = item;
     item->setName(to, m_theme);
+    if (item->group != nullptr)
+        item->group->fit();
     m_nodeIndex.remove(item);
     m_nodeIndex.insert(item, item->bounds());
 }
@@ -163,6 +175,8 @@ void Picture::updateNode(const Topology& topology, NodeItem* item)
 {
     const Node& node = topology.nodes[item->index];
     item->update(node, m_theme);
+    if (item->group != nullptr)
+        item->group->fit();
     m_nodeIndex.remove(item);
     m_nodeIndex.insert(item, item->bounds());
     for (LinkItem* link : item->links)
@@ -174,6 +188,8 @@ void Picture::moveNode(NodeItem* node, const QPointF& position)
 {
     markDirty(node);
     node->setPosition(position);
+    if (node->group != nullptr)
+        node->group->fit();
     m_nodeIndex.remove(node);
     m_nodeIndex.insert(node, node->bounds());
     for (LinkItem* link : node->links)
@@ -244,7 +260,7 @@ NodeItem* Picture::nodeAt(const QPointF& point, qreal slack) const
     nodesIn(QRectF(point, QSizeF(0, 0)).adjusted(-slack, -slack, slack, slack), [&](NodeItem* node) {
         const bool under =
             node->card().adjusted(-slack, -slack, slack, slack).contains(point) || node->caption().contains(point);
-        if (under && (top == nullptr || node->index > top->index))
+        if (under && (top == nullptr || std::pair(node->z, node->index) > std::pair(top->z, top->index)))
             top = node;
     });
     return top;
@@ -284,7 +300,7 @@ std::pair<LinkItem*, int> Picture::chipAt(const QPointF& point, qreal zoom) cons
 
 QRectF Picture::bounds() const
 {
-    QRectF all;
+    QRectF all = m_decor.bounds();
     for (const auto& node : m_nodes)
         all |= node->bounds();
     return all;
@@ -293,6 +309,8 @@ QRectF Picture::bounds() const
 QRectF Picture::reachOf(const NodeItem& node) const
 {
     QRectF all = node.bounds();
+    if (node.group != nullptr)
+        all |= node.group->bounds();
     for (const LinkItem* link : node.links)
         all |= link->bounds() | link->other(&node)->bounds();
     return all;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/canvas/chiplayout.h"
+#include "gui/canvas/decor.h"
 #include "gui/canvas/labstate.h"
 #include "gui/canvas/pathlayout.h"
 #include "gui/canvas/spatialindex.h"
@@ -44,6 +45,11 @@ public:
     /// stay; no pointer to one that is gone or renamed may be kept.
     LinkChange updateLinks(const Topology& topology);
 
+    /// The groups as the topology has them now; also after nodes of theirs came or went.
+    void updateGroups(const Topology& topology);
+    Decor& decor() { return m_decor; }
+    const Decor& decor() const { return m_decor; }
+
     NodeItem* find(const NodeName& name) const;
     LinkItem* findLink(const NodeName& node, const std::string& interface) const;
     const std::vector<std::unique_ptr<NodeItem>>& nodes() const { return m_nodes; }
@@ -75,7 +81,7 @@ public:
     const QRectF& sight() const { return m_sight; }
     void setSight(const QRectF& sight) const { m_sight = sight; }
 
-    /// Grid, links, nodes, chips, paths; the chips of `hovered` in full at any zoom.
+    /// Grid, frames, links, nodes, chips, paths, and annotations below and above them; the chips of `hovered` in full at any zoom.
     void paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vector, const NodeItem* hoveredNode = nullptr,
                const LinkItem* hoveredLink = nullptr) const;
 
@@ -104,6 +110,9 @@ private:
     const std::vector<PlacedPath>& pathsFor(const PaintContext& context) const;
     /// The chips at a node, or at one link of it, as large as near; empty where they would cover everything.
     std::vector<PlacedChip> hoverChips(const NodeItem* node, const LinkItem* link, qreal scale) const;
+    void paintNotes(QPainter& painter, const QRectF& rect, const PaintContext& context, bool over) const;
+    /// Nodes and the annotations over them, by their order of drawing.
+    void paintNodes(QPainter& painter, const QRectF& rect, std::vector<NodeItem*>& nodes, const PaintContext& context) const;
     void paintGrid(QPainter& painter, const QRectF& rect, const PaintContext& context) const;
     void paintLinks(QPainter& painter, const std::vector<LinkItem*>& links, const PaintContext& context) const;
     void paintHovered(QPainter& painter, const PaintContext& context, const NodeItem* node, const LinkItem* link) const;
@@ -122,6 +131,7 @@ private:
     std::vector<const NodeItem*> around(const NodeItem& node) const;
 
     Theme m_theme = Theme::light();
+    Decor m_decor;
     std::vector<std::unique_ptr<NodeItem>> m_nodes;
     std::vector<std::unique_ptr<LinkItem>> m_links;
     std::unordered_map<NodeName, NodeItem*> m_byName;

@@ -32,6 +32,8 @@ void Picture::paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vect
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     if (!vector)
         paintGrid(painter, rect, context);
+    m_decor.paintGroups(painter, rect, context);
+    paintNotes(painter, rect, context, false);
     if (context.detail == Detail::Near)
         placeChipsIn(rect.adjusted(-chipReach, -chipReach, chipReach, chipReach));
     if (context.detail == Detail::Middle) {
@@ -49,9 +51,7 @@ void Picture::paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vect
     // Captions and chips reach out of their squares when text keeps its size in the distance.
     const qreal reach = context.detail == Detail::Near ? chipReach : 40 / zoom;
     nodesIn(rect.adjusted(-reach, -reach, reach, reach), [&](NodeItem* node) { nodes.push_back(node); });
-    std::ranges::sort(nodes, {}, &NodeItem::index);
-    for (const NodeItem* node : nodes)
-        node->paint(painter, context);
+    paintNodes(painter, rect, nodes, context);
     if (context.detail == Detail::Near) {
         for (const LinkItem* link : links)
             link->paintNote(painter, context);
@@ -67,6 +67,28 @@ void Picture::paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vect
     }
     if (context.detail != Detail::Near)
         paintHovered(painter, context, hoveredNode, hoveredLink);
+}
+
+void Picture::paintNotes(QPainter& painter, const QRectF& rect, const PaintContext& context, bool over) const
+{
+    for (const NoteItem* note : m_decor.notesIn(rect, over))
+        note->paint(painter, context);
+}
+
+void Picture::paintNodes(QPainter& painter, const QRectF& rect, std::vector<NodeItem*>& nodes,
+                         const PaintContext& context) const
+{
+    const auto order = [](const NodeItem* node) { return std::pair(node->z, node->index); };
+    std::ranges::sort(nodes, {}, order);
+    const std::vector<const NoteItem*> notes = m_decor.notesIn(rect, true);
+    auto note = notes.begin();
+    for (const NodeItem* node : nodes) {
+        for (; note != notes.end() && (*note)->z() < node->z; ++note)
+            (*note)->paint(painter, context);
+        node->paint(painter, context);
+    }
+    for (; note != notes.end(); ++note)
+        (*note)->paint(painter, context);
 }
 
 const std::vector<PlacedPath>& Picture::pathsFor(const PaintContext& context) const
@@ -113,6 +135,11 @@ void Picture::paintSketch(QPainter& painter, qreal zoom) const
     for (const auto& link : m_links)
         lines.emplace_back(link->node(0)->position(), link->node(1)->position());
     painter.setRenderHint(QPainter::Antialiasing, lines.size() < sketchSmooth);
+    for (const auto& group : m_decor.groups()) {
+        QColor frame = m_theme.planned;
+        frame.setAlphaF(0.14F);
+        painter.fillRect(group->frame(), frame);
+    }
     QColor thin = m_theme.planned;
     thin.setAlphaF(lines.size() < sketchSmooth ? 0.8F : 0.4F);
     painter.setPen(QPen(thin, lines.size() < sketchSmooth ? 1 / zoom : 0));

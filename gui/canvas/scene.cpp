@@ -103,14 +103,19 @@ bool Scene::isSelected(const SelectedObject& object) const
     return std::ranges::find(d->selection, object) != d->selection.end();
 }
 
-void Scene::setSelection(Selection selection)
+void Scene::setSelection(Selection selection, std::vector<std::size_t> notes)
 {
     std::erase_if(selection, [&](const SelectedObject& object) { return !d->exists(object); });
-    if (selection == d->selection)
+    std::erase_if(notes, [&](std::size_t note) { return d->picture.decor().note(note) == nullptr; });
+    std::ranges::sort(notes);
+    if (selection == d->selection && notes == d->notes)
         return;
     d->markSelected(d->selection, false);
+    d->markNotes(d->notes, false);
     d->selection = std::move(selection);
+    d->notes = std::move(notes);
     d->markSelected(d->selection, true);
+    d->markNotes(d->notes, true);
     Q_EMIT selectionChanged(d->selection);
 }
 
@@ -121,7 +126,12 @@ void Scene::selectAll()
         all.push_back(SelectedObject::ofNode(node->name()));
     for (const auto& link : d->picture.links())
         all.push_back(SelectedObject::ofLink(link->names()));
-    setSelection(std::move(all));
+    std::vector<std::size_t> notes;
+    for (std::size_t i = 0; i < d->picture.decor().notes().size(); ++i) {
+        if (!d->picture.decor().note(i)->annotation().locked)
+            notes.push_back(i);
+    }
+    setSelection(std::move(all), std::move(notes));
 }
 
 std::vector<NodeName> Scene::selectedNodes() const

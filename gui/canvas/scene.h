@@ -12,6 +12,7 @@
 #include <QRectF>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -34,6 +35,8 @@ struct Hit
     explicit operator bool() const { return kind != Kind::Nothing; }
     bool operator==(const Hit&) const = default;
 };
+
+enum class Alignment { Left, Centre, Right, Top, Middle, Bottom };
 
 /// A link that has just been drawn. What is edited at its ends right away belongs to the same undo step. An existing
 /// link is described by its ends alone.
@@ -78,9 +81,18 @@ public:
     // Selection
     const Selection& selection() const;
     bool isSelected(const SelectedObject& object) const;
-    void setSelection(Selection selection);
+    /// `notes`: numbers of annotations.
+    void setSelection(Selection selection, std::vector<std::size_t> notes = {});
     void clearSelection() { setSelection({}); }
     void selectAll();
+    void selectKind(NodeKind kind);
+    /// Everything that hangs together with what is selected.
+    void selectConnected();
+    /// The annotations among what is selected, in ascending order.
+    const std::vector<std::size_t>& selectedNotes() const;
+    bool isAnythingSelected() const;
+    /// The group whose nodes are exactly those selected.
+    std::optional<std::size_t> selectedGroup() const;
     std::vector<NodeName> selectedNodes() const;
     /// The node that the keyboard stands on.
     std::optional<NodeName> focusNode() const;
@@ -104,6 +116,15 @@ public:
     /// The ping whose way, cross or label is there, and nothing that lies over it or nearer.
     std::optional<std::uint64_t> pathAt(const QPointF& point, qreal zoom) const;
     Selection objectsIn(const QRectF& rect) const;
+    /// Annotations that lie in it as a whole, without locked ones.
+    std::vector<std::size_t> notesIn(const QRectF& rect) const;
+    /// The annotation there that lies over the nodes, or under everything.
+    std::optional<std::size_t> noteAt(const QPointF& point, qreal zoom, bool over) const;
+    /// What an annotation is resized by; null when there is no such one.
+    QRectF noteBox(std::size_t note) const;
+    /// The group whose title is there.
+    std::optional<std::size_t> groupAt(const QPointF& point) const;
+    QRectF groupFrame(std::size_t group) const;
     QRectF bounds() const;
     /// "r1, router, running, linked to ns1 and ns2": for accessibility clients and tooltips.
     QString describe(const SelectedObject& object) const;
@@ -137,6 +158,36 @@ public:
     Status setForwarding(const NodeName& node, bool on);
     /// Whether the drawing wants the interface up.
     Status setInterfaceUp(const ResolvedEndpoint& end, bool up);
+    // Annotations and groups (scenenotes.cpp)
+    Status addNote(const Annotation& annotation, const QString& text);
+    /// Changes annotations as one undo step; steps of one key that follow each other become one.
+    Status changeNotes(const std::vector<std::size_t>& notes, const QString& text, const QString& mergeKey,
+                       const std::function<void(Annotation&)>& change);
+    /// What was dragged: nodes and annotations where they are now, one undo step for all moves of that key.
+    Status moveTogether(const std::vector<std::pair<NodeName, QPointF>>& nodes,
+                        const std::vector<std::pair<std::size_t, Annotation>>& notes, const QString& mergeKey);
+    /// In line with the edges or the middle of all that is selected; at equal distances between the first and the last.
+    Status alignSelected(Alignment alignment);
+    Status distributeSelected(Qt::Orientation orientation);
+    /// What is selected as a drawing of its own, every node with its place.
+    Topology selectedPart() const;
+    /// Puts a part in, moved by `offset`, and selects it. What was made another on the way is told by leftOut().
+    Status insert(const Topology& part, const QPointF& offset, const QString& text);
+    /// Puts the selected nodes into a new group; they leave those they were in.
+    Status groupSelected();
+    /// Takes away the groups of the selected nodes; the nodes stay.
+    Status ungroupSelected();
+    Status changeGroup(std::size_t group, const QString& text, const QString& mergeKey,
+                       const std::function<void(Group&)>& change);
+    /// Draws what is selected over, or under, everything else.
+    Status raiseSelected(bool toFront);
+    Status setSelectedLocked(bool locked);
+    /// Those of the selected nodes and annotations that may be moved.
+    std::vector<NodeName> movableNodes() const;
+    std::vector<std::size_t> movableNotes() const;
+    /// Whether all that is selected is locked.
+    bool isSelectionLocked() const;
+
     /// Moves with one undo step for all moves of that key.
     Status moveNodes(const std::vector<std::pair<NodeName, QPointF>>& to, const QString& mergeKey);
     Status renameNode(const NodeName& node, const QString& name);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/duplicate.h"
+#include "core/analysis/insert.h"
 #include "gui/canvas/sceneprivate.h"
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <set>
 
 namespace nsk::gui {
@@ -95,7 +97,9 @@ Result<NodeName> Scene::addNode(NodeKind kind, const QPointF& position)
 
 Status Scene::removeSelected()
 {
-    const std::vector<NodeName> nodes = selectedNodes();
+    const std::vector<NodeName> nodes = d->unlockedNodes();
+    const std::vector<std::size_t> notes = d->unlockedNotes();
+    const std::size_t kept = selectedNodes().size() + d->notes.size() - nodes.size() - notes.size();
     std::set<std::size_t> links;
     for (const NodeName& name : nodes) {
         for (const LinkItem* link : d->picture.find(name)->links)
@@ -107,15 +111,22 @@ Status Scene::removeSelected()
         if (const LinkItem* link = d->linkOf(object); link != nullptr)
             links.insert(link->index);
     }
-    if (nodes.empty() && links.empty())
+    if (kept > 0)
+        Q_EMIT leftOut(tr("%n locked object(s) stay(s).", nullptr, static_cast<int>(kept)));
+    if (nodes.empty() && links.empty() && notes.empty())
         return {};
     const Result<Edit> edit = removeEdit(d->topology(), nodes, links);
     if (!edit)
         return fail(edit.error());
-    const QString text = nodes.size() == 1 ? tr("Delete %1").arg(nameOf(nodes.front()))
-                         : nodes.empty()   ? tr("Delete %n link(s)", nullptr, static_cast<int>(links.size()))
-                                           : tr("Delete %n node(s)", nullptr, static_cast<int>(nodes.size()));
-    return d->document->push(*edit, text);
+    Batch all{{*edit}};
+    for (auto note = notes.rbegin(); note != notes.rend(); ++note)
+        all.edits.push_back(RemoveAnnotation{*note});
+    const QString text = nodes.empty() && links.empty()
+                             ? tr("Delete %n annotation(s)", nullptr, static_cast<int>(notes.size()))
+                         : nodes.size() == 1 ? tr("Delete %1").arg(nameOf(nodes.front()))
+                         : nodes.empty()     ? tr("Delete %n link(s)", nullptr, static_cast<int>(links.size()))
+                                             : tr("Delete %n node(s)", nullptr, static_cast<int>(nodes.size()));
+    return d->document->push(all, text);
 }
 
 Status Scene::moveNodes(const std::vector<std::pair<NodeName, QPointF>>& to, const QString& mergeKey)
@@ -181,23 +192,66 @@ Status Scene::copySelectedBy(const QPointF& offset)
     std::vector<std::pair<NodeName, Position>> places;
     for (const NodeName& node : selectedNodes())
         places.emplace_back(node, toPosition(positionOf(node).value_or(QPointF()) + offset));
-    if (places.empty())
+    if (places.empty() && d->notes.empty())
         return {};
-    const int cut = linksLeaving(d->topology(), places);
-    const Result<Duplicate> copies = duplicateNodes(d->topology(), places, d->automaticAddresses);
-    if (!copies)
-        return fail(copies.error());
-    const QString text = places.size() == 1 ? tr("Duplicate %1").arg(nameOf(places.front().first))
-                                            : tr("Duplicate %n node(s)", nullptr, static_cast<int>(places.size()));
-    const Status pushed = d->document->push(copies->edit, text);
-    if (!pushed)
-        return pushed;
+    Batch batch;
     Selection selection;
-    for (const NodeName& name : copies->names)
-        selection.push_back(SelectedObject::ofNode(name));
-    setSelection(std::move(selection));
+    const int cut = linksLeaving(d->topology(), places);
+    if (!places.empty()) {
+        const Result<Duplicate> copies = duplicateNodes(d->topology(), places, d->automaticAddresses);
+        if (!copies)
+            return fail(copies.error());
+        batch = copies->edit;
+        for (const NodeName& name : copies->names)
+            selection.push_back(SelectedObject::ofNode(name));
+    }
+    const std::size_t before = d->topology().layout.annotations.size();
+    std::vector<std::size_t> notes;
+    for (const std::size_t note : d->notes) {
+        notes.push_back(before + notes.size());
+        batch.edits.push_back(AddAnnotation{movedBy(d->topology().layout.annotations[note], offset)});
+    }
+    const int count = static_cast<int>(places.size());
+    const QString text = count == 1   ? tr("Duplicate %1").arg(nameOf(places.front().first))
+                         : count == 0 ? tr("Duplicate %n annotation(s)", nullptr, static_cast<int>(notes.size()))
+                                      : tr("Duplicate %n node(s)", nullptr, count);
+    if (const Status pushed = d->document->push(batch, text); !pushed)
+        return pushed;
+    setSelection(std::move(selection), std::move(notes));
     if (cut > 0)
         Q_EMIT leftOut(tr("Not copied: %n link(s) to nodes outside the selection.", nullptr, cut));
+    return {};
+}
+
+Topology Scene::selectedPart() const
+{
+    const std::vector<NodeName> nodes = selectedNodes();
+    Topology part = excerpt(d->topology(), nodes, d->notes);
+    part.layout.nodes.clear();
+    for (const Node& node : part.nodes)
+        part.layout.nodes.emplace_back(node.name, toPosition(positionOf(node.name).value_or(QPointF())));
+    return part;
+}
+
+Status Scene::insert(const Topology& part, const QPointF& offset, const QString& text)
+{
+    const std::size_t before = d->topology().layout.annotations.size();
+    const Insertion insertion = insertTopology(d->topology(), part, toPosition(offset));
+    if (const Status pushed = d->document->push(insertion.edit, text); !pushed)
+        return pushed;
+    Selection selection;
+    for (const NodeName& name : insertion.nodes)
+        selection.push_back(SelectedObject::ofNode(name));
+    std::vector<std::size_t> notes(insertion.annotations);
+    std::iota(notes.begin(), notes.end(), before);
+    setSelection(std::move(selection), std::move(notes));
+    QStringList told;
+    if (insertion.leftComputerOut)
+        told << tr("This computer is in the drawing already.");
+    if (insertion.renumbered > 0)
+        told << tr("%n address(es) became others: they were taken.", nullptr, static_cast<int>(insertion.renumbered));
+    if (!told.isEmpty())
+        Q_EMIT leftOut(told.join(QLatin1Char(' ')));
     return {};
 }
 

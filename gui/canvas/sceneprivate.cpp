@@ -31,9 +31,10 @@ bool Scene::Private::exists(const SelectedObject& object) const
 void Scene::Private::reset()
 {
     touched.clear();
-    linksTouched = nodesTouched = false;
-    const bool hadSelection = !selection.empty();
+    linksTouched = nodesTouched = groupsTouched = false;
+    const bool hadSelection = !selection.empty() || !notes.empty();
     selection.clear();
+    notes.clear();
     focus.reset();
     hover = {};
     picture.setPaths({});
@@ -54,9 +55,14 @@ void Scene::Private::take(const Edit& edit)
         picture.insertNode(add->node, add->index, QPointF(at.x, at.y));
         touched.insert(add->node.name);
         nodesTouched = true;
+        if (add->group)
+            touchGroups();
     } else if (const auto* remove = std::get_if<RemoveNode>(&edit)) {
-        if (const NodeItem* item = picture.find(remove->name); item != nullptr)
+        if (const NodeItem* item = picture.find(remove->name); item != nullptr) {
             damage |= picture.reachOf(*item);
+            if (item->group != nullptr)
+                touchGroups();
+        }
         picture.removeNode(remove->name);
         touched.erase(remove->name);
         nodesTouched = linksTouched = true;
@@ -77,6 +83,11 @@ void Scene::Private::take(const Edit& edit)
     } else if (std::holds_alternative<AddLink>(edit) || std::holds_alternative<RemoveLink>(edit) ||
                std::holds_alternative<PutLink>(edit)) {
         linksTouched = true;
+    } else if (std::holds_alternative<AddGroup>(edit) || std::holds_alternative<RemoveGroup>(edit) ||
+               std::holds_alternative<PutGroup>(edit)) {
+        touchGroups();
+    } else {
+        takeNote(edit);
     }
 }
 
@@ -115,8 +126,15 @@ bool Scene::Private::linksNamedByRule(const NodeItem* node) const
 
 void Scene::Private::settle()
 {
-    if (touched.empty() && !linksTouched && !nodesTouched)
+    if (std::exchange(groupsTouched, false)) {
+        picture.updateGroups(topology());
+        damage |= frames();
+    }
+    if (touched.empty() && !linksTouched && !nodesTouched) {
+        if (const QRectF changed = std::exchange(damage, {}); !changed.isNull())
+            Q_EMIT q->damaged(changed);
         return;
+    }
     for (const NodeName& name : touched) {
         const NodeItem* item = picture.find(name);
         // A listed interface can take a name that a link's end had by rule.
@@ -162,7 +180,8 @@ void Scene::Private::placeTouched()
         NodeItem* item = picture.find(name);
         if (item == nullptr)
             continue;
-        const auto stored = std::ranges::find(topology().layout.nodes, name, [](const auto& entry) { return entry.first; });
+        const auto stored =
+            std::ranges::find(topology().layout.nodes, name, [](const auto& entry) { return entry.first; });
         if (stored == topology().layout.nodes.end())
             unplaced.push_back(item);
         else if (const QPointF at(stored->second.x, stored->second.y); at != item->position())

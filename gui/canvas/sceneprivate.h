@@ -26,6 +26,14 @@ public:
     void placeTouched();
 
     void moveNow(const MoveNodes& move);
+    /// Before groups, or nodes that are in one, change: frames are made anew in settle().
+    void touchGroups();
+    QRectF frames() const;
+    void takeNote(const Edit& edit);
+    void markNotes(const std::vector<std::size_t>& numbers, bool on);
+    /// Those of the selected nodes and annotations that may be moved or removed.
+    std::vector<NodeName> unlockedNodes() const;
+    std::vector<std::size_t> unlockedNotes() const;
     /// The least way, to the right rather than down, that takes copies of the nodes clear of all nodes.
     QPointF wayBeside(const std::vector<NodeName>& nodes, const QPointF& wanted) const;
     void renameInSelection(const NodeName& from, const NodeName& to);
@@ -46,6 +54,7 @@ public:
     Picture picture;
     LabState lab;
     Selection selection;
+    std::vector<std::size_t> notes; ///< selected annotations
     std::optional<NodeName> focus;
     Hit hover;
     bool automaticAddresses = true;
@@ -54,6 +63,7 @@ public:
     std::set<NodeName> touched;
     bool linksTouched = false;
     bool nodesTouched = false;
+    bool groupsTouched = false;
     QRectF damage; ///< of what is gone
 };
 

@@ -4,6 +4,7 @@
 #include "gui/canvas/accessible.h"
 #include "gui/canvas/inplaceeditor.h"
 #include "gui/canvas/linkeditor.h"
+#include "gui/canvas/noteeditor.h"
 #include "gui/canvas/tool.h"
 
 #include <QPaintEvent>
@@ -34,7 +35,8 @@ QWidget* withAccessibility(QWidget* parent)
 } // namespace
 
 View::View(Scene* scene, QWidget* parent)
-    : QWidget(withAccessibility(parent)), m_scene(scene), m_editor(new InPlaceEditor(this)), m_linkEditor(new LinkEditor(scene, this))
+    : QWidget(withAccessibility(parent)), m_scene(scene), m_editor(new InPlaceEditor(this)),
+      m_linkEditor(new LinkEditor(scene, this)), m_noteEditor(new NoteEditor(this))
 {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -65,6 +67,7 @@ View::View(Scene* scene, QWidget* parent)
             [this](const QVariant& share) { travelStep(share.toReal()); });
     connect(m_editor, &InPlaceEditor::activeChanged, this, &View::editingChanged);
     connect(m_linkEditor, &LinkEditor::activeChanged, this, &View::editingChanged);
+    connect(m_noteEditor, &NoteEditor::activeChanged, this, &View::editingChanged);
 }
 
 View::~View() = default;
@@ -174,6 +177,8 @@ void View::zoomToSelection()
         if (object.peer)
             selected |= m_scene->cardOf(object.peer->node);
     }
+    for (const std::size_t note : m_scene->selectedNotes())
+        selected |= m_scene->noteBox(note);
     if (!selected.isEmpty())
         travelTo(showing(selected, 2 * m_fitMost));
 }

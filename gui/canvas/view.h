@@ -13,6 +13,7 @@ namespace nsk::gui {
 
 class InPlaceEditor;
 class LinkEditor;
+class NoteEditor;
 
 /// Where a view stands, to come back to it.
 struct ViewPlace
@@ -72,6 +73,11 @@ public:
     bool editInPlace(const SelectedObject& object);
     /// Opens the chips at both ends of a link, the first in edit.
     void editLink(const DrawnLink& link);
+    /// Opens the field for an annotation's text, or for a group's title. False when there is nothing to edit.
+    bool editNote(std::size_t note);
+    bool editGroup(std::size_t group);
+    /// An annotation that is only there once something has been typed.
+    void editNewNote(const Annotation& annotation, const QString& stepText);
     bool isEditing() const;
     /// Takes what is being edited. False when it was refused: the field stays.
     bool finishEditing();
@@ -129,12 +135,16 @@ protected:
 private:
     void onDamaged(const QRectF& rect);
     void setView(const QPointF& origin, qreal zoom);
+    void selectForMenu(const QPointF& at);
     void showInvitation();
     void paintInvitation(QPainter& painter) const;
     // viewediting.cpp
     void editInterface(const NodeName& node, const InterfaceName& interface);
     Status commitInterface(const NodeName& node, const InterfaceName& interface, const QString& text, bool sure);
     void editNext(bool forward);
+    void openNoteEditor(const Annotation& annotation, std::function<void(const QString&)> commit);
+    QRect placeOfNote(const Annotation& annotation) const;
+    QRect placeOfGroupTitle(std::size_t group) const;
     QRect placeOf(const SelectedObject& object) const;
     QRect placeOfName(const NodeName& node) const;
     QRect placeOfChip(const NodeName& node, const InterfaceName& interface) const;
@@ -151,6 +161,9 @@ private:
     QPointer<Tool> m_dropTool;
     InPlaceEditor* m_editor;
     LinkEditor* m_linkEditor;
+    NoteEditor* m_noteEditor;
+    std::optional<Annotation> m_editedNote; ///< what the field of several lines edits
+    std::optional<std::size_t> m_editedGroup;
     std::optional<SelectedObject> m_edited; ///< what the one field edits, or has just changed
     QPointF m_origin;                       ///< the scene point at the view's top left
     qreal m_zoom = 1;

@@ -3,7 +3,11 @@
 
 #include "gui/canvas/inplaceeditor.h"
 #include "gui/canvas/linkeditor.h"
+#include "gui/canvas/noteeditor.h"
+#include "gui/canvas/noteitem.h"
 #include "gui/canvas/paintcontext.h"
+
+#include "core/model/limits.h"
 
 #include <algorithm>
 
@@ -13,7 +17,8 @@ namespace nsk::gui {
 namespace {
 
 constexpr int fieldHeight = 24;
-constexpr int farFieldWidth = 120; // where no chip is drawn
+constexpr int noteFontLeast = 11, noteFontMost = 48; // pixels
+constexpr int farFieldWidth = 120;                   // where no chip is drawn
 
 /// The ends of all links, in the order of the drawing.
 std::vector<ResolvedEndpoint> endsOf(const Scene& scene)
@@ -28,11 +33,12 @@ std::vector<ResolvedEndpoint> endsOf(const Scene& scene)
 
 bool View::isEditing() const
 {
-    return m_editor->isActive() || m_linkEditor->isActive();
+    return m_editor->isActive() || m_linkEditor->isActive() || m_noteEditor->isActive();
 }
 
 bool View::finishEditing()
 {
+    m_noteEditor->finish();
     return m_editor->finish() && m_linkEditor->finish(m_scene->automaticAddresses());
 }
 
@@ -40,6 +46,78 @@ void View::cancelEditing()
 {
     m_editor->cancel();
     m_linkEditor->cancel();
+    m_noteEditor->cancel();
+}
+
+QRect View::placeOfNote(const Annotation& annotation) const
+{
+    return fromScene(NoteItem(annotation, m_scene->theme()).box()).toRect();
+}
+
+void View::openNoteEditor(const Annotation& annotation, std::function<void(const QString&)> commit)
+{
+    m_editedNote = annotation;
+    QFont font = m_scene->theme().labelFont();
+    const qreal size = annotation.size.value_or(Annotation::textSize) * m_scene->theme().magnify * m_zoom;
+    font.setPixelSize(std::clamp(qRound(size), noteFontLeast, noteFontMost));
+    m_noteEditor->start(placeOfNote(annotation), QString::fromStdString(annotation.text), tr("Text of the annotation"),
+                        font, m_scene->theme(), std::move(commit));
+}
+
+bool View::editNote(std::size_t note)
+{
+    const std::vector<Annotation>& all = m_scene->document()->topology().layout.annotations;
+    if (note >= all.size() || all[note].kind == AnnotationKind::Image || all[note].kind == AnnotationKind::Foreign ||
+        !finishEditing())
+        return false;
+    m_scene->setSelection({}, {note});
+    openNoteEditor(all[note], [scene = m_scene, note, before = all[note]](const QString& text) {
+        const std::vector<Annotation>& now = scene->document()->topology().layout.annotations;
+        if (note >= now.size() || now[note] != before)
+            return; // an undo came between
+        (void)scene->changeNotes({note}, Scene::tr("Edit the text"), {},
+                                 [&](Annotation& annotation) { annotation.text = text.toStdString(); });
+    });
+    return true;
+}
+
+void View::editNewNote(const Annotation& annotation, const QString& stepText)
+{
+    if (!finishEditing())
+        return;
+    openNoteEditor(annotation, [scene = m_scene, annotation, stepText](const QString& text) {
+        if (text.trimmed().isEmpty())
+            return;
+        Annotation made = annotation;
+        made.text = text.toStdString();
+        (void)scene->addNote(made, stepText);
+    });
+}
+
+QRect View::placeOfGroupTitle(std::size_t group) const
+{
+    return {fromScene(m_scene->groupFrame(group).topLeft()).toPoint() + QPoint(4, 4),
+            QSize(farFieldWidth, fieldHeight)};
+}
+
+bool View::editGroup(std::size_t group)
+{
+    const std::vector<Group>& all = m_scene->document()->topology().layout.groups;
+    if (group >= all.size() || !finishEditing())
+        return false;
+    m_edited.reset();
+    m_editedGroup = group;
+    m_editor->setTheme(m_scene->theme(), m_scene->theme().nameFont());
+    m_editor->start(
+        placeOfGroupTitle(group), QString::fromStdString(all[group].title), tr("Title of the group"),
+        [scene = m_scene, group](const QString& text, bool) -> Status {
+            if (text.toUtf8().size() > static_cast<qsizetype>(limits::labelLength))
+                return fail("file.too-long", {std::to_string(limits::labelLength)});
+            return scene->changeGroup(group, Scene::tr("Title of a group"), {},
+                                      [&](Group& changed) { changed.title = text.toStdString(); });
+        },
+        nullptr);
+    return true;
 }
 
 bool View::editInPlace(const SelectedObject& object)
@@ -55,6 +133,7 @@ bool View::editInPlace(const SelectedObject& object)
         return true;
     }
     reveal(object.node);
+    m_editedGroup.reset();
     const QString name = QString::fromStdString(object.node.str());
     m_edited = object;
     m_editor->setTheme(m_scene->theme(), m_scene->theme().nameFont());
@@ -99,6 +178,7 @@ QRect View::placeOf(const SelectedObject& object) const
 void View::editInterface(const NodeName& node, const InterfaceName& interface)
 {
     reveal(node);
+    m_editedGroup.reset();
     m_edited = SelectedObject::ofInterface(node, interface);
     m_scene->setSelection({*m_edited});
     m_editor->setTheme(m_scene->theme(), m_scene->theme().chipFont());
@@ -152,6 +232,15 @@ void View::editNext(bool forward)
 
 void View::followEdited()
 {
+    if (m_noteEditor->isActive() && m_editedNote)
+        m_noteEditor->setPlace(placeOfNote(*m_editedNote));
+    if (m_editor->isActive() && m_editedGroup) {
+        if (m_scene->groupFrame(*m_editedGroup).isNull())
+            m_editor->cancel();
+        else
+            m_editor->setPlace(placeOfGroupTitle(*m_editedGroup));
+        return;
+    }
     if (m_editor->isActive() && m_edited) {
         if (m_scene->describe(*m_edited).isEmpty())
             m_editor->cancel(); // an undo took it away

@@ -10,6 +10,7 @@
 #include <QPointingDevice>
 #include <QToolTip>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -188,6 +189,32 @@ void View::showEvent(QShowEvent* event)
     QWidget::showEvent(event);
 }
 
+/// What is under the mouse becomes the selection, unless it is a part of it. Locked annotations, too: how else would
+/// one unlock them.
+void View::selectForMenu(const QPointF& at)
+{
+    const auto takeNote = [&](std::optional<std::size_t> note) {
+        if (note && std::ranges::find(m_scene->selectedNotes(), *note) == m_scene->selectedNotes().end())
+            m_scene->setSelection({}, {*note});
+        return note.has_value();
+    };
+    if (takeNote(m_scene->noteAt(at, m_zoom, true)))
+        return;
+    if (const Hit hit = m_scene->hitAt(at, m_zoom); hit) {
+        if (!m_scene->isSelected(*hit.object))
+            m_scene->setSelection({*hit.object});
+        return;
+    }
+    if (takeNote(m_scene->noteAt(at, m_zoom, false)))
+        return;
+    Selection members;
+    if (const auto group = m_scene->groupAt(at); group) {
+        for (const NodeName& node : m_scene->document()->topology().layout.groups[*group].nodes)
+            members.push_back(SelectedObject::ofNode(node));
+    }
+    m_scene->setSelection(std::move(members));
+}
+
 void View::contextMenuEvent(QContextMenuEvent* event)
 {
     if (!finishEditing())
@@ -195,16 +222,14 @@ void View::contextMenuEvent(QContextMenuEvent* event)
     QPoint at = event->globalPos();
     QPointF place = toScene(QPointF(event->pos()));
     if (event->reason() == QContextMenuEvent::Mouse) {
-        const Hit hit = m_scene->hitAt(place, m_zoom);
-        if (!hit)
-            m_scene->clearSelection();
-        else if (!m_scene->isSelected(*hit.object))
-            m_scene->setSelection({*hit.object});
+        selectForMenu(place);
     } else {
         place = visibleRect().center();
         QRect anchor(fromScene(place).toPoint(), QSize());
         if (!m_scene->selection().empty())
             anchor = placeOf(m_scene->selection().front());
+        else if (!m_scene->selectedNotes().empty())
+            anchor = fromScene(m_scene->noteBox(m_scene->selectedNotes().front())).toRect();
         at = mapToGlobal(anchor.intersects(rect()) ? (anchor & rect()).center() : rect().center());
     }
     Q_EMIT menuRequested(at, place);

@@ -12,9 +12,19 @@ namespace nsk::gui {
 
 namespace {
 
-/// `source`: the English text, marked for translation. It stays with the action, so that it can be searched for.
-QAction* make(QWidget* window, const char* id, const char* source, const QKeySequence& key = {},
-              const char* icon = nullptr)
+QActionGroup* group(QWidget* window, std::initializer_list<QAction*> actions)
+{
+    auto* made = new QActionGroup(window);
+    for (QAction* action : actions) {
+        action->setCheckable(true);
+        made->addAction(action);
+    }
+    return made;
+}
+
+} // namespace
+
+QAction* Actions::make(QWidget* window, const char* id, const char* source, const QKeySequence& key, const char* icon)
 {
     const QString text = QCoreApplication::translate("nsk::gui::Actions", source);
     auto* action = new QAction(text, window);
@@ -27,18 +37,6 @@ QAction* make(QWidget* window, const char* id, const char* source, const QKeySeq
     window->addAction(action);
     return action;
 }
-
-QActionGroup* group(QWidget* window, std::initializer_list<QAction*> actions)
-{
-    auto* made = new QActionGroup(window);
-    for (QAction* action : actions) {
-        action->setCheckable(true);
-        made->addAction(action);
-    }
-    return made;
-}
-
-} // namespace
 
 Actions::Actions(QWidget* window)
 {

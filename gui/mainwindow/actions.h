@@ -13,6 +13,10 @@ struct Actions
     explicit Actions(QWidget* window);
     /// Icons in the present palette's colours.
     void refreshIcons() const;
+    /// One more action of the window, by its id. `source`: its English text, marked for translation in the context
+    /// "nsk::gui::Actions"; it stays with the action, so that it can be searched for in either language.
+    static QAction* make(QWidget* window, const char* id, const char* source, const QKeySequence& key = {},
+                         const char* icon = nullptr);
     /// The text of an action without its mnemonic, and its key.
     static QString toolTipOf(const QString& text, const QKeySequence& key);
 

@@ -5,8 +5,11 @@
 #include "core/words/words.h"
 #include "gui/canvas/icons.h"
 #include "gui/canvas/view.h"
+#include "gui/mainwindow/arrangecontrol.h"
+#include "gui/mainwindow/clipboardcontrol.h"
+#include "gui/mainwindow/insertcontrol.h"
 #include "gui/status/labmonitor.h"
-#include "gui/tools/placetool.h"
+#include "gui/tools/snapguides.h"
 #include "gui/tools/toolbox.h"
 
 #include <QCursor>
@@ -43,12 +46,16 @@ bool hasAddress(const Node& node)
 
 } // namespace
 
-CanvasMenu::CanvasMenu(View* view, Toolbox* toolbox, LabMonitor* monitor, const Actions& actions)
-    : QObject(view), m_view(view), m_scene(view->scene()), m_toolbox(toolbox), m_monitor(monitor), m_actions(actions)
+CanvasMenu::CanvasMenu(View* view, Toolbox* toolbox, LabMonitor* monitor, const Actions& actions,
+                       const Controls& controls)
+    : QObject(view), m_view(view), m_scene(view->scene()), m_toolbox(toolbox), m_monitor(monitor), m_actions(actions),
+      m_controls(controls)
 {
     connect(view, &View::menuRequested, this, &CanvasMenu::open);
     connect(m_actions.duplicate, &QAction::triggered, this, &CanvasMenu::duplicate);
-    const auto enable = [this] { m_actions.duplicate->setEnabled(!m_scene->selectedNodes().empty()); };
+    const auto enable = [this] {
+        m_actions.duplicate->setEnabled(!m_scene->selectedNodes().empty() || !m_scene->selectedNotes().empty());
+    };
     connect(m_scene, &Scene::selectionChanged, this, enable);
     enable();
 }
@@ -75,9 +82,11 @@ void CanvasMenu::open(const QPoint& global, const QPointF& scenePoint)
     menu->setObjectName(QStringLiteral("canvasMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const Selection& selection = m_scene->selection();
-    if (selection.empty()) {
+    if (selection.empty() && !m_scene->selectedNotes().empty()) {
+        fillNotes(menu);
+    } else if (selection.empty()) {
         fillCanvas(menu, scenePoint);
-    } else if (selection.size() > 1) {
+    } else if (selection.size() + m_scene->selectedNotes().size() > 1) {
         fillSeveral(menu);
     } else {
         const SelectedObject& object = selection.front();
@@ -110,6 +119,10 @@ void CanvasMenu::fillCanvas(QMenu* menu, const QPointF& at)
         });
     }
     menu->addSeparator();
+    m_controls.insert->fill(menu->addMenu(tr("Insert")));
+    QAction* paste = add(menu, QStringLiteral("pasteHere"), tr("Paste here"));
+    connect(paste, &QAction::triggered, m_controls.clipboard, [this, at] { m_controls.clipboard->paste(at); });
+    menu->addSeparator();
     menu->addActions({m_actions.selectAll, m_actions.zoomFit});
 }
 
@@ -134,7 +147,23 @@ void CanvasMenu::fillNode(QMenu* menu, const NodeName& node)
             addKinds(menu, {node});
     }
     menu->addSeparator();
-    menu->addActions({m_actions.duplicate, m_actions.remove});
+    addEditing(menu);
+}
+
+void CanvasMenu::addEditing(QMenu* menu)
+{
+    menu->addActions({m_controls.clipboard->cutAction(), m_controls.clipboard->copyAction(), m_actions.duplicate});
+    m_controls.arrange->fillArrange(menu->addMenu(tr("Arrange")));
+    m_controls.arrange->fillSelect(menu->addMenu(tr("Select by")));
+    menu->addAction(m_actions.remove);
+}
+
+void CanvasMenu::fillNotes(QMenu* menu)
+{
+    menu->addAction(m_actions.rename);
+    addInspect(menu);
+    menu->addSeparator();
+    addEditing(menu);
 }
 
 void CanvasMenu::addPings(QMenu* menu, const NodeName& node)
@@ -222,7 +251,8 @@ void CanvasMenu::fillSeveral(QMenu* menu)
         if (plain)
             addKinds(menu, nodes);
         menu->addSeparator();
-        menu->addAction(m_actions.duplicate);
+        addEditing(menu);
+        return;
     }
     menu->addAction(m_actions.remove);
 }

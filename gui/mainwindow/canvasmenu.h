@@ -15,6 +15,9 @@ class QPoint;
 
 namespace nsk::gui {
 
+class ArrangeControl;
+class ClipboardControl;
+class InsertControl;
 class LabMonitor;
 class Scene;
 class Toolbox;
@@ -27,8 +30,15 @@ class CanvasMenu : public QObject
     Q_OBJECT
 
 public:
+    /// Whose actions the menus share with the window.
+    struct Controls
+    {
+        ArrangeControl* arrange;
+        InsertControl* insert;
+        ClipboardControl* clipboard;
+    };
     /// `actions` are those of the window; the menus share them where they mean the same.
-    CanvasMenu(View* view, Toolbox* toolbox, LabMonitor* monitor, const Actions& actions);
+    CanvasMenu(View* view, Toolbox* toolbox, LabMonitor* monitor, const Actions& actions, const Controls& controls);
 
     /// Opens the menu for what is selected. `scenePoint`: where something new would stand.
     void open(const QPoint& global, const QPointF& scenePoint);
@@ -44,6 +54,9 @@ private:
     void fillCanvas(QMenu* menu, const QPointF& at);
     void fillNode(QMenu* menu, const NodeName& node);
     void fillSeveral(QMenu* menu);
+    void fillNotes(QMenu* menu);
+    /// Cut, copy, duplicate, arrange, delete.
+    void addEditing(QMenu* menu);
     void fillInterface(QMenu* menu, const ResolvedEndpoint& end);
     void fillLink(QMenu* menu, const ResolvedLink& link);
     void addInspect(QMenu* menu);
@@ -62,6 +75,7 @@ private:
     Toolbox* m_toolbox;
     LabMonitor* m_monitor;
     Actions m_actions;
+    Controls m_controls;
 };
 
 } // namespace nsk::gui

@@ -42,11 +42,12 @@ void handOver(MainWindow& from, MainWindow& to)
     handOverEvents(*from.findChild<Events*>(), *to.findChild<Events*>());
     to.actions().applyAsIEdit->setChecked(from.lab()->applyAsIEdit());
     to.lab()->setApplyAsIEdit(from.lab()->applyAsIEdit());
-    to.scene()->setSelection(from.scene()->selection());
+    to.scene()->setSelection(from.scene()->selection(), from.scene()->selectedNotes());
     to.findChild<PingControl*>()->takeOver(*from.findChild<PingControl*>());
     to.findChild<NewPing*>()->takeOver(*from.findChild<NewPing*>());
     to.findChild<CheckRows*>()->takeOver(*from.findChild<CheckRows*>());
-    if (from.toolbox()->current() != ToolId::Place) // which is half a gesture
+    const ToolId tool = from.toolbox()->current();
+    if (tool != ToolId::Place && tool != ToolId::Annotate) // which are half a gesture
         to.toolbox()->use(from.toolbox()->current());
     to.setWindowState(from.windowState());
     to.setUpdatesEnabled(false); // painted once, as it stays

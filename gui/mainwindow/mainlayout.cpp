@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "gui/canvas/view.h"
 #include "gui/mainwindow/appearance.h"
+#include "gui/mainwindow/arrangecontrol.h"
+#include "gui/mainwindow/clipboardcontrol.h"
 #include "gui/mainwindow/dockfit.h"
 #include "gui/mainwindow/filecontrol.h"
+#include "gui/mainwindow/insertcontrol.h"
 #include "gui/mainwindow/labcontrol.h"
 #include "gui/mainwindow/mainwindow.h"
 #include "gui/mainwindow/titles.h"
@@ -70,12 +73,17 @@ void MainWindow::makeMenus()
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
     edit->addActions({m_actions.undo, m_actions.redo});
     edit->addSeparator();
-    edit->addActions({m_actions.select, m_actions.link});
+    edit->addActions({m_clipboard->cutAction(), m_clipboard->copyAction(), m_clipboard->pasteAction()});
+    edit->addActions({m_actions.rename, m_actions.duplicate, m_actions.remove});
     edit->addSeparator();
-    edit->addActions({m_actions.rename, m_actions.duplicate, m_actions.remove, m_actions.selectAll});
+    edit->addActions({m_actions.select, m_actions.link, m_actions.selectAll});
+    m_arrange->fillSelect(edit->addMenu(tr("Select &by")));
+    m_arrange->fillArrange(edit->addMenu(tr("A&rrange")));
     edit->addSeparator();
     edit->addActions({m_actions.automaticAddresses, m_actions.assignAddresses, m_actions.renumber,
                       m_actions.computeRoutes, m_actions.routesAsIEdit});
+
+    m_insert->fill(menuBar()->addMenu(tr("&Insert")));
 
     QMenu* viewMenu = menuBar()->addMenu(tr("&View"));
     viewMenu->setObjectName(QStringLiteral("viewMenu"));
@@ -146,13 +154,14 @@ void MainWindow::makeToolBar()
     bar->addActions({m_actions.undo, m_actions.redo});
     bar->addSeparator();
     bar->addActions(m_actions.tools->actions());
+    bar->addAction(m_insert->textAction());
     bar->addSeparator();
     bar->addActions({m_actions.zoomOut, m_actions.zoomIn, m_actions.zoomFit});
     bar->addSeparator();
     bar->addActions({m_actions.automaticAddresses, m_actions.terminal});
     QList<QToolButton*> worded;
-    for (QAction* action :
-         {m_actions.select, m_actions.link, m_actions.ping, m_actions.automaticAddresses, m_actions.terminal})
+    for (QAction* action : {m_actions.select, m_actions.link, m_actions.ping, m_insert->textAction(),
+                            m_actions.automaticAddresses, m_actions.terminal})
         worded << qobject_cast<QToolButton*>(bar->widgetForAction(action));
     new ToolBarFit(bar, worded);
     for (QAction* action : bar->actions()) {

@@ -4,7 +4,9 @@
 #include "core/words/words.h"
 #include "gui/canvas/minimap.h"
 #include "gui/canvas/view.h"
+#include "gui/mainwindow/arrangecontrol.h"
 #include "gui/mainwindow/canvasmenu.h"
+#include "gui/mainwindow/clipboardcontrol.h"
 #include "gui/mainwindow/closecontrol.h"
 #include "gui/mainwindow/deployguard.h"
 #include "gui/mainwindow/drawingcontrol.h"
@@ -13,6 +15,7 @@
 #include "gui/mainwindow/filecontrol.h"
 #include "gui/mainwindow/filewatch.h"
 #include "gui/mainwindow/helpcontrol.h"
+#include "gui/mainwindow/insertcontrol.h"
 #include "gui/mainwindow/labcontrol.h"
 #include "gui/mainwindow/labdifference.h"
 #include "gui/mainwindow/labdisplay.h"
@@ -60,7 +63,9 @@ MainWindow::MainWindow(Document* document, LabMonitor* monitor, QWidget* parent)
     : QMainWindow(parent), m_document(document), m_monitor(monitor), m_actions(this),
       m_scene(new Scene(document, this)), m_view(new View(m_scene, this)), m_toolbox(new Toolbox(m_view, this)),
       m_files(new FileControl(document, this)), m_lab(new LabControl(document, monitor, this)),
-      m_diagnoses(new Diagnoses(document, monitor, this)), m_banner(new Banner(this))
+      m_diagnoses(new Diagnoses(document, monitor, this)), m_banner(new Banner(this)),
+      m_arrange(new ArrangeControl(m_view, this)), m_insert(new InsertControl(m_view, m_toolbox, this)),
+      m_clipboard(new ClipboardControl(m_view, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     auto* centre = new QWidget(this);
@@ -170,8 +175,12 @@ void MainWindow::connectEdit()
     connect(m_actions.remove, &QAction::triggered, this, [this] { (void)m_scene->removeSelected(); });
     connect(m_actions.selectAll, &QAction::triggered, m_scene, &Scene::selectAll);
     connect(m_actions.rename, &QAction::triggered, this, [this] {
-        if (m_scene->selection().size() == 1)
+        if (const auto group = m_scene->selectedGroup(); group && m_scene->selection().size() > 1)
+            m_view->editGroup(*group);
+        else if (m_scene->selection().size() == 1)
             m_view->editInPlace(m_scene->selection().front());
+        else if (m_scene->selection().empty() && m_scene->selectedNotes().size() == 1)
+            m_view->editNote(m_scene->selectedNotes().front());
     });
     const bool automatic = QSettings().value(automaticKey, true).toBool();
     m_actions.automaticAddresses->setChecked(automatic);
@@ -210,7 +219,7 @@ void MainWindow::connectView()
     connect(m_toolbox, &Toolbox::hintChanged, m_hint, &QLabel::setText);
     connect(m_toolbox, &Toolbox::pingRequested, m_pings, &PingControl::want);
     connect(m_toolbox, &Toolbox::pingTargetAwaited, m_pings, &PingControl::standAside);
-    auto* menu = new CanvasMenu(m_view, m_toolbox, m_monitor, m_actions);
+    auto* menu = new CanvasMenu(m_view, m_toolbox, m_monitor, m_actions, {m_arrange, m_insert, m_clipboard});
     connect(menu, &CanvasMenu::pingWanted, m_pings, &PingControl::want);
     connect(menu, &CanvasMenu::inspectWanted, m_toolbox, &Toolbox::inspectRequested);
 }
@@ -222,11 +231,13 @@ void MainWindow::connectLab()
 
 void MainWindow::connectPanels()
 {
-    connect(m_scene, &Scene::selectionChanged, m_inspector, &Inspector::setSelection);
+    connect(m_scene, &Scene::selectionChanged, this,
+            [this](const Selection& selection) { m_inspector->setSelection(selection, m_scene->selectedNotes()); });
     connect(m_scene, &Scene::selectionChanged, this, &MainWindow::showZoom);
     connect(m_scene, &Scene::selectionChanged, this, [this] {
-        m_actions.remove->setEnabled(!m_scene->selection().empty());
-        m_actions.rename->setEnabled(m_scene->selection().size() == 1);
+        m_actions.remove->setEnabled(m_scene->isAnythingSelected());
+        m_actions.rename->setEnabled(m_scene->selection().size() + m_scene->selectedNotes().size() == 1 ||
+                                     m_scene->selectedGroup());
     });
     connect(m_inspector, &Inspector::wanted, this, &MainWindow::select);
     connect(m_inspector, &Inspector::pingWanted, m_pings, &PingControl::want);
@@ -273,9 +284,10 @@ void MainWindow::showTitle()
 
 void MainWindow::showZoom()
 {
-    m_zoomText->setText(tr("Zoom %1 %").arg(qRound(m_view->zoom() * 100)) + QStringLiteral("   ·   ") +
-                        tr("grid %1").arg(Theme::snap) + QStringLiteral("   ·   ") +
-                        tr("%n selected", nullptr, static_cast<int>(m_scene->selection().size())));
+    m_zoomText->setText(
+        tr("Zoom %1 %").arg(qRound(m_view->zoom() * 100)) + QStringLiteral("   ·   ") + tr("grid %1").arg(Theme::snap) +
+        QStringLiteral("   ·   ") +
+        tr("%n selected", nullptr, static_cast<int>(m_scene->selection().size() + m_scene->selectedNotes().size())));
 }
 
 void MainWindow::closeNow()

@@ -18,14 +18,17 @@ class QStackedWidget;
 
 namespace nsk::gui {
 
+class ArrangeControl;
 class Banner;
 class CauseCard;
+class ClipboardControl;
 class CloseControl;
 class Commands;
 class Diagnoses;
 class Events;
 class FailureControl;
 class FileControl;
+class InsertControl;
 class Inspector;
 class LabControl;
 class Palette;
@@ -107,6 +110,9 @@ private:
     Diagnoses* m_diagnoses;
     PingControl* m_pings = nullptr;
     Banner* m_banner;
+    ArrangeControl* m_arrange;
+    InsertControl* m_insert;
+    ClipboardControl* m_clipboard;
     Presentation* m_presentation = nullptr;
     QStackedWidget* m_centre = nullptr; ///< the view, or the start page
     StartControl* m_start = nullptr;

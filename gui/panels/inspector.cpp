@@ -5,6 +5,7 @@
 #include "gui/panels/interfaceform.h"
 #include "gui/panels/linkform.h"
 #include "gui/panels/nodeform.h"
+#include "gui/panels/noteform.h"
 #include "gui/panels/severalform.h"
 #include "gui/panels/topologyform.h"
 
@@ -18,7 +19,8 @@ Inspector::Inspector(Document* document, LabMonitor* monitor, QWidget* parent)
     : QStackedWidget(parent), m_document(document), m_topology(new TopologyForm(document, monitor, this)),
       m_node(new NodeForm(document, monitor, this)),
       m_interface(new InterfaceForm(document, monitor, InterfaceForm::Extent::Whole, this)),
-      m_link(new LinkForm(document, monitor, this)), m_several(new SeveralForm(document, monitor, this))
+      m_link(new LinkForm(document, monitor, this)), m_several(new SeveralForm(document, monitor, this)),
+      m_note(new NoteForm(document, monitor, this))
 {
     setObjectName(QStringLiteral("inspector"));
     auto* interfacePage = new QWidget(this);
@@ -27,7 +29,8 @@ Inspector::Inspector(Document* document, LabMonitor* monitor, QWidget* parent)
     column->addWidget(m_interface);
     column->addStretch(1);
     int index = 0;
-    for (QWidget* page : std::initializer_list<QWidget*>{m_topology, m_node, interfacePage, m_link, m_several}) {
+    for (QWidget* page :
+         std::initializer_list<QWidget*>{m_topology, m_node, interfacePage, m_link, m_several, m_note}) {
         m_pages[index] = scrolled(page);
         addWidget(m_pages[index++]);
     }
@@ -39,6 +42,7 @@ Inspector::Inspector(Document* document, LabMonitor* monitor, QWidget* parent)
     connect(document, &Document::changed, this, &Inspector::showPage);
     connect(document, &Document::wasReset, this, [this] {
         m_selection.clear();
+        m_notes.clear();
         forget();
         showPage();
     });
@@ -83,14 +87,17 @@ QWidget* Inspector::scrolled(QWidget* page)
     return area;
 }
 
-void Inspector::setSelection(const Selection& selection)
+void Inspector::setSelection(const Selection& selection, const std::vector<std::size_t>& notes)
 {
-    if (selection == m_selection)
+    if (selection == m_selection && notes == m_notes) {
+        m_refresh.start(); // it may be a group now
         return;
+    }
     auto* field = qobject_cast<Field*>(focusWidget());
     if (field != nullptr && isAncestorOf(field) && !field->isRefused())
         field->finish(); // selecting something else is leaving the field
     m_selection = selection;
+    m_notes = notes;
     showPage();
 }
 
@@ -127,8 +134,13 @@ bool Inspector::exists(const SelectedObject& object) const
 
 void Inspector::showPage()
 {
-    if (m_selection.size() > 1) {
-        m_several->setSelection(m_selection);
+    if (m_selection.empty() && !m_notes.empty() && m_notes.back() < m_document->topology().layout.annotations.size()) {
+        m_note->setNotes(m_notes);
+        setCurrentWidget(m_pages[NotePage]);
+        return;
+    }
+    if (m_selection.size() + m_notes.size() > 1) {
+        m_several->setSelection(m_selection, m_notes.size());
         setCurrentWidget(m_pages[SeveralPage]);
         return;
     }
@@ -167,6 +179,8 @@ void Inspector::focusFirst()
         m_link->focusFirst();
     else if (currentWidget() == m_pages[SeveralPage])
         m_several->focusFirst();
+    else if (currentWidget() == m_pages[NotePage])
+        m_note->focusFirst();
     else
         m_topology->focusName();
 }

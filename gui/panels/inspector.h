@@ -13,6 +13,7 @@ namespace nsk::gui {
 class InterfaceForm;
 class LinkForm;
 class NodeForm;
+class NoteForm;
 class SeveralForm;
 class TopologyForm;
 
@@ -26,7 +27,8 @@ class Inspector : public QStackedWidget
 public:
     Inspector(Document* document, LabMonitor* monitor, QWidget* parent = nullptr);
     ~Inspector() override;
-    void setSelection(const Selection& selection);
+    /// `notes`: numbers of the selected annotations.
+    void setSelection(const Selection& selection, const std::vector<std::size_t>& notes = {});
     /// Puts the keyboard into the first field.
     void focusFirst();
 
@@ -40,7 +42,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    enum Page { TopologyPage, NodePage, InterfacePage, LinkPage, SeveralPage, PageCount };
+    enum Page { TopologyPage, NodePage, InterfacePage, LinkPage, SeveralPage, NotePage, PageCount };
 
     QWidget* scrolled(QWidget* page);
     void connectPages();
@@ -52,11 +54,13 @@ private:
 
     Document* m_document;
     Selection m_selection;
+    std::vector<std::size_t> m_notes;
     TopologyForm* m_topology;
     NodeForm* m_node;
     InterfaceForm* m_interface;
     LinkForm* m_link;
     SeveralForm* m_several;
+    NoteForm* m_note;
     QWidget* m_pages[PageCount];
     QTimer m_refresh; ///< many deltas, one refresh
 };

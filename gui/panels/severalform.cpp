@@ -4,6 +4,7 @@
 #include "core/model/limits.h"
 #include "core/model/naming.h"
 #include "gui/canvas/scene.h"
+#include "gui/panels/colourchoice.h"
 #include "gui/panels/defaultgateway.h"
 #include "gui/panels/look.h"
 #include "gui/panels/nodemore.h"
@@ -61,6 +62,7 @@ SeveralForm::SeveralForm(Document* document, LabMonitor* monitor, QWidget* paren
     m_kinds->setWordWrap(true);
     column->addWidget(m_title);
     column->addWidget(m_kinds);
+    column->addWidget(makeGroup());
     m_fields = new QWidget(this);
     auto* fields = new QVBoxLayout(m_fields);
     fields->setContentsMargins(0, 0, 0, 0);
@@ -98,6 +100,67 @@ SeveralForm::SeveralForm(Document* document, LabMonitor* monitor, QWidget* paren
                            [&](Node& node) { node.colour = typed.toLower().toStdString(); });
         },
         [](Node& node) { node.colour.clear(); });
+}
+
+QWidget* SeveralForm::makeGroup()
+{
+    m_group = new QWidget(this);
+    auto* form = new QFormLayout(m_group);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setVerticalSpacing(4);
+    form->setHorizontalSpacing(10);
+    m_groupTitle = new Field(
+        tr("Group"),
+        [this](const QString& typed) -> Status {
+            if (Status status = checkLength("title", typed, limits::labelLength); !status)
+                return status;
+            return changeGroup(tr("Title of a group"), [&](Group& group) { group.title = typed.toStdString(); });
+        },
+        m_group);
+    m_groupTitle->setObjectName(QStringLiteral("groupTitle"));
+    QLabel* error = Field::makeErrorLabel(m_group);
+    m_groupTitle->setErrorLabel(error);
+    m_groupColour = new ColourChoice(tr("Colour of the group"), tr("as the theme"), m_group);
+    m_groupColour->setObjectName(QStringLiteral("groupColour"));
+    connect(m_groupColour, &ColourChoice::chosen, this, [this](const QString& colour) {
+        (void)changeGroup(tr("Colour of a group"), [&](Group& group) { group.colour = colour.toStdString(); });
+    });
+    form->addRow(tr("Group"), m_groupTitle);
+    form->addRow(error);
+    form->addRow(tr("Colour"), m_groupColour);
+    return m_group;
+}
+
+std::optional<std::size_t> SeveralForm::group() const
+{
+    const std::vector<const Node*> all = nodes();
+    const auto found = all.empty() || m_notes > 0 ? std::nullopt : groupOf(topology().layout, all.front()->name);
+    if (!found || topology().layout.groups[*found].nodes.size() != all.size())
+        return std::nullopt;
+    const bool same =
+        std::ranges::all_of(all, [&](const Node* node) { return groupOf(topology().layout, node->name) == found; });
+    return same ? found : std::nullopt;
+}
+
+Status SeveralForm::changeGroup(const QString& text, const std::function<void(Group&)>& change)
+{
+    const auto number = group();
+    if (!number)
+        return {};
+    PutGroup put{*number, topology().layout.groups[*number]};
+    change(put.group);
+    return m_document->push(put, text);
+}
+
+void SeveralForm::showGroup()
+{
+    const auto number = group();
+    m_group->setVisible(number.has_value());
+    if (!number)
+        return;
+    const Group& drawn = topology().layout.groups[*number];
+    m_groupTitle->show(toQString(drawn.title), QString::number(*number));
+    m_groupColour->show(toQString(drawn.colour));
 }
 
 QWidget* SeveralForm::makeForwarding()
@@ -228,9 +291,10 @@ Status SeveralForm::editAll(const QString& text, const Set& change) const
     return batch.edits.empty() ? Status() : m_document->push(batch, text);
 }
 
-void SeveralForm::setSelection(const Selection& selection)
+void SeveralForm::setSelection(const Selection& selection, std::size_t notes)
 {
     m_selection = selection;
+    m_notes = notes;
     refresh();
 }
 
@@ -256,14 +320,17 @@ QString SeveralForm::summary(const std::vector<const Node*>& all) const
         parts << tr("%n link(s)", nullptr, links);
     if (interfaces > 0)
         parts << tr("%n interface(s)", nullptr, interfaces);
+    if (m_notes > 0)
+        parts << tr("%n annotation(s)", nullptr, static_cast<int>(m_notes));
     return parts.join(QStringLiteral(" · "));
 }
 
 void SeveralForm::refresh()
 {
     const std::vector<const Node*> all = nodes();
-    m_title->setText(tr("%n object(s) selected", nullptr, static_cast<int>(m_selection.size())));
+    m_title->setText(tr("%n object(s) selected", nullptr, static_cast<int>(m_selection.size() + m_notes)));
     m_kinds->setText(summary(all));
+    showGroup();
     m_fields->setVisible(!all.empty());
     showForwarding(Family::IPv4, m_forwarding4, all);
     showForwarding(Family::IPv6, m_forwarding6, all);

@@ -11,6 +11,8 @@
 
 namespace nsk::gui {
 
+class ColourChoice;
+
 /// The inspector's page for several selected objects: what the nodes among them have in common is edited for all of
 /// them as one undo step; where they differ the field says so.
 class SeveralForm : public Form
@@ -19,7 +21,8 @@ class SeveralForm : public Form
 
 public:
     SeveralForm(Document* document, LabMonitor* monitor, QWidget* parent);
-    void setSelection(const Selection& selection);
+    /// `notes`: how many annotations are selected besides.
+    void setSelection(const Selection& selection, std::size_t notes = 0);
     void refresh() override;
     void focusFirst();
 
@@ -35,6 +38,11 @@ private:
         QString placeholder;
     };
 
+    QWidget* makeGroup();
+    /// The group whose nodes are exactly those selected.
+    std::optional<std::size_t> group() const;
+    Status changeGroup(const QString& text, const std::function<void(Group&)>& change);
+    void showGroup();
     QWidget* makeForwarding();
     void addField(const QString& title, const char* id, const QString& placeholder, Get get, Field::Commit commit,
                   const Set& clear);
@@ -47,6 +55,10 @@ private:
     QString summary(const std::vector<const Node*>& all) const;
 
     Selection m_selection;
+    std::size_t m_notes = 0;
+    QWidget* m_group;
+    Field* m_groupTitle;
+    ColourChoice* m_groupColour;
     std::vector<Common> m_common;
     QLabel* m_title;
     QLabel* m_kinds;

@@ -5,6 +5,7 @@
 #include "core/words/words.h"
 #include "gui/canvas/icons.h"
 #include "gui/canvas/view.h"
+#include "gui/tools/snapguides.h"
 #include "gui/tools/toolbox.h"
 
 #include <QMimeData>
@@ -24,11 +25,6 @@ std::optional<NodeKind> kindIn(const QMimeData* data)
 }
 
 } // namespace
-
-QPointF snapped(const QPointF& point)
-{
-    return {std::round(point.x() / Theme::snap) * Theme::snap, std::round(point.y() / Theme::snap) * Theme::snap};
-}
 
 PlaceTool::PlaceTool(View* view) : Tool(view) {}
 

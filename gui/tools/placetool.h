@@ -40,7 +40,4 @@ private:
     QPointF m_at;
 };
 
-/// The nearest point of the snap grid.
-QPointF snapped(const QPointF& point);
-
 } // namespace nsk::gui

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "gui/canvas/noteitem.h"
 #include "gui/canvas/view.h"
 #include "gui/tools/nodewalk.h"
 #include "gui/tools/selecttool.h"
@@ -10,7 +11,7 @@ bool SelectTool::keyPress(QKeyEvent* event)
     switch (event->key()) {
     case Qt::Key_Delete:
     case Qt::Key_Backspace:
-        if (scene()->selection().empty())
+        if (!scene()->isAnythingSelected())
             return false;
         (void)scene()->removeSelected(); // its edits are made from what is there: they apply
         return true;
@@ -18,7 +19,7 @@ bool SelectTool::keyPress(QKeyEvent* event)
         return editSelected();
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (scene()->selection().empty())
+        if (!scene()->isAnythingSelected())
             return false;
         Q_EMIT inspectRequested();
         return true;
@@ -30,6 +31,10 @@ bool SelectTool::keyPress(QKeyEvent* event)
 bool SelectTool::editSelected()
 {
     const Selection& selection = scene()->selection();
+    if (const auto group = scene()->selectedGroup(); group && selection.size() > 1)
+        return view()->editGroup(*group);
+    if (selection.empty() && scene()->selectedNotes().size() == 1)
+        return view()->editNote(scene()->selectedNotes().front());
     return selection.size() == 1 && view()->editInPlace(selection.front());
 }
 
@@ -39,7 +44,9 @@ bool SelectTool::walk(int key, Qt::KeyboardModifiers modifiers)
         return walkTab(key == Qt::Key_Tab && !(modifiers & Qt::ShiftModifier));
     if (directionOf(key).isNull())
         return false;
-    if (modifiers & Qt::ControlModifier)
+    // From several there is no next one to walk to: the arrows move them, too.
+    const bool several = scene()->selectedNodes().size() > 1 || !scene()->selectedNotes().empty();
+    if (modifiers & Qt::ControlModifier || several)
         return nudge(key, modifiers & Qt::ShiftModifier);
     return walkArrow(key);
 }
@@ -70,17 +77,23 @@ bool SelectTool::walkArrow(int key)
 
 bool SelectTool::nudge(int key, bool fine)
 {
-    const std::vector<NodeName> nodes = scene()->selectedNodes();
-    if (nodes.empty())
+    const std::vector<NodeName> nodes = scene()->movableNodes();
+    const std::vector<std::size_t> numbers = scene()->movableNotes();
+    if (nodes.empty() && numbers.empty())
         return false;
     const QPointF by = directionOf(key) * (fine ? 1.0 : Theme::snap);
     std::vector<std::pair<NodeName, QPointF>> places;
+    std::vector<std::pair<std::size_t, Annotation>> notes;
     QString mergeKey = QStringLiteral("nudge");
     for (const NodeName& node : nodes) {
         places.emplace_back(node, scene()->positionOf(node).value_or(QPointF()) + by);
         mergeKey += QLatin1Char(' ') + QString::fromStdString(node.str());
     }
-    (void)scene()->moveNodes(places, mergeKey);
+    for (const std::size_t number : numbers) {
+        notes.emplace_back(number, nsk::gui::movedBy(scene()->document()->topology().layout.annotations[number], by));
+        mergeKey += QStringLiteral(" %1").arg(number);
+    }
+    (void)scene()->moveTogether(places, notes, mergeKey);
     return true;
 }
 

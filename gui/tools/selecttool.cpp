@@ -3,8 +3,8 @@
 
 #include "core/words/words.h"
 #include "gui/canvas/icons.h"
+#include "gui/canvas/noteitem.h"
 #include "gui/canvas/view.h"
-#include "gui/tools/placetool.h"
 
 #include <QApplication>
 #include <QMenu>
@@ -21,21 +21,27 @@ namespace {
 constexpr qreal handleOut = 11; // from the card to a handle's middle, in pixels
 constexpr qreal handleRadius = 5;
 constexpr qreal handleReach = 12; // hit target of 24 pixels
+constexpr qreal guideReach = 5;   // pixels from where a line is met
 
 bool additive(Qt::KeyboardModifiers modifiers)
 {
     return modifiers & (Qt::ControlModifier | Qt::ShiftModifier);
 }
 
-void toggle(Selection& selection, const SelectedObject& object)
+template <class T> void toggle(std::vector<T>& selection, const T& object)
 {
     if (std::erase(selection, object) == 0)
         selection.push_back(object);
 }
 
+template <class T> bool contains(const std::vector<T>& all, const T& one)
+{
+    return std::ranges::find(all, one) != all.end();
+}
+
 } // namespace
 
-SelectTool::SelectTool(View* view) : Tool(view), m_link(view)
+SelectTool::SelectTool(View* view) : Tool(view), m_link(view), m_noteHandles(view->scene())
 {
     // Names may go away while the mouse stands still.
     connect(view->scene(), &Scene::nodesChanged, this, [this] {
@@ -55,14 +61,19 @@ bool SelectTool::cancel()
     const State was = std::exchange(m_state, State::Idle);
     m_link.cancel();
     m_pressedObject.reset();
+    m_pressedNote.reset();
+    m_guides.clear();
     if (was == State::Moving) // back to where they were: the step that had begun is none
-        (void)scene()->moveNodes(m_startPlaces, m_moveKey);
+        (void)scene()->moveTogether(m_startPlaces, m_startNotes, m_moveKey);
+    if (was == State::Resizing)
+        m_noteHandles.cancel();
     if (was == State::Band)
-        scene()->setSelection(m_before);
+        scene()->setSelection(m_before, m_notesBefore);
     m_startPlaces.clear();
+    m_startNotes.clear();
     m_band = {};
     view()->repaintOverlay();
-    if (was == State::Idle && !scene()->selection().empty()) {
+    if (was == State::Idle && scene()->isAnythingSelected()) {
         scene()->clearSelection();
         return true;
     }
@@ -80,8 +91,16 @@ bool SelectTool::press(const ToolEvent& event)
         m_link.begin(*m_handleNode, event.scene);
         return true;
     }
+    if (m_noteHandles.press(event.scene, handleReach / view()->zoom())) {
+        m_state = State::Resizing;
+        return true;
+    }
     if (const auto ping = scene()->pathAt(event.scene, view()->zoom())) {
         Q_EMIT pathPressed(*ping); // what is selected stays
+        return true;
+    }
+    if (const auto over = freeNoteAt(event.scene, true)) {
+        pressNote(*over, event);
         return true;
     }
     const Hit hit = scene()->hitAt(event.scene, view()->zoom());
@@ -89,11 +108,57 @@ bool SelectTool::press(const ToolEvent& event)
         pressObject(*hit.object, event);
         return true;
     }
+    if (const auto under = freeNoteAt(event.scene, false)) {
+        pressNote(*under, event);
+        return true;
+    }
+    if (const auto group = scene()->groupAt(event.scene)) {
+        pressGroup(*group, event);
+        return true;
+    }
     m_before = additive(event.modifiers) ? scene()->selection() : Selection();
-    scene()->setSelection(m_before);
+    m_notesBefore = additive(event.modifiers) ? scene()->selectedNotes() : std::vector<std::size_t>();
+    scene()->setSelection(m_before, m_notesBefore);
     m_state = State::Band;
     m_band = QRectF(event.scene, QSizeF(0, 0));
     return true;
+}
+
+std::optional<std::size_t> SelectTool::freeNoteAt(const QPointF& at, bool over) const
+{
+    const auto note = scene()->noteAt(at, view()->zoom(), over);
+    const bool locked = note && scene()->document()->topology().layout.annotations[*note].locked;
+    return locked && !contains(scene()->selectedNotes(), *note) ? std::nullopt : note;
+}
+
+void SelectTool::pressNote(std::size_t note, const ToolEvent& event)
+{
+    m_pressedNote = note;
+    m_state = State::Pressed;
+    if (additive(event.modifiers)) {
+        std::vector<std::size_t> notes = scene()->selectedNotes();
+        toggle(notes, note);
+        if (!contains(notes, note))
+            m_state = State::Idle;
+        scene()->setSelection(scene()->selection(), std::move(notes));
+    } else if (!contains(scene()->selectedNotes(), note)) {
+        scene()->setSelection({}, {note});
+    }
+}
+
+void SelectTool::pressGroup(std::size_t group, const ToolEvent& event)
+{
+    const std::vector<NodeName>& members = scene()->document()->topology().layout.groups[group].nodes;
+    Selection selection = additive(event.modifiers) ? scene()->selection() : Selection();
+    for (const NodeName& node : members) {
+        if (!contains(selection, SelectedObject::ofNode(node)))
+            selection.push_back(SelectedObject::ofNode(node));
+    }
+    m_pressedObject = SelectedObject::ofNode(members.front());
+    m_state = State::Pressed;
+    scene()->setSelection(std::move(selection),
+                          additive(event.modifiers) ? scene()->selectedNotes() : std::vector<std::size_t>());
+    m_pressedGroup = true;
 }
 
 void SelectTool::pressObject(const SelectedObject& object, const ToolEvent& event)
@@ -103,7 +168,7 @@ void SelectTool::pressObject(const SelectedObject& object, const ToolEvent& even
     if (additive(event.modifiers)) {
         Selection selection = scene()->selection();
         toggle(selection, object);
-        scene()->setSelection(std::move(selection));
+        scene()->setSelection(std::move(selection), scene()->selectedNotes());
         if (!scene()->isSelected(object))
             m_state = State::Idle; // taken out of the selection: nothing to drag
     } else if (!scene()->isSelected(object)) {
@@ -120,7 +185,7 @@ bool SelectTool::move(const ToolEvent& event)
     case State::Pressed:
         if ((event.view - m_pressed.view).manhattanLength() < QApplication::startDragDistance())
             return true;
-        if (!m_pressedObject || m_pressedObject->kind != SelectedObject::Kind::Node)
+        if (!canDrag())
             return true;
         beginMove();
         if (m_pressed.modifiers & Qt::AltModifier)
@@ -139,8 +204,22 @@ bool SelectTool::move(const ToolEvent& event)
     case State::Linking:
         m_link.moveTo(event.scene);
         return true;
+    case State::Resizing:
+        m_noteHandles.moveTo(event.scene, event.modifiers & Qt::ShiftModifier);
+        return true;
     }
     return false;
+}
+
+/// A node, a group or an annotation is in hand, and nothing has locked it.
+bool SelectTool::canDrag() const
+{
+    if (m_pressedNote)
+        return contains(scene()->movableNotes(), *m_pressedNote);
+    if (!m_pressedObject || m_pressedObject->kind != SelectedObject::Kind::Node)
+        return false;
+    const std::vector<NodeName> movable = scene()->movableNodes();
+    return m_pressedGroup ? !movable.empty() : contains(movable, m_pressedObject->node);
 }
 
 void SelectTool::beginMove()
@@ -148,21 +227,27 @@ void SelectTool::beginMove()
     m_state = State::Moving;
     m_moveKey = QStringLiteral("move %1").arg(++m_moves);
     m_startPlaces.clear();
-    for (const NodeName& node : scene()->selectedNodes())
+    m_startNotes.clear();
+    for (const NodeName& node : scene()->movableNodes())
         m_startPlaces.emplace_back(node, scene()->positionOf(node).value_or(QPointF()));
+    for (const std::size_t note : scene()->movableNotes())
+        m_startNotes.emplace_back(note, scene()->document()->topology().layout.annotations[note]);
+    m_heldBox = m_pressedNote ? scene()->noteBox(*m_pressedNote) : scene()->cardOf(m_pressedObject->node);
+    m_heldPoint = m_pressedNote ? m_heldBox.topLeft() : m_heldBox.center();
+    m_guides = SnapGuides(*scene(), view()->visibleRect(), scene()->movableNodes(), scene()->movableNotes());
     m_copyBy = {};
     m_handleNode.reset();
     scene()->setHover({});
 }
 
-QPointF SelectTool::movedBy(const ToolEvent& event) const
+QPointF SelectTool::movedBy(const ToolEvent& event)
 {
-    const auto held = std::ranges::find(m_startPlaces, m_pressedObject->node, &std::pair<NodeName, QPointF>::first);
-    if (held == m_startPlaces.end())
-        return {};
-    // The node in hand goes to the grid, the others keep their distance to it.
-    const QPointF wanted = held->second + event.scene - m_pressed.scene;
-    return (event.modifiers & Qt::ControlModifier ? wanted : snapped(wanted)) - held->second;
+    // What is in hand goes in line or to the grid, the others keep their distance to it.
+    const QPointF wanted = event.scene - m_pressed.scene;
+    m_guides.clear();
+    if (event.modifiers & Qt::ControlModifier)
+        return wanted;
+    return wanted + m_guides.snap(m_heldBox.translated(wanted), m_heldPoint + wanted, guideReach / view()->zoom());
 }
 
 void SelectTool::continueMove(const ToolEvent& event)
@@ -171,7 +256,11 @@ void SelectTool::continueMove(const ToolEvent& event)
     std::vector<std::pair<NodeName, QPointF>> places = m_startPlaces;
     for (auto& [node, place] : places)
         place += by;
-    (void)scene()->moveNodes(places, m_moveKey); // names that are gone: nothing moves, the release ends it
+    auto notes = m_startNotes;
+    for (auto& [number, note] : notes)
+        note = nsk::gui::movedBy(std::move(note), by);
+    (void)scene()->moveTogether(places, notes, m_moveKey); // names that are gone: nothing moves, the release ends it
+    view()->repaintOverlay();
 }
 
 void SelectTool::finishCopy()
@@ -193,6 +282,8 @@ void SelectTool::paintCopies(QPainter& painter, qreal zoom) const
         const QRectF card = scene()->cardOf(node).translated(m_copyBy);
         painter.drawRoundedRect(card, Theme::cardRadius, Theme::cardRadius);
     }
+    for (const auto& [note, annotation] : m_startNotes)
+        painter.drawRect(scene()->noteBox(note).translated(m_copyBy));
     painter.restore();
 }
 
@@ -205,7 +296,12 @@ void SelectTool::updateBand(const ToolEvent& event)
         if (std::ranges::find(selection, object) == selection.end())
             selection.push_back(object);
     }
-    scene()->setSelection(std::move(selection));
+    std::vector<std::size_t> notes = m_notesBefore;
+    for (const std::size_t note : scene()->notesIn(m_band)) {
+        if (!contains(notes, note))
+            notes.push_back(note);
+    }
+    scene()->setSelection(std::move(selection), std::move(notes));
     view()->repaintOverlay(old | m_band);
 }
 
@@ -218,10 +314,16 @@ bool SelectTool::release(const ToolEvent& event)
         finishLink(event);
     else if (was == State::Copying)
         finishCopy();
-    else if (was == State::Pressed && m_pressedObject && !additive(event.modifiers))
-        scene()->setSelection({*m_pressedObject}); // one of several: now it alone
+    else if (was == State::Resizing)
+        m_noteHandles.release();
+    else if (was == State::Pressed && !m_pressedGroup && !additive(event.modifiers)) // one of several: now it alone
+        m_pressedNote ? scene()->setSelection({}, {*m_pressedNote}) : scene()->setSelection({*m_pressedObject});
     m_pressedObject.reset();
+    m_pressedNote.reset();
+    m_pressedGroup = false;
     m_startPlaces.clear();
+    m_startNotes.clear();
+    m_guides.clear();
     view()->repaintOverlay(std::exchange(m_band, {}));
     updateHover(event.scene);
     return was != State::Idle;
@@ -263,9 +365,15 @@ void SelectTool::offerNodes(const QPoint& global)
 
 bool SelectTool::doubleClick(const ToolEvent& event)
 {
-    const Hit hit = scene()->hitAt(event.scene, view()->zoom());
-    if (!hit || event.button != Qt::LeftButton)
+    if (event.button != Qt::LeftButton)
         return false;
+    if (const auto over = freeNoteAt(event.scene, true)) {
+        m_state = State::Idle;
+        return view()->editNote(*over);
+    }
+    const Hit hit = scene()->hitAt(event.scene, view()->zoom());
+    if (!hit)
+        return editAt(event.scene);
     m_state = State::Idle;
     scene()->setSelection({*hit.object});
     if (hit.kind == Hit::Kind::Chip)
@@ -274,6 +382,17 @@ bool SelectTool::doubleClick(const ToolEvent& event)
         return view()->editInPlace(*hit.object);
     Q_EMIT inspectRequested();
     return true;
+}
+
+/// What lies under the nodes: annotations and groups.
+bool SelectTool::editAt(const QPointF& at)
+{
+    const auto note = freeNoteAt(at, false);
+    const auto group = scene()->groupAt(at);
+    if (!note && !group)
+        return false;
+    m_state = State::Idle;
+    return note ? view()->editNote(*note) : view()->editGroup(*group);
 }
 
 void SelectTool::leave()
@@ -285,6 +404,7 @@ void SelectTool::leave()
 
 void SelectTool::updateHover(const QPointF& at)
 {
+    m_at = at;
     scene()->setHover(scene()->hitAt(at, view()->zoom()));
     const std::optional<NodeName> before = m_handleNode;
     const bool wasOn = m_onHandle;
@@ -352,6 +472,9 @@ void SelectTool::paint(QPainter& painter, qreal zoom) const
         for (const QPointF& handle : handlesOf(*m_handleNode))
             painter.drawEllipse(handle, handleRadius / zoom, handleRadius / zoom);
     }
+    paintMarks(painter, zoom);
+    if (m_state == State::Moving || m_state == State::Copying)
+        m_guides.paint(painter, theme, zoom);
     if (m_state == State::Copying)
         paintCopies(painter, zoom);
     if (m_state == State::Band && !m_band.isEmpty()) {
@@ -364,6 +487,18 @@ void SelectTool::paint(QPainter& painter, qreal zoom) const
     painter.restore();
 }
 
+/// Frames around what is selected of annotations, and the handles of one.
+void SelectTool::paintMarks(QPainter& painter, qreal zoom) const
+{
+    painter.setPen(QPen(scene()->theme().accent, 1 / zoom, Qt::DashLine));
+    painter.setBrush(Qt::NoBrush);
+    const qreal out = 3 / zoom;
+    for (const std::size_t note : scene()->selectedNotes())
+        painter.drawRect(scene()->noteBox(note).adjusted(-out, -out, out, out));
+    if (!view()->isEditing())
+        m_noteHandles.paint(painter, zoom);
+}
+
 QCursor SelectTool::cursor() const
 {
     if (m_state == State::Moving)
@@ -372,6 +507,8 @@ QCursor SelectTool::cursor() const
         return Qt::DragCopyCursor;
     if (m_onHandle || m_state == State::Linking)
         return Qt::CrossCursor;
+    if (const auto shape = m_noteHandles.cursorAt(m_at, handleReach / view()->zoom()))
+        return *shape;
     return Qt::ArrowCursor;
 }
 

@@ -4,6 +4,8 @@
 #include "gui/canvas/scene.h"
 #include "gui/canvas/tool.h"
 #include "gui/tools/linkdrag.h"
+#include "gui/tools/notehandles.h"
+#include "gui/tools/snapguides.h"
 
 #include <QRectF>
 
@@ -14,7 +16,7 @@ namespace nsk::gui {
 
 /// The tool one is in by default: selects by click and rubber band, moves, draws links from the handles that show under
 /// the mouse, edits names and chips in place, and walks the canvas by keys. One drag is one undo step; with Alt it
-/// copies, with Ctrl it leaves the grid.
+/// copies, with Ctrl it leaves grid and guides. A group is taken by its title, an annotation by what is drawn of it.
 class SelectTool : public Tool
 {
     Q_OBJECT
@@ -42,13 +44,20 @@ Q_SIGNALS:
     void pathPressed(std::uint64_t ping);
 
 private:
-    enum class State { Idle, Pressed, Moving, Copying, Band, Linking };
+    enum class State { Idle, Pressed, Moving, Copying, Band, Linking, Resizing };
 
     void pressObject(const SelectedObject& object, const ToolEvent& event);
+    void pressNote(std::size_t note, const ToolEvent& event);
+    void pressGroup(std::size_t group, const ToolEvent& event);
+    /// What lies over the nodes or under everything; locked ones are passed through.
+    std::optional<std::size_t> freeNoteAt(const QPointF& at, bool over) const;
+    bool canDrag() const;
+    bool editAt(const QPointF& at);
+    void paintMarks(QPainter& painter, qreal zoom) const;
     void beginMove();
     void continueMove(const ToolEvent& event);
     /// How far what is dragged has come, the node in hand on the grid.
-    QPointF movedBy(const ToolEvent& event) const;
+    QPointF movedBy(const ToolEvent& event);
     void finishCopy();
     void paintCopies(QPainter& painter, qreal zoom) const;
     void updateBand(const ToolEvent& event);
@@ -76,9 +85,18 @@ private:
     bool m_onHandle = false;
     ToolEvent m_pressed;
     std::optional<SelectedObject> m_pressedObject;
+    std::optional<std::size_t> m_pressedNote;
+    bool m_pressedGroup = false; ///< by its title: all its nodes are in hand
+    QPointF m_at;                ///< where the mouse is
     std::vector<std::pair<NodeName, QPointF>> m_startPlaces;
+    std::vector<std::pair<std::size_t, Annotation>> m_startNotes;
+    QRectF m_heldBox; ///< what is in hand, where it was taken
+    QPointF m_heldPoint; ///< of it, which goes to the grid
+    SnapGuides m_guides;
+    NoteHandles m_noteHandles;
     QPointF m_copyBy;   ///< where the copies would stand
     Selection m_before; ///< what the rubber band adds to
+    std::vector<std::size_t> m_notesBefore;
     QRectF m_band;
     QString m_moveKey;
     int m_moves = 0;

@@ -2,6 +2,7 @@
 #include "gui/tools/toolbox.h"
 
 #include "gui/canvas/view.h"
+#include "gui/tools/annotatetool.h"
 #include "gui/tools/linktool.h"
 #include "gui/tools/pingtool.h"
 #include "gui/tools/placetool.h"
@@ -11,9 +12,10 @@ namespace nsk::gui {
 
 Toolbox::Toolbox(View* view, QObject* parent)
     : QObject(parent), m_view(view), m_select(new SelectTool(view)), m_link(new LinkTool(view)),
-      m_place(new PlaceTool(view)), m_ping(new PingTool(view))
+      m_place(new PlaceTool(view)), m_ping(new PingTool(view)), m_annotate(new AnnotateTool(view))
 {
-    for (Tool* tool : {toolOf(ToolId::Select), toolOf(ToolId::Link), toolOf(ToolId::Place), toolOf(ToolId::Ping)}) {
+    for (Tool* tool : {toolOf(ToolId::Select), toolOf(ToolId::Link), toolOf(ToolId::Place), toolOf(ToolId::Ping),
+                       toolOf(ToolId::Annotate)}) {
         connect(tool, &Tool::finished, this, [this] { use(ToolId::Select); });
         connect(tool, &Tool::hintChanged, this, [this, tool](const QString& hint) {
             if (m_view->tool() == tool && !m_view->isEditing()) // what is typed comes first
@@ -44,6 +46,8 @@ Tool* Toolbox::toolOf(ToolId id) const
         return m_place;
     case ToolId::Ping:
         return m_ping;
+    case ToolId::Annotate:
+        return m_annotate;
     case ToolId::Select:
         break;
     }
@@ -64,6 +68,18 @@ void Toolbox::place(NodeKind kind)
 {
     m_place->setKind(kind);
     use(ToolId::Place);
+}
+
+void Toolbox::annotate(AnnotationKind kind)
+{
+    m_annotate->setKind(kind);
+    use(ToolId::Annotate);
+    m_view->setFocus();
+}
+
+AnnotationKind Toolbox::annotationKind() const
+{
+    return m_annotate->kind();
 }
 
 void Toolbox::pingFrom(const NodeName& node)

@@ -9,6 +9,7 @@
 
 namespace nsk::gui {
 
+class AnnotateTool;
 class LinkTool;
 class PingTool;
 class PlaceTool;
@@ -16,7 +17,7 @@ class SelectTool;
 class Tool;
 class View;
 
-enum class ToolId { Select, Link, Place, Ping };
+enum class ToolId { Select, Link, Place, Ping, Annotate };
 
 /// All tools of one view, and which of them is in use. The tools are children of the view. The palette's drag and drop
 /// works with every tool.
@@ -35,6 +36,10 @@ public:
     void use(ToolId tool);
     /// The next click on the canvas puts down such a node.
     void place(NodeKind kind);
+    /// The next click or drag draws such an annotation.
+    void annotate(AnnotationKind kind);
+    /// Which one the annotate tool draws.
+    AnnotationKind annotationKind() const;
     /// The ping tool with its source chosen: the next click is the target.
     void pingFrom(const NodeName& node);
 
@@ -58,6 +63,7 @@ private:
     LinkTool* m_link;
     PlaceTool* m_place;
     PingTool* m_ping;
+    AnnotateTool* m_annotate;
 };
 
 } // namespace nsk::gui

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QToolButton>
+
+namespace nsk::gui {
+
+/// A button that shows a colour and opens a menu with a few that go together, none, and any other.
+class ColourChoice : public QToolButton
+{
+    Q_OBJECT
+
+public:
+    /// `name`: what an accessibility client says; `none`: what no colour is called here.
+    ColourChoice(const QString& name, const QString& none, QWidget* parent);
+
+    /// "#rrggbb" or empty; `various`: several differ.
+    void show(const QString& colour, bool various = false);
+
+Q_SIGNALS:
+    /// "#rrggbb" or empty.
+    void chosen(const QString& colour);
+
+private:
+    void chooseOther();
+
+    QString m_none;
+    QString m_colour;
+};
+
+/// A small square of that colour; a struck-out one for none.
+QIcon swatch(const QString& colour);
+
+} // namespace nsk::gui
