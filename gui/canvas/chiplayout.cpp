@@ -150,7 +150,12 @@ private:
     {
         const Chip& chip = link->chips[static_cast<std::size_t>(end)];
         std::vector<std::pair<Chip::Form, QSizeF>> forms;
+        const bool hovered = m_scale != 1; // then everything is said
+        if (m_theme.ends == Theme::Ends::Nothing && !hovered)
+            return {link, end, Chip::Form::Full, {}};
         for (const Chip::Form form : {Chip::Form::Full, Chip::Form::Short, Chip::Form::Name}) {
+            if (form != Chip::Form::Name && m_theme.ends == Theme::Ends::Names && !hovered)
+                continue;
             const QSizeF size = chip.size(m_theme, form) * m_scale;
             if (forms.empty() || (size != forms.back().second && m_node.links.size() <= chipsLooked))
                 forms.emplace_back(form, size);

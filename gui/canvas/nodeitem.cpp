@@ -165,7 +165,8 @@ QRectF NodeItem::bounds() const
 
 std::string NodeItem::spriteKey() const
 {
-    return m_icon.toStdString() + (selected ? "*" : "") + (m_colour.isValid() ? m_colour.name().toStdString() : "");
+    return m_icon.toStdString() + (selected ? "*" : "") + (locked ? "!" : "") +
+           (m_colour.isValid() ? m_colour.name().toStdString() : "");
 }
 
 void NodeItem::paint(QPainter& painter, const PaintContext& context) const
@@ -228,6 +229,8 @@ void NodeItem::drawCard(QPainter& painter, const Theme& theme) const
     painter.setPen(QPen(selected ? theme.accent : line, (selected ? 2 : 1.25) * theme.magnify));
     painter.setBrush(fill);
     painter.drawRoundedRect(card, Theme::cardRadius, Theme::cardRadius);
+    if (locked)
+        paintLock(painter, card.bottomLeft() + QPointF(10, -10), theme);
     const QRectF glyph(-glyphSize / 2, -glyphSize / 2, glyphSize, glyphSize);
     if (!m_picture) {
         paintIcon(painter, m_icon, glyph, theme.text);
@@ -237,6 +240,17 @@ void NodeItem::drawCard(QPainter& painter, const Theme& theme) const
     fitted.moveCenter(glyph.center());
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     m_picture->paint(painter, fitted);
+}
+
+/// A small padlock, its middle at `at`.
+void NodeItem::paintLock(QPainter& painter, const QPointF& at, const Theme& theme)
+{
+    painter.setPen(QPen(theme.soft, 1.4));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawArc(QRectF(at.x() - 2.5, at.y() - 5, 5, 6), 0, 180 * 16);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.soft);
+    painter.drawRoundedRect(QRectF(at.x() - 4, at.y() - 1.5, 8, 6), 1, 1);
 }
 
 QRectF NodeItem::captionAt(const PaintContext& context) const

@@ -65,6 +65,7 @@ public:
     mutable unsigned visit = 0;   ///< the last query that met it
 
 private:
+    static void paintLock(QPainter& painter, const QPointF& at, const Theme& theme);
     void takeIcon(const std::string& icon);
     void paintCard(QPainter& painter, const PaintContext& context) const;
     void drawCard(QPainter& painter, const Theme& theme) const;

@@ -148,16 +148,11 @@ Status Scene::renameNode(const NodeName& node, const QString& name)
     return d->document->push(RenameNode{node, *to}, tr("Rename %1 to %2").arg(nameOf(node), nameOf(*to)));
 }
 
-QPointF Scene::Private::wayBeside(const std::vector<NodeName>& nodes, const QPointF& wanted) const
+QPointF Scene::Private::wayBeside(const std::vector<QRectF>& places, const QPointF& wanted) const
 {
-    std::vector<QRectF> places;
     QRectF all;
-    for (const NodeName& name : nodes) {
-        if (const NodeItem* node = picture.find(name); node != nullptr) {
-            places.push_back(node->bounds());
-            all |= node->bounds();
-        }
-    }
+    for (const QRectF& place : places)
+        all |= place;
     const auto isFree = [&](const QPointF& by) {
         return std::ranges::none_of(places, [&](const QRectF& place) {
             bool covers = false;
@@ -184,7 +179,12 @@ QPointF Scene::Private::wayBeside(const std::vector<NodeName>& nodes, const QPoi
 
 Status Scene::duplicateSelected(const QPointF& wanted)
 {
-    return copySelectedBy(d->wayBeside(selectedNodes(), wanted));
+    std::vector<QRectF> places;
+    for (const NodeName& name : selectedNodes()) {
+        if (const NodeItem* node = d->picture.find(name); node != nullptr)
+            places.push_back(node->bounds());
+    }
+    return copySelectedBy(d->wayBeside(places, wanted));
 }
 
 Status Scene::copySelectedBy(const QPointF& offset)
@@ -231,6 +231,17 @@ Topology Scene::selectedPart() const
     for (const Node& node : part.nodes)
         part.layout.nodes.emplace_back(node.name, toPosition(positionOf(node.name).value_or(QPointF())));
     return part;
+}
+
+QPointF Scene::freeWay(const Topology& part, const QPointF& wanted) const
+{
+    Picture picture;
+    picture.setTheme(theme());
+    picture.load(part);
+    std::vector<QRectF> places;
+    for (const auto& node : picture.nodes())
+        places.push_back(node->bounds());
+    return d->wayBeside(places, wanted);
 }
 
 Status Scene::insert(const Topology& part, const QPointF& offset, const QString& text)

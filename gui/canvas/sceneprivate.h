@@ -34,8 +34,8 @@ public:
     /// Those of the selected nodes and annotations that may be moved or removed.
     std::vector<NodeName> unlockedNodes() const;
     std::vector<std::size_t> unlockedNotes() const;
-    /// The least way, to the right rather than down, that takes copies of the nodes clear of all nodes.
-    QPointF wayBeside(const std::vector<NodeName>& nodes, const QPointF& wanted) const;
+    /// The least way, to the right rather than down, that takes what stands at those places clear of all nodes.
+    QPointF wayBeside(const std::vector<QRectF>& places, const QPointF& wanted) const;
     void renameInSelection(const NodeName& from, const NodeName& to);
     void renameInSelection(const NodeName& node, const InterfaceName& from, const InterfaceName& to);
     /// Drops what is gone; emits selectionChanged() if something was.

@@ -39,7 +39,7 @@ public:
     {
         std::vector<LinkItem*> links = m_node.links;
         std::ranges::sort(links, {}, &LinkItem::index);
-        const bool room = links.size() <= linksMost;
+        const bool room = links.size() <= linksMost && m_context.theme.ends == Theme::Ends::All;
         for (LinkItem* link : links) {
             for (int end = 0; end < 2; ++end) {
                 if (link->node(end) == &m_node)

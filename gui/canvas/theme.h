@@ -22,6 +22,10 @@ struct Theme
     QColor forward, back;
     QColor chip, chipLine;
 
+    /// What stands at the ends of links.
+    enum class Ends { All, Names, Nothing };
+    Ends ends = Ends::All;
+
     /// Text and lines are that much larger against the nodes: up to 2 in presentation mode.
     qreal magnify = 1;
     /// Of the text of what lies over the canvas: cards and fields. More than 1 in presentation mode.

@@ -169,7 +169,7 @@ void View::zoomReset()
     setZoom(1);
 }
 
-void View::zoomToSelection()
+QRectF View::selectedRect() const
 {
     QRectF selected;
     for (const SelectedObject& object : m_scene->selection()) {
@@ -178,9 +178,26 @@ void View::zoomToSelection()
             selected |= m_scene->cardOf(object.peer->node);
     }
     for (const std::size_t note : m_scene->selectedNotes())
-        selected |= m_scene->noteBox(note);
-    if (!selected.isEmpty())
+        selected |= m_scene->noteBox(note).adjusted(-1, -1, 1, 1); // a level arrow has no height
+    return selected;
+}
+
+void View::zoomToSelection()
+{
+    if (const QRectF selected = selectedRect(); !selected.isEmpty())
         travelTo(showing(selected, 2 * m_fitMost));
+}
+
+void View::revealSelection()
+{
+    const QRectF selected = selectedRect();
+    const qreal margin = revealMargin / m_zoom;
+    const QRectF inside = visibleRect().adjusted(margin, margin, -margin, -margin);
+    if (selected.isEmpty() || inside.contains(selected))
+        return;
+    const bool fits = selected.width() <= inside.width() && selected.height() <= inside.height();
+    travelTo(fits ? ViewPlace{selected.center() - QPointF(width(), height()) / 2 / m_zoom, m_zoom, false}
+                  : showing(selected, m_zoom));
 }
 
 QRect View::anchorFor(const NodeName& node) const

@@ -65,6 +65,9 @@ public:
     /// Pans, if it must, until the node is in sight.
     void reveal(const NodeName& node);
 
+    /// The same for what is selected: all of it, if it fits.
+    void revealSelection();
+
     /// The node's card in this view's coordinates, to hang a widget on; empty when there is no such node.
     QRect anchorFor(const NodeName& node) const;
 
@@ -135,6 +138,7 @@ protected:
 private:
     void onDamaged(const QRectF& rect);
     void setView(const QPointF& origin, qreal zoom);
+    QRectF selectedRect() const;
     void selectForMenu(const QPointF& at);
     void showInvitation();
     void paintInvitation(QPainter& painter) const;

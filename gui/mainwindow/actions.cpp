@@ -58,6 +58,7 @@ Actions::Actions(QWidget* window)
         action->setEnabled(false);
     selectAll =
         make(window, "selectAll", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Select &All"), QKeySequence::SelectAll);
+    find = make(window, "find", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Find…"), QKeySequence::Find);
     select =
         make(window, "toolSelect", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Select"), QKeySequence(Qt::Key_V), "select");
     link = make(window, "toolLink", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Link"), QKeySequence(Qt::Key_L), "link");
@@ -70,6 +71,8 @@ Actions::Actions(QWidget* window)
         make(window, "zoomReset", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&100 %"), QKeySequence(Qt::CTRL | Qt::Key_0));
     zoomFit = make(window, "zoomFit", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Fit"),
                    QKeySequence(Qt::CTRL | Qt::Key_1), "zoom-fit");
+    zoomSelection = make(window, "zoomSelection", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Fit the s&election"),
+                         QKeySequence(Qt::CTRL | Qt::Key_2));
     minimap = make(window, "minimap", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Mini&map"));
     presentation =
         make(window, "presentation", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Presentation"), QKeySequence(Qt::Key_F5));
@@ -106,6 +109,9 @@ Actions::Actions(QWidget* window)
         make(window, "system", QT_TRANSLATE_NOOP("nsk::gui::Actions", "S&ystem mode: namespaces on this computer"));
     predict = make(window, "predict", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Prediction only: nothing runs"));
     lookForLabs = make(window, "lookForLabs", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Follow a running lab"));
+    endsAll = make(window, "endsAll", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Names and &addresses"));
+    endsNames = make(window, "endsNames", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Names only"));
+    endsNothing = make(window, "endsNothing", QT_TRANSLATE_NOOP("nsk::gui::Actions", "N&othing"));
     themeSystem = make(window, "themeSystem", QT_TRANSLATE_NOOP("nsk::gui::Actions", "As the system"));
     themeLight = make(window, "themeLight", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Light"));
     themeDark = make(window, "themeDark", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Dark"));
@@ -117,6 +123,7 @@ Actions::Actions(QWidget* window)
     shortcuts = make(window, "shortcuts", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Keyboard shortcuts"));
     about = make(window, "about", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&About nsketch"));
     tools = group(window, {select, link, ping});
+    ends = group(window, {endsAll, endsNames, endsNothing});
     modes = group(window, {rootless, system, predict});
     themes = group(window, {themeSystem, themeLight, themeDark});
     languages = group(window, {languageSystem, languageEnglish, languageChinese});

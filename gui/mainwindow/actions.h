@@ -21,17 +21,18 @@ struct Actions
     static QString toolTipOf(const QString& text, const QKeySequence& key);
 
     QAction *newFile, *open, *save, *saveAs, *startPage, *quit;
-    QAction *undo, *redo, *remove, *duplicate, *rename, *selectAll; // undo and redo are replaced by the undo stack's
+    QAction *undo, *redo, *remove, *duplicate, *rename, *selectAll, *find; // undo and redo are replaced by the undo stack's
     QAction *select, *link, *ping;
-    QAction *zoomIn, *zoomOut, *zoomReset, *zoomFit, *minimap, *presentation;
+    QAction *zoomIn, *zoomOut, *zoomReset, *zoomFit, *zoomSelection, *minimap, *presentation;
     QAction *automaticAddresses, *assignAddresses, *renumber, *computeRoutes, *routesAsIEdit, *applyAsIEdit;
     QAction *deploy, *stop, *cancel, *lookForLabs;
     QAction *rootless, *system, *predict;
+    QAction *endsAll, *endsNames, *endsNothing;
     QAction *themeSystem, *themeLight, *themeDark;
     QAction *languageSystem, *languageEnglish, *languageChinese;
     QAction* terminal;
     QAction *allCommands, *shortcuts, *about;
-    QActionGroup *tools, *modes, *themes, *languages;
+    QActionGroup *tools, *ends, *modes, *themes, *languages;
 };
 
 } // namespace nsk::gui

@@ -86,7 +86,7 @@ void ClipboardControl::cut()
     copy();
     if (const Status removed = m_view->scene()->removeSelected(); !removed)
         tell(words::full(removed.error()));
-    m_times = -1; // it comes back to where it was
+    m_times = -1; // the first time it comes back to where it was
 }
 
 void ClipboardControl::paste(std::optional<QPointF> at)
@@ -137,6 +137,7 @@ void ClipboardControl::pasteDrawing(const Topology& part, std::optional<QPointF>
     QPointF offset(aside * m_times, aside * m_times);
     if (at || !m_view->visibleRect().intersects(bounds.translated(offset)))
         offset = snapped(at.value_or(m_view->visibleRect().center()) - bounds.center());
+    offset = m_view->scene()->freeWay(part, offset);
     const int nodes = static_cast<int>(part.nodes.size());
     const QString text = nodes == 0
                              ? tr("Paste %n annotation(s)", nullptr, static_cast<int>(part.layout.annotations.size()))

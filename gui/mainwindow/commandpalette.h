@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "gui/panels/picklist.h"
+
 #include <QAction>
-#include <QDialog>
-#include <QLineEdit>
-#include <QListWidget>
 #include <QMainWindow>
 #include <QPointer>
 
@@ -32,8 +31,8 @@ std::vector<Command> commandsOf(QMainWindow* window);
 /// may leave letters out.
 int matchOf(const Command& command, const QString& typed);
 
-/// Ctrl+Shift+P: all commands in one list, found by typing, run by Enter. Deletes itself when closed.
-class CommandPalette : public QDialog
+/// Ctrl+Shift+P: all commands in one list, found by typing, run by Enter.
+class CommandPalette : public PickList
 {
     Q_OBJECT
 
@@ -41,15 +40,10 @@ public:
     explicit CommandPalette(QMainWindow* window);
 
 protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
+    void fill(const QString& typed) override;
+    void take(int number) override;
 
 private:
-    void fill();
-    void run();
-
-    QLineEdit* m_typed;
-    QListWidget* m_list;
     std::vector<Command> m_commands;
 };
 

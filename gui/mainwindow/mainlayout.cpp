@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "gui/canvas/icons.h"
 #include "gui/canvas/view.h"
 #include "gui/mainwindow/appearance.h"
 #include "gui/mainwindow/arrangecontrol.h"
@@ -29,6 +30,7 @@
 #include <QStatusBar>
 #include <QToolBar>
 #include <QToolButton>
+#include <QUndoView>
 #include <QVBoxLayout>
 
 /// How the main window is laid out: menus, toolbar, docks, status bar. No behaviour.
@@ -76,6 +78,7 @@ void MainWindow::makeMenus()
     edit->addActions({m_clipboard->cutAction(), m_clipboard->copyAction(), m_clipboard->pasteAction()});
     edit->addActions({m_actions.rename, m_actions.duplicate, m_actions.remove});
     edit->addSeparator();
+    edit->addAction(m_actions.find);
     edit->addActions({m_actions.select, m_actions.link, m_actions.selectAll});
     m_arrange->fillSelect(edit->addMenu(tr("Select &by")));
     m_arrange->fillArrange(edit->addMenu(tr("A&rrange")));
@@ -87,10 +90,12 @@ void MainWindow::makeMenus()
 
     QMenu* viewMenu = menuBar()->addMenu(tr("&View"));
     viewMenu->setObjectName(QStringLiteral("viewMenu"));
-    viewMenu->addActions({m_actions.zoomIn, m_actions.zoomOut, m_actions.zoomReset, m_actions.zoomFit});
+    viewMenu->addActions(
+        {m_actions.zoomIn, m_actions.zoomOut, m_actions.zoomReset, m_actions.zoomFit, m_actions.zoomSelection});
     viewMenu->addSeparator();
     viewMenu->addActions({m_actions.minimap, m_actions.presentation});
     viewMenu->addSeparator();
+    viewMenu->addMenu(tr("At the &ends of links"))->addActions(m_actions.ends->actions());
     viewMenu->addMenu(tr("&Theme"))->addActions(m_actions.themes->actions());
     viewMenu->addMenu(tr("&Language"))->addActions(m_actions.languages->actions());
     viewMenu->addSeparator();
@@ -232,8 +237,21 @@ void MainWindow::makeDocks()
     m_bottom->addTab(m_reachability, tr("Reachability"));
     m_bottom->addTab(m_events, tr("Events"));
     m_bottom->addTab(m_commands, tr("Commands"));
+    m_bottom->addTab(makeHistory(), tr("History"));
     QDockWidget* below = dock("bottomDock", tr("Panels"), Qt::BottomDockWidgetArea, m_bottom);
     new DockFit(this, {left, right, below, m_bottom});
+}
+
+/// Every step since the file was opened; a click goes there.
+QWidget* MainWindow::makeHistory()
+{
+    auto* history = new QUndoView(m_document->undoStack(), m_bottom);
+    history->setObjectName(QStringLiteral("history"));
+    history->setAccessibleName(tr("Undo history"));
+    history->setEmptyLabel(tr("As it was opened"));
+    history->setCleanIcon(themedIcon(QStringLiteral("save"), palette().color(QPalette::WindowText)));
+    history->setFrameShape(QFrame::NoFrame);
+    return history;
 }
 
 void MainWindow::makeStatusBar()

@@ -13,6 +13,7 @@
 #include "gui/mainwindow/editnotes.h"
 #include "gui/mainwindow/failurecontrol.h"
 #include "gui/mainwindow/filecontrol.h"
+#include "gui/mainwindow/filedrop.h"
 #include "gui/mainwindow/filewatch.h"
 #include "gui/mainwindow/helpcontrol.h"
 #include "gui/mainwindow/insertcontrol.h"
@@ -25,6 +26,7 @@
 #include "gui/mainwindow/modecontrol.h"
 #include "gui/mainwindow/pingcontrol.h"
 #include "gui/mainwindow/presentation.h"
+#include "gui/mainwindow/searchdialog.h"
 #include "gui/mainwindow/startcontrol.h"
 #include "gui/mainwindow/terminalcontrol.h"
 #include "gui/panels/banner.h"
@@ -56,6 +58,7 @@ namespace nsk::gui {
 namespace {
 
 const auto automaticKey = QStringLiteral("automaticAddresses");
+const auto endsKey = QStringLiteral("linkEnds");
 
 } // namespace
 
@@ -141,6 +144,7 @@ void MainWindow::makeControllers()
     auto* offer = new LabOffer(m_document, m_monitor, m_files, m_banner, this);
     connect(m_actions.lookForLabs, &QAction::triggered, offer, &LabOffer::lookNow);
     connect(offer, &LabOffer::ownLabFound, m_pill, &StatusPill::setRunsUnfollowed);
+    new FileDrop(m_files, m_insert, m_view, this);
     new FileWatch(m_document, m_files, m_banner, this);
     new EditNotes(m_document, m_scene, m_banner, statusBar());
     new LabLog(m_monitor, m_events, m_banner, this);
@@ -197,8 +201,14 @@ void MainWindow::connectView()
     connect(m_actions.zoomOut, &QAction::triggered, m_view, &View::zoomOut);
     connect(m_actions.zoomReset, &QAction::triggered, m_view, &View::zoomReset);
     connect(m_actions.zoomFit, &QAction::triggered, m_view, &View::zoomToFit);
+    connect(m_actions.zoomSelection, &QAction::triggered, m_view, &View::zoomToSelection);
+    connect(m_actions.find, &QAction::triggered, this, [this] {
+        if (m_view->finishEditing())
+            (new SearchDialog(m_view, this))->open();
+    });
     connect(m_view, &View::zoomChanged, this, &MainWindow::showZoom);
     (new Minimap(m_view))->follow(m_actions.minimap);
+    connectEnds();
     m_presentation = new Presentation(this, m_view, m_toolbox, m_actions.presentation);
     const std::pair<QAction*, ToolId> tools[] = {
         {m_actions.select, ToolId::Select}, {m_actions.link, ToolId::Link}, {m_actions.ping, ToolId::Ping}};
@@ -222,6 +232,30 @@ void MainWindow::connectView()
     auto* menu = new CanvasMenu(m_view, m_toolbox, m_monitor, m_actions, {m_arrange, m_insert, m_clipboard});
     connect(menu, &CanvasMenu::pingWanted, m_pings, &PingControl::want);
     connect(menu, &CanvasMenu::inspectWanted, m_toolbox, &Toolbox::inspectRequested);
+}
+
+/// What stands at the ends of links is the same for every drawing and kept.
+void MainWindow::connectEnds()
+{
+    const std::pair<QAction*, Theme::Ends> choices[] = {{m_actions.endsAll, Theme::Ends::All},
+                                                        {m_actions.endsNames, Theme::Ends::Names},
+                                                        {m_actions.endsNothing, Theme::Ends::Nothing}};
+    const auto show = [this](Theme::Ends ends) {
+        Theme theme = m_scene->theme();
+        theme.ends = ends;
+        m_scene->setTheme(theme);
+    };
+    const int kept = QSettings().value(endsKey, 0).toInt();
+    for (const auto& [action, ends] : choices) {
+        connect(action, &QAction::triggered, this, [show, wanted = ends] {
+            QSettings().setValue(endsKey, static_cast<int>(wanted));
+            show(wanted);
+        });
+        if (static_cast<int>(ends) == kept) {
+            action->setChecked(true);
+            show(ends);
+        }
+    }
 }
 
 void MainWindow::connectLab()

@@ -80,6 +80,7 @@ private:
     void makeMenus();
     void makeToolBar();
     void makeDocks();
+    QWidget* makeHistory();
     void makeStatusBar();
     void fillRecent(QMenu* menu);
     QMenu* makeExamplesMenu();
@@ -88,6 +89,7 @@ private:
     void connectFile();
     void connectEdit();
     void connectView();
+    void connectEnds();
     void connectLab();
     void connectPanels();
     void select(const Selection& selection);

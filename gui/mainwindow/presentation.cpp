@@ -76,6 +76,7 @@ void Presentation::applyTheme()
     Theme theme = Theme::fromPalette(m_window->palette());
     theme.magnify = m_magnify;
     theme.overlay = m_on ? m_panelScale : 1;
+    theme.ends = m_view->scene()->theme().ends;
     m_view->scene()->setTheme(theme);
 }
 
