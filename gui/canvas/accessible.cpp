@@ -7,6 +7,7 @@
 #include <QAccessibleActionInterface>
 #include <QAccessibleWidget>
 
+#include <algorithm>
 #include <map>
 
 namespace nsk::gui {
@@ -100,6 +101,77 @@ private:
     SelectedObject m_what;
 };
 
+/// An annotation or a group, known by its number. Numbers move when one before it goes: the view's children are told
+/// anew then.
+class DecorInterface : public QAccessibleInterface, public QAccessibleActionInterface
+{
+public:
+    DecorInterface(View* view, bool group, std::size_t number) : m_view(view), m_group(group), m_number(number) {}
+
+    bool isValid() const override { return m_view != nullptr && !description().isEmpty(); }
+    QObject* object() const override { return nullptr; }
+    QWindow* window() const override { return m_view == nullptr ? nullptr : m_view->window()->windowHandle(); }
+    QAccessibleInterface* parent() const override { return QAccessible::queryAccessibleInterface(m_view.data()); }
+    QAccessibleInterface* child(int) const override { return nullptr; }
+    QAccessibleInterface* childAt(int, int) const override { return nullptr; }
+    int childCount() const override { return 0; }
+    int indexOfChild(const QAccessibleInterface*) const override { return -1; }
+    QAccessible::Role role() const override { return m_group ? QAccessible::Grouping : QAccessible::Graphic; }
+
+    QString text(QAccessible::Text which) const override
+    {
+        return isValid() && (which == QAccessible::Name || which == QAccessible::Description) ? description()
+                                                                                              : QString();
+    }
+    void setText(QAccessible::Text, const QString&) override {}
+    QRect rect() const override
+    {
+        if (!isValid())
+            return {};
+        const Scene* scene = m_view->scene();
+        const QRect local =
+            m_view->fromScene(m_group ? scene->groupFrame(m_number) : scene->noteBox(m_number)).toRect();
+        return {m_view->mapToGlobal(local.topLeft()), local.size()};
+    }
+    QAccessible::State state() const override
+    {
+        QAccessible::State state;
+        state.invalid = !isValid();
+        state.selectable = !state.invalid;
+        if (state.invalid)
+            return state;
+        const Scene* scene = m_view->scene();
+        state.selected =
+            m_group ? scene->selectedGroup() == m_number : std::ranges::binary_search(scene->selectedNotes(), m_number);
+        return state;
+    }
+    void* interface_cast(QAccessible::InterfaceType type) override
+    {
+        return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface*>(this) : nullptr;
+    }
+    QStringList actionNames() const override { return {pressAction()}; }
+    void doAction(const QString& action) override
+    {
+        if (!isValid() || action != pressAction())
+            return;
+        if (m_group)
+            m_view->scene()->selectGroup(m_number);
+        else
+            m_view->scene()->setSelection({}, {m_number});
+    }
+    QStringList keyBindingsForAction(const QString&) const override { return {}; }
+
+private:
+    QString description() const
+    {
+        return m_group ? m_view->scene()->describeGroup(m_number) : m_view->scene()->describeNote(m_number);
+    }
+
+    QPointer<View> m_view;
+    bool m_group;
+    std::size_t m_number;
+};
+
 class ViewInterface : public QAccessibleWidget
 {
 public:
@@ -108,16 +180,18 @@ public:
         // Names are the items' identity: what clients hold stays theirs as long as the name does.
         QObject::connect(view->scene(), &Scene::nodesChanged, view, [this] { m_stale = true; });
         QObject::connect(view->scene(), &Scene::linksChanged, view, [this] { m_stale = true; });
+        QObject::connect(view->scene(), &Scene::decorChanged, view, [this] { m_stale = true; });
     }
     ~ViewInterface() override { forget(); }
 
-    int childCount() const override { return static_cast<int>(objects().size()) + QAccessibleWidget::childCount(); }
+    int childCount() const override { return ownChildren() + QAccessibleWidget::childCount(); }
     QAccessibleInterface* child(int index) const override
     {
         const std::vector<SelectedObject>& all = objects();
-        if (index < 0 || index >= static_cast<int>(all.size()))
-            return QAccessibleWidget::child(index - static_cast<int>(all.size()));
-        return interfaceOf(all[static_cast<std::size_t>(index)]);
+        if (index < 0 || index >= ownChildren())
+            return QAccessibleWidget::child(index - ownChildren());
+        const auto at = static_cast<std::size_t>(index);
+        return at < all.size() ? interfaceOf(all[at]) : decorOf(at - all.size());
     }
     int indexOfChild(const QAccessibleInterface* child) const override
     {
@@ -127,8 +201,12 @@ public:
             if (known != m_ids.end() && QAccessible::accessibleInterface(known->second) == child)
                 return static_cast<int>(i);
         }
+        for (int i = static_cast<int>(all.size()); i < ownChildren(); ++i) {
+            if (decorOf(static_cast<std::size_t>(i) - all.size()) == child)
+                return i;
+        }
         const int widget = QAccessibleWidget::indexOfChild(child);
-        return widget < 0 ? widget : widget + static_cast<int>(all.size());
+        return widget < 0 ? widget : widget + ownChildren();
     }
     QAccessibleInterface* childAt(int x, int y) const override
     {
@@ -167,6 +245,22 @@ private:
         return key;
     }
 
+    /// Nodes and links, then groups, then annotations.
+    int ownChildren() const { return static_cast<int>(objects().size() + m_groups + m_notes); }
+
+    QAccessibleInterface* decorOf(std::size_t index) const
+    {
+        const bool group = index < m_groups;
+        const std::size_t number = group ? index : index - m_groups;
+        QAccessible::Id& id = m_ids[(group ? "group " : "note ") + std::to_string(number)];
+        QAccessibleInterface* known = id == 0 ? nullptr : QAccessible::accessibleInterface(id);
+        if (known == nullptr) {
+            known = new DecorInterface(static_cast<View*>(widget()), group, number); // the registry owns it
+            id = QAccessible::registerAccessibleInterface(known);
+        }
+        return known;
+    }
+
     const std::vector<SelectedObject>& objects() const
     {
         if (!m_stale)
@@ -178,6 +272,9 @@ private:
             m_objects.push_back(SelectedObject::ofNode(node));
         for (const ResolvedLink& link : scene->linkNames())
             m_objects.push_back(SelectedObject::ofLink(link));
+        const Layout& layout = scene->document()->topology().layout;
+        m_groups = layout.groups.size();
+        m_notes = layout.annotations.size();
         forgetGone();
         return m_objects;
     }
@@ -201,6 +298,7 @@ private:
 
     mutable std::map<std::string, QAccessible::Id> m_ids;
     mutable std::vector<SelectedObject> m_objects;
+    mutable std::size_t m_groups = 0, m_notes = 0;
     mutable bool m_stale = true;
 };
 

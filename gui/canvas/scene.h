@@ -125,6 +125,12 @@ public:
     /// The group whose title is there.
     std::optional<std::size_t> groupAt(const QPointF& point) const;
     QRectF groupFrame(std::size_t group) const;
+    /// Selects the nodes of a group, besides what is selected if `more`.
+    void selectGroup(std::size_t group, bool more = false);
+    /// "annotation: to the branch", "group Branch: ns1, r1": for accessibility clients and tooltips; empty where there
+    /// is none.
+    QString describeNote(std::size_t note) const;
+    QString describeGroup(std::size_t group) const;
     QRectF bounds() const;
     /// "r1, router, running, linked to ns1 and ns2": for accessibility clients and tooltips.
     QString describe(const SelectedObject& object) const;
@@ -218,6 +224,8 @@ Q_SIGNALS:
     void nodesChanged();
     /// Links came, went, or have other ends.
     void linksChanged();
+    /// Annotations or groups came, went or were changed.
+    void decorChanged();
     void nodeMoved(const nsk::NodeName& node);
     void hoverChanged();
     void focusNodeChanged();

@@ -108,6 +108,40 @@ QRectF Scene::groupFrame(std::size_t group) const
     return item == nullptr ? QRectF() : item->frame();
 }
 
+void Scene::selectGroup(std::size_t group, bool more)
+{
+    Selection selection = more ? d->selection : Selection();
+    for (const NodeName& node : d->topology().layout.groups[group].nodes) {
+        const SelectedObject object = SelectedObject::ofNode(node);
+        if (!more || std::ranges::find(d->selection, object) == d->selection.end())
+            selection.push_back(object);
+    }
+    setSelection(std::move(selection), more ? d->notes : std::vector<std::size_t>());
+}
+
+QString Scene::describeNote(std::size_t note) const
+{
+    const NoteItem* item = d->picture.decor().note(note);
+    if (item == nullptr || !item->isDrawn())
+        return {};
+    const QString text = QString::fromStdString(item->annotation().text).simplified();
+    const QString kinds[] = {tr("text"), tr("rectangle"), tr("ellipse"), tr("arrow"), tr("picture")};
+    const QString& kind = kinds[static_cast<std::size_t>(item->annotation().kind)];
+    const QString named = text.isEmpty() ? kind : tr("%1: %2").arg(kind, text);
+    return item->annotation().locked ? tr("%1, locked").arg(named) : named;
+}
+
+QString Scene::describeGroup(std::size_t group) const
+{
+    const std::vector<Group>& groups = d->topology().layout.groups;
+    if (group >= groups.size() || groups[group].nodes.empty())
+        return {};
+    QStringList names;
+    for (const NodeName& node : groups[group].nodes)
+        names << QString::fromStdString(node.str());
+    return tr("group %1: %2").arg(QString::fromStdString(groups[group].title), names.join(tr(", ")));
+}
+
 Status Scene::addNote(const Annotation& annotation, const QString& text)
 {
     const std::size_t index = d->topology().layout.annotations.size();
@@ -312,6 +346,7 @@ void Scene::Private::takeNote(const Edit& edit)
     } else {
         return;
     }
+    Q_EMIT q->decorChanged();
     Q_EMIT q->boundsChanged();
 }
 

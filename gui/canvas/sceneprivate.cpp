@@ -44,6 +44,7 @@ void Scene::Private::reset()
         Q_EMIT q->selectionChanged(selection);
     Q_EMIT q->nodesChanged();
     Q_EMIT q->linksChanged();
+    Q_EMIT q->decorChanged();
     Q_EMIT q->boundsChanged();
     Q_EMIT q->damaged({});
 }
@@ -129,6 +130,7 @@ void Scene::Private::settle()
     if (std::exchange(groupsTouched, false)) {
         picture.updateGroups(topology());
         damage |= frames();
+        Q_EMIT q->decorChanged();
     }
     if (touched.empty() && !linksTouched && !nodesTouched) {
         if (const QRectF changed = std::exchange(damage, {}); !changed.isNull())

@@ -207,12 +207,10 @@ void View::selectForMenu(const QPointF& at)
     }
     if (takeNote(m_scene->noteAt(at, m_zoom, false)))
         return;
-    Selection members;
-    if (const auto group = m_scene->groupAt(at); group) {
-        for (const NodeName& node : m_scene->document()->topology().layout.groups[*group].nodes)
-            members.push_back(SelectedObject::ofNode(node));
-    }
-    m_scene->setSelection(std::move(members));
+    if (const auto group = m_scene->groupAt(at); group)
+        m_scene->selectGroup(*group);
+    else
+        m_scene->clearSelection();
 }
 
 void View::contextMenuEvent(QContextMenuEvent* event)
@@ -240,8 +238,11 @@ bool View::event(QEvent* event)
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const Hit hit = m_scene->hitAt(toScene(QPointF(help->pos())), m_zoom);
+        const auto group = hit ? std::nullopt : m_scene->groupAt(toScene(QPointF(help->pos())));
         if (hit)
             QToolTip::showText(help->globalPos(), m_scene->describe(*hit.object), this);
+        else if (group)
+            QToolTip::showText(help->globalPos(), m_scene->describeGroup(*group), this);
         else
             QToolTip::hideText();
         return true;

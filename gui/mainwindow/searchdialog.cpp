@@ -87,13 +87,9 @@ void SearchDialog::lookAt(int number)
     case Match::Kind::Route:
         scene->setSelection({SelectedObject::ofNode(*match.node)});
         break;
-    case Match::Kind::Group: {
-        Selection members;
-        for (const NodeName& node : scene->document()->topology().layout.groups[match.number].nodes)
-            members.push_back(SelectedObject::ofNode(node));
-        scene->setSelection(std::move(members));
+    case Match::Kind::Group:
+        scene->selectGroup(match.number);
         break;
-    }
     case Match::Kind::Annotation:
         scene->setSelection({}, {match.number});
         break;

@@ -148,16 +148,9 @@ void SelectTool::pressNote(std::size_t note, const ToolEvent& event)
 
 void SelectTool::pressGroup(std::size_t group, const ToolEvent& event)
 {
-    const std::vector<NodeName>& members = scene()->document()->topology().layout.groups[group].nodes;
-    Selection selection = additive(event.modifiers) ? scene()->selection() : Selection();
-    for (const NodeName& node : members) {
-        if (!contains(selection, SelectedObject::ofNode(node)))
-            selection.push_back(SelectedObject::ofNode(node));
-    }
-    m_pressedObject = SelectedObject::ofNode(members.front());
+    m_pressedObject = SelectedObject::ofNode(scene()->document()->topology().layout.groups[group].nodes.front());
     m_state = State::Pressed;
-    scene()->setSelection(std::move(selection),
-                          additive(event.modifiers) ? scene()->selectedNotes() : std::vector<std::size_t>());
+    scene()->selectGroup(group, additive(event.modifiers));
     m_pressedGroup = true;
 }
 
