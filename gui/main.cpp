@@ -8,6 +8,7 @@
 #include <QApplication>
 
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <unistd.h>
 
@@ -35,6 +36,26 @@ int render(const QString& file, const QString& out)
     return status ? 0 : complain(status.error(), status.error().code == "file.unknown-picture" ? 2 : 3);
 }
 
+/// Qt calls exit() when the display is gone, without a word to anybody and without unwinding the stack.
+class KeepsWork
+{
+public:
+    explicit KeepsWork(gui::Session& session)
+    {
+        s_session = &session;
+        std::atexit([] {
+            if (s_session != nullptr)
+                s_session->keepWork();
+        });
+    }
+    KeepsWork(const KeepsWork&) = delete;
+    KeepsWork& operator=(const KeepsWork&) = delete;
+    ~KeepsWork() { s_session = nullptr; }
+
+private:
+    static inline gui::Session* s_session = nullptr;
+};
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -51,6 +72,7 @@ int main(int argc, char** argv)
     if (renders)
         return render(QApplication::arguments().at(2), QApplication::arguments().at(3));
     gui::Session session;
+    const KeepsWork keepsWork(session);
     session.start(QApplication::arguments().value(1));
     return QApplication::exec();
 }

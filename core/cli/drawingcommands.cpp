@@ -4,8 +4,11 @@
 #include "core/analysis/routing.h"
 #include "core/cli/command.h"
 #include "core/cli/input.h"
+#include "core/file/replacefile.h"
 #include "core/file/topologywriter.h"
 #include "core/observed/match.h"
+
+#include <QFile>
 
 #include <nlohmann/json.hpp>
 
@@ -32,7 +35,7 @@ Status writeResult(const Call& call, Topology topology, const Edit& edit)
         printRaw(text);
         return {};
     }
-    return replaceFile(call.value("output"), text);
+    return replaceFile(QFile::encodeName(call.value("output")).toStdString(), text);
 }
 
 /// Nothing but the drawing may go to stdout then.

@@ -4,9 +4,12 @@
 #include "core/cli/command.h"
 #include "core/cli/designer.h"
 #include "core/cli/input.h"
+#include "core/file/replacefile.h"
 #include "core/file/topologyreader.h"
 #include "core/file/topologywriter.h"
 #include "core/words/words.h"
+
+#include <QFile>
 
 #include <algorithm>
 #include <limits>
@@ -124,7 +127,7 @@ Result<bool> formatFile(const QString& path, bool only)
     if (path == QLatin1String("-") && !only)
         printRaw(after);
     else if (differs && !only) {
-        if (auto status = replaceFile(path, after); !status)
+        if (auto status = replaceFile(QFile::encodeName(path).toStdString(), after); !status)
             return fail(status.error());
     }
     return differs;

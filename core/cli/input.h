@@ -17,7 +17,4 @@ Result<Topology> readInput(const QString& file);
 /// A node's name from an argument. Errors: those of NodeName.
 Result<NodeName> nodeArgument(const QString& text);
 
-/// Writes a file as a whole; what was there stays whole when it fails. Errors: "file.cannot-write" (path, reason).
-Status replaceFile(const QString& path, const std::string& bytes);
-
 } // namespace nsk::cli

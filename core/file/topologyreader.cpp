@@ -208,12 +208,17 @@ Result<std::string> readBytes(int descriptor, const std::string& name)
     }
 }
 
-Result<Topology> readTopologyFile(const std::string& path)
+Result<std::string> readFile(const std::string& path)
 {
     const Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (!descriptor)
         return fail(withReason("file.cannot-open", path));
-    const auto bytes = readBytes(descriptor.get(), path);
+    return readBytes(descriptor.get(), path);
+}
+
+Result<Topology> readTopologyFile(const std::string& path)
+{
+    const auto bytes = readFile(path);
     if (!bytes)
         return fail(bytes.error());
     return readTopology(*bytes);

@@ -18,6 +18,10 @@ Result<Topology> readTopology(std::string_view bytes);
 /// "file.cannot-read" (path, reason), "file.too-large" (path, limit): its size is looked at before it is read.
 Result<Topology> readTopologyFile(const std::string& path);
 
+/// A file's bytes, within limits::fileSize. Errors: "file.cannot-open" (path, reason), "file.cannot-read" (path, reason),
+/// "file.too-large" (path, limit).
+Result<std::string> readFile(const std::string& path);
+
 /// What can be read from a descriptor until its end, within limits::fileSize. `name` is for errors, which are as above.
 Result<std::string> readBytes(int descriptor, const std::string& name);
 

@@ -167,6 +167,14 @@ void Picture::renameNode(const NodeName& from, const NodeName& to)
     item->setName(to, m_theme);
     if (item->group != nullptr)
         item->group->fit();
+    for (LinkItem* link : item->links) { // now: another node may take the old name in the same edit
+        ResolvedLink names = link->names();
+        for (int end = 0; end < 2; ++end) {
+            if (link->node(end) == item)
+                names[static_cast<std::size_t>(end)].node = to;
+        }
+        link->setNames(names);
+    }
     m_nodeIndex.remove(item);
     m_nodeIndex.insert(item, item->bounds());
 }

@@ -53,12 +53,16 @@ Picture::LinkChange Picture::updateLinks(const Topology& topology)
         std::make_move_iterator(m_links.begin()),
         std::make_move_iterator(m_links.begin() + static_cast<std::ptrdiff_t>(head)));
     now.reserve(names.size());
+    std::size_t latest = 0; ///< of the old places of those that stay
     for (std::size_t i = head; i < names.size() - tail; ++i) {
         NodeItem* first = find(names[i][0].node);
         NodeItem* second = find(names[i][1].node);
         if (first == nullptr || second == nullptr)
             continue; // in mid-edit: the scene comes again when it is over
         if (const auto known = before.find(keyOf(first, second, names[i])); known != before.end()) {
+            if (known->second->index < latest)
+                pairs.emplace(first, second); // another link is before it now, perhaps of the same pair
+            latest = std::max(latest, known->second->index);
             known->second->setNames(names[i]); // a node has another name
             now.push_back(std::move(known->second));
             before.erase(known);

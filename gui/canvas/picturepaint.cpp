@@ -45,6 +45,8 @@ void Picture::paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vect
 
     std::vector<LinkItem*> links;
     linksIn(rect.adjusted(-10, -10, 10, 10), [&](LinkItem* link) { links.push_back(link); });
+    if (context.detail == Detail::Near) // which one is over another does not change with what is repainted
+        std::ranges::sort(links, {}, &LinkItem::index);
     paintLinks(painter, links, context);
 
     std::vector<NodeItem*> nodes;

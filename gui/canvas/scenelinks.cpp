@@ -170,7 +170,7 @@ Result<DrawnLink> Scene::connectNodes(const NodeName& a, const NodeName& b)
     if (!made)
         return fail(made.error());
     made->link.stepText = tr("Link %1 and %2").arg(nameOf(a), nameOf(b));
-    made->link.stepKey = QStringLiteral("link %1").arg(++d->linksDrawn);
+    made->link.stepKey = d->document->newMergeKey();
     if (const Status pushed = d->document->push(made->edit, made->link.stepText, made->link.stepKey); !pushed)
         return fail(pushed.error());
     setSelection({SelectedObject::ofLink(made->link.ends)});
@@ -188,7 +188,7 @@ Result<DrawnLink> Scene::addConnectedNode(const NodeName& from, NodeKind kind, c
     if (!made)
         return fail(made.error());
     made->link.stepText = tr("Add %1 and link it to %2").arg(nameOf(name), nameOf(from));
-    made->link.stepKey = QStringLiteral("link %1").arg(++d->linksDrawn);
+    made->link.stepKey = d->document->newMergeKey();
     const Batch both{{add, made->edit}};
     if (const Status pushed = d->document->push(both, made->link.stepText, made->link.stepKey); !pushed)
         return fail(pushed.error());

@@ -58,7 +58,6 @@ public:
     std::optional<NodeName> focus;
     Hit hover;
     bool automaticAddresses = true;
-    int linksDrawn = 0; ///< each one's undo step has a key of its own
 
     std::set<NodeName> touched;
     bool linksTouched = false;

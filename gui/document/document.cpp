@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "gui/document/document.h"
 
+#include "core/file/replacefile.h"
 #include "core/file/topologyreader.h"
 #include "core/file/topologywriter.h"
 #include "gui/document/editcommand.h"
-
-#include <QSaveFile>
 
 namespace nsk::gui {
 
@@ -41,38 +40,50 @@ Status Document::push(const Edit& edit, const QString& text, const QString& merg
 
 Status Document::open(const QString& path)
 {
-    Result<Topology> topology = readTopologyFile(path.toStdString());
+    const Result<std::string> bytes = readFile(path.toStdString());
+    Result<Topology> topology = bytes.and_then([](const std::string& read) { return readTopology(read); });
     if (!topology)
         return fail(topology.error());
-    reset(std::move(*topology), path);
+    replace(std::move(*topology), {path, digestOf(*bytes)}, Work::Saved);
     return {};
 }
 
-void Document::reset(Topology topology, const QString& path)
+void Document::reset(Topology topology)
+{
+    replace(std::move(topology), {}, Work::Saved);
+}
+
+void Document::restore(RecoveredWork work)
+{
+    replace(std::move(work.topology), work.origin, Work::Unsaved);
+}
+
+void Document::replace(Topology topology, const Origin& origin, Work work)
 {
     m_resetting = true;
     m_undoStack.clear();
     m_undoStack.setClean(); // clear() leaves it unclean after resetClean()
     m_topology = std::move(topology);
+    if (work == Work::Unsaved)
+        m_undoStack.resetClean();
     m_resetting = false;
-    setPath(path);
+    setOrigin(origin);
     Q_EMIT wasReset();
 }
 
 Status Document::save(const QString& path)
 {
-    QSaveFile file(path);
-    const auto refused = [&] {
-        return fail("file.cannot-write", {path.toStdString(), file.errorString().toStdString()}, path.toStdString());
-    };
-    if (!file.open(QIODevice::WriteOnly))
-        return refused();
     const std::string text = writeTopology(m_topology);
-    if (file.write(text.data(), static_cast<qint64>(text.size())) != static_cast<qint64>(text.size()) || !file.commit())
-        return refused();
-    setPath(path);
+    if (Status written = replaceFile(path.toStdString(), text); !written)
+        return written;
+    setOrigin({path, digestOf(text)});
     m_undoStack.setClean();
     return {};
+}
+
+void Document::acceptFile(const QByteArray& digest)
+{
+    setOrigin({m_origin.path, digest});
 }
 
 Status Document::applyNow(const Edit& edit, Edit* inverse)
@@ -91,12 +102,15 @@ void Document::announce(const Edit& edit)
         Q_EMIT applied(part);
 }
 
-void Document::setPath(const QString& path)
+void Document::setOrigin(const Origin& origin)
 {
-    if (path == m_path)
+    if (origin == m_origin)
         return;
-    m_path = path;
-    Q_EMIT pathChanged(path);
+    const bool moved = origin.path != m_origin.path;
+    m_origin = origin;
+    Q_EMIT originChanged();
+    if (moved)
+        Q_EMIT pathChanged(m_origin.path);
 }
 
 } // namespace nsk::gui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/edit.h"
+#include "gui/document/recovery.h"
 
 #include <QObject>
 #include <QString>
@@ -24,15 +25,23 @@ public:
     /// Applies the edit as one undo step with that (translated) text. Edits with the same mergeKey that follow each
     /// other become one step ("" = never). A no-op is dropped. On an error nothing has changed.
     Status push(const Edit& edit, const QString& text, const QString& mergeKey = {});
+    /// A key that no step has had: for what belongs together from now on, whichever window or tool it comes from.
+    QString newMergeKey() { return QString::number(++m_keys); }
 
     /// Reads a file in place of what is open. On an error everything is as before.
     Status open(const QString& path);
-    /// Shows a topology that has no file yet (new, example). `path` empty: Save asks for one.
-    void reset(Topology topology, const QString& path = {});
-    /// Writes through QSaveFile; the old file stays whole when it fails. Errors: "file.cannot-write" (path, reason).
+    /// Shows a topology that has no file yet (new, example): Save asks for one.
+    void reset(Topology topology);
+    /// Shows unsaved work again. It is modified, and its file stays as it is until it is saved.
+    void restore(RecoveredWork work);
+    /// The old file stays whole when it fails. Errors: "file.cannot-write" (path, reason), "file.read-only" (path).
     Status save(const QString& path);
 
-    const QString& path() const { return m_path; }
+    const QString& path() const { return m_origin.path; }
+    /// The file as it was last read, written or decided about.
+    const Origin& origin() const { return m_origin; }
+    /// What the file holds now has been decided about: saving may write over it.
+    void acceptFile(const QByteArray& digest);
     bool isModified() const { return !m_undoStack.isClean(); }
 
 Q_SIGNALS:
@@ -46,17 +55,21 @@ Q_SIGNALS:
     void wasReset();
     void modifiedChanged(bool modified);
     void pathChanged(const QString& path);
+    void originChanged();
 
 private:
     friend class EditCommand;
     Status applyNow(const Edit& edit, Edit* inverse);
     void announce(const Edit& edit);
-    void setPath(const QString& path);
+    enum class Work { Saved, Unsaved };
+    void replace(Topology topology, const Origin& origin, Work work);
+    void setOrigin(const Origin& origin);
 
     Topology m_topology;
     QUndoStack m_undoStack;
-    QString m_path;
+    Origin m_origin;
     bool m_resetting = false;
+    int m_keys = 0;
 };
 
 } // namespace nsk::gui

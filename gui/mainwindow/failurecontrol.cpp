@@ -94,7 +94,7 @@ void FailureControl::forgetPing()
 /// What a file suffered is not undone by drawing on.
 void FailureControl::tellFile(const Error& error)
 {
-    const bool writing = error.code == "file.cannot-write";
+    const bool writing = error.code == "file.cannot-write" || error.code == "file.read-only";
     m_banner->show(QStringLiteral("file"), Banner::Kind::Trouble, words::full(error),
                    writing ? tr("Save As…") : QString(), [this] { m_files->saveAs(); });
 }

@@ -8,6 +8,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QGuiApplication>
 
 namespace nsk::gui {
 
@@ -22,6 +23,11 @@ QByteArray bytesOf(const QString& path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+std::string_view viewOf(const QByteArray& bytes)
+{
+    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+}
+
 } // namespace
 
 FileWatch::FileWatch(Document* document, FileControl* files, Banner* banner, QObject* parent)
@@ -32,6 +38,10 @@ FileWatch::FileWatch(Document* document, FileControl* files, Banner* banner, QOb
     connect(&m_soon, &QTimer::timeout, this, &FileWatch::look);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &FileWatch::lookSoon);
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &FileWatch::lookSoon);
+    connect(qApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
+        if (state == Qt::ApplicationActive)
+            lookSoon(); // no watcher tells what another computer does to a shared folder
+    });
     connect(document, &Document::wasReset, this, &FileWatch::follow);
     connect(document, &Document::pathChanged, this, &FileWatch::follow);
     connect(files, &FileControl::saved, this, &FileWatch::follow);
@@ -42,7 +52,7 @@ FileWatch::FileWatch(Document* document, FileControl* files, Banner* banner, QOb
 bool FileWatch::hasUnread() const
 {
     const QString path = m_document->path();
-    return QFileInfo(path).isFile() && bytesOf(path) != m_known;
+    return QFileInfo(path).isFile() && digestOf(viewOf(bytesOf(path))) != m_document->origin().digest;
 }
 
 /// The folder as well: most programs write a new file and move it over the old one.
@@ -54,9 +64,11 @@ void FileWatch::follow()
     if (const QStringList before = m_watcher.files() + m_watcher.directories(); !before.isEmpty())
         m_watcher.removePaths(before);
     const QString path = m_document->path();
-    m_told = m_known = path.isEmpty() ? QByteArray() : bytesOf(path);
-    if (!path.isEmpty())
-        m_watcher.addPaths({path, QFileInfo(path).absolutePath()});
+    m_told = m_document->origin().digest;
+    if (path.isEmpty())
+        return;
+    m_watcher.addPaths({path, QFileInfo(path).absolutePath()});
+    lookSoon(); // unsaved work of before, or a file changed between reading and watching, may have a surprise
 }
 
 /// Not put off by more news: a folder in which much happens never rests.
@@ -76,22 +88,24 @@ void FileWatch::look()
             tellGone();
         return;
     }
-    m_gone = false;
-    if (!m_watcher.files().contains(path))
-        m_watcher.addPath(path);
-    const QByteArray now = bytesOf(path);
+    if (std::exchange(m_gone, false))
+        m_told.clear();         // that it was gone has been told
+    m_watcher.removePath(path); // what was watched may be another file by now, moved elsewhere
+    m_watcher.addPath(path);
+    const QByteArray bytes = bytesOf(path);
+    const QByteArray now = digestOf(viewOf(bytes));
     if (now == std::exchange(m_told, now))
         return;
-    if (now == m_known)
+    if (now == m_document->origin().digest)
         m_banner->dismiss(bannerId); // it is back as it was
     else
-        tellChanged();
+        tellChanged(bytes);
 }
 
-void FileWatch::tellChanged()
+void FileWatch::tellChanged(const QByteArray& bytes)
 {
     const QString name = QFileInfo(m_document->path()).fileName();
-    const auto topology = readTopology(std::string_view(m_told.constData(), static_cast<std::size_t>(m_told.size())));
+    const auto topology = readTopology(viewOf(bytes));
     if (!topology) {
         settle();                              // nothing in it can be kept
         m_document->undoStack()->resetClean(); // only the drawing is left: closing asks

@@ -25,13 +25,13 @@ private:
     void follow();
     void lookSoon();
     void look();
-    void tellChanged();
+    void tellChanged(const QByteArray& bytes);
     void tellGone();
     void reload();
     /// What the file holds now has been decided about: Save may write over it.
     void settle()
     {
-        m_known = m_told;
+        m_document->acceptFile(m_told);
         m_asking = false;
     }
     bool hasUnread() const;
@@ -41,8 +41,7 @@ private:
     Banner* m_banner;
     QFileSystemWatcher m_watcher;
     QTimer m_soon;
-    QByteArray m_known; ///< the file's bytes as last read, written or decided about here
-    QByteArray m_told;  ///< as last told about
+    QByteArray m_told; ///< the digest of the file's bytes as last told about
     bool m_gone = false;
     bool m_asking = false; ///< whether to load what another program wrote; nothing was drawn meanwhile
 };

@@ -11,7 +11,8 @@
 
 namespace nsk::gui {
 
-Session::Session(QObject* parent) : QObject(parent)
+Session::Session(QObject* parent, Autosave::Pace pace)
+    : QObject(parent), m_autosave(&m_document, recoveryFolder(), pace), m_lost(recoveryFolder())
 {
     connect(&m_systemLight, &SystemLight::changed, this, [this] {
         appearance::setSystemPrefersDark(m_systemLight.prefersDark());
@@ -21,6 +22,8 @@ Session::Session(QObject* parent) : QObject(parent)
 
 Session::~Session()
 {
+    if (m_window == nullptr || !m_window->isVisible()) // closed, after the question about unsaved work
+        m_autosave.forget();
     delete m_previous;
     delete m_window;
 }
@@ -51,6 +54,7 @@ void Session::makeWindow()
     m_window = new MainWindow(&m_document, &m_monitor);
     m_window->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_window, &MainWindow::appearanceChanged, this, &Session::changeAppearance);
+    new RecoveryOffer(&m_document, &m_autosave, &m_lost, {m_window->files(), m_window->banner()}, m_window);
 }
 
 void Session::changeAppearance(bool language)

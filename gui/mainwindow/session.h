@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "gui/document/autosave.h"
 #include "gui/document/document.h"
 #include "gui/mainwindow/mainwindow.h"
+#include "gui/mainwindow/recoveryoffer.h"
 #include "gui/mainwindow/systemlight.h"
 #include "gui/status/labmonitor.h"
 
@@ -12,13 +14,13 @@
 namespace nsk::gui {
 
 /// One drawing with its lab and the window over them. Owns all three; changes the window for one in another language
-/// without touching drawing or lab.
+/// without touching drawing or lab. Unsaved work is kept for the next start unless the window was closed, which asks.
 class Session : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit Session(QObject* parent = nullptr);
+    explicit Session(QObject* parent = nullptr, Autosave::Pace pace = {});
     ~Session() override;
 
     Document* document() { return &m_document; }
@@ -27,6 +29,8 @@ public:
 
     /// Shows the window: with the file; at the very first start with the tutorial's example; else with the start page.
     void start(const QString& file);
+    /// The program is about to end without a question, as when its display is gone: every edit is kept.
+    void keepWork() { (void)m_autosave.writeNow(); }
 
 private:
     void makeWindow();
@@ -34,6 +38,8 @@ private:
     void openFirst(const QString& file);
 
     Document m_document;
+    Autosave m_autosave;
+    LostWorks m_lost;
     LabMonitor m_monitor;
     SystemLight m_systemLight;
     QPointer<MainWindow> m_window;

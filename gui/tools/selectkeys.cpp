@@ -6,6 +6,12 @@
 
 namespace nsk::gui {
 
+namespace {
+
+constexpr qint64 nudgePauseMs = 1'500; ///< moving on after that is another step
+
+} // namespace
+
 bool SelectTool::keyPress(QKeyEvent* event)
 {
     switch (event->key()) {
@@ -93,6 +99,10 @@ bool SelectTool::nudge(int key, bool fine)
         notes.emplace_back(number, nsk::gui::movedBy(scene()->document()->topology().layout.annotations[number], by));
         mergeKey += QStringLiteral(" %1").arg(number);
     }
+    if (!m_sinceNudge.isValid() || m_sinceNudge.elapsed() > nudgePauseMs)
+        m_nudgeKey = scene()->document()->newMergeKey();
+    m_sinceNudge.start();
+    mergeKey += QLatin1Char(' ') + m_nudgeKey;
     (void)scene()->moveTogether(places, notes, mergeKey);
     return true;
 }

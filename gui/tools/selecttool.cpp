@@ -218,7 +218,7 @@ bool SelectTool::canDrag() const
 void SelectTool::beginMove()
 {
     m_state = State::Moving;
-    m_moveKey = QStringLiteral("move %1").arg(++m_moves);
+    m_moveKey = scene()->document()->newMergeKey();
     m_startPlaces.clear();
     m_startNotes.clear();
     for (const NodeName& node : scene()->movableNodes())

@@ -7,6 +7,7 @@
 #include "gui/tools/notehandles.h"
 #include "gui/tools/snapguides.h"
 
+#include <QElapsedTimer>
 #include <QRectF>
 
 #include <utility>
@@ -99,7 +100,8 @@ private:
     std::vector<std::size_t> m_notesBefore;
     QRectF m_band;
     QString m_moveKey;
-    int m_moves = 0;
+    QString m_nudgeKey; ///< until there is a pause
+    QElapsedTimer m_sinceNudge;
 };
 
 } // namespace nsk::gui

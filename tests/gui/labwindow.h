@@ -34,6 +34,7 @@ public:
     {
         qputenv("XDG_RUNTIME_DIR", folder.path().toLocal8Bit());
         qputenv("XDG_CONFIG_HOME", folder.path().toLocal8Bit());
+        qputenv("XDG_STATE_HOME", folder.path().toLocal8Bit());
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.path());
         QSettings().clear();
         nsk::gui::appearance::setLanguage(QStringLiteral("en"));

@@ -129,6 +129,7 @@ private Q_SLOTS:
     void theWheelZoomsAtTheMouse();
     void theMiddleButtonPans();
     void keysWalkTheCanvas();
+    void nudgesMerge();
     void thePingToolAsks();
     void observedStateIsShown();
     void chipsNeverCoverCards();
@@ -429,6 +430,30 @@ void TestCanvas::keysWalkTheCanvas()
     QTest::keyClick(&window->view, Qt::Key_Down, Qt::ControlModifier);
     QCOMPARE(window->scene.positionOf(nodeName("r1")).value(), QPointF(160, 16));
     QCOMPARE(window->document.undoStack()->count(), steps + 1);
+}
+
+/// One step for moves of the same nodes in a row; another after a pause, or when others were moved in between.
+void TestCanvas::nudgesMerge()
+{
+    const auto window = windowWith("host", "router");
+    const auto nudge = [&](const char* node, int times) {
+        window->scene.setSelection({SelectedObject::ofNode(nodeName(node))});
+        for (int i = 0; i < times; ++i)
+            QTest::keyClick(&window->view, Qt::Key_Down, Qt::ControlModifier);
+    };
+    const int steps = window->document.undoStack()->count();
+    nudge("r1", 3);
+    QCOMPARE(window->document.undoStack()->count(), steps + 1);
+    nudge("ns1", 2);
+    QCOMPARE(window->document.undoStack()->count(), steps + 2);
+    nudge("r1", 2);
+    QCOMPARE(window->document.undoStack()->count(), steps + 3);
+    QTest::qWait(1'700); // which is what it is about
+    nudge("r1", 2);
+    QCOMPARE(window->document.undoStack()->count(), steps + 4);
+    const QPointF there = window->scene.positionOf(nodeName("r1")).value();
+    window->document.undoStack()->undo();
+    QCOMPARE(window->scene.positionOf(nodeName("r1")).value(), there - QPointF(0, 16));
 }
 
 void TestCanvas::thePingToolAsks()

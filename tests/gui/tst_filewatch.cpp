@@ -9,6 +9,8 @@
 #include <QFileDialog>
 #include <QSaveFile>
 
+#include <cstdio>
+
 using namespace nsk;
 using namespace nsk::gui;
 
@@ -123,6 +125,79 @@ private Q_SLOTS:
         QVERIFY(!m->banner()->isVisible());
     }
 
+    void aTouchIsNoChange()
+    {
+        QFile file(m_path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.setFileTime(QDateTime::currentDateTime().addDays(1), QFileDevice::FileModificationTime));
+        file.close();
+        writeBytes(QByteArray::fromStdString(writeTopology(m_original))); // and the same bytes in another file
+        QTest::qWait(400);
+        QVERIFY(!m->banner()->holds(QStringLiteral("fileChanged")));
+        QVERIFY(!m->document()->isModified());
+    }
+
+    void noticesAChangeInPlace()
+    {
+        writeInPlace(changed());
+        QTRY_COMPARE(m->banner()->id(), QStringLiteral("fileChanged"));
+        LabWindow::click(m->bannerButton(QStringLiteral("Load it")));
+        QCOMPARE(m->document()->topology(), changed());
+    }
+
+    /// What was open is another file by then, still there under another name.
+    void noticesAChangeOfAFileThatTookItsPlace()
+    {
+        QVERIFY(QFile::copy(m_path, m_path + QStringLiteral(".new")));
+        QCOMPARE(std::rename(qPrintable(m_path), qPrintable(m_path + QStringLiteral(".old"))), 0);
+        QCOMPARE(std::rename(qPrintable(m_path + QStringLiteral(".new")), qPrintable(m_path)), 0);
+        QTest::qWait(400);
+        QVERIFY(!m->banner()->holds(QStringLiteral("fileChanged"))); // the same bytes
+        writeInPlace(changed());
+        QTRY_COMPARE(m->banner()->id(), QStringLiteral("fileChanged"));
+        QVERIFY(m->banner()->text().contains(QStringLiteral("changed the file")));
+    }
+
+    void whatWasGoneAndIsBackIsNoTrouble()
+    {
+        QVERIFY(QFile::remove(m_path));
+        QTRY_COMPARE(m->banner()->id(), QStringLiteral("fileChanged"));
+        write(m_original);
+        QTRY_VERIFY(!m->banner()->holds(QStringLiteral("fileChanged")));
+        QVERIFY(QFile::remove(m_path));
+        QTRY_COMPARE(m->banner()->id(), QStringLiteral("fileChanged"));
+        write(changed()); // back, and different
+        QTRY_VERIFY2(m->banner()->text().contains(QStringLiteral("changed the file")), qPrintable(m->banner()->text()));
+    }
+
+    void savesThroughALink()
+    {
+        const QString link = m->folder.filePath(QStringLiteral("link.nsketch"));
+        QVERIFY(QFile::link(m_path, link));
+        m->window()->files()->openPath(link);
+        m->addRoute("ns1", "10.30.0.0/24", "10.10.10.1");
+        m->window()->actions().save->trigger();
+        QVERIFY(!m->document()->isModified());
+        QVERIFY(QFileInfo(link).isSymLink());
+        QCOMPARE(*readTopologyFile(m_path.toStdString()), m->document()->topology());
+        writeInPlace(changed()); // behind the link
+        QTRY_COMPARE(m->banner()->id(), QStringLiteral("fileChanged"));
+    }
+
+    void leavesAProtectedFileAlone()
+    {
+        QVERIFY(QFile::setPermissions(m_path, QFile::ReadOwner));
+        m->addRoute("ns1", "10.30.0.0/24", "10.10.10.1");
+        m->window()->actions().save->trigger();
+        QTRY_COMPARE(m->banner()->id(), QStringLiteral("file"));
+        QVERIFY2(m->banner()->text().contains(QStringLiteral("drawing.nsketch\" is write-protected")),
+                 qPrintable(m->banner()->text()));
+        QCOMPARE(*readTopologyFile(m_path.toStdString()), m_original);
+        QVERIFY(m->document()->isModified());
+        LabWindow::click(m->bannerButton(QStringLiteral("Save As…")));
+        QTRY_VERIFY(m->window()->findChild<QFileDialog*>(QStringLiteral("saveDialog")) != nullptr);
+    }
+
     void itsOwnSaveIsNoChange()
     {
         m->addRoute("ns1", "10.30.0.0/24", "10.10.10.1");
@@ -154,6 +229,12 @@ private:
         return theirs;
     }
     void write(const Topology& topology) { writeBytes(QByteArray::fromStdString(writeTopology(topology))); }
+    void writeInPlace(const Topology& topology)
+    {
+        QFile file(m_path);
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write(QByteArray::fromStdString(writeTopology(topology)));
+    }
     /// As editors do: a new file moved over the old one.
     void writeBytes(const QByteArray& bytes)
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/gui/labwindow.h"
 
+#include "core/file/topologywriter.h"
 #include "gui/mainwindow/deployguard.h"
 #include "gui/mainwindow/labcontrol.h"
 #include "gui/mainwindow/labdifference.h"
@@ -128,6 +129,27 @@ private Q_SLOTS:
         QCOMPARE(m->helper->deploys, 3);
         LabWindow::click(m->deployButton());
         QTRY_COMPARE(m->helper->deploys, 4);
+    }
+
+    void deployAndStopAreNoSteps()
+    {
+        m->open(m->copyOf("two-namespaces.nsketch"));
+        m->addRoute("ns1", "10.30.0.0/24", "10.10.10.1");
+        const QUndoStack* stack = m->document()->undoStack();
+        const std::string before = writeTopology(m->document()->topology());
+        m->deploy();
+        QCOMPARE(stack->count(), 1);
+        QCOMPARE(stack->index(), 1);
+        LabWindow::click(m->stopButton());
+        QTRY_COMPARE(m->state(), State::NotRunning);
+        QCOMPARE(stack->count(), 1);
+        QCOMPARE(stack->index(), 1);
+        QVERIFY(m->document()->isModified()); // deployed is not saved
+        QCOMPARE(writeTopology(m->document()->topology()), before);
+        m->document()->undoStack()->undo(); // the edit, not the lab
+        QCOMPARE(m->document()->topology().findNode(name("ns1"))->routes.size(), 1u);
+        QCOMPARE(m->state(), State::NotRunning);
+        QVERIFY(!m->document()->isModified());
     }
 
     /// What a person did to the running network by hand stays when the drawing is only tidied up.

@@ -47,6 +47,7 @@ void TestPresentation::initTestCase()
     QVERIFY(m_folder.isValid());
     qputenv("XDG_RUNTIME_DIR", m_folder.path().toLocal8Bit());
     qputenv("XDG_CONFIG_HOME", m_folder.path().toLocal8Bit());
+    qputenv("XDG_STATE_HOME", m_folder.path().toLocal8Bit());
     qputenv("NSKETCH_HELPER", "/nonexistent/nsketch-helper"); // no lab is needed here
     QCoreApplication::setOrganizationName(QStringLiteral("nsketch-test"));
     QCoreApplication::setApplicationName(QStringLiteral("presentation"));

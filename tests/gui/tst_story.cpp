@@ -63,6 +63,7 @@ private Q_SLOTS:
                              QString::fromLocal8Bit(probe.readAllStandardError())));
         qputenv("XDG_RUNTIME_DIR", m_folder.path().toLocal8Bit());
         qputenv("XDG_CONFIG_HOME", m_folder.path().toLocal8Bit());
+        qputenv("XDG_STATE_HOME", m_folder.path().toLocal8Bit());
         QCoreApplication::setOrganizationName(QStringLiteral("nsketch-test"));
         QCoreApplication::setApplicationName(QStringLiteral("story"));
         QLocale::setDefault(QLocale::c());

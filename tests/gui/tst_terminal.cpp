@@ -55,6 +55,7 @@ private Q_SLOTS:
     {
         QVERIFY(m_settings.isValid());
         qputenv("XDG_CONFIG_HOME", m_settings.path().toLocal8Bit());
+        qputenv("XDG_STATE_HOME", m_settings.path().toLocal8Bit());
         QCoreApplication::setOrganizationName(QStringLiteral("nsketch-test"));
         QCoreApplication::setApplicationName(QStringLiteral("terminal"));
         appearance::setLanguage(QStringLiteral("en"));

@@ -84,6 +84,7 @@ class Session:
         self.environment = dict(os.environ, HOME=self.home, XDG_RUNTIME_DIR=runtime, LANG=locale, LC_ALL=locale,
                                 LANGUAGE={"en": "en", "zh": "zh_CN"}[self.language],
                                 XDG_CONFIG_HOME=os.path.join(self.home, "config"),
+                                XDG_STATE_HOME=os.path.join(self.home, "state"),
                                 QT_QPA_PLATFORM="xcb", QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1",
                                 QT_SCALE_FACTOR=str(self.scale),
                                 NSKETCH_HELPER=os.path.join(self.build, "libexec", "nsketch-helper"))
