@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/document/recovery.h"
 
+#include "core/file/jsonvalue.h"
 #include "core/file/replacefile.h"
 #include "core/file/topologyreader.h"
 #include "core/file/topologywriter.h"
@@ -32,11 +33,12 @@ constexpr mode_t ownFile = S_IRUSR | S_IWUSR, ownFolder = S_IRWXU;
 
 std::string withOrigin(Topology topology, const Origin& origin)
 {
-    const QJsonObject member{{QStringLiteral("path"), origin.path},
-                             {QStringLiteral("digest"), QString::fromLatin1(origin.digest.toHex())},
-                             {QStringLiteral("written"), QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)}};
+    const JsonObject member{
+        {"path", JsonValue{origin.path.toStdString()}},
+        {"digest", JsonValue{origin.digest.toHex().toStdString()}},
+        {"written", JsonValue{QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toStdString()}}};
     std::erase_if(topology.extras, [](const Extra& extra) { return extra.first == originMember; });
-    topology.extras.emplace_back(originMember, QJsonDocument(member).toJson(QJsonDocument::Compact).toStdString());
+    topology.extras.emplace_back(originMember, canonicalJson(JsonValue{member}));
     return writeTopology(topology);
 }
 

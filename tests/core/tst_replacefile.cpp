@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/file/replacefile.h"
+#include "tests/core/ownmounts.h"
 
 #include <QDir>
 #include <QFile>
@@ -9,10 +10,6 @@
 
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
-#include <fstream>
-#include <sched.h>
-#include <sys/mount.h>
 #include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
@@ -21,46 +18,7 @@ using namespace nsk;
 
 namespace {
 
-std::string notIsolated = "not tried";
-
-/// Mounts of our own, also for an ordinary user. Before there are threads: the kernel wants it so.
-std::string isolate()
-{
-    const uid_t user = ::geteuid();
-    const gid_t group = ::getegid();
-    if (::unshare(CLONE_NEWNS | (user == 0 ? 0 : CLONE_NEWUSER)) != 0)
-        return std::string("no mount namespace: ") + std::strerror(errno);
-    if (user != 0) {
-        std::ofstream("/proc/self/setgroups") << "deny";
-        std::ofstream("/proc/self/uid_map") << "0 " << user << " 1";
-        std::ofstream("/proc/self/gid_map") << "0 " << group << " 1";
-    }
-    if (::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
-        return std::string("mounts are not private: ") + std::strerror(errno);
-    return {};
-}
-
-class Mounted
-{
-public:
-    Mounted(const QString& folder, const char* options) : m_folder(QFile::encodeName(folder))
-    {
-        m_done = ::mount("none", m_folder.constData(), "tmpfs", 0, options) == 0;
-    }
-    Mounted(const Mounted&) = delete;
-    Mounted& operator=(const Mounted&) = delete;
-    ~Mounted() { ::umount2(m_folder.constData(), MNT_DETACH); }
-
-    bool isDone() const { return m_done; }
-    bool makeReadOnly() const
-    {
-        return ::mount("none", m_folder.constData(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr) == 0;
-    }
-
-private:
-    QByteArray m_folder;
-    bool m_done = false;
-};
+std::string notIsolated;
 
 QByteArray contents(const QString& path)
 {
@@ -229,7 +187,7 @@ private Q_SLOTS:
     {
         if (!notIsolated.empty())
             QSKIP(notIsolated.c_str());
-        const Mounted disk(m_folder->path(), "size=64k");
+        const ownmounts::Disk disk(m_folder->path(), "size=64k");
         QVERIFY2(disk.isDone(), std::strerror(errno));
         const QByteArray old(20'000, 'o');
         fill(m_path, old);
@@ -247,7 +205,7 @@ private Q_SLOTS:
     {
         if (!notIsolated.empty())
             QSKIP(notIsolated.c_str());
-        const Mounted disk(m_folder->path(), "nr_inodes=2"); // the folder and one file
+        const ownmounts::Disk disk(m_folder->path(), "nr_inodes=2"); // the folder and one file
         QVERIFY2(disk.isDone(), std::strerror(errno));
         fill(m_path, "old");
         QCOMPARE(put("new").error().args.at(1), std::string(std::strerror(ENOSPC)));
@@ -258,7 +216,7 @@ private Q_SLOTS:
     {
         if (!notIsolated.empty())
             QSKIP(notIsolated.c_str());
-        const Mounted disk(m_folder->path(), "size=64k");
+        const ownmounts::Disk disk(m_folder->path(), "size=64k");
         QVERIFY2(disk.isDone(), std::strerror(errno));
         fill(m_path, "old");
         QVERIFY2(disk.makeReadOnly(), std::strerror(errno));
@@ -281,7 +239,7 @@ private:
 
 int main(int argc, char** argv)
 {
-    notIsolated = isolate();
+    notIsolated = ownmounts::enter();
     QCoreApplication application(argc, argv);
     TestReplaceFile test;
     return QTest::qExec(&test, argc, argv);

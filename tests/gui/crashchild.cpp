@@ -15,14 +15,16 @@ using namespace nsk;
 using namespace nsk::gui;
 using namespace std::chrono_literals;
 
-/// Somebody who draws without a pause until they are killed: crashchild FOLDER FILE SEED. Every state is told with the
+/// Somebody who draws without a pause until they are killed: crashchild FOLDER FILE SEED SAVES,
+/// SAVES being how many of 100 edits are followed by a save, besides the first one. Every state is told with the
 /// time it was reached at, before anything can have written it: "edit TIME DIGEST"; around a save "saving DIGEST",
 /// "saved DIGEST"; and "kept" when unsaved work is on the disk.
 class Drawing
 {
 public:
-    Drawing(const QString& folder, const QString& file, std::uint32_t seed)
-        : m_file(file), m_autosave(&m_document, folder, {20ms, 60ms}), m_random(&m_document, &m_scene, seed)
+    Drawing(const QString& folder, const QString& file, std::uint32_t seed, int saves)
+        : m_file(file), m_saves(saves), m_autosave(&m_document, folder, {20ms, 60ms}),
+          m_random(&m_document, &m_scene, seed)
     {
         QObject::connect(&m_autosave, &Autosave::kept, [] { say("kept"); });
         QObject::connect(&m_timer, &QTimer::timeout, [this] { edit(); });
@@ -46,17 +48,20 @@ private:
         const auto now = std::chrono::steady_clock::now().time_since_epoch();
         say("edit " + std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(now).count()) + " " +
             digest());
-        if (m_random.chance(4))
+        if (m_random.chance(m_saves) || !m_saved)
             save();
     }
     void save()
     {
+        m_saved = true;
         say("saving " + digest());
         if (m_document.save(m_file))
             say("saved " + digest());
     }
 
     QString m_file;
+    int m_saves;
+    bool m_saved = false;
     Document m_document;
     Scene m_scene{&m_document};
     Autosave m_autosave;
@@ -68,6 +73,7 @@ int main(int argc, char** argv)
 {
     QGuiApplication application(argc, argv);
     const QStringList arguments = QGuiApplication::arguments();
-    const Drawing drawing(arguments.value(1), arguments.value(2), arguments.value(3).toUInt());
+    const Drawing drawing(arguments.value(1), arguments.value(2), arguments.value(3).toUInt(),
+                          arguments.value(4).toInt());
     return QGuiApplication::exec();
 }

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # The X server dies under a designer with unsaved work: lost-display.sh BUILD EXAMPLE. The designer ends, nothing of what was drawn
-# is lost, the file is as it was, and the next designer takes the work over. Exit status 77: something is not installed.
+# is lost, and the file is as it was. Exit status 77: something is not installed.
 set -u
 build=$1
 example=$2

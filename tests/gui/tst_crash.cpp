@@ -71,13 +71,14 @@ struct Told
 class Life
 {
 public:
-    explicit Life(std::uint32_t seed)
+    Life(std::uint32_t seed, int saves)
     {
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), m_home.path());
         m_process.setProcessEnvironment(environment);
-        m_process.start(QStringLiteral(NSKETCH_CRASHCHILD), {folder(), file(), QString::number(seed)});
+        m_process.start(QStringLiteral(NSKETCH_CRASHCHILD),
+                        {folder(), file(), QString::number(seed), QString::number(saves)});
     }
     Life(const Life&) = delete;
     Life& operator=(const Life&) = delete;
@@ -188,9 +189,11 @@ private Q_SLOTS:
         while (ended < crashes) {
             QVERIFY2(time.elapsed() < 280'000, "the children do not draw");
             while (lives.size() < atOnce && begun < crashes) {
-                // Most early and close to one another; every fifth so late that there are edits older than the promise.
-                const qint64 span = begun % 5 == 0 ? oldest + random() % 800 : random() % 300;
-                lives.emplace_back(std::make_unique<Life>(seed + static_cast<std::uint32_t>(begun)), span);
+                // Most early, while much is saved; every fifth so late that there are edits older than the promise.
+                const bool late = begun % 5 == 0;
+                const qint64 span = late ? oldest + 200 + random() % 800 : random() % 300;
+                lives.emplace_back(std::make_unique<Life>(seed + static_cast<std::uint32_t>(begun), late ? 0 : 8),
+                                   span);
                 ++begun;
             }
             QTest::qWait(1);

@@ -34,7 +34,7 @@ private Q_SLOTS:
         QVERIFY(m->window()->start()->isShown());
         QVERIFY2(offer().contains(QStringLiteral("drawing.nsketch")), qPrintable(offer()));
         QVERIFY(!m->document()->isModified()); // not by itself
-        LabWindow::click(m->bannerButton(QStringLiteral("Restore it")));
+        press(QStringLiteral("Restore it"));
         QVERIFY(offer().isEmpty());
         QVERIFY(!m->window()->start()->isShown());
         QCOMPARE(m->document()->topology(), drawn);
@@ -52,7 +52,7 @@ private Q_SLOTS:
     {
         crashAfterAnEdit();
         m->open(m_path);
-        LabWindow::click(m->bannerButton(QStringLiteral("Ask me next time")));
+        press(QStringLiteral("Ask me next time"));
         QVERIFY(offer().isEmpty());
         end();
         QCOMPARE(kept().size(), 1);
@@ -64,16 +64,16 @@ private Q_SLOTS:
     {
         const Topology drawn = crashAfterAnEdit();
         m->open({});
-        LabWindow::click(m->bannerButton(QStringLiteral("Discard it")));
+        press(QStringLiteral("Discard it"));
         QVERIFY2(m->banner()->text().contains(QStringLiteral("is discarded")), qPrintable(m->banner()->text()));
         QCOMPARE(kept().size(), 1);
-        LabWindow::click(m->bannerButton(QStringLiteral("Bring it back")));
+        press(QStringLiteral("Bring it back"));
         QVERIFY(!offer().isEmpty());
-        LabWindow::click(m->bannerButton(QStringLiteral("Restore it")));
+        press(QStringLiteral("Restore it"));
         QCOMPARE(m->document()->topology(), drawn);
         crash();
         m->open({});
-        LabWindow::click(m->bannerButton(QStringLiteral("Discard it")));
+        press(QStringLiteral("Discard it"));
         end();
         QCOMPARE(kept(), QStringList());
     }
@@ -87,16 +87,16 @@ private Q_SLOTS:
         crash();
         m->open({});
         QCOMPARE(kept().size(), 2);
-        LabWindow::click(m->bannerButton(QStringLiteral("Restore it")));
+        press(QStringLiteral("Restore it"));
         QCOMPARE(m->document()->topology(), second); // the newest first
         QVERIFY(!offer().isEmpty());
-        LabWindow::click(m->bannerButton(QStringLiteral("Restore it")));
+        press(QStringLiteral("Restore it"));
         QTRY_VERIFY(m->question("unsavedQuestion") != nullptr);
         LabWindow::click(LabWindow::answer(m->question("unsavedQuestion"), QStringLiteral("Cancel")));
         QTRY_VERIFY(m->question("unsavedQuestion") == nullptr);
         QCOMPARE(m->document()->topology(), second);
         QVERIFY(!offer().isEmpty()); // the question was the only thing that was cancelled
-        LabWindow::click(m->bannerButton(QStringLiteral("Restore it")));
+        press(QStringLiteral("Restore it"));
         QTRY_VERIFY(m->question("unsavedQuestion") != nullptr);
         LabWindow::click(LabWindow::answer(m->question("unsavedQuestion"), QStringLiteral("Discard changes")));
         QTRY_COMPARE(m->document()->topology(), first);
@@ -123,14 +123,14 @@ private Q_SLOTS:
         theirs.title = "somebody else's";
         write(m_path, writeTopology(theirs));
         m->open({});
-        LabWindow::click(m->bannerButton(QStringLiteral("Restore it")));
+        press(QStringLiteral("Restore it"));
         m->window()->actions().save->trigger(); // at once
         QTRY_VERIFY(m->question("writeOverQuestion") != nullptr);
         LabWindow::click(LabWindow::answer(m->question("writeOverQuestion"), QStringLiteral("Cancel")));
         QTRY_VERIFY2(m->banner()->text().contains(QStringLiteral("so did you")), qPrintable(m->banner()->text()));
         QCOMPARE(m->document()->topology(), drawn);
         QCOMPARE(*readTopologyFile(m_path.toStdString()), theirs);
-        LabWindow::click(m->bannerButton(QStringLiteral("Keep my drawing")));
+        press(QStringLiteral("Keep my drawing"));
         m->window()->actions().save->trigger();
         QTRY_COMPARE(*readTopologyFile(m_path.toStdString()), drawn);
     }
@@ -140,10 +140,10 @@ private Q_SLOTS:
         const Topology drawn = crashAfterAnEdit();
         QVERIFY(QFile::remove(m_path));
         m->open({});
-        LabWindow::click(m->bannerButton(QStringLiteral("Restore it")));
+        press(QStringLiteral("Restore it"));
         QCOMPARE(m->document()->topology(), drawn);
         QTRY_COMPARE(m->banner()->id(), QStringLiteral("fileChanged"));
-        LabWindow::click(m->bannerButton(QStringLiteral("Save it again")));
+        press(QStringLiteral("Save it again"));
         QTRY_COMPARE(*readTopologyFile(m_path.toStdString()), drawn);
     }
 
@@ -236,6 +236,11 @@ private Q_SLOTS:
     }
 
 private:
+    void press(const QString& button)
+    {
+        QTRY_VERIFY(m->bannerButton(button) != nullptr); // it is laid out when the event loop comes round
+        LabWindow::click(m->bannerButton(button));
+    }
     Topology crashAfterAnEdit()
     {
         m->addRoute("ns1", "10.30.0.0/24", "10.10.10.1");
