@@ -71,7 +71,7 @@ bool NoteHandles::press(const QPointF& at, qreal reach)
         return false;
     m_note = *note();
     m_before = *annotationOf(*m_scene, m_note);
-    m_key = QStringLiteral("resize %1").arg(++m_presses);
+    m_key = m_scene->document()->newMergeKey();
     return true;
 }
 

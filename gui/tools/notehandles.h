@@ -47,7 +47,6 @@ private:
     std::size_t m_note = 0;
     Annotation m_before;
     QString m_key;
-    int m_presses = 0;
 };
 
 } // namespace nsk::gui

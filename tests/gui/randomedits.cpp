@@ -6,6 +6,7 @@
 #include "core/analysis/findings.h"
 #include "core/analysis/routing.h"
 #include "core/model/naming.h"
+#include "gui/canvas/noteitem.h"
 
 #include <algorithm>
 
@@ -47,7 +48,18 @@ const std::vector<RandomEdits::Kind>& RandomEdits::kinds()
         {"put a link", 4, &R::putLink},
         {"put details", 4, &R::putDetails},
         {"put checks", 3, &R::putChecks},
-        {"put annotations", 3, &R::putAnnotations},
+        {"draw a note", 4, &R::drawNote},
+        {"move nodes and notes", 4, &R::moveTogether},
+        {"align", 2, &R::align},
+        {"group", 3, &R::group},
+        {"ungroup", 1, &R::ungroup},
+        {"raise", 2, &R::raise},
+        {"lock", 2, &R::lock},
+        {"paste", 2, &R::paste},
+        {"change a note", 4, &R::changeNote},
+        {"change a group", 3, &R::changeGroup},
+        {"put a note elsewhere", 2, &R::renote},
+        {"put a group elsewhere", 2, &R::regroup},
         {"put several", 3, &R::putSeveral},
         {"assign addresses", 2, &R::assignAddresses},
         {"compute routes", 2, &R::computeRoutes},
@@ -66,7 +78,6 @@ const std::vector<RandomEdits::Kind>& RandomEdits::kinds()
 QString RandomEdits::make()
 {
     if (topology().nodes.size() > nodesMost && chance(50)) {
-        m_scene->setSelection(anySelection());
         remove();
         return QStringLiteral("remove, for there are many");
     }
@@ -102,6 +113,25 @@ NodeKind RandomEdits::anyKind()
 QPointF RandomEdits::anyPlace()
 {
     return QPointF(pick(200), pick(120)) * Theme::snap;
+}
+
+Annotation RandomEdits::anyNote()
+{
+    constexpr std::array kinds{AnnotationKind::Text, AnnotationKind::Rectangle, AnnotationKind::Ellipse,
+                               AnnotationKind::Arrow};
+    Annotation note;
+    note.kind = kinds[static_cast<std::size_t>(pick(kinds.size()))];
+    const QPointF at = anyPlace(), to = anyPlace();
+    if (note.kind == AnnotationKind::Arrow) {
+        note.from = {at.x(), at.y()};
+        note.to = {to.x() + 1, to.y()};
+    } else if (note.kind == AnnotationKind::Text) {
+        note.area = {at.x(), at.y(), 0, 0};
+        note.text = word().toStdString();
+    } else {
+        note.area = {at.x(), at.y(), 20.0 + pick(300), 20.0 + pick(200)};
+    }
+    return note;
 }
 
 /// Of few, so that some are met again.
@@ -155,7 +185,7 @@ ImpairmentRates RandomEdits::anyRates()
     return rates;
 }
 
-Selection RandomEdits::anySelection()
+void RandomEdits::selectAny()
 {
     m_scene->selectAll();
     Selection some;
@@ -163,7 +193,12 @@ Selection RandomEdits::anySelection()
         if (chance(12))
             some.push_back(object);
     }
-    return some;
+    std::vector<std::size_t> notes;
+    for (std::size_t note = 0; note < topology().layout.annotations.size(); ++note) {
+        if (chance(20))
+            notes.push_back(note);
+    }
+    m_scene->setSelection(std::move(some), std::move(notes));
 }
 
 void RandomEdits::push(const Edit& edit, const char* text)
@@ -208,7 +243,7 @@ void RandomEdits::addConnected()
 
 void RandomEdits::drag()
 {
-    m_scene->setSelection(anySelection());
+    selectAny();
     const std::vector<NodeName> nodes = m_scene->selectedNodes();
     const QString key = QStringLiteral("drag %1").arg(++m_keys);
     std::vector<std::pair<NodeName, QPointF>> places;
@@ -277,7 +312,7 @@ void RandomEdits::pullPlug()
 
 void RandomEdits::duplicate()
 {
-    m_scene->setSelection(anySelection());
+    selectAny();
     if (chance(50))
         (void)m_scene->duplicateSelected({Theme::snap * 4, Theme::snap * 4});
     else
@@ -286,11 +321,72 @@ void RandomEdits::duplicate()
 
 void RandomEdits::remove()
 {
-    Selection some = anySelection();
+    selectAny();
     if (const auto at = anyInterface(); at && chance(40))
-        some = {SelectedObject::ofInterface(at->first, at->second)};
-    m_scene->setSelection(some);
+        m_scene->setSelection({SelectedObject::ofInterface(at->first, at->second)});
     (void)m_scene->removeSelected();
+}
+
+void RandomEdits::drawNote()
+{
+    (void)m_scene->addNote(anyNote(), QStringLiteral("Draw a note"));
+}
+
+void RandomEdits::moveTogether()
+{
+    selectAny();
+    const QString key = QString::number(++m_keys) + QStringLiteral(" together");
+    for (int i = 1 + pick(4); i > 0; --i) {
+        const QPointF by = QPointF(pick(20) - 10, pick(20) - 10) * Theme::snap;
+        std::vector<std::pair<NodeName, QPointF>> nodes;
+        for (const NodeName& node : m_scene->movableNodes())
+            nodes.emplace_back(node, *m_scene->positionOf(node) + by);
+        std::vector<std::pair<std::size_t, Annotation>> notes;
+        for (const std::size_t note : m_scene->movableNotes())
+            notes.emplace_back(note, movedBy(topology().layout.annotations[note], by));
+        (void)m_scene->moveTogether(nodes, notes, key);
+    }
+}
+
+void RandomEdits::align()
+{
+    selectAny();
+    if (chance(50))
+        (void)m_scene->alignSelected(chance(50) ? Alignment::Left : Alignment::Bottom);
+    else
+        (void)m_scene->distributeSelected(chance(50) ? Qt::Horizontal : Qt::Vertical);
+}
+
+void RandomEdits::group()
+{
+    selectAny();
+    (void)m_scene->groupSelected();
+}
+
+void RandomEdits::ungroup()
+{
+    selectAny();
+    (void)m_scene->ungroupSelected();
+}
+
+void RandomEdits::raise()
+{
+    selectAny();
+    (void)m_scene->raiseSelected(chance(50));
+}
+
+void RandomEdits::lock()
+{
+    selectAny();
+    (void)m_scene->setSelectedLocked(chance(25)); // or soon nothing could be removed any more
+}
+
+void RandomEdits::paste()
+{
+    selectAny();
+    const Topology part = m_scene->selectedPart();
+    if (part.nodes.size() < nodesMost / 3)
+        (void)m_scene->insert(part, anyPlace(), QStringLiteral("Paste"));
 }
 
 // ---- the panels'
@@ -458,14 +554,35 @@ void RandomEdits::putChecks()
     push(PutChecks{std::move(checks)}, "Put checks");
 }
 
-void RandomEdits::putAnnotations()
+void RandomEdits::changeNote()
 {
-    std::vector<std::string> annotations = topology().layout.annotations;
-    if (chance(40) && !annotations.empty())
-        annotations.pop_back();
-    else
-        annotations.push_back("{ \"text\": \"" + std::to_string(pick(100)) + "\" }");
-    push(PutAnnotations{std::move(annotations)}, "Put annotations");
+    const std::size_t count = topology().layout.annotations.size();
+    if (count == 0)
+        return;
+    std::vector<std::size_t> notes;
+    for (int i = 1 + pick(2); i > 0; --i)
+        notes.push_back(static_cast<std::size_t>(pick(static_cast<int>(count))));
+    (void)m_scene->changeNotes(notes, QStringLiteral("Change notes"), anyKey(), [this](Annotation& note) {
+        if (note.kind == AnnotationKind::Foreign)
+            return;
+        if (note.kind != AnnotationKind::Arrow && note.kind != AnnotationKind::Image && chance(50))
+            note.text = word().toStdString();
+        note.colour = chance(30) ? "" : "#10b98" + std::to_string(pick(10));
+        note.z = chance(50) ? std::nullopt : std::optional(pick(9) - 4);
+    });
+}
+
+void RandomEdits::changeGroup()
+{
+    const std::size_t count = topology().layout.groups.size();
+    if (count > 0)
+        (void)m_scene->changeGroup(static_cast<std::size_t>(pick(static_cast<int>(count))),
+                                   QStringLiteral("Change a group"), anyKey(), [this](Group& group) {
+                                       if (chance(50))
+                                           group.title = word().remove(QLatin1Char('\n')).toStdString();
+                                       else
+                                           group.colour = "#f59e0" + std::to_string(pick(10));
+                                   });
 }
 
 void RandomEdits::putSeveral()
@@ -551,6 +668,29 @@ void RandomEdits::relink()
     if (chance(70))
         batch.edits.push_back(AddLink{std::move(link), static_cast<std::size_t>(pick(20))});
     push(batch, "Relink");
+}
+
+void RandomEdits::renote()
+{
+    const auto& notes = topology().layout.annotations;
+    Batch batch;
+    if (!notes.empty())
+        batch.edits.push_back(RemoveAnnotation{static_cast<std::size_t>(pick(static_cast<int>(notes.size())))});
+    if (notes.size() < nodesMost / 2 && chance(70))
+        batch.edits.push_back(AddAnnotation{anyNote(), static_cast<std::size_t>(pick(20))});
+    push(batch, "Put a note elsewhere");
+}
+
+void RandomEdits::regroup()
+{
+    const auto& groups = topology().layout.groups;
+    if (groups.empty())
+        return;
+    const auto index = static_cast<std::size_t>(pick(static_cast<int>(groups.size())));
+    Batch batch{{RemoveGroup{index}}};
+    if (chance(70))
+        batch.edits.push_back(AddGroup{groups[index], static_cast<std::size_t>(pick(6))});
+    push(batch, "Put a group elsewhere");
 }
 
 void RandomEdits::forgetPlaces()

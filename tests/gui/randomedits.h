@@ -48,6 +48,14 @@ private:
     void pullPlug();
     void duplicate();
     void remove();
+    void drawNote();
+    void moveTogether();
+    void align();
+    void group();
+    void ungroup();
+    void raise();
+    void lock();
+    void paste();
     // The panels'
     void putNode();
     void putInterface();
@@ -56,7 +64,8 @@ private:
     void putLink();
     void putDetails();
     void putChecks();
-    void putAnnotations();
+    void changeNote();
+    void changeGroup();
     void putSeveral();
     // What nsketch proposes
     void assignAddresses();
@@ -67,6 +76,8 @@ private:
     void addAnywhere();
     void removeAnywhere();
     void relink();
+    void renote();
+    void regroup();
     void forgetPlaces();
     void refusedBatch();
     void batch();
@@ -75,12 +86,13 @@ private:
     const nsk::Node* anyNode();
     nsk::NodeKind anyKind();
     QPointF anyPlace();
+    nsk::Annotation anyNote();
     QString anyKey();
     QString word();
     nsk::InterfaceAddress anyAddress();
     std::optional<std::pair<nsk::NodeName, nsk::InterfaceName>> anyInterface();
     nsk::ImpairmentRates anyRates();
-    nsk::gui::Selection anySelection();
+    void selectAny();
     void push(const nsk::Edit& edit, const char* text);
 
     nsk::gui::Document* m_document;

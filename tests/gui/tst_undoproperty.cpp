@@ -10,6 +10,8 @@
 #include <QPainter>
 #include <QtTest>
 
+#include <set>
+
 using namespace nsk;
 using namespace nsk::gui;
 
@@ -65,6 +67,14 @@ QString differenceOf(const Scene& kept, const Scene& fresh)
                 return QStringLiteral("a chip's text at ") + QString::fromStdString(end.node.str());
         }
     }
+    for (std::size_t note = 0; note < fresh.document()->topology().layout.annotations.size(); ++note) {
+        if (kept.noteBox(note) != fresh.noteBox(note))
+            return QStringLiteral("the note %1").arg(note);
+    }
+    for (std::size_t group = 0; group < fresh.document()->topology().layout.groups.size(); ++group) {
+        if (kept.groupFrame(group) != fresh.groupFrame(group))
+            return QStringLiteral("the group %1").arg(group);
+    }
     return kept.bounds() == fresh.bounds() ? QString() : QStringLiteral("the bounds");
 }
 
@@ -93,6 +103,8 @@ private Q_SLOTS:
         m_document = &document;
         m_scene = &scene;
         m_states = {textOf()};
+        std::set<std::size_t> kinds;
+        connect(&document, &Document::applied, this, [&kinds](const Edit& edit) { kinds.insert(edit.index()); });
         RandomEdits random(&document, &scene, seed);
         for (int i = 0; i < edits; ++i) {
             const std::size_t before = index();
@@ -105,7 +117,8 @@ private Q_SLOTS:
             if (QTest::currentTestFailed())
                 return;
         }
-        QVERIFY(m_states.size() > edits / 4); // many are refused, or part of a step
+        QVERIFY(m_states.size() > edits / 4);                  // many are refused, or part of a step
+        QCOMPARE(kinds.size(), std::variant_size_v<Edit> - 1); // every kind but Batch, which is announced in parts
         compareScene("after all edits");
         while (document.undoStack()->canUndo() && !QTest::currentTestFailed()) {
             document.undoStack()->undo();
