@@ -3,7 +3,7 @@
 #include "core/words/words.h"
 #include "gui/canvas/render.h"
 #include "gui/mainwindow/appearance.h"
-#include "gui/mainwindow/session.h"
+#include "gui/mainwindow/sessions.h"
 
 #include <QApplication>
 
@@ -40,20 +40,20 @@ int render(const QString& file, const QString& out)
 class KeepsWork
 {
 public:
-    explicit KeepsWork(gui::Session& session)
+    explicit KeepsWork(gui::Sessions& sessions)
     {
-        s_session = &session;
+        s_sessions = &sessions;
         std::atexit([] {
-            if (s_session != nullptr)
-                s_session->keepWork();
+            if (s_sessions != nullptr)
+                s_sessions->keepWork();
         });
     }
     KeepsWork(const KeepsWork&) = delete;
     KeepsWork& operator=(const KeepsWork&) = delete;
-    ~KeepsWork() { s_session = nullptr; }
+    ~KeepsWork() { s_sessions = nullptr; }
 
 private:
-    static inline gui::Session* s_session = nullptr;
+    static inline gui::Sessions* s_sessions = nullptr;
 };
 
 } // namespace
@@ -71,8 +71,8 @@ int main(int argc, char** argv)
     gui::appearance::apply(application);
     if (renders)
         return render(QApplication::arguments().at(2), QApplication::arguments().at(3));
-    gui::Session session;
-    const KeepsWork keepsWork(session);
-    session.start(QApplication::arguments().value(1));
+    gui::Sessions sessions;
+    const KeepsWork keepsWork(sessions);
+    sessions.start(QApplication::arguments().mid(1));
     return QApplication::exec();
 }

@@ -43,10 +43,17 @@ Actions::Actions(QWidget* window)
     const auto word = [](const char* text) { return QCoreApplication::translate("nsk::gui::Actions", text); };
     newFile = make(window, "new", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&New"), QKeySequence::New, "new");
     open = make(window, "open", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Open…"), QKeySequence::Open, "open");
+    newWindow = make(window, "newWindow", QT_TRANSLATE_NOOP("nsk::gui::Actions", "New &window"),
+                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
+    openInWindow = make(window, "openInWindow", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Open in a new w&indow…"),
+                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
     save = make(window, "save", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Save"), QKeySequence::Save, "save");
     saveAs = make(window, "saveAs", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Save &As…"),
                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
     startPage = make(window, "startPage", QT_TRANSLATE_NOOP("nsk::gui::Actions", "S&tart page"));
+    reopen = make(window, "reopen", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Open the same &files at the next start"));
+    reopen->setCheckable(true);
+    close = make(window, "close", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Close window"), QKeySequence::Close);
     quit = make(window, "quit", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     undo = redo = nullptr;
     remove = make(window, "remove", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Delete"), QKeySequence::Delete, "delete");

@@ -20,7 +20,7 @@ struct Actions
     /// The text of an action without its mnemonic, and its key.
     static QString toolTipOf(const QString& text, const QKeySequence& key);
 
-    QAction *newFile, *open, *save, *saveAs, *startPage, *quit;
+    QAction *newFile, *open, *newWindow, *openInWindow, *save, *saveAs, *startPage, *reopen, *close, *quit;
     QAction *undo, *redo, *remove, *duplicate, *rename, *selectAll, *find; // undo and redo are replaced by the undo stack's
     QAction *select, *link, *ping;
     QAction *zoomIn, *zoomOut, *zoomReset, *zoomFit, *zoomSelection, *minimap, *presentation;

@@ -91,17 +91,34 @@ void FileControl::newFile()
     whenSaved([this] { m_document->reset(empty()); });
 }
 
+QFileDialog* FileControl::openDialog()
+{
+    auto* dialog = new QFileDialog(m_window, tr("Open a topology"), QFileInfo(m_document->path()).path(),
+                                   tr("nsketch topologies (*.nsketch);;All files (*)"));
+    dialog->setObjectName(QStringLiteral("openDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    return dialog;
+}
+
 void FileControl::open()
 {
     whenSaved([this] {
-        auto* dialog = new QFileDialog(m_window, tr("Open a topology"), QFileInfo(m_document->path()).path(),
-                                       tr("nsketch topologies (*.nsketch);;All files (*)"));
-        dialog->setObjectName(QStringLiteral("openDialog"));
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setFileMode(QFileDialog::ExistingFile);
+        QFileDialog* dialog = openDialog();
         connect(dialog, &QFileDialog::fileSelected, this, &FileControl::openPath);
         dialog->open();
     });
+}
+
+void FileControl::openBeside()
+{
+    QFileDialog* dialog = openDialog();
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& paths) {
+        for (const QString& path : paths)
+            Q_EMIT besideWanted(path);
+    });
+    dialog->open();
 }
 
 void FileControl::openPath(const QString& path)

@@ -11,6 +11,8 @@
 
 #include <functional>
 
+class QFileDialog;
+
 namespace nsk::gui {
 
 /// New, open, save, recent files and examples, with the question about unsaved changes. Dialogs are opened, never
@@ -26,6 +28,8 @@ public:
 
     void newFile();
     void open();
+    /// Asks for a file that another window is to open.
+    void openBeside();
     void openPath(const QString& path);
     void openExample(const QString& path);
     void save(Then then = {});
@@ -49,8 +53,10 @@ Q_SIGNALS:
     void failed(const nsk::Error& error);
     void recentChanged();
     void saved();
+    void besideWanted(const QString& path);
 
 private:
+    QFileDialog* openDialog();
     void write(const QString& path, const Then& then);
     void askToWriteOver(const Then& then);
     void remember(const QString& path);

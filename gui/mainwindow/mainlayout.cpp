@@ -60,7 +60,7 @@ void MainWindow::makeMenus()
     m_actions.refreshIcons();
 
     QMenu* file = menuBar()->addMenu(tr("&File"));
-    file->addActions({m_actions.newFile, m_actions.open});
+    file->addActions({m_actions.newFile, m_actions.newWindow, m_actions.open, m_actions.openInWindow});
     QMenu* recent = file->addMenu(tr("Open &recent"));
     recent->setObjectName(QStringLiteral("recentMenu"));
     recent->setToolTipsVisible(true);
@@ -70,7 +70,9 @@ void MainWindow::makeMenus()
     file->addSeparator();
     file->addActions({m_actions.save, m_actions.saveAs});
     file->addSeparator();
-    file->addAction(m_actions.quit);
+    file->addAction(m_actions.reopen);
+    file->addSeparator();
+    file->addActions({m_actions.close, m_actions.quit});
 
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
     edit->addActions({m_actions.undo, m_actions.redo});
@@ -86,8 +88,6 @@ void MainWindow::makeMenus()
     edit->addActions({m_actions.automaticAddresses, m_actions.assignAddresses, m_actions.renumber,
                       m_actions.computeRoutes, m_actions.routesAsIEdit});
 
-    m_insert->fill(menuBar()->addMenu(tr("&Insert")));
-
     QMenu* viewMenu = menuBar()->addMenu(tr("&View"));
     viewMenu->setObjectName(QStringLiteral("viewMenu"));
     viewMenu->addActions(
@@ -99,6 +99,8 @@ void MainWindow::makeMenus()
     viewMenu->addMenu(tr("&Theme"))->addActions(m_actions.themes->actions());
     viewMenu->addMenu(tr("&Language"))->addActions(m_actions.languages->actions());
     viewMenu->addSeparator();
+
+    m_insert->fill(menuBar()->addMenu(tr("&Insert")));
 
     QMenu* network = menuBar()->addMenu(tr("&Network"));
     network->addActions({m_actions.deploy, m_actions.stop, m_actions.cancel});

@@ -27,6 +27,7 @@
 #include "gui/mainwindow/pingcontrol.h"
 #include "gui/mainwindow/presentation.h"
 #include "gui/mainwindow/searchdialog.h"
+#include "gui/mainwindow/sessions.h"
 #include "gui/mainwindow/startcontrol.h"
 #include "gui/mainwindow/terminalcontrol.h"
 #include "gui/panels/banner.h"
@@ -158,7 +159,17 @@ void MainWindow::connectFile()
     connect(m_actions.open, &QAction::triggered, m_files, &FileControl::open);
     connect(m_actions.save, &QAction::triggered, this, [this] { m_files->save(); });
     connect(m_actions.saveAs, &QAction::triggered, this, [this] { m_files->saveAs(); });
-    connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions.newWindow, &QAction::triggered, this, [this] { Q_EMIT newWindowWanted({}); });
+    connect(m_actions.openInWindow, &QAction::triggered, m_files, &FileControl::openBeside);
+    connect(m_files, &FileControl::besideWanted, this, &MainWindow::newWindowWanted);
+    connect(m_start, &StartControl::reopenWanted, this, &MainWindow::reopenWanted);
+    m_actions.reopen->setChecked(Sessions::reopensAtStart());
+    connect(m_actions.reopen, &QAction::triggered, this, &Sessions::setReopensAtStart);
+    connect(m_actions.close, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions.quit, &QAction::triggered, this, [this] {
+        Q_EMIT quitWanted();
+        close(); // if nobody has by now
+    });
     connect(m_document, &Document::modifiedChanged, this, &MainWindow::showTitle);
     connect(m_document, &Document::pathChanged, this, &MainWindow::showTitle);
     connect(m_document, &Document::changed, this, &MainWindow::showTitle);
@@ -332,6 +343,8 @@ void MainWindow::closeNow()
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     event->setAccepted(m_close->mayClose());
+    if (event->isAccepted())
+        Q_EMIT closing();
 }
 
 void MainWindow::changeEvent(QEvent* event)

@@ -68,6 +68,14 @@ public:
 Q_SIGNALS:
     /// Language or light was chosen and kept in the settings.
     void appearanceChanged(bool language);
+    /// Another window: with the file, or an empty drawing.
+    void newWindowWanted(const QString& file);
+    /// All windows are to be closed; this one closes itself.
+    void quitWanted();
+    /// What was open the last time.
+    void reopenWanted();
+    /// It goes now.
+    void closing();
 
 protected:
     void closeEvent(QCloseEvent* event) override;

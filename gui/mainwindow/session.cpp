@@ -14,6 +14,7 @@ namespace nsk::gui {
 Session::Session(QObject* parent, Autosave::Pace pace)
     : QObject(parent), m_autosave(&m_document, recoveryFolder(), pace), m_lost(recoveryFolder())
 {
+    connect(&m_document, &Document::pathChanged, this, &Session::fileChanged);
     connect(&m_systemLight, &SystemLight::changed, this, [this] {
         appearance::setSystemPrefersDark(m_systemLight.prefersDark());
         changeAppearance(false);
@@ -32,6 +33,15 @@ void Session::start(const QString& file)
 {
     makeWindow();
     openFirst(file);
+    m_window->show();
+}
+
+void Session::startWith(const QString& file)
+{
+    if (m_window == nullptr)
+        makeWindow();
+    if (!file.isEmpty())
+        m_window->files()->openPath(file);
     m_window->show();
 }
 
@@ -54,6 +64,17 @@ void Session::makeWindow()
     m_window = new MainWindow(&m_document, &m_monitor);
     m_window->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_window, &MainWindow::appearanceChanged, this, &Session::changeAppearance);
+    connect(m_window, &MainWindow::newWindowWanted, this, &Session::newWindowWanted);
+    connect(m_window, &MainWindow::quitWanted, this, &Session::quitWanted);
+    connect(m_window, &MainWindow::reopenWanted, this, &Session::reopenWanted);
+    connect(m_window, &MainWindow::closing, this, [this, window = m_window.data()] {
+        if (window == m_window) // not one that gives way to another
+            Q_EMIT closing();
+    });
+    connect(m_window, &QObject::destroyed, this, [this] {
+        if (m_window == nullptr)
+            Q_EMIT closed();
+    });
     new RecoveryOffer(&m_document, &m_autosave, &m_lost, {m_window->files(), m_window->banner()}, m_window);
 }
 
@@ -64,6 +85,18 @@ void Session::changeAppearance(bool language)
         return;
     }
     appearance::apply(*qApp);
+    replaceWindow();
+    Q_EMIT languageChanged();
+}
+
+void Session::followLanguage()
+{
+    if (m_window != nullptr)
+        replaceWindow();
+}
+
+void Session::replaceWindow()
+{
     MainWindow* before = m_window;
     makeWindow();
     delete m_previous;

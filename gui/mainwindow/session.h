@@ -29,11 +29,27 @@ public:
 
     /// Shows the window: with the file; at the very first start with the tutorial's example; else with the start page.
     void start(const QString& file);
+    /// Shows a window besides others: with the file, or an empty drawing.
+    void startWith(const QString& file);
+    /// Another session's window has chosen another language: this one's gives way, too.
+    void followLanguage();
     /// The program is about to end without a question, as when its display is gone: every edit is kept.
     void keepWork() { (void)m_autosave.writeNow(); }
 
+Q_SIGNALS:
+    /// `file` empty: an empty drawing.
+    void newWindowWanted(const QString& file);
+    void quitWanted();
+    void reopenWanted();
+    void languageChanged();
+    void fileChanged();
+    /// The window goes, and nothing holds it up any more.
+    void closing();
+    void closed();
+
 private:
     void makeWindow();
+    void replaceWindow();
     void changeAppearance(bool language);
     void openFirst(const QString& file);
 

@@ -5,6 +5,7 @@
 #include "gui/mainwindow/actions.h"
 #include "gui/mainwindow/beginhint.h"
 #include "gui/mainwindow/filecontrol.h"
+#include "gui/mainwindow/sessions.h"
 #include "gui/mainwindow/startpage.h"
 #include "gui/panels/form.h"
 
@@ -41,6 +42,7 @@ StartControl::StartControl(Document* document, LabMonitor* monitor, FileControl*
     connect(m_page, &StartPage::fileChosen, this,
             [this](const QString& path) { m_files->whenSaved([this, path] { m_files->openPath(path); }); });
     connect(m_page, &StartPage::exampleChosen, files, &FileControl::openExample);
+    connect(m_page, &StartPage::reopenWanted, this, &StartControl::reopenWanted);
     connect(m_page, &StartPage::forgetWanted, files, &FileControl::forget);
     connect(files, &FileControl::recentChanged, this, [this] {
         if (m_shown)
@@ -61,6 +63,8 @@ void StartControl::rememberStart()
 void StartControl::fill()
 {
     m_page->setFiles(FileControl::recentFiles(), FileControl::examples());
+    const QStringList last = Sessions::lastFiles();
+    m_page->setLast(last.size() > 1 ? last : QStringList()); // one alone is the first of the recent ones
     const Topology& drawn = m_document->topology();
     const bool something = !drawn.nodes.empty() || !m_document->path().isEmpty();
     m_page->setBack(something ? toQString(drawn.name.str()) : QString());

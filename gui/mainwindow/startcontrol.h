@@ -38,6 +38,9 @@ public:
     static bool hasBeenStarted();
     static void rememberStart();
 
+Q_SIGNALS:
+    void reopenWanted();
+
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 

@@ -3,6 +3,7 @@
 
 #include "gui/panels/look.h"
 
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QVBoxLayout>
@@ -91,17 +92,21 @@ QWidget* StartPage::makeHead()
     row->addLayout(words, 1);
     m_back = new QPushButton(head);
     m_back->setObjectName(QStringLiteral("startBack"));
+    m_last = new QPushButton(head);
+    m_last->setObjectName(QStringLiteral("startReopen"));
     m_open = new QPushButton(tr("Open…"), head);
     m_open->setObjectName(QStringLiteral("startOpen"));
     m_new = new QPushButton(tr("New drawing"), head);
     m_new->setObjectName(QStringLiteral("startNew"));
     look::makePrimary(m_new);
-    for (QPushButton* button : {m_back, m_open, m_new}) {
+    for (QPushButton* button : {m_back, m_last, m_open, m_new}) {
         button->setMinimumSize(88, 32);
         button->setAutoDefault(true); // Enter presses it
         row->addWidget(button, 0, Qt::AlignBottom);
     }
     m_back->hide();
+    m_last->hide();
+    connect(m_last, &QPushButton::clicked, this, &StartPage::reopenWanted);
     connect(m_back, &QPushButton::clicked, this, &StartPage::backWanted);
     connect(m_open, &QPushButton::clicked, this, &StartPage::openWanted);
     connect(m_new, &QPushButton::clicked, this, &StartPage::newWanted);
@@ -129,6 +134,16 @@ void StartPage::setBack(const QString& name)
 {
     m_back->setVisible(!name.isEmpty());
     m_back->setText(tr("Back to %1").arg(name));
+}
+
+void StartPage::setLast(const QStringList& files)
+{
+    QStringList names;
+    for (const QString& file : files)
+        names << QFileInfo(file).fileName();
+    m_last->setVisible(!files.isEmpty());
+    m_last->setText(tr("Open the %n file(s) of last time", nullptr, static_cast<int>(files.size())));
+    m_last->setToolTip(names.join(QLatin1Char('\n')));
 }
 
 void StartPage::takeFocus()

@@ -21,6 +21,8 @@ public:
     void setFiles(const QStringList& recent, const QStringList& examples);
     /// The drawing behind the page, to go back to; empty: none.
     void setBack(const QString& name);
+    /// What was open the last time, to open it again; empty: nothing.
+    void setLast(const QStringList& files);
     /// Where the keyboard begins.
     void takeFocus();
 
@@ -28,6 +30,7 @@ Q_SIGNALS:
     void newWanted();
     void openWanted();
     void backWanted();
+    void reopenWanted();
     void fileChosen(const QString& path);
     void exampleChosen(const QString& path);
     void forgetWanted(const QString& path);
@@ -49,6 +52,7 @@ private:
     QPushButton* m_new;
     QPushButton* m_open;
     QPushButton* m_back;
+    QPushButton* m_last;
     QLabel* m_recentHead;
     StartCards* m_recent;
     QLabel* m_examplesHead;

@@ -197,6 +197,20 @@ private Q_SLOTS:
         QCOMPARE(window->topology().nodes.size(), std::size_t(3));
     }
 
+    void aWholeGroupIsCopiedAsOne()
+    {
+        const auto window = withHosts({{-160, 0}, {0, 0}});
+        selectNodes(*window, {"ns1", "ns2"});
+        QVERIFY(window->scene.groupSelected());
+        QVERIFY(window->scene.duplicateSelected({24, 24}));
+        QCOMPARE(groupsOf(*window).size(), std::size_t(2));
+        QCOMPARE(groupsOf(*window)[1].nodes.size(), std::size_t(2));
+        QCOMPARE(window->scene.selectedGroup(), std::optional<std::size_t>(1));
+        selectNodes(*window, {"ns1"}); // a part of one is none
+        QVERIFY(window->scene.duplicateSelected({24, 24}));
+        QCOMPARE(groupsOf(*window).size(), std::size_t(2));
+    }
+
     void aGroupGoesWithItsLastNode()
     {
         const auto window = withHosts({{-160, 0}, {0, 0}});

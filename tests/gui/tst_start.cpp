@@ -624,7 +624,7 @@ private Q_SLOTS:
         for (const QAction* menu : window()->menuBar()->actions())
             names << menu->text().remove(QLatin1Char('&'));
         QCOMPARE(names, (QStringList{QStringLiteral("File"), QStringLiteral("Edit"), QStringLiteral("View"),
-                                     QStringLiteral("Network"), QStringLiteral("Help")}));
+                                     QStringLiteral("Insert"), QStringLiteral("Network"), QStringLiteral("Help")}));
     }
 
     void theExamplesStandUnderThePalette()
