@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/model/edit.h"
 
+#include "core/model/editlookup.h"
+
 #include <algorithm>
 #include <array>
 #include <unordered_set>
@@ -13,13 +15,6 @@ namespace {
 bool uses(const Endpoint& end, const NodeName& node, const InterfaceName& interface)
 {
     return end.node == node && end.interface == interface;
-}
-
-bool linkUses(const Topology& topology, const NodeName& node, const InterfaceName& interface)
-{
-    return std::ranges::any_of(topology.links, [&](const Link& link) {
-        return uses(link.endpoints[0], node, interface) || uses(link.endpoints[1], node, interface);
-    });
 }
 
 Status checkInterfacesDiffer(const Node& node)
@@ -44,28 +39,6 @@ Status checkComputer(const Topology& topology, const Node& node)
     return {};
 }
 
-Status checkLink(const Topology& topology, const Link& link, std::size_t except)
-{
-    const auto& [a, b] = link.endpoints;
-    if (a.interface && a == b)
-        return fail("edit.self-link", {a.node.str(), a.interface->str()}, a.node.str());
-    for (const Endpoint& end : link.endpoints) {
-        const Node* node = topology.findNode(end.node);
-        if (!node)
-            return fail("edit.no-such-node", {end.node.str()}, end.node.str());
-        if (!end.interface)
-            continue;
-        if (node->kind != NodeKind::Switch && !findInterface(*node, *end.interface))
-            return fail("edit.no-interface", {end.node.str(), end.interface->str()}, end.node.str());
-        for (std::size_t i = 0; i < topology.links.size(); ++i) {
-            const auto& others = topology.links[i].endpoints;
-            if (i != except && (others[0] == end || others[1] == end))
-                return fail("edit.interface-in-use", {end.node.str(), end.interface->str()}, end.node.str());
-        }
-    }
-    return {};
-}
-
 Status checkChecks(const Topology& topology, const std::vector<Check>& checks)
 {
     for (const Check& check : checks) {
@@ -85,25 +58,46 @@ bool checkNames(const Check& check, const NodeName& node)
     return check.from == node || check.to == node.str();
 }
 
-/// Sets or takes away a position; the layout stays in the order of the nodes.
-void setPosition(Topology& topology, const NodeName& node, std::optional<Position> position)
+/// Where the node's position stands in the layout: in the order of the nodes, of which not all have one.
+std::optional<std::size_t> placeOf(const Topology& topology, std::size_t node)
+{
+    const auto& places = topology.layout.nodes;
+    // Backwards from where it is when all before it have one.
+    for (std::size_t at = std::min(node + 1, places.size()); at-- > 0;) {
+        if (places[at].first == topology.nodes[node].name)
+            return at;
+    }
+    return std::nullopt;
+}
+
+void insertPosition(Topology& topology, std::size_t node, const Position& position)
 {
     auto& places = topology.layout.nodes;
-    const auto found = std::ranges::find(places, node, &std::pair<NodeName, Position>::first);
-    if (found != places.end() && position) {
-        found->second = *position;
-    } else if (found != places.end()) {
-        places.erase(found);
-    } else if (position) {
-        std::size_t at = 0;
-        for (const Node& other : topology.nodes) {
-            if (other.name == node)
-                break;
-            if (at < places.size() && places[at].first == other.name)
-                ++at;
-        }
-        places.insert(places.begin() + static_cast<std::ptrdiff_t>(at), {node, *position});
+    const bool allBefore = node > 0 && node <= places.size() && places[node - 1].first == topology.nodes[node - 1].name;
+    std::size_t at = allBefore ? node : 0;
+    for (std::size_t other = 0; !allBefore && other < node && at < places.size(); ++other) {
+        if (places[at].first == topology.nodes[other].name)
+            ++at;
     }
+    places.insert(places.begin() + static_cast<std::ptrdiff_t>(at), {topology.nodes[node].name, position});
+}
+
+/// Sets or takes away the position of a node; returns the one before.
+std::optional<Position> setPosition(Topology& topology, std::size_t node, const std::optional<Position>& position)
+{
+    const auto at = placeOf(topology, node);
+    if (!at) {
+        if (position)
+            insertPosition(topology, node, *position);
+        return std::nullopt;
+    }
+    const auto entry = topology.layout.nodes.begin() + static_cast<std::ptrdiff_t>(*at);
+    const Position before = entry->second;
+    if (position)
+        entry->second = *position;
+    else
+        topology.layout.nodes.erase(entry);
+    return before;
 }
 
 /// Puts a node into a group, whose nodes stay in the order of the nodes.
@@ -143,12 +137,12 @@ bool sysctlNames(const Node& node, const InterfaceName& interface)
 class Applier
 {
 public:
-    explicit Applier(Topology& topology) : m_topology(topology) {}
+    explicit Applier(Topology& topology) : m_topology(topology), m_lookup(topology) {}
 
     Result<Edit> operator()(const AddNode& edit)
     {
         const Node& node = edit.node;
-        if (m_topology.findNode(node.name))
+        if (m_lookup.find(node.name))
             return fail("edit.name-taken", {node.name.str()}, node.name.str());
         if (auto status = checkInterfacesDiffer(node).and_then([&] { return checkComputer(m_topology, node); });
             !status)
@@ -157,7 +151,9 @@ public:
             return fail("edit.no-such-group", {std::to_string(*edit.group)}, node.name.str());
         const std::size_t index = std::min(edit.index, m_topology.nodes.size());
         m_topology.nodes.insert(m_topology.nodes.begin() + static_cast<std::ptrdiff_t>(index), node);
-        setPosition(m_topology, node.name, edit.position);
+        m_lookup.nodeNamed(index);
+        if (edit.position)
+            insertPosition(m_topology, index, *edit.position);
         if (edit.group)
             joinGroup(m_topology, node.name, *edit.group);
         return RemoveNode{node.name};
@@ -165,30 +161,27 @@ public:
 
     Result<Edit> operator()(const RemoveNode& edit)
     {
-        const auto index = m_topology.indexOf(edit.name);
+        const auto index = m_lookup.indexOf(edit.name);
         if (!index)
             return noSuchNode(edit.name);
-        for (const Link& link : m_topology.links) {
-            if (link.endpoints[0].node == edit.name || link.endpoints[1].node == edit.name)
-                return fail("edit.node-has-links", {edit.name.str()}, edit.name.str());
-        }
+        if (m_lookup.useOf(edit.name).ends > 0)
+            return fail("edit.node-has-links", {edit.name.str()}, edit.name.str());
         for (const Check& check : m_topology.checks) {
             if (checkNames(check, edit.name))
                 return fail("edit.node-has-checks", {edit.name.str()}, edit.name.str());
         }
+        const std::optional<Position> position = setPosition(m_topology, *index, std::nullopt);
         const auto at = m_topology.nodes.begin() + static_cast<std::ptrdiff_t>(*index);
-        AddNode inverse{std::move(*at), *index, m_topology.positionOf(edit.name),
-                        groupOf(m_topology.layout, edit.name)};
+        AddNode inverse{std::move(*at), *index, position, groupOf(m_topology.layout, edit.name)};
         m_topology.nodes.erase(at);
         if (inverse.group)
             std::erase(m_topology.layout.groups[*inverse.group].nodes, edit.name);
-        setPosition(m_topology, edit.name, std::nullopt);
         return inverse;
     }
 
     Result<Edit> operator()(const PutNode& edit)
     {
-        Node* old = m_topology.findNode(edit.node.name);
+        Node* old = m_lookup.find(edit.node.name);
         if (!old)
             return noSuchNode(edit.node.name);
         if (auto status =
@@ -196,7 +189,7 @@ public:
             !status)
             return fail(status.error());
         if (edit.node.kind != NodeKind::Switch) {
-            for (const InterfaceName& interface : interfacesInUse(edit.node.name)) {
+            for (const InterfaceName& interface : m_lookup.useOf(edit.node.name).interfaces) {
                 if (!findInterface(edit.node, interface))
                     return fail("edit.interface-in-use", {edit.node.name.str(), interface.str()}, edit.node.name.str());
             }
@@ -208,12 +201,13 @@ public:
 
     Result<Edit> operator()(const RenameNode& edit)
     {
-        Node* node = m_topology.findNode(edit.from);
-        if (!node)
+        const auto index = m_lookup.indexOf(edit.from);
+        if (!index)
             return noSuchNode(edit.from);
-        if (edit.to != edit.from && m_topology.findNode(edit.to))
+        if (edit.to != edit.from && m_lookup.find(edit.to))
             return fail("edit.name-taken", {edit.to.str()}, edit.from.str());
-        node->name = edit.to;
+        m_topology.nodes[*index].name = edit.to;
+        m_lookup.nodeRenamed(edit.from, *index);
         for (Link& link : m_topology.links) {
             for (Endpoint& end : link.endpoints) {
                 if (end.node == edit.from)
@@ -237,15 +231,15 @@ public:
 
     Result<Edit> operator()(const RenameInterface& edit)
     {
-        Node* node = m_topology.findNode(edit.node);
+        Node* node = m_lookup.find(edit.node);
         if (!node)
             return noSuchNode(edit.node);
         const bool listed = findInterface(*node, edit.from) != nullptr;
-        if (!listed && !(node->kind == NodeKind::Switch && linkUses(m_topology, edit.node, edit.from)))
+        if (!listed && !(node->kind == NodeKind::Switch && m_lookup.uses(edit.node, edit.from) > 0))
             return fail("edit.no-such-interface", {edit.node.str(), edit.from.str()}, edit.node.str());
         if (edit.to == edit.from)
             return RenameInterface{edit.node, edit.to, edit.from};
-        if (findInterface(*node, edit.to) || linkUses(m_topology, edit.node, edit.to) || sysctlNames(*node, edit.to))
+        if (findInterface(*node, edit.to) || m_lookup.uses(edit.node, edit.to) > 0 || sysctlNames(*node, edit.to))
             return fail("edit.interface-taken", {edit.node.str(), edit.to.str()}, edit.node.str());
         renameWithin(*node, edit);
         for (Link& link : m_topology.links) {
@@ -254,15 +248,17 @@ public:
                     end.interface = edit.to;
             }
         }
+        m_lookup.interfaceRenamed(edit.node, edit.from, edit.to);
         return RenameInterface{edit.node, edit.to, edit.from};
     }
 
     Result<Edit> operator()(const AddLink& edit)
     {
-        if (auto status = checkLink(m_topology, edit.link, SIZE_MAX); !status)
+        if (auto status = checkLink(edit.link, nullptr); !status)
             return fail(status.error());
         const std::size_t index = std::min(edit.index, m_topology.links.size());
         m_topology.links.insert(m_topology.links.begin() + static_cast<std::ptrdiff_t>(index), edit.link);
+        m_lookup.linkAdded(edit.link);
         return RemoveLink{index};
     }
 
@@ -271,6 +267,7 @@ public:
         if (edit.index >= m_topology.links.size())
             return fail("edit.no-such-link", {std::to_string(edit.index)});
         const auto at = m_topology.links.begin() + static_cast<std::ptrdiff_t>(edit.index);
+        m_lookup.linkRemoved(*at);
         AddLink inverse{std::move(*at), edit.index};
         m_topology.links.erase(at);
         return inverse;
@@ -280,23 +277,24 @@ public:
     {
         if (edit.index >= m_topology.links.size())
             return fail("edit.no-such-link", {std::to_string(edit.index)});
-        if (auto status = checkLink(m_topology, edit.link, edit.index); !status)
+        if (auto status = checkLink(edit.link, &m_topology.links[edit.index]); !status)
             return fail(status.error());
         PutLink inverse{edit.index, std::move(m_topology.links[edit.index])};
+        m_lookup.linkRemoved(inverse.link);
         m_topology.links[edit.index] = edit.link;
+        m_lookup.linkAdded(edit.link);
         return inverse;
     }
 
     Result<Edit> operator()(const MoveNodes& edit)
     {
         for (const auto& [name, position] : edit.to) {
-            if (!m_topology.findNode(name))
+            if (!m_lookup.find(name))
                 return noSuchNode(name);
         }
         MoveNodes inverse;
         for (const auto& [name, position] : edit.to) {
-            inverse.to.emplace_back(name, m_topology.positionOf(name));
-            setPosition(m_topology, name, position);
+            inverse.to.emplace_back(name, setPosition(m_topology, *m_lookup.indexOf(name), position));
         }
         std::ranges::reverse(inverse.to);
         return inverse;
@@ -426,16 +424,25 @@ private:
         return group;
     }
 
-    std::vector<InterfaceName> interfacesInUse(const NodeName& node) const
+    /// `present`: the link that it would replace.
+    Status checkLink(const Link& link, const Link* present)
     {
-        std::vector<InterfaceName> inUse;
-        for (const Link& link : m_topology.links) {
-            for (const Endpoint& end : link.endpoints) {
-                if (end.node == node && end.interface)
-                    inUse.push_back(*end.interface);
-            }
+        const auto& [a, b] = link.endpoints;
+        if (a.interface && a == b)
+            return fail("edit.self-link", {a.node.str(), a.interface->str()}, a.node.str());
+        for (const Endpoint& end : link.endpoints) {
+            const Node* node = m_lookup.find(end.node);
+            if (!node)
+                return fail("edit.no-such-node", {end.node.str()}, end.node.str());
+            if (!end.interface)
+                continue;
+            if (node->kind != NodeKind::Switch && !findInterface(*node, *end.interface))
+                return fail("edit.no-interface", {end.node.str(), end.interface->str()}, end.node.str());
+            const auto own = present ? std::ranges::count(present->endpoints, end) : 0;
+            if (m_lookup.uses(end.node, *end.interface) > static_cast<std::size_t>(own))
+                return fail("edit.interface-in-use", {end.node.str(), end.interface->str()}, end.node.str());
         }
-        return inUse;
+        return {};
     }
 
     static void renameWithin(Node& node, const RenameInterface& edit)
@@ -457,6 +464,7 @@ private:
     }
 
     Topology& m_topology;
+    EditLookup m_lookup;
 };
 
 } // namespace

@@ -22,11 +22,6 @@ bool linkUses(const Topology& topology, const NodeName& node, const InterfaceNam
     });
 }
 
-bool names(const Check& check, const NodeName& node)
-{
-    return check.from == node || check.to == node.str();
-}
-
 } // namespace
 
 Edit removeNodesEdit(const Topology& topology, const std::vector<NodeName>& nodes)
@@ -40,14 +35,20 @@ Edit removeNodesEdit(const Topology& topology, const std::vector<NodeName>& node
     }
     PutChecks checks;
     std::ranges::copy_if(topology.checks, std::back_inserter(checks.checks), [&](const Check& check) {
-        return std::ranges::none_of(going, [&](const NodeName& node) { return names(check, node); });
+        const auto to = NodeName::parse(check.to);
+        return !going.contains(check.from) && !(to && going.contains(*to));
     });
     if (checks.checks.size() != topology.checks.size())
         batch.edits.push_back(std::move(checks));
     std::unordered_set<NodeName> gone;
-    for (const NodeName& node : nodes) {
-        if (gone.insert(node).second)
-            batch.edits.push_back(RemoveNode{node});
+    // From the last to the first: none has to be moved only to be removed itself.
+    for (auto node = topology.nodes.rbegin(); node != topology.nodes.rend(); ++node) {
+        if (going.contains(node->name) && gone.insert(node->name).second)
+            batch.edits.push_back(RemoveNode{node->name});
+    }
+    for (const NodeName& unknown : going) {
+        if (!gone.contains(unknown))
+            batch.edits.push_back(RemoveNode{unknown}); // is refused
     }
     for (std::size_t i = topology.layout.groups.size(); i-- > 0;) {
         const std::vector<NodeName>& members = topology.layout.groups[i].nodes;

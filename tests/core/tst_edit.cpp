@@ -109,6 +109,33 @@ private Q_SLOTS:
         QVERIFY(topology == sample());
     }
 
+    /// Many parts are looked up in an index: it has to know what each of them has changed.
+    void aLongBatchDoesWhatItsPartsDo()
+    {
+        for (unsigned seed = 0; seed < 200; ++seed) {
+            test::RandomTopology random(seed);
+            const Topology before = random.make();
+            Topology singly = before;
+            Batch batch;
+            while (batch.edits.size() < 40) {
+                const Edit edit = anyEdit(random, singly);
+                if (nsk::apply(singly, edit))
+                    batch.edits.push_back(edit);
+            }
+            Topology together = before;
+            const auto inverse = nsk::apply(together, batch);
+            QVERIFY2(inverse, qPrintable(QString::number(seed)));
+            QVERIFY2(together == singly, qPrintable(QString::number(seed)));
+            QVERIFY(nsk::apply(together, *inverse));
+            QVERIFY2(together == before, qPrintable(QString::number(seed)));
+
+            Batch refused = batch;
+            refused.edits.push_back(RemoveNode{node("nobody")});
+            QCOMPARE(codeOf(nsk::apply(together, refused)), QStringLiteral("edit.no-such-node"));
+            QVERIFY2(together == before, qPrintable(QString::number(seed)));
+        }
+    }
+
     void removingNodesTakesTheirLinksAndChecks()
     {
         Topology topology = sample();
