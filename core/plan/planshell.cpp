@@ -6,6 +6,9 @@
 #include "core/plan/plantext.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <unordered_map>
 
 namespace nsk {
 
@@ -43,7 +46,10 @@ std::string word(bool on)
 class Shell
 {
 public:
-    Shell(const Topology& desired, const std::string& prefix) : m_desired(desired), m_prefix(prefix) {}
+    Shell(const Topology& desired, const std::string& prefix)
+        : m_desired(desired), m_computer(computerOf(desired)), m_prefix(prefix)
+    {
+    }
 
     Commands operator()(const op::CreateNamespace& o) const
     {
@@ -113,11 +119,7 @@ public:
     Commands operator()(const op::RemoveUplink& o) const;
 
 private:
-    bool isComputer(const NodeName& node) const
-    {
-        const Node* found = m_desired.findNode(node);
-        return found && found->kind == NodeKind::Computer;
-    }
+    bool isComputer(const NodeName& node) const { return node == m_computer; }
     std::string nameOf(const NodeName& node) const { return quoted(m_prefix + node.str()); }
     std::string ip(const NodeName& node) const { return isComputer(node) ? "ip" : "ip -n " + nameOf(node); }
     std::string in(const NodeName& node) const { return isComputer(node) ? "" : "ip netns exec " + nameOf(node) + ' '; }
@@ -137,6 +139,7 @@ private:
     }
 
     const Topology& m_desired;
+    std::optional<NodeName> m_computer;
     const std::string& m_prefix;
 };
 
@@ -229,23 +232,29 @@ void addComment(std::string& script, const std::string& text)
 class Comments
 {
 public:
-    explicit Comments(const Topology& desired) : m_desired(desired), m_links(resolveEndpoints(desired)) {}
+    explicit Comments(const Topology& desired)
+    {
+        for (const Node& node : desired.nodes)
+            m_nodes.emplace(node.name, &node);
+        const std::vector<ResolvedLink> links = resolveEndpoints(desired);
+        for (std::size_t i = 0; i < links.size(); ++i) {
+            if (!desired.links[i].comment.empty())
+                m_links.emplace(std::pair(links[i][0].node, links[i][0].interface.str()), desired.links[i].comment);
+        }
+    }
 
     std::string of(const Operation& operation) const
     {
         if (const auto* o = std::get_if<op::CreateNamespace>(&operation)) {
-            const Node* node = m_desired.findNode(o->node);
+            const Node* node = find(o->node);
             return node ? node->comment : std::string();
         }
         if (const auto* o = std::get_if<op::CreateVeth>(&operation)) {
-            for (std::size_t i = 0; i < m_links.size(); ++i) {
-                if (!m_desired.links[i].comment.empty() && m_links[i][0].node == o->a.node &&
-                    m_links[i][0].interface.str() == o->a.name)
-                    return m_desired.links[i].comment;
-            }
+            const auto link = m_links.find(std::pair(o->a.node, o->a.name));
+            return link == m_links.end() ? std::string() : link->second;
         }
         if (const auto* o = std::get_if<op::AddRoute>(&operation)) {
-            const Node* node = m_desired.findNode(o->node);
+            const Node* node = find(o->node);
             for (std::size_t i = 0; node && i < node->routes.size(); ++i) {
                 const Route& route = node->routes[i];
                 if (route.to == o->route.to && route.via == o->route.via)
@@ -256,8 +265,14 @@ public:
     }
 
 private:
-    const Topology& m_desired;
-    std::vector<ResolvedLink> m_links;
+    const Node* find(const NodeName& name) const
+    {
+        const auto found = m_nodes.find(name);
+        return found == m_nodes.end() ? nullptr : found->second;
+    }
+
+    std::unordered_map<NodeName, const Node*> m_nodes;
+    std::map<std::pair<NodeName, std::string>, std::string> m_links; ///< by the first end
 };
 
 } // namespace
@@ -279,6 +294,7 @@ std::string shellScript(const Plan& plan, const Topology& desired, const std::st
         addComment(script, line);
     }
     const Comments comments(desired);
+    const Shell shell(desired, namespacePrefix);
     std::string kind;
     for (const Operation& operation : plan.operations) {
         if (kind != kindOf(operation)) {
@@ -286,7 +302,7 @@ std::string shellScript(const Plan& plan, const Topology& desired, const std::st
             script += "\n# " + kind + '\n';
         }
         addComment(script, comments.of(operation));
-        for (const std::string& command : shellCommands(operation, desired, namespacePrefix))
+        for (const std::string& command : std::visit(shell, operation))
             script += command + '\n';
     }
     return script;

@@ -28,7 +28,7 @@ QString scriptOf(const Result<Plan>& plan, const Topology& drawn, const std::str
 
 LabControl::LabControl(Document* document, LabMonitor* monitor, QObject* parent)
     : QObject(parent), m_document(document), m_monitor(monitor),
-      m_job([this](const Pending& pending) { take(pending); }),
+      m_job([this](const std::shared_ptr<const Pending>& pending) { take(pending); }),
       m_fixJob([this](const FoundFix& found) { takeFix(found); })
 {
     m_soon.setSingleShot(true);
@@ -77,19 +77,19 @@ void LabControl::work()
                mode = m_monitor->mode(), prefix = info ? info->prefix : std::string(), edits = m_edits] {
         auto plan = pendingPlan(topology, observed, deployed, mode);
         QString script = scriptOf(plan, topology, prefix);
-        return Pending{std::move(plan), std::move(script), edits};
+        return std::make_shared<const Pending>(std::move(plan), std::move(script), edits);
     });
 }
 
-void LabControl::take(const Pending& pending)
+void LabControl::take(const std::shared_ptr<const Pending>& pending)
 {
     m_pending = pending;
     Q_EMIT pendingChanged();
-    if (pending.plan && pending.plan->empty() && pending.edits == m_edits)
+    if (pending->plan && pending->plan->empty() && pending->edits == m_edits)
         m_behind = false;
-    if (!m_applyAsIEdit || m_behind || !m_edited || pending.edits != m_edits || m_monitor->state() != State::Running)
+    if (!m_applyAsIEdit || m_behind || !m_edited || pending->edits != m_edits || m_monitor->state() != State::Running)
         return;
-    if (pending.plan && pending.plan->empty())
+    if (pending->plan && pending->plan->empty())
         m_edited = false; // a label, say: nothing for the kernel
     else
         deploy();

@@ -32,8 +32,8 @@ public:
 
     LabControl(Document* document, LabMonitor* monitor, QObject* parent);
 
-    /// The last one worked out; empty optional: none yet.
-    const std::optional<Pending>& pending() const { return m_pending; }
+    /// The last one worked out; null: none yet.
+    const Pending* pending() const { return m_pending.get(); }
     int pendingCount() const;
     bool applyAsIEdit() const { return m_applyAsIEdit; }
     void setApplyAsIEdit(bool on);
@@ -65,15 +65,15 @@ private:
     };
 
     void work();
-    void take(const Pending& pending);
+    void take(const std::shared_ptr<const Pending>& pending);
     void findFix();
     void takeFix(const FoundFix& found);
     void putFix(const FoundFix& found);
 
     Document* m_document;
     LabMonitor* m_monitor;
-    std::optional<Pending> m_pending;
-    LatestJob<Pending> m_job;
+    std::shared_ptr<const Pending> m_pending; ///< of a large drawing some hundred thousand operations: never copied
+    LatestJob<std::shared_ptr<const Pending>> m_job;
     std::deque<WantedFix> m_wantedFixes; ///< one after the other: several buttons pressed in a row
     LatestJob<FoundFix> m_fixJob;
     QTimer m_soon;
