@@ -29,7 +29,7 @@ struct SelectedObject
     {
         return {Kind::Link, link[0].node, link[0].interface, link[1]};
     }
-    bool operator==(const SelectedObject&) const = default;
+    auto operator<=>(const SelectedObject&) const = default;
 };
 
 using Selection = std::vector<SelectedObject>;

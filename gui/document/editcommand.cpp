@@ -4,10 +4,13 @@
 #include "gui/document/document.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace nsk::gui {
 
 namespace {
+
+constexpr std::size_t lookedForFirst = 2;
 
 template <class... Ts> struct Overloaded : Ts...
 {
@@ -50,6 +53,25 @@ bool replaces(const Edit& later, const Edit& earlier)
     return std::holds_alternative<PutDetails>(later) || std::holds_alternative<PutChecks>(later);
 }
 
+bool movesNothing(const Topology& topology, const MoveNodes& move)
+{
+    // Mostly the first one moves, and no more has to be known.
+    const std::size_t few = std::min(move.to.size(), lookedForFirst);
+    for (std::size_t i = 0; i < few; ++i) {
+        const auto& [node, to] = move.to[i];
+        if (topology.findNode(node) == nullptr || topology.positionOf(node) != to)
+            return false;
+    }
+    if (few == move.to.size())
+        return true;
+    const std::unordered_map<NodeName, Position> places(topology.layout.nodes.begin(), topology.layout.nodes.end());
+    return std::ranges::all_of(move.to, [&](const auto& place) {
+        const auto at = places.find(place.first);
+        return at == places.end() ? !place.second && topology.findNode(place.first) != nullptr
+                                  : place.second == at->second;
+    });
+}
+
 Edit inOrder(const Edit& first, const Edit& second)
 {
     Batch batch{primitives(first)};
@@ -78,12 +100,7 @@ bool changesNothing(const Topology& topology, const Edit& edit)
                           [&](const PutLink& put) {
                               return put.index < topology.links.size() && topology.links[put.index] == put.link;
                           },
-                          [&](const MoveNodes& move) {
-                              return std::ranges::all_of(move.to, [&](const auto& place) {
-                                  return topology.findNode(place.first) != nullptr &&
-                                         topology.positionOf(place.first) == place.second;
-                              });
-                          },
+                          [&](const MoveNodes& move) { return movesNothing(topology, move); },
                           [&](const PutDetails& put) {
                               return put.name == topology.name && put.title == topology.title &&
                                      put.description == topology.description && put.comment == topology.comment;

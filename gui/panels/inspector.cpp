@@ -115,6 +115,8 @@ void Inspector::follow(const Edit& edit)
 {
     const auto* renamed = std::get_if<RenameNode>(&edit);
     const auto* interface = std::get_if<nsk::RenameInterface>(&edit);
+    if (renamed == nullptr && interface == nullptr)
+        return;
     for (SelectedObject& object : m_selection) {
         if (renamed != nullptr && object.node == renamed->from)
             object.node = renamed->to;

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 
 namespace nsk::gui {
 
@@ -270,11 +271,15 @@ void SeveralForm::addMtu()
 
 std::vector<const Node*> SeveralForm::nodes() const
 {
-    std::vector<const Node*> found;
+    std::unordered_set<NodeName> selected;
     for (const SelectedObject& object : m_selection) {
-        const Node* node = object.kind == SelectedObject::Kind::Node ? topology().findNode(object.node) : nullptr;
-        if (node != nullptr)
-            found.push_back(node);
+        if (object.kind == SelectedObject::Kind::Node)
+            selected.insert(object.node);
+    }
+    std::vector<const Node*> found;
+    for (const Node& node : topology().nodes) {
+        if (selected.contains(node.name))
+            found.push_back(&node);
     }
     return found;
 }

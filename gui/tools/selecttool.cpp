@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace nsk::gui {
 
@@ -285,10 +286,9 @@ void SelectTool::updateBand(const ToolEvent& event)
     const QRectF old = m_band;
     m_band = QRectF(m_pressed.scene, event.scene).normalized();
     Selection selection = m_before;
-    for (const SelectedObject& object : scene()->objectsIn(m_band)) {
-        if (std::ranges::find(selection, object) == selection.end())
-            selection.push_back(object);
-    }
+    const std::set<SelectedObject> before(m_before.begin(), m_before.end());
+    std::ranges::copy_if(scene()->objectsIn(m_band), std::back_inserter(selection),
+                         [&](const SelectedObject& object) { return !before.contains(object); });
     std::vector<std::size_t> notes = m_notesBefore;
     for (const std::size_t note : scene()->notesIn(m_band)) {
         if (!contains(notes, note))
