@@ -200,16 +200,44 @@ QPen LinkItem::pen(const PaintContext& context) const
     return pen;
 }
 
-void LinkItem::paintLine(QPainter& painter, const PaintContext& context) const
+/// A line of which most is out of sight costs as much as one that is seen from end to end, and there are many: links
+/// between far ends cross every place. Dashes and arcs stay as they are.
+QPolygonF LinkItem::lineIn(const QRectF& sight) const
 {
+    const bool dashed = state == LinkState::Down || state == LinkState::Missing;
+    if (sight.isNull() || dashed || m_line.size() != 2)
+        return m_line;
+    const QPointF from = m_line.first();
+    const QPointF along = m_line.last() - from;
+    qreal first = 0, last = 1; // shares of the line
+    const auto cut = [&](qreal start, qreal way, qreal least, qreal most) {
+        if (std::abs(way) < 1e-9) {
+            if (start < least || start > most)
+                last = -1;
+            return;
+        }
+        const qreal a = (least - start) / way, b = (most - start) / way;
+        first = std::max(first, std::min(a, b));
+        last = std::min(last, std::max(a, b));
+    };
+    cut(from.x(), along.x(), sight.left(), sight.right());
+    cut(from.y(), along.y(), sight.top(), sight.bottom());
+    return first > last ? QPolygonF() : QPolygonF({from + along * first, from + along * last});
+}
+
+void LinkItem::paintLine(QPainter& painter, const PaintContext& context, const QRectF& sight) const
+{
+    const QPolygonF line = lineIn(sight);
+    if (line.isEmpty())
+        return;
     if (selected && context.detail != Detail::Overview) {
         QColor halo = context.theme.accent;
         halo.setAlphaF(0.22F);
         painter.setPen(QPen(halo, 8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter.drawPolyline(m_line);
+        painter.drawPolyline(line);
     }
     painter.setPen(pen(context));
-    painter.drawPolyline(m_line);
+    painter.drawPolyline(line);
     if (state != LinkState::Down || context.detail == Detail::Overview)
         return;
     for (int end = 0; end < 2; ++end) {

@@ -62,7 +62,8 @@ public:
     QRectF bounds() const;
     qreal distanceTo(const QPointF& point) const;
 
-    void paintLine(QPainter& painter, const PaintContext& context) const;
+    /// `sight`: what lies out of it may be left out. Null: everything.
+    void paintLine(QPainter& painter, const PaintContext& context, const QRectF& sight = {}) const;
     /// The chips that belong to that node.
     void paintChipsAt(QPainter& painter, const PaintContext& context, const NodeItem* node) const;
     void paintNote(QPainter& painter, const PaintContext& context) const;
@@ -87,6 +88,7 @@ public:
     mutable unsigned visit = 0;
 
 private:
+    QPolygonF lineIn(const QRectF& sight) const;
     void paintCross(QPainter& painter, const PaintContext& context, int end) const;
 
     std::array<NodeItem*, 2> m_nodes;

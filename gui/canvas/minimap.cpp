@@ -53,7 +53,7 @@ Minimap::Minimap(View* view) : QWidget(view), m_view(view)
     connect(scene, &Scene::nodesChanged, this, changed);
     connect(scene, &Scene::linksChanged, this, changed);
     connect(scene, &Scene::decorChanged, this, changed);
-    connect(scene, &Scene::nodeMoved, this, changed);
+    connect(scene, &Scene::nodesMoved, this, changed);
     connect(scene, &Scene::selectionChanged, this, changed);
     connect(scene, &Scene::damaged, this, [changed](const QRectF& rect) {
         if (rect.isNull()) // another document or theme

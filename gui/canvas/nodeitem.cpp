@@ -105,6 +105,7 @@ void NodeItem::update(const Node& node, const Theme& theme)
     locked = node.locked;
     takeIcon(node.icon);
     m_colour = QColor(QString::fromStdString(node.colour));
+    m_sprite = (m_icon + (m_colour.isValid() ? m_colour.name() : QString())).toStdString();
     restyle(theme);
 }
 
@@ -165,8 +166,7 @@ QRectF NodeItem::bounds() const
 
 std::string NodeItem::spriteKey() const
 {
-    return m_icon.toStdString() + (selected ? "*" : "") + (locked ? "!" : "") +
-           (m_colour.isValid() ? m_colour.name().toStdString() : "");
+    return m_sprite + (selected ? "*" : "") + (locked ? "!" : "");
 }
 
 void NodeItem::paint(QPainter& painter, const PaintContext& context) const

@@ -79,6 +79,7 @@ private:
     QString m_icon; ///< of ours; an own picture's number where there is one
     std::shared_ptr<const EmbeddedPicture> m_picture;
     QColor m_colour;
+    std::string m_sprite; ///< what looks the same is drawn from one picture
     QPointF m_position;
     QRectF m_card;
     QRectF m_caption;

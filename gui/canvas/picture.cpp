@@ -8,12 +8,17 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <set>
+#include <unordered_set>
 
 namespace nsk::gui {
 
 namespace {
 
 constexpr int subnetsMost = 3; // in the middle of a link
+constexpr qreal pieceLength = 600;
+constexpr int piecesMost = 24;
+constexpr qreal besideLine = 16; // of it is painted
 
 /// What of the address is left when its prefix is known: ".2" of 10.10.10.2/24, "::2" of fd00:10::2/64.
 QString shortText(const InterfaceAddress& address)
@@ -82,6 +87,7 @@ Picture::~Picture() = default;
 void Picture::setTheme(const Theme& theme)
 {
     m_theme = theme;
+    m_bounds.reset();
     ++m_version;
     m_sprites.clear();
     for (const auto& node : m_nodes) {
@@ -99,6 +105,7 @@ void Picture::updateGroups(const Topology& topology)
 
 void Picture::load(const Topology& topology)
 {
+    m_bounds.reset();
     ++m_version;
     m_decor.forgetNodes();
     m_links.clear();
@@ -122,6 +129,7 @@ void Picture::load(const Topology& topology)
 
 void Picture::insertNode(const Node& node, std::size_t index, const QPointF& position)
 {
+    m_bounds.reset();
     const std::size_t at = std::min(index, m_nodes.size());
     auto item = std::make_unique<NodeItem>(node, position, m_theme);
     m_byName[node.name] = item.get();
@@ -131,28 +139,33 @@ void Picture::insertNode(const Node& node, std::size_t index, const QPointF& pos
     numberNodes(at);
 }
 
-void Picture::removeNode(const NodeName& name)
+void Picture::removeNodes(const std::vector<NodeName>& names)
 {
-    NodeItem* item = find(name);
-    if (item == nullptr)
-        return;
+    m_bounds.reset();
+    std::unordered_set<const NodeItem*> going;
+    for (const NodeName& name : names) {
+        NodeItem* item = find(name);
+        if (item == nullptr)
+            continue;
+        markDirty(item); // its neighbours have more room
+        if (item->group != nullptr)
+            m_decor.forgetNodes(); // updateGroups() comes when the edit is over
+        m_nodeIndex.remove(item);
+        m_byName.erase(name);
+        going.insert(item);
+    }
+    const auto goes = [&](const NodeItem* node) { return going.contains(node); };
     std::erase_if(m_links, [&](const std::unique_ptr<LinkItem>& link) {
-        const bool gone = link->node(0) == item || link->node(1) == item;
-        if (gone) {
-            m_linkIndex.remove(link.get());
-            std::erase(link->other(item)->links, link.get());
-        }
-        return gone;
+        if (!goes(link->node(0)) && !goes(link->node(1)))
+            return false;
+        m_linkIndex.remove(link.get());
+        for (int end = 0; end < 2; ++end)
+            std::erase(link->node(end)->links, link.get());
+        return true;
     });
     assignLanes();
-    markDirty(item); // its neighbours have more room
-    const std::size_t at = item->index;
-    if (item->group != nullptr)
-        m_decor.forgetNodes(); // updateGroups() comes when the edit is over
-    m_nodeIndex.remove(item);
-    m_byName.erase(name);
-    m_nodes.erase(m_nodes.begin() + static_cast<std::ptrdiff_t>(at));
-    numberNodes(at);
+    std::erase_if(m_nodes, [&](const std::unique_ptr<NodeItem>& node) { return goes(node.get()); });
+    numberNodes(0);
 }
 
 void Picture::renameNode(const NodeName& from, const NodeName& to)
@@ -161,6 +174,7 @@ void Picture::renameNode(const NodeName& from, const NodeName& to)
     if (found == m_byName.end())
         return;
     NodeItem* item = found->second;
+    m_bounds.reset();
     ++m_version;
     m_byName.erase(found);
     m_byName[to] = item;
@@ -183,6 +197,7 @@ void Picture::updateNode(const Topology& topology, NodeItem* item)
 {
     const Node& node = topology.nodes[item->index];
     item->update(node, m_theme);
+    m_bounds.reset();
     if (item->group != nullptr)
         item->group->fit();
     m_nodeIndex.remove(item);
@@ -192,17 +207,31 @@ void Picture::updateNode(const Topology& topology, NodeItem* item)
     markDirty(item);
 }
 
-void Picture::moveNode(NodeItem* node, const QPointF& position)
+void Picture::moveNodes(const std::vector<std::pair<NodeItem*, QPointF>>& to)
 {
-    markDirty(node);
-    node->setPosition(position);
-    if (node->group != nullptr)
-        node->group->fit();
-    m_nodeIndex.remove(node);
-    m_nodeIndex.insert(node, node->bounds());
-    for (LinkItem* link : node->links)
+    m_bounds.reset();
+    for (const auto& [node, position] : to) {
+        markDirty(node); // where it was others have more room
+        node->setPosition(position);
+        m_nodeIndex.remove(node);
+        m_nodeIndex.insert(node, node->bounds());
+    }
+    std::set<GroupItem*> groups;
+    std::vector<LinkItem*> links;
+    for (const auto& [node, position] : to) {
+        if (node->group != nullptr)
+            groups.insert(node->group);
+        links.insert(links.end(), node->links.begin(), node->links.end());
+    }
+    for (GroupItem* group : groups)
+        group->fit();
+    std::ranges::sort(links);
+    const auto twice = std::ranges::unique(links);
+    links.erase(twice.begin(), twice.end());
+    for (LinkItem* link : links)
         reshape(link);
-    markDirty(node);
+    for (const auto& [node, position] : to)
+        markDirty(node);
     if (!m_paths.empty())
         takeCrosses();
 }
@@ -308,10 +337,12 @@ std::pair<LinkItem*, int> Picture::chipAt(const QPointF& point, qreal zoom) cons
 
 QRectF Picture::bounds() const
 {
-    QRectF all = m_decor.bounds();
-    for (const auto& node : m_nodes)
-        all |= node->bounds();
-    return all;
+    if (!m_bounds) {
+        m_bounds.emplace();
+        for (const auto& node : m_nodes)
+            *m_bounds |= node->bounds();
+    }
+    return *m_bounds | m_decor.bounds();
 }
 
 QRectF Picture::reachOf(const NodeItem& node) const
@@ -322,6 +353,28 @@ QRectF Picture::reachOf(const NodeItem& node) const
     for (const LinkItem* link : node.links)
         all |= link->bounds() | link->other(&node)->bounds();
     return all;
+}
+
+void Picture::addReachOf(const NodeItem& node, std::vector<QRectF>& to) const
+{
+    const auto wide = [](const QRectF& rect, qreal by) { return rect.adjusted(-by, -by, by, by); };
+    to.push_back(wide(node.bounds(), chipReach));
+    if (node.group != nullptr)
+        to.push_back(node.group->bounds());
+    for (const LinkItem* link : node.links) {
+        if (link->other(&node) != &node)
+            to.push_back(wide(link->other(&node)->bounds(), chipReach));
+        if (!m_paths.empty() || link->line().size() != 2) { // pings beside it; an arc
+            to.push_back(wide(link->bounds(), chipReach));
+            continue;
+        }
+        to.push_back(link->noteRect(m_theme).united(QRectF(link->pointAt(0, link->length() / 2), QSizeF(1, 1))));
+        const QPointF from = link->line().first();
+        const int pieces = std::clamp(static_cast<int>(link->length() / pieceLength), 1, piecesMost);
+        const QPointF step = (link->line().last() - from) / pieces;
+        for (int i = 0; i < pieces; ++i)
+            to.push_back(wide(QRectF(from + step * i, from + step * (i + 1)).normalized(), besideLine));
+    }
 }
 
 std::vector<const NodeItem*> Picture::around(const NodeItem& node) const

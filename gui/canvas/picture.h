@@ -3,6 +3,7 @@
 
 #include "gui/canvas/chiplayout.h"
 #include "gui/canvas/decor.h"
+#include "gui/canvas/grid.h"
 #include "gui/canvas/labstate.h"
 #include "gui/canvas/pathlayout.h"
 #include "gui/canvas/spatialindex.h"
@@ -30,12 +31,14 @@ public:
     /// Begins anew.
     void load(const Topology& topology);
     void insertNode(const Node& node, std::size_t index, const QPointF& position);
-    /// Its links must be gone.
-    void removeNode(const NodeName& name);
+    /// Their links go, too.
+    void removeNodes(const std::vector<NodeName>& names);
     void renameNode(const NodeName& from, const NodeName& to);
     /// Shows the node, and the chips at its links, as the topology has them now.
     void updateNode(const Topology& topology, NodeItem* item);
-    void moveNode(NodeItem* node, const QPointF& position);
+    void moveNode(NodeItem* node, const QPointF& position) { moveNodes({{node, position}}); }
+    /// All at once: a link between two of them is shaped anew once.
+    void moveNodes(const std::vector<std::pair<NodeItem*, QPointF>>& to);
     struct LinkChange
     {
         std::vector<LinkItem*> made;
@@ -64,6 +67,9 @@ public:
     QRectF bounds() const;
     /// Everything that a change of this node can repaint: its links and their chips, too.
     QRectF reachOf(const NodeItem& node) const;
+    /// The same in pieces, with what chips reach: of a link right across what lies along it, and not all between its
+    /// ends.
+    void addReachOf(const NodeItem& node, std::vector<QRectF>& to) const;
     void placeChipsIn(const QRectF& rect) const;
     /// At a middle distance: ".2" at the ends and the subnet in the middle.
     void placeShortTextsIn(const QRectF& rect, const PaintContext& context) const;
@@ -81,9 +87,10 @@ public:
     const QRectF& sight() const { return m_sight; }
     void setSight(const QRectF& sight) const { m_sight = sight; }
 
-    /// Grid, frames, links, nodes, chips, paths, and annotations below and above them; the chips of `hovered` in full at any zoom.
-    void paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vector, const NodeItem* hoveredNode = nullptr,
-               const LinkItem* hoveredLink = nullptr) const;
+    /// Grid, frames, links, nodes, chips, paths, and annotations below and above them; the chips of `hovered` in full at
+    /// any zoom. `areas`: what the painter's clip leaves.
+    void paint(QPainter& painter, const std::vector<QRectF>& areas, qreal zoom, bool vector,
+               const NodeItem* hoveredNode = nullptr, const LinkItem* hoveredLink = nullptr) const;
 
     /// Nodes and links as the minimap shows them; `zoom`: pixels a unit.
     void paintSketch(QPainter& painter, qreal zoom) const;
@@ -113,8 +120,14 @@ private:
     void paintNotes(QPainter& painter, const QRectF& rect, const PaintContext& context, bool over) const;
     /// Nodes and the annotations over them, by their order of drawing.
     void paintNodes(QPainter& painter, const QRectF& rect, std::vector<NodeItem*>& nodes, const PaintContext& context) const;
-    void paintGrid(QPainter& painter, const QRectF& rect, const PaintContext& context) const;
-    void paintLinks(QPainter& painter, const std::vector<LinkItem*>& links, const PaintContext& context) const;
+    bool isAll(const std::vector<QRectF>& areas) const;
+    /// Each once, in the order of the topology.
+    std::vector<LinkItem*> linksIn(const std::vector<QRectF>& areas, qreal reach) const;
+    std::vector<NodeItem*> nodesIn(const std::vector<QRectF>& areas, qreal reach) const;
+    /// `sight`: around all that is painted.
+    void paintLinks(QPainter& painter, const std::vector<LinkItem*>& links, const PaintContext& context,
+                    const QRectF& sight) const;
+    void paintAlike(QPainter& painter, const std::vector<LinkItem*>& links, const PaintContext& context) const;
     void paintHovered(QPainter& painter, const PaintContext& context, const NodeItem* node, const LinkItem* link) const;
     void numberNodes(std::size_t from);
     /// The links between two nodes fan out anew; what that changes is added to `area`.
@@ -144,7 +157,9 @@ private:
     mutable std::optional<KeptPaths> m_keptPaths;
     mutable std::optional<KeptHover> m_keptHover;
     mutable SpriteCache m_sprites;
+    mutable Grid m_grid;
     mutable QRectF m_sight;
+    mutable std::optional<QRectF> m_bounds; ///< of all nodes; unknown after any change of them
 };
 
 /// "20 ms, 0.5 %, 10 Mbit/s": a link's impairment on the canvas; empty without one.

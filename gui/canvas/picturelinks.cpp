@@ -163,6 +163,8 @@ QRectF Picture::setPaths(std::vector<PingPath> paths)
 
 bool Picture::assignLanes()
 {
+    if (m_paths.empty() && m_legs.empty())
+        return takeCrosses(); // no link has any
     std::map<LinkItem*, std::array<int, 2>> before;
     for (const auto& link : m_links) {
         if (link->lanes != std::array{0, 0})

@@ -7,53 +7,96 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
+#include <numeric>
 
 namespace nsk::gui {
 
 namespace {
 
-constexpr qreal gridLeastPixels = 12; // dots closer than that are left out
-constexpr qreal shortReach = 160;     // pixels that a short text may stand away from its node's square
+constexpr qreal outOfSight = 24;  // pixels beyond the edge at which a line may end unseen
+constexpr qreal shortReach = 160; // pixels that a short text may stand away from its node's square
 constexpr std::size_t sketchSmooth = 2'000;
 constexpr qreal sketchLeast = 4;      // pixels, a node's width in the sketch
 constexpr qreal hoverSize = 0.9;      // of a chip of a hovered node from far away, against near
 constexpr std::size_t hoverMost = 24; // chips of a node with very many links would cover everything
 
+template <class Item> std::vector<Item*> inOrder(std::vector<Item*> items)
+{
+    std::ranges::sort(items, {}, &Item::index);
+    const auto twice = std::ranges::unique(items);
+    items.erase(twice.begin(), twice.end());
+    return items;
+}
+
+template <class Item> std::vector<Item*> pointersOf(const std::vector<std::unique_ptr<Item>>& items)
+{
+    std::vector<Item*> all;
+    all.reserve(items.size());
+    for (const auto& item : items)
+        all.push_back(item.get());
+    return all;
+}
+
 } // namespace
 
-void Picture::paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vector, const NodeItem* hoveredNode,
-                    const LinkItem* hoveredLink) const
+/// Then nothing has to be looked for.
+bool Picture::isAll(const std::vector<QRectF>& areas) const
+{
+    return areas.size() == 1 && areas.front().contains(bounds());
+}
+
+std::vector<LinkItem*> Picture::linksIn(const std::vector<QRectF>& areas, qreal reach) const
+{
+    if (isAll(areas))
+        return pointersOf(m_links);
+    std::vector<LinkItem*> links;
+    for (const QRectF& area : areas)
+        linksIn(area.adjusted(-reach, -reach, reach, reach), [&](LinkItem* link) { links.push_back(link); });
+    return inOrder(std::move(links));
+}
+
+std::vector<NodeItem*> Picture::nodesIn(const std::vector<QRectF>& areas, qreal reach) const
+{
+    if (isAll(areas))
+        return pointersOf(m_nodes);
+    std::vector<NodeItem*> nodes;
+    for (const QRectF& area : areas)
+        nodesIn(area.adjusted(-reach, -reach, reach, reach), [&](NodeItem* node) { nodes.push_back(node); });
+    return inOrder(std::move(nodes));
+}
+
+void Picture::paint(QPainter& painter, const std::vector<QRectF>& areas, qreal zoom, bool vector,
+                    const NodeItem* hoveredNode, const LinkItem* hoveredLink) const
 {
     const qreal scale = zoom * (painter.device() == nullptr ? 1 : painter.device()->devicePixelRatioF());
     m_sprites.prepare(scale);
     const PaintContext context(m_theme, zoom, vector ? nullptr : &m_sprites);
     painter.setRenderHint(QPainter::Antialiasing, context.detail != Detail::Overview);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    if (!vector)
-        paintGrid(painter, rect, context);
-    m_decor.paintGroups(painter, rect, context);
-    paintNotes(painter, rect, context, false);
-    if (context.detail == Detail::Near)
-        placeChipsIn(rect.adjusted(-chipReach, -chipReach, chipReach, chipReach));
-    if (context.detail == Detail::Middle) {
-        const qreal reach = shortReach / zoom;
-        placeShortTextsIn(rect.adjusted(-reach, -reach, reach, reach), context);
+    const QRectF sight = std::accumulate(areas.begin(), areas.end(), QRectF(), std::bit_or<>());
+    for (const QRectF& area : areas) {
+        if (!vector)
+            m_grid.paint(painter, area, m_theme, zoom, scale);
+        if (context.detail == Detail::Near)
+            placeChipsIn(area.adjusted(-chipReach, -chipReach, chipReach, chipReach));
+        if (context.detail == Detail::Middle) {
+            const qreal reach = shortReach / zoom;
+            placeShortTextsIn(area.adjusted(-reach, -reach, reach, reach), context);
+        }
     }
+    m_decor.paintGroups(painter, sight, context);
+    paintNotes(painter, sight, context, false);
     setSight(vector ? QRectF() : painter.combinedTransform().inverted().mapRect(QRectF(painter.viewport())));
     const std::vector<PlacedPath>& paths = pathsFor(context);
 
-    std::vector<LinkItem*> links;
-    linksIn(rect.adjusted(-10, -10, 10, 10), [&](LinkItem* link) { links.push_back(link); });
-    if (context.detail == Detail::Near) // which one is over another does not change with what is repainted
-        std::ranges::sort(links, {}, &LinkItem::index);
-    paintLinks(painter, links, context);
+    const std::vector<LinkItem*> links = linksIn(areas, 10);
+    paintLinks(painter, links, context, sight);
 
-    std::vector<NodeItem*> nodes;
     // Captions and chips reach out of their squares when text keeps its size in the distance.
-    const qreal reach = context.detail == Detail::Near ? chipReach : 40 / zoom;
-    nodesIn(rect.adjusted(-reach, -reach, reach, reach), [&](NodeItem* node) { nodes.push_back(node); });
-    paintNodes(painter, rect, nodes, context);
+    std::vector<NodeItem*> nodes = nodesIn(areas, context.detail == Detail::Near ? chipReach : 40 / zoom);
+    paintNodes(painter, sight, nodes, context);
     if (context.detail == Detail::Near) {
         for (const LinkItem* link : links)
             link->paintNote(painter, context);
@@ -81,7 +124,8 @@ void Picture::paintNodes(QPainter& painter, const QRectF& rect, std::vector<Node
                          const PaintContext& context) const
 {
     const auto order = [](const NodeItem* node) { return std::pair(node->z, node->index); };
-    std::ranges::sort(nodes, {}, order);
+    if (!std::ranges::is_sorted(nodes, {}, order)) // mostly they are
+        std::ranges::sort(nodes, {}, order);
     const std::vector<const NoteItem*> notes = m_decor.notesIn(rect, true);
     auto note = notes.begin();
     for (const NodeItem* node : nodes) {
@@ -155,51 +199,52 @@ void Picture::paintSketch(QPainter& painter, qreal zoom) const
     }
 }
 
-void Picture::paintGrid(QPainter& painter, const QRectF& rect, const PaintContext& context) const
+void Picture::paintLinks(QPainter& painter, const std::vector<LinkItem*>& links, const PaintContext& context,
+                         const QRectF& sight) const
 {
-    qreal gap = Theme::gridStep;
-    while (gap * context.zoom < gridLeastPixels)
-        gap *= 4;
-    if (context.zoom < 0.1)
+    if (context.detail == Detail::Far || context.detail == Detail::Overview) {
+        paintAlike(painter, links, context);
         return;
-    std::vector<QPointF> dots;
-    for (qreal y = std::floor(rect.top() / gap) * gap; y <= rect.bottom(); y += gap) {
-        for (qreal x = std::floor(rect.left() / gap) * gap; x <= rect.right(); x += gap)
-            dots.emplace_back(x, y);
     }
-    painter.setPen(QPen(m_theme.grid, std::max(1.8, 1.4 / context.zoom), Qt::SolidLine, Qt::RoundCap));
-    painter.drawPoints(dots.data(), static_cast<int>(dots.size()));
+    const qreal beyond = outOfSight / context.zoom;
+    const QRectF around = sight.adjusted(-beyond, -beyond, beyond, beyond);
+    for (const LinkItem* link : links)
+        link->paintLine(painter, context, around);
 }
 
-void Picture::paintLinks(QPainter& painter, const std::vector<LinkItem*>& links, const PaintContext& context) const
+/// Far away thousands of lines look the same: one call for all of a kind.
+void Picture::paintAlike(QPainter& painter, const std::vector<LinkItem*>& links, const PaintContext& context) const
 {
-    if (context.detail == Detail::Near || context.detail == Detail::Middle) {
-        for (const LinkItem* link : links)
-            link->paintLine(painter, context);
-        return;
-    }
-    // Far away thousands of lines look the same: one call for all of a kind.
-    std::map<std::pair<LinkState, bool>, std::pair<const LinkItem*, std::vector<QLineF>>> alike;
+    using Look = std::pair<LinkState, bool>;
+    std::map<Look, std::pair<const LinkItem*, std::vector<QLineF>>> alike;
+    std::pair<const LinkItem*, std::vector<QLineF>>* some = nullptr;
+    Look look;
     for (const LinkItem* link : links) {
         if (link->line().size() != 2 || (link->state == LinkState::Down && context.detail == Detail::Far)) {
             link->paintLine(painter, context);
             continue;
         }
-        auto& [first, lines] = alike[{link->state, link->selected}];
-        first = link;
-        lines.emplace_back(link->line().first(), link->line().last());
+        if (some == nullptr || look != Look(link->state, link->selected)) {
+            look = {link->state, link->selected};
+            some = &alike[look];
+            some->first = link;
+        }
+        some->second.emplace_back(link->line().first(), link->line().last());
     }
-    for (const auto& [look, some] : alike) {
-        QPen pen = some.first->pen(context);
+    for (const auto& [kind, lines] : alike) {
+        QPen pen = lines.first->pen(context);
         if (context.detail == Detail::Overview && pen.style() != Qt::CustomDashLine)
             pen.setWidthF(0); // cosmetic: the quickest there is
+        const bool broad = pen.widthF() * context.zoom > 1 && context.detail != Detail::Overview;
+        if (!broad)
+            pen.setCapStyle(Qt::FlatCap); // round ends of hair lines cost more than the lines and are not seen
         painter.setPen(pen);
-        if (pen.widthF() * context.zoom > 1 && context.detail != Detail::Overview) {
-            for (const QLineF& line : some.second) // broader than a pixel, all in one is a path that is slow to fill
-                painter.drawLine(line);
+        if (!broad) {
+            painter.drawLines(lines.second.data(), static_cast<int>(lines.second.size()));
             continue;
         }
-        painter.drawLines(some.second.data(), static_cast<int>(some.second.size()));
+        for (const QLineF& line : lines.second) // broader than a pixel, all in one is a path that is slow to fill
+            painter.drawLine(line);
     }
 }
 

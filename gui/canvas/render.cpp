@@ -29,7 +29,7 @@ void paintAll(QPainter& painter, const Picture& picture, const QRectF& area, boo
 {
     painter.translate(-area.topLeft());
     painter.fillRect(area, picture.theme().canvas);
-    picture.paint(painter, area, 1, asVectors);
+    picture.paint(painter, {area}, 1, asVectors);
 }
 
 QByteArray toSvg(const Picture& picture, const QRectF& area, const QString& title)
@@ -93,7 +93,7 @@ QImage renderThumbnail(const Topology& topology, const QSize& size, qreal ratio,
     painter.translate(size.width() / 2.0, size.height() / 2.0);
     painter.scale(zoom, zoom);
     painter.translate(-area.center());
-    picture.paint(painter, area, zoom, true);
+    picture.paint(painter, {area}, zoom, true);
     return image;
 }
 

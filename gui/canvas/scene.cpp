@@ -100,7 +100,13 @@ const Selection& Scene::selection() const
 
 bool Scene::isSelected(const SelectedObject& object) const
 {
-    return std::ranges::find(d->selection, object) != d->selection.end();
+    const NodeItem* node = d->itemOf(object);
+    if (object.kind == SelectedObject::Kind::Node)
+        return node != nullptr && node->selected;
+    const LinkItem* link = d->linkOf(object);
+    if (link == nullptr || object.kind == SelectedObject::Kind::Link)
+        return link != nullptr && link->selected;
+    return link->chipSelected[static_cast<std::size_t>(*link->endOf(object.node, object.interface->str()))];
 }
 
 void Scene::setSelection(Selection selection, std::vector<std::size_t> notes)
@@ -186,7 +192,7 @@ bool Scene::automaticAddresses() const
     return d->automaticAddresses;
 }
 
-void Scene::paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vector) const
+void Scene::paint(QPainter& painter, const std::vector<QRectF>& areas, qreal zoom, bool vector) const
 {
     const NodeItem* node = nullptr;
     const LinkItem* link = nullptr;
@@ -194,7 +200,7 @@ void Scene::paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vector
         node = d->itemOf(*d->hover.object);
     else if (d->hover)
         link = d->linkOf(*d->hover.object);
-    d->picture.paint(painter, rect, zoom, vector, node, link);
+    d->picture.paint(painter, areas, zoom, vector, node, link);
 }
 
 void Scene::paintSketch(QPainter& painter, qreal zoom) const

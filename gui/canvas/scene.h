@@ -139,8 +139,9 @@ public:
     void setHover(const Hit& hit);
     const Hit& hover() const;
 
-    /// Draws everything in `rect`. `zoom` chooses the level of detail; `vector`: no cached pixmaps (svg, pdf).
-    void paint(QPainter& painter, const QRectF& rect, qreal zoom, bool vector = false) const;
+    /// Draws everything in `areas`, which is what the painter's clip leaves. `zoom` chooses the level of detail;
+    /// `vector`: no cached pixmaps (svg, pdf).
+    void paint(QPainter& painter, const std::vector<QRectF>& areas, qreal zoom, bool vector = false) const;
     /// The whole drawing as the minimap shows it; `zoom`: pixels a unit.
     void paintSketch(QPainter& painter, qreal zoom) const;
 
@@ -226,7 +227,8 @@ Q_SIGNALS:
     void linksChanged();
     /// Annotations or groups came, went or were changed.
     void decorChanged();
-    void nodeMoved(const nsk::NodeName& node);
+    /// Nodes stand elsewhere.
+    void nodesMoved();
     void hoverChanged();
     void focusNodeChanged();
     /// What an edit did not do, in words.

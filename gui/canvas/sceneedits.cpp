@@ -8,6 +8,7 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <unordered_set>
 
 namespace nsk::gui {
 
@@ -26,45 +27,42 @@ QString nameOf(const NodeName& name)
     return QString::fromStdString(name.str());
 }
 
-/// The node without that interface and what names it; nothing when it has none (a switch's port by rule).
-std::optional<Node> without(const Topology& topology, const ResolvedEndpoint& end)
+/// Takes that interface and what names it out of the node. Whether it had it: not a switch's port by rule.
+bool takeOut(Node& node, const InterfaceName& name)
 {
-    const Node* node = topology.findNode(end.node);
-    if (node == nullptr || findInterface(*node, end.interface) == nullptr)
-        return {};
-    Node rest = *node;
-    std::erase_if(rest.interfaces, [&](const Interface& interface) { return interface.name == end.interface; });
-    std::erase_if(rest.routes, [&](const Route& route) { return route.dev == end.interface; });
-    return rest;
+    if (std::erase_if(node.interfaces, [&](const Interface& interface) { return interface.name == name; }) == 0)
+        return false;
+    std::erase_if(node.routes, [&](const Route& route) { return route.dev == name; });
+    return true;
 }
 
 /// Removes links with the interfaces at their ends: a veth pair goes as a pair. Then nodes.
-Result<Edit> removeEdit(const Topology& topology, const std::vector<NodeName>& nodes,
-                        const std::set<std::size_t>& links)
+Edit removeEdit(const Topology& topology, const std::vector<NodeName>& nodes, const std::set<std::size_t>& links)
 {
-    Topology rest = topology;
+    const std::unordered_set<NodeName> going(nodes.begin(), nodes.end());
     const std::vector<ResolvedLink> names = resolveEndpoints(topology);
     Batch batch;
-    const auto add = [&](const Edit& edit) -> Status {
-        if (Result<Edit> inverse = apply(rest, edit); !inverse)
-            return fail(inverse.error());
-        batch.edits.push_back(edit);
-        return {};
-    };
+    std::map<NodeName, std::vector<InterfaceName>> loose; // at nodes that stay
     for (auto index = links.rbegin(); index != links.rend(); ++index) {
-        if (Status removed = add(RemoveLink{*index}); !removed)
-            return fail(removed.error());
+        batch.edits.push_back(RemoveLink{*index});
         for (const ResolvedEndpoint& end : names[*index]) {
-            if (std::ranges::find(nodes, end.node) != nodes.end())
-                continue;
-            if (std::optional<Node> node = without(rest, end); node) {
-                if (Status put = add(PutNode{std::move(*node)}); !put)
-                    return fail(put.error());
-            }
+            if (!going.contains(end.node))
+                loose[end.node].push_back(end.interface);
         }
     }
-    if (!nodes.empty())
-        batch.edits.push_back(removeNodesEdit(rest, nodes));
+    for (const auto& [name, interfaces] : loose) {
+        PutNode put{*topology.findNode(name)};
+        bool changed = false;
+        for (const InterfaceName& interface : interfaces)
+            changed = takeOut(put.node, interface) || changed;
+        if (changed)
+            batch.edits.push_back(std::move(put));
+    }
+    if (nodes.empty())
+        return batch;
+    Topology rest = topology;
+    rest.links.clear(); // theirs are gone by then
+    batch.edits.push_back(removeNodesEdit(rest, nodes));
     return batch;
 }
 
@@ -141,10 +139,7 @@ Status Scene::removeSelected()
         Q_EMIT leftOut(tr("%n locked object(s) stay(s).", nullptr, static_cast<int>(kept)));
     if (nodes.empty() && links.empty() && notes.empty())
         return {};
-    const Result<Edit> edit = removeEdit(d->topology(), nodes, links);
-    if (!edit)
-        return fail(edit.error());
-    Batch all{{*edit}};
+    Batch all{{removeEdit(d->topology(), nodes, links)}};
     for (auto note = notes.rbegin(); note != notes.rend(); ++note)
         all.edits.push_back(RemoveAnnotation{*note});
     const QString text = nodes.empty() && links.empty()

@@ -5,8 +5,16 @@
 #include "gui/canvas/chiplayout.h"
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 
 namespace nsk::gui {
+
+namespace {
+
+constexpr std::size_t areasMost = 400; // to be painted again one by one
+
+} // namespace
 
 NodeItem* Scene::Private::itemOf(const SelectedObject& object) const
 {
@@ -31,6 +39,7 @@ bool Scene::Private::exists(const SelectedObject& object) const
 void Scene::Private::reset()
 {
     touched.clear();
+    gone.clear();
     linksTouched = nodesTouched = groupsTouched = false;
     const bool hadSelection = !selection.empty() || !notes.empty();
     selection.clear();
@@ -51,6 +60,8 @@ void Scene::Private::reset()
 
 void Scene::Private::take(const Edit& edit)
 {
+    if (!std::holds_alternative<RemoveNode>(edit))
+        removeGone();
     if (const auto* add = std::get_if<AddNode>(&edit)) {
         const Position at = add->position.value_or(Position{});
         picture.insertNode(add->node, add->index, QPointF(at.x, at.y));
@@ -59,12 +70,9 @@ void Scene::Private::take(const Edit& edit)
         if (add->group)
             touchGroups();
     } else if (const auto* remove = std::get_if<RemoveNode>(&edit)) {
-        if (const NodeItem* item = picture.find(remove->name); item != nullptr) {
-            damage |= picture.reachOf(*item);
-            if (item->group != nullptr)
-                touchGroups();
-        }
-        picture.removeNode(remove->name);
+        if (const NodeItem* item = picture.find(remove->name); item != nullptr && item->group != nullptr)
+            touchGroups();
+        gone.push_back(remove->name);
         touched.erase(remove->name);
         nodesTouched = linksTouched = true;
     } else if (const auto* put = std::get_if<PutNode>(&edit)) {
@@ -92,28 +100,43 @@ void Scene::Private::take(const Edit& edit)
     }
 }
 
+void Scene::Private::removeGone()
+{
+    if (gone.empty())
+        return;
+    for (const NodeName& name : gone) {
+        if (const NodeItem* item = picture.find(name); item != nullptr)
+            damage |= picture.reachOf(*item);
+    }
+    picture.removeNodes(gone);
+    gone.clear();
+}
+
 void Scene::Private::moveNow(const MoveNodes& move)
 {
     std::optional<std::vector<QPointF>> chosen;
+    std::vector<std::pair<NodeItem*, QPointF>> moved;
     for (const auto& [name, position] : move.to) {
         NodeItem* item = picture.find(name);
         if (item == nullptr)
             continue;
-        QPointF to;
-        if (position) {
-            to = QPointF(position->x, position->y);
-        } else {
-            if (!chosen)
-                chosen = placesOf(topology());
-            to = (*chosen)[item->index];
-        }
-        const QRectF before = picture.reachOf(*item);
-        picture.moveNode(item, to);
-        // Chips of nodes nearby may make room.
-        const QRectF touchedArea = before | picture.reachOf(*item);
-        Q_EMIT q->damaged(touchedArea.adjusted(-chipReach, -chipReach, chipReach, chipReach));
-        Q_EMIT q->nodeMoved(name);
+        if (!position && !chosen)
+            chosen = placesOf(topology());
+        moved.emplace_back(item, position ? QPointF(position->x, position->y) : (*chosen)[item->index]);
     }
+    std::vector<QRectF> areas; // before and after; chips of nodes nearby may make room
+    const auto addAreas = [&] {
+        for (const auto& [item, to] : moved)
+            picture.addReachOf(*item, areas);
+    };
+    addAreas();
+    picture.moveNodes(moved);
+    addAreas();
+    if (areas.size() > areasMost)
+        areas = {std::accumulate(areas.begin(), areas.end(), QRectF(), std::bit_or<>())};
+    for (const QRectF& area : areas)
+        Q_EMIT q->damaged(area);
+    Q_EMIT q->nodesMoved();
     Q_EMIT q->boundsChanged();
 }
 
@@ -127,6 +150,7 @@ bool Scene::Private::linksNamedByRule(const NodeItem* node) const
 
 void Scene::Private::settle()
 {
+    removeGone();
     if (std::exchange(groupsTouched, false)) {
         picture.updateGroups(topology());
         damage |= frames();
@@ -177,23 +201,25 @@ void Scene::Private::settle()
 
 void Scene::Private::placeTouched()
 {
-    std::vector<NodeItem*> unplaced;
+    std::set<NodeItem*> unplaced;
     for (const NodeName& name : touched) {
-        NodeItem* item = picture.find(name);
-        if (item == nullptr)
-            continue;
-        const auto stored =
-            std::ranges::find(topology().layout.nodes, name, [](const auto& entry) { return entry.first; });
-        if (stored == topology().layout.nodes.end())
-            unplaced.push_back(item);
-        else if (const QPointF at(stored->second.x, stored->second.y); at != item->position())
-            picture.moveNode(item, at);
+        if (NodeItem* item = picture.find(name); item != nullptr)
+            unplaced.insert(item);
     }
-    if (unplaced.empty())
-        return;
-    const std::vector<QPointF> places = placesOf(topology());
-    for (NodeItem* item : unplaced)
-        picture.moveNode(item, places[item->index]);
+    std::vector<std::pair<NodeItem*, QPointF>> moved;
+    for (const auto& [name, at] : topology().layout.nodes) {
+        NodeItem* item = picture.find(name);
+        if (item == nullptr || unplaced.erase(item) == 0)
+            continue;
+        if (const QPointF place(at.x, at.y); place != item->position())
+            moved.emplace_back(item, place);
+    }
+    if (!unplaced.empty()) {
+        const std::vector<QPointF> places = placesOf(topology());
+        for (NodeItem* item : unplaced)
+            moved.emplace_back(item, places[item->index]);
+    }
+    picture.moveNodes(moved);
 }
 
 void Scene::Private::renameInSelection(const NodeName& from, const NodeName& to)
@@ -237,8 +263,8 @@ void Scene::Private::pruneSelection()
         q->setHover({});
     if (focus && picture.find(*focus) == nullptr)
         q->setFocusNode({});
-    const auto gone = std::erase_if(selection, [&](const SelectedObject& object) { return !exists(object); });
-    if (gone > 0)
+    const auto dropped = std::erase_if(selection, [&](const SelectedObject& object) { return !exists(object); });
+    if (dropped > 0)
         Q_EMIT q->selectionChanged(selection);
 }
 

@@ -24,6 +24,8 @@ public:
     void settle();
     /// Those that came or have another name, at the places that the topology has for them.
     void placeTouched();
+    /// Takes what has been removed out of the picture: all nodes that an edit removes, at once.
+    void removeGone();
 
     void moveNow(const MoveNodes& move);
     /// Before groups, or nodes that are in one, change: frames are made anew in settle().
@@ -60,6 +62,7 @@ public:
     bool automaticAddresses = true;
 
     std::set<NodeName> touched;
+    std::vector<NodeName> gone; ///< still in the picture
     bool linksTouched = false;
     bool nodesTouched = false;
     bool groupsTouched = false;

@@ -21,6 +21,7 @@ constexpr qreal zoomStep = 1.25;
 constexpr qreal revealMargin = 48;
 constexpr int spillX = 110; // pixels that text of constant size may reach out of its item
 constexpr int spillY = 40;
+constexpr int areasMost = 100; // looked for what is to be painted in them; of more the rectangle around all
 constexpr int firstLine = 15, otherLines = 13; // of an invitation, pixels
 constexpr int inviteMargin = 32;
 constexpr int inviteGap = 6;
@@ -47,7 +48,7 @@ View::View(Scene* scene, QWidget* parent)
     setObjectName(QStringLiteral("canvas"));
     connect(scene, &Scene::damaged, this, &View::onDamaged);
     connect(scene, &Scene::hoverChanged, this, [this] { update(); });
-    connect(scene, &Scene::nodeMoved, this, [this] { Q_EMIT anchorsMoved(); });
+    connect(scene, &Scene::nodesMoved, this, &View::anchorsMoved);
     connect(scene, &Scene::nodesChanged, this, [this] {
         showInvitation(); // it may come or go
         Q_EMIT anchorsMoved();
@@ -225,7 +226,13 @@ void View::paintEvent(QPaintEvent* event)
     painter.save();
     painter.scale(m_zoom, m_zoom);
     painter.translate(-m_origin);
-    m_scene->paint(painter, toScene(QRectF(event->rect())), m_zoom);
+    std::vector<QRectF> areas;
+    if (event->region().rectCount() <= areasMost)
+        std::ranges::transform(event->region(), std::back_inserter(areas),
+                               [this](const QRect& area) { return toScene(QRectF(area)); });
+    else
+        areas = {toScene(QRectF(event->rect()))};
+    m_scene->paint(painter, areas, m_zoom);
     if (m_tool != nullptr)
         m_tool->paint(painter, m_zoom);
     if (m_dropTool != nullptr && m_dropTool != m_tool)

@@ -114,7 +114,7 @@ QString drawn(const Topology& topology, qreal zoom, bool hovered = false)
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
     QPainter painter(&generator);
-    picture.paint(painter, picture.bounds().adjusted(-200, -200, 200, 200), zoom, true,
+    picture.paint(painter, {picture.bounds().adjusted(-200, -200, 200, 200)}, zoom, true,
                   hovered ? picture.nodes().front().get() : nullptr);
     painter.end();
     return QString::fromUtf8(buffer.data());
