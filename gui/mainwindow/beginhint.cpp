@@ -19,6 +19,7 @@ namespace {
 const auto deployedKey = QStringLiteral("deployedOnce");
 constexpr int fromEdge = 20;
 constexpr int fromNode = 8;
+constexpr qreal captionReach = 120; // canvas units that a node's name reaches out of its card
 
 } // namespace
 
@@ -82,11 +83,6 @@ void BeginHint::place()
 std::optional<QPoint> BeginHint::freePlace() const
 {
     std::vector<QRectF> taken;
-    const Scene* scene = m_view->scene();
-    for (const NodeName& node : scene->nodeNames()) {
-        const QRectF place = m_view->fromScene(scene->cardOf(node) | scene->captionOf(node));
-        taken.push_back(place.adjusted(-fromNode, -fromNode, fromNode, fromNode));
-    }
     for (const QObject* child : m_view->children()) { // the minimap, for one
         const auto* widget = qobject_cast<const QWidget*>(child);
         if (widget != nullptr && widget != this && widget->isVisible() && !widget->isWindow())
@@ -98,10 +94,22 @@ std::optional<QPoint> BeginHint::freePlace() const
     for (const QPoint& place : {QPoint(middle, fromEdge), QPoint(middle, bottom), QPoint(fromEdge, fromEdge),
                                 QPoint(right, fromEdge), QPoint(fromEdge, bottom), QPoint(right, bottom)}) {
         const QRectF wanted(place, size());
-        if (std::ranges::none_of(taken, [&](const QRectF& other) { return other.intersects(wanted); }))
+        if (std::ranges::none_of(taken, [&](const QRectF& other) { return other.intersects(wanted); }) &&
+            !isOverNode(wanted))
             return place;
     }
     return {};
+}
+
+bool BeginHint::isOverNode(const QRectF& place) const
+{
+    const Scene* scene = m_view->scene();
+    const QRectF wanted = place.adjusted(-fromNode, -fromNode, fromNode, fromNode);
+    const QRectF near = m_view->toScene(wanted).adjusted(-captionReach, -captionReach, captionReach, captionReach);
+    return std::ranges::any_of(scene->objectsIn(near), [&](const SelectedObject& object) {
+        return object.kind == SelectedObject::Kind::Node &&
+               m_view->fromScene(scene->cardOf(object.node) | scene->captionOf(object.node)).intersects(wanted);
+    });
 }
 
 bool BeginHint::eventFilter(QObject* watched, QEvent* event)

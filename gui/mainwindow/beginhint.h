@@ -35,6 +35,7 @@ private:
     /// Once for all nodes that move together.
     void placeSoon();
     std::optional<QPoint> freePlace() const;
+    bool isOverNode(const QRectF& place) const;
     /// What can be done on an empty canvas as the window is now.
     void invite();
 

@@ -3,6 +3,7 @@
 
 #include "core/plan/planshell.h"
 #include "core/words/words.h"
+#include "gui/document/contentchange.h"
 #include "gui/panels/form.h"
 
 #include <QFileInfo>
@@ -38,7 +39,7 @@ LabControl::LabControl(Document* document, LabMonitor* monitor, QObject* parent)
         if (concernsNetwork(edit)) // a plug pulled by hand stays out when a node is only moved
             m_edited = true;
     });
-    connect(document, &Document::changed, this, [this] {
+    whenContentChanges(document, this, [this] {
         ++m_edits;
         m_soon.start();
     });

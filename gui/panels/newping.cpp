@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/panels/newping.h"
 
+#include "gui/document/contentchange.h"
 #include "gui/panels/form.h"
 #include "gui/panels/look.h"
 
@@ -57,7 +58,7 @@ NewPing::NewPing(Document* document, QWidget* parent)
     row->addWidget(m_to);
     row->addWidget(m_button);
     row->addStretch(1);
-    connect(document, &Document::changed, this, &NewPing::fill);
+    whenContentChanges(document, this, [this] { fill(); });
     connect(document, &Document::wasReset, this, [this] {
         m_to->clearEditText();
         fill();

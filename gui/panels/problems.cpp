@@ -2,6 +2,7 @@
 #include "gui/panels/problems.h"
 
 #include "core/words/words.h"
+#include "gui/document/contentchange.h"
 #include "gui/panels/form.h"
 #include "gui/panels/look.h"
 
@@ -46,9 +47,11 @@ Problems::Problems(Document* document, LabMonitor* monitor, QWidget* parent)
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, &Problems::ask);
-    connect(document, &Document::changed, this, &Problems::forgetFixes);
+    whenContentChanges(document, this, [this] {
+        forgetFixes();
+        m_soon.start();
+    });
     connect(document, &Document::wasReset, this, &Problems::forgetFixes);
-    connect(document, &Document::changed, &m_soon, qOverload<>(&QTimer::start));
     connect(document, &Document::wasReset, &m_soon, qOverload<>(&QTimer::start));
     connect(monitor, &LabMonitor::stateChanged, &m_soon, qOverload<>(&QTimer::start));
     connect(monitor, &LabMonitor::modeChanged, &m_soon, qOverload<>(&QTimer::start));

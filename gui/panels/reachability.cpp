@@ -4,6 +4,7 @@
 #include "core/analysis/alonglinks.h"
 #include "core/analysis/trip.h"
 #include "core/words/words.h"
+#include "gui/document/contentchange.h"
 #include "gui/panels/form.h"
 #include "gui/panels/look.h"
 
@@ -96,7 +97,7 @@ void Reachability::follow()
     m_soon.setSingleShot(true);
     m_soon.setInterval(200);
     connect(&m_soon, &QTimer::timeout, this, &Reachability::ask);
-    connect(m_document, &Document::changed, this, &Reachability::soon);
+    whenContentChanges(m_document, this, [this] { soon(); });
     connect(m_document, &Document::wasReset, this, &Reachability::soon);
     connect(m_monitor, &LabMonitor::observedChanged, this, &Reachability::soon);
     connect(m_monitor, &LabMonitor::stateChanged, this, &Reachability::soon);
