@@ -5,6 +5,7 @@
 #include "gui/canvas/inplaceeditor.h"
 #include "gui/canvas/linkeditor.h"
 #include "gui/canvas/noteeditor.h"
+#include "gui/canvas/paintcontext.h"
 #include "gui/canvas/tool.h"
 
 #include <QPaintEvent>
@@ -21,6 +22,7 @@ constexpr qreal zoomStep = 1.25;
 constexpr qreal revealMargin = 48;
 constexpr int spillX = 110; // pixels that text of constant size may reach out of its item
 constexpr int spillY = 40;
+constexpr int spillFar = 16;   // where there is no text: what tools draw
 constexpr int areasMost = 100; // looked for what is to be painted in them; of more the rectangle around all
 constexpr int firstLine = 15, otherLines = 13; // of an invitation, pixels
 constexpr int inviteMargin = 32;
@@ -208,10 +210,14 @@ QRect View::anchorFor(const NodeName& node) const
 
 void View::onDamaged(const QRectF& rect)
 {
-    if (rect.isNull())
+    if (rect.isNull()) {
         update();
-    else
-        update(fromScene(rect).toAlignedRect().adjusted(-spillX, -spillY, spillX, spillY));
+        return;
+    }
+    const bool texts = detailAt(m_zoom / m_scene->theme().magnify) != Detail::Overview;
+    const int x = texts ? spillX : spillFar;
+    const int y = texts ? spillY : spillFar;
+    update(fromScene(rect).toAlignedRect().adjusted(-x, -y, x, y));
 }
 
 void View::repaintOverlay(const QRectF& sceneRect)
