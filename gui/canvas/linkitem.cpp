@@ -236,8 +236,15 @@ void LinkItem::paintLine(QPainter& painter, const PaintContext& context, const Q
         painter.setPen(QPen(halo, 8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.drawPolyline(line);
     }
-    painter.setPen(pen(context));
-    painter.drawPolyline(line);
+    QPen look = pen(context);
+    if (context.sprites != nullptr && line.size() == 2 && look.style() == Qt::SolidLine) {
+        look.setCapStyle(Qt::FlatCap); // its ends are below the cards, and one without round ends needs no path
+        painter.setPen(look);
+        painter.drawLine(line.first(), line.last());
+    } else {
+        painter.setPen(look);
+        painter.drawPolyline(line);
+    }
     if (state != LinkState::Down || context.detail == Detail::Overview)
         return;
     for (int end = 0; end < 2; ++end) {
