@@ -17,7 +17,7 @@ namespace {
 
 constexpr int subnetsMost = 3; // in the middle of a link
 constexpr qreal pieceLength = 600;
-constexpr int piecesMost = 24;
+constexpr int piecesMost = 40;
 constexpr qreal besideLine = 16; // of it is painted
 
 /// What of the address is left when its prefix is known: ".2" of 10.10.10.2/24, "::2" of fd00:10::2/64.

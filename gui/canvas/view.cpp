@@ -23,7 +23,7 @@ constexpr qreal revealMargin = 48;
 constexpr int spillX = 110; // pixels that text of constant size may reach out of its item
 constexpr int spillY = 40;
 constexpr int spillFar = 16;   // where there is no text: what tools draw
-constexpr int areasMost = 100; // looked for what is to be painted in them; of more the rectangle around all
+constexpr int areasMost = 200; // looked for what is to be painted in them; of more the rectangle around all
 constexpr int firstLine = 15, otherLines = 13; // of an invitation, pixels
 constexpr int inviteMargin = 32;
 constexpr int inviteGap = 6;
