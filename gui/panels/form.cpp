@@ -4,6 +4,7 @@
 #include "core/model/edit.h"
 #include "core/model/limits.h"
 #include "gui/panels/look.h"
+#include "gui/panels/values.h"
 
 #include <QLabel>
 #include <QRegularExpression>
@@ -12,45 +13,43 @@
 
 namespace nsk::gui {
 
-Status Form::editNode(const NodeName& name, const QString& text, const std::function<void(Node&)>& change) const
+Status Form::tryNode(const NodeName& name, const QString& text, const std::function<Status(Node&)>& change) const
 {
     const Node* present = topology().findNode(name);
     if (present == nullptr)
         return fail("edit.no-such-node", {name.str()});
     Node wanted = *present;
-    change(wanted);
+    if (Status status = change(wanted); !status)
+        return status;
     if (wanted == *present)
         return {};
     return m_document->push(PutNode{std::move(wanted)}, text);
 }
 
+Status Form::editNode(const NodeName& name, const QString& text, const std::function<void(Node&)>& change) const
+{
+    return tryNode(name, text, [&](Node& wanted) {
+        change(wanted);
+        return Status();
+    });
+}
+
+Status Form::tryInterface(const NodeName& name, const InterfaceName& interface, const QString& text,
+                          const std::function<Status(Interface&)>& change) const
+{
+    return tryNode(name, text, [&](Node& wanted) { return change(values::interfaceIn(wanted, interface)); });
+}
+
 Status Form::editInterface(const NodeName& name, const InterfaceName& interface, const QString& text,
                            const std::function<void(Interface&)>& change) const
 {
-    return editNode(name, text, [&](Node& wanted) {
-        auto found = std::find_if(wanted.interfaces.begin(), wanted.interfaces.end(),
-                                  [&](const Interface& one) { return one.name == interface; });
-        if (found == wanted.interfaces.end()) {
-            wanted.interfaces.push_back(Interface{.name = interface,
-                                                  .addresses = {},
-                                                  .mac = {},
-                                                  .mtu = {},
-                                                  .up = true,
-                                                  .ipv6 = {},
-                                                  .comment = {},
-                                                  .extras = {}});
-            found = std::prev(wanted.interfaces.end());
-        }
-        change(*found);
-    });
+    return editNode(name, text, [&](Node& wanted) { change(values::interfaceIn(wanted, interface)); });
 }
 
 Status Form::mayHaveAddresses(const ResolvedEndpoint& interface, bool any) const
 {
     const Node* drawn = topology().findNode(interface.node);
-    if (any && drawn != nullptr && drawn->kind == NodeKind::Switch && interface.interface != bridgeName())
-        return fail("edit.switch-port-address", {interface.node.str(), interface.interface.str()});
-    return {};
+    return drawn == nullptr ? Status() : values::mayHaveAddresses(*drawn, interface.interface, any);
 }
 
 QLabel* makeKernelLabel(QWidget* parent)

@@ -41,6 +41,10 @@ protected:
     /// The same for one interface of it; a switch's port that only a link names is listed by this.
     Status editInterface(const NodeName& name, const InterfaceName& interface, const QString& text,
                          const std::function<void(Interface&)>& change) const;
+    /// The same where the new value may be refused: nothing has changed then.
+    Status tryNode(const NodeName& name, const QString& text, const std::function<Status(Node&)>& change) const;
+    Status tryInterface(const NodeName& name, const InterfaceName& interface, const QString& text,
+                        const std::function<Status(Interface&)>& change) const;
     /// A switch's ports have none. Errors: "edit.switch-port-address".
     Status mayHaveAddresses(const ResolvedEndpoint& interface, bool any) const;
 

@@ -5,6 +5,7 @@
 #include "gui/panels/addresshint.h"
 #include "gui/panels/addressrows.h"
 #include "gui/panels/look.h"
+#include "gui/panels/values.h"
 
 #include <QVBoxLayout>
 
@@ -263,24 +264,14 @@ Status InterfaceForm::commitName(const QString& typed)
 
 Status InterfaceForm::commitMac(const QString& typed)
 {
-    std::optional<MacAddress> mac;
-    if (!typed.isEmpty()) {
-        const auto parsed = MacAddress::parse(typed.toStdString());
-        if (!parsed)
-            return fail(parsed.error());
-        mac = *parsed;
-    }
-    return editInterface(*m_node, *m_interface, tr("Set MAC of %1").arg(subject()),
-                         [&](Interface& one) { one.mac = mac; });
+    return tryInterface(*m_node, *m_interface, tr("Set MAC of %1").arg(subject()),
+                        [&](Interface& one) { return values::setMac(one, typed); });
 }
 
 Status InterfaceForm::commitMtu(const QString& typed)
 {
-    const auto mtu = parseMtu(typed);
-    if (!mtu)
-        return fail(mtu.error());
-    return editInterface(*m_node, *m_interface, tr("Set MTU of %1").arg(subject()),
-                         [&](Interface& one) { one.mtu = *mtu; });
+    return tryInterface(*m_node, *m_interface, tr("Set MTU of %1").arg(subject()),
+                        [&](Interface& one) { return values::setMtu(one, typed); });
 }
 
 void InterfaceForm::setIpv6(int index)

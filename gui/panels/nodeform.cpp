@@ -2,7 +2,6 @@
 #include "gui/panels/nodeform.h"
 
 #include "core/model/edit.h"
-#include "core/model/limits.h"
 #include "core/model/naming.h"
 #include "core/words/words.h"
 #include "gui/canvas/icons.h"
@@ -13,6 +12,7 @@
 #include "gui/panels/nodedrift.h"
 #include "gui/panels/nodemore.h"
 #include "gui/panels/routerows.h"
+#include "gui/panels/values.h"
 
 #include <QFormLayout>
 #include <QScrollArea>
@@ -91,11 +91,9 @@ QWidget* NodeForm::makeNames()
     m_name->setObjectName(QStringLiteral("nodeName"));
     m_label = new Field(
         tr("Label"),
-        [this](const QString& typed) -> Status {
-            if (Status status = checkLength("label", typed, limits::labelLength); !status)
-                return status;
-            return editNode(*m_node, tr("Set label of %1").arg(toQString(m_node->str())),
-                            [&](Node& wanted) { wanted.label = typed.toStdString(); });
+        [this](const QString& typed) {
+            return tryNode(*m_node, tr("Set label of %1").arg(toQString(m_node->str())),
+                           [&](Node& wanted) { return values::setLabel(wanted, typed); });
         },
         names);
     m_label->setObjectName(QStringLiteral("nodeLabel"));
@@ -237,11 +235,7 @@ void NodeForm::setForwarding(Family family, bool on)
         return;
     const QString name = toQString(m_node->str());
     (void)editNode(*m_node, on ? tr("Turn forwarding on at %1").arg(name) : tr("Turn forwarding off at %1").arg(name),
-                   [&](Node& wanted) {
-                       Forwarding values = wanted.forwarding.value_or(Forwarding{});
-                       (family == Family::IPv4 ? values.ipv4 : values.ipv6) = on;
-                       wanted.forwarding = values;
-                   });
+                   [&](Node& wanted) { values::setForwarding(wanted, family, on); });
 }
 
 void NodeForm::setNode(const NodeName& node)

@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "gui/panels/nodemore.h"
 
-#include "core/model/limits.h"
 #include "core/words/words.h"
 #include "gui/panels/look.h"
+#include "gui/panels/values.h"
 
 #include <QColorDialog>
-#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace nsk::gui {
-
-Status checkLength(const char* member, const QString& text, std::size_t most)
-{
-    if (text.toStdString().size() > most)
-        return fail("topology.too-long", {member, std::to_string(most)});
-    return {};
-}
 
 NodeMore::NodeMore(Document* document, LabMonitor* monitor, QWidget* parent) : Form(document, monitor, parent)
 {
@@ -26,25 +18,18 @@ NodeMore::NodeMore(Document* document, LabMonitor* monitor, QWidget* parent) : F
     auto* form = new QFormLayout;
     form->setVerticalSpacing(4);
     form->setHorizontalSpacing(10);
-    m_hostname = addField(form, tr("Host name"), "nodeHostname", [this](const QString& typed) -> Status {
-        static const QRegularExpression grammar(QStringLiteral("^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$"));
-        if (!typed.isEmpty() && (!grammar.match(typed).hasMatch() || typed.size() > int(limits::hostnameLength)))
-            return fail("file.hostname", {typed.toStdString()});
-        return edit(tr("Set host name of %1"), [&](Node& wanted) { wanted.hostname = typed.toStdString(); });
+    m_hostname = addField(form, tr("Host name"), "nodeHostname", [this](const QString& typed) {
+        return tryEdit(tr("Set host name of %1"), [&](Node& wanted) { return values::setHostname(wanted, typed); });
     });
     m_hostnameNote = Field::makeErrorLabel(this);
     m_hostnameNote->setObjectName(QStringLiteral("hostnameNote"));
     form->addRow(QString(), m_hostnameNote);
-    m_comment = addField(form, tr("Comment"), "nodeComment", [this](const QString& typed) -> Status {
-        if (Status status = checkLength("comment", typed, limits::textLength); !status)
-            return status;
-        return edit(tr("Set comment of %1"), [&](Node& wanted) { wanted.comment = typed.toStdString(); });
+    m_comment = addField(form, tr("Comment"), "nodeComment", [this](const QString& typed) {
+        return tryEdit(tr("Set comment of %1"),
+                       [&](Node& wanted) { return values::setComment(wanted.comment, typed); });
     });
-    m_colour = addField(form, tr("Colour"), "nodeColour", [this](const QString& typed) -> Status {
-        static const QRegularExpression grammar(QStringLiteral("^#[0-9A-Fa-f]{6}$"));
-        if (!typed.isEmpty() && !grammar.match(typed).hasMatch())
-            return fail("file.colour", {typed.toStdString()});
-        return edit(tr("Set colour of %1"), [&](Node& wanted) { wanted.colour = typed.toLower().toStdString(); });
+    m_colour = addField(form, tr("Colour"), "nodeColour", [this](const QString& typed) {
+        return tryEdit(tr("Set colour of %1"), [&](Node& wanted) { return values::setColour(wanted, typed); });
     });
     m_colour->setPlaceholderText(tr("none; #3b82f6, for example"));
     m_chooseColour = new QPushButton(tr("Choose a colour"), this);
@@ -141,6 +126,11 @@ void NodeMore::makeKindRows(QFormLayout* form)
 Status NodeMore::edit(const QString& text, const std::function<void(Node&)>& change) const
 {
     return editNode(*m_node, text.arg(toQString(m_node->str())), change);
+}
+
+Status NodeMore::tryEdit(const QString& text, const std::function<Status(Node&)>& change) const
+{
+    return tryNode(*m_node, text.arg(toQString(m_node->str())), change);
 }
 
 void NodeMore::chooseColour()

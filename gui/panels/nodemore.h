@@ -78,6 +78,7 @@ private:
     void showKind(const Node& drawn);
     void showKept(const Node& drawn);
     Status edit(const QString& text, const std::function<void(Node&)>& change) const;
+    Status tryEdit(const QString& text, const std::function<Status(Node&)>& change) const;
 
     std::optional<NodeName> m_node;
     Field* m_hostname;
@@ -96,8 +97,5 @@ private:
     SysctlRows* m_sysctls;
     HardwareRows* m_hardware;
 };
-
-/// "topology.too-long" (member, limit)
-Status checkLength(const char* member, const QString& text, std::size_t most);
 
 } // namespace nsk::gui

@@ -3,6 +3,7 @@
 #include "core/observed/match.h"
 #include "gui/panels/look.h"
 #include "gui/panels/nodemore.h"
+#include "gui/panels/values.h"
 
 #include <QRegularExpression>
 #include <QVBoxLayout>
@@ -120,7 +121,7 @@ Status SysctlRows::commit(int slot)
     static const QRegularExpression grammar(QStringLiteral("^net(\\.[A-Za-z0-9_@/:-]+)+$"));
     if (!name.isEmpty() && (!grammar.match(name).hasMatch() || name.size() > 128))
         return fail("file.sysctl-name", {name.toStdString()});
-    if (Status status = checkLength("sysctls", value, limits::labelLength); !status)
+    if (Status status = values::checkLength("sysctls", value, limits::labelLength); !status)
         return status;
     for (std::size_t i = 0; i < drawn->sysctls.size(); ++i) {
         if (i != place && drawn->sysctls[i].first == name.toStdString())
@@ -238,29 +239,19 @@ void HardwareRows::fill(const RowTable::Row& row, int index)
 Status HardwareRows::commitMac(int slot, const QString& typed)
 {
     const Interface* drawn = interfaceAt(m_table->indexOf(slot));
-    std::optional<MacAddress> mac;
-    if (!typed.isEmpty()) {
-        const auto parsed = MacAddress::parse(typed.toStdString());
-        if (!parsed)
-            return fail(parsed.error());
-        mac = *parsed;
-    }
     if (drawn == nullptr)
         return {};
-    return editInterface(*m_node, drawn->name, tr("Set MAC of %1").arg(toQString(drawn->name.str())),
-                         [&](Interface& one) { one.mac = mac; });
+    return tryInterface(*m_node, drawn->name, tr("Set MAC of %1").arg(toQString(drawn->name.str())),
+                        [&](Interface& one) { return values::setMac(one, typed); });
 }
 
 Status HardwareRows::commitMtu(int slot, const QString& typed)
 {
     const Interface* drawn = interfaceAt(m_table->indexOf(slot));
-    const auto mtu = parseMtu(typed);
-    if (!mtu)
-        return fail(mtu.error());
     if (drawn == nullptr)
         return {};
-    return editInterface(*m_node, drawn->name, tr("Set MTU of %1").arg(toQString(drawn->name.str())),
-                         [&](Interface& one) { one.mtu = *mtu; });
+    return tryInterface(*m_node, drawn->name, tr("Set MTU of %1").arg(toQString(drawn->name.str())),
+                        [&](Interface& one) { return values::setMtu(one, typed); });
 }
 
 } // namespace nsk::gui

@@ -4,7 +4,7 @@
 #include "core/model/limits.h"
 #include "gui/panels/colourchoice.h"
 #include "gui/panels/look.h"
-#include "gui/panels/nodemore.h"
+#include "gui/panels/values.h"
 
 #include <QEvent>
 #include <QFormLayout>
@@ -155,7 +155,7 @@ void NoteForm::takeText()
     const QString typed = m_text->toPlainText();
     if (notes.size() != 1 || !hasText(*notes.front()) || toQString(notes.front()->text) == typed)
         return;
-    const Status fits = checkLength("text", typed, limits::textLength);
+    const Status fits = values::checkLength("text", typed, limits::textLength);
     writeBelow(m_textError, fits ? QString() : reasonOf(fits.error()), false);
     if (fits)
         (void)change(tr("Edit the text"), {}, [&](Annotation& note) { note.text = typed.toStdString(); });

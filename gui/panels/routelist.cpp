@@ -11,11 +11,6 @@ namespace nsk::gui {
 
 namespace {
 
-QString textOf(const Prefix& to)
-{
-    return to.isDefault() ? QStringLiteral("default") : toQString(to.str());
-}
-
 /// The routes that the drawn addresses make, once each.
 std::vector<GivenRoute> connectedRoutes(const Node& drawn)
 {
@@ -74,7 +69,7 @@ private:
 GivenRoute seenRoute(const ObservedRoute& route)
 {
     const bool usual = route.metric == 0 || (route.byKernel && route.metric == 256); // IPv6 connected routes have 256
-    return {textOf(route.to),
+    return {values::destinationText(route.to),
             route.via        ? toQString(route.via->str())
             : route.byKernel ? RouteRows::tr("connected")
                              : QString(),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "gui/panels/routerows.h"
 
-#include "core/model/naming.h"
 #include "core/observed/match.h"
 #include "gui/panels/defaultgateway.h"
 
@@ -13,11 +12,6 @@
 namespace nsk::gui {
 
 namespace {
-
-QString textOf(const Prefix& to)
-{
-    return to.isDefault() ? QStringLiteral("default") : toQString(to.str());
-}
 
 Field* fieldOf(const RowTable::Row& row, std::size_t cell)
 {
@@ -36,7 +30,7 @@ RouteRows::RouteRows(Document* document, LabMonitor* monitor, QWidget* parent) :
     m_count = look::caption({}, this);
     head->addWidget(m_count);
     column->addLayout(head);
-    std::vector<RowTable::Column> columns{{tr("To"), 13, 96, 1},    {tr("Via"), 10, 76, 1},      {tr("Dev"), 5, 44, 1},
+    std::vector<RowTable::Column> columns{{tr("To"), 13, 96, 1},    {tr("Via"), 10, 76, 1},   {tr("Dev"), 5, 44, 1},
                                           {tr("Metric"), 2, 38, 1}, {tr("Kernel"), 0, 16, 2}, {}};
     m_table = new RowTable(
         tr("Routes"), std::move(columns),
@@ -180,12 +174,7 @@ void RouteRows::fillDrawn(const RowTable::Row& row, const Node& node, std::size_
 {
     const Route& route = node.routes[index];
     const ObservedNode* real = observedNode(node.name);
-    const Draft texts{textOf(route.to),
-                      route.via                          ? toQString(route.via->str())
-                      : route.type == RouteType::Unicast ? QString()
-                                                         : QLatin1String(toString(route.type)),
-                      route.dev ? toQString(route.dev->str()) : QString(),
-                      route.metric ? QString::number(*route.metric) : QString()};
+    const Draft texts = values::textsOf(route);
     showEditable(row, texts, index, true);
     const bool held = real != nullptr && std::any_of(real->routes.begin(), real->routes.end(),
                                                      [&](const auto& one) { return matches(node, route, one); });
@@ -221,50 +210,6 @@ void RouteRows::fillDraft(const RowTable::Row& row, const Draft& texts, std::siz
     writeBelow(row.note, {}, true);
 }
 
-Result<std::optional<Route>> RouteRows::read(const Draft& typed, const Route* before) const
-{
-    const std::string to = typed.to.trimmed().toStdString();
-    const std::string via = typed.via.trimmed().toStdString();
-    const std::string dev = typed.dev.trimmed().toStdString();
-    const bool complete = !to.empty() && (!via.empty() || !dev.empty());
-    Route route = before != nullptr ? *before : Route{.to = Prefix::everything(Family::IPv4)};
-    route.type = routeTypeFromString(via).value_or(RouteType::Unicast);
-    route.via.reset();
-    if (!via.empty() && !routeTypeFromString(via)) {
-        const auto address = IpAddress::parse(via);
-        if (!address)
-            return fail(address.error());
-        route.via = *address;
-    }
-    if (to.empty())
-        return std::optional<Route>();
-    const Family family = route.via ? route.via->family() : before != nullptr ? before->to.family() : Family::IPv4;
-    const auto prefix = to == "default" ? Result<Prefix>(Prefix::everything(family)) : Prefix::parse(to);
-    if (!prefix)
-        return fail(prefix.error());
-    route.to = *prefix;
-    if (route.via && route.via->family() != route.to.family())
-        return fail("route.family", {via, nameOf(route.via->family()), nameOf(route.to.family())});
-    route.dev.reset();
-    if (!dev.empty()) {
-        const auto name = InterfaceName::parse(dev);
-        if (!name)
-            return fail(name.error());
-        if (const Node* drawn = node(m_node);
-            drawn != nullptr && findInterface(*drawn, *name) == nullptr && drawn->kind != NodeKind::Switch)
-            return fail("edit.no-such-interface", {drawn->name.str(), dev});
-        route.dev = *name;
-    }
-    route.metric.reset();
-    if (const QString metric = typed.metric.trimmed(); !metric.isEmpty()) {
-        bool isNumber = false;
-        route.metric = metric.toUInt(&isNumber);
-        if (!isNumber)
-            return fail("route.metric", {metric.toStdString()});
-    }
-    return complete ? std::optional<Route>(route) : std::optional<Route>();
-}
-
 Status RouteRows::commit(int slot)
 {
     const Node* drawn = node(m_node);
@@ -275,7 +220,7 @@ Status RouteRows::commit(int slot)
     const Draft typed{fieldOf(*row, To)->text(), fieldOf(*row, Via)->text(), fieldOf(*row, Dev)->text(),
                       fieldOf(*row, Metric)->text()};
     const bool isDraft = *index >= drawn->routes.size();
-    const auto route = read(typed, isDraft ? nullptr : &drawn->routes[*index]);
+    const auto route = values::readRoute(*drawn, typed, isDraft ? nullptr : &drawn->routes[*index]);
     if (!route)
         return fail(route.error());
     if (!*route && !isDraft)
@@ -287,7 +232,8 @@ Status RouteRows::commit(int slot)
     }
     if (isDraft)
         m_begun.remove(toQString(m_node->str()));
-    const QString text = (isDraft ? tr("Add route to %1") : tr("Change route to %1")).arg(textOf((*route)->to));
+    const QString text =
+        (isDraft ? tr("Add route to %1") : tr("Change route to %1")).arg(values::destinationText((*route)->to));
     return editNode(*m_node, text, [&](Node& wanted) {
         if (isDraft)
             wanted.routes.push_back(**route);

@@ -5,6 +5,7 @@
 #include "gui/panels/form.h"
 #include "gui/panels/look.h"
 #include "gui/panels/rowtable.h"
+#include "gui/panels/values.h"
 
 #include <QPushButton>
 
@@ -36,11 +37,7 @@ public:
 
 private:
     enum Cell : std::size_t { To, Via, Dev, Metric, Mark, Remove };
-    /// A route that is not complete yet.
-    struct Draft
-    {
-        QString to, via, dev, metric;
-    };
+    using Draft = values::RouteTexts; ///< of a route that is not complete yet
 
     void make(RowTable::Row& row, QWidget* parent, int slot);
     void fill(const RowTable::Row& row, int index);
@@ -56,7 +53,6 @@ private:
     std::optional<std::size_t> routeOf(int index) const;
     /// Puts what stands in the fields of the row into the model, if it makes a route already.
     Status commit(int slot);
-    Result<std::optional<Route>> read(const Draft& typed, const Route* before) const;
     void addRoute();
     void removeRoute(int slot);
 

@@ -7,9 +7,8 @@
 #include "gui/panels/colourchoice.h"
 #include "gui/panels/defaultgateway.h"
 #include "gui/panels/look.h"
-#include "gui/panels/nodemore.h"
+#include "gui/panels/values.h"
 
-#include <QRegularExpression>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -83,22 +82,17 @@ SeveralForm::SeveralForm(Document* document, LabMonitor* monitor, QWidget* paren
     addField(
         tr("Label"), "severalLabel", tr("any script, shown under the name"),
         [](const Node& node) { return toQString(node.label); },
-        [this](const QString& typed) -> Status {
-            if (Status status = checkLength("label", typed, limits::labelLength); !status)
-                return status;
-            return editAll(tr("Set label of %n node(s)", nullptr, static_cast<int>(nodes().size())),
-                           [&](Node& node) { node.label = typed.toStdString(); });
+        [this](const QString& typed) {
+            return tryAll(tr("Set label of %n node(s)", nullptr, static_cast<int>(nodes().size())),
+                          [&](Node& node) { return values::setLabel(node, typed); });
         },
         [](Node& node) { node.label.clear(); });
     addField(
         tr("Colour"), "severalColour", tr("none; #3b82f6, for example"),
         [](const Node& node) { return toQString(node.colour); },
-        [this](const QString& typed) -> Status {
-            static const QRegularExpression grammar(QStringLiteral("^#[0-9A-Fa-f]{6}$"));
-            if (!typed.isEmpty() && !grammar.match(typed).hasMatch())
-                return fail("file.colour", {typed.toStdString()});
-            return editAll(tr("Set colour of %n node(s)", nullptr, static_cast<int>(nodes().size())),
-                           [&](Node& node) { node.colour = typed.toLower().toStdString(); });
+        [this](const QString& typed) {
+            return tryAll(tr("Set colour of %n node(s)", nullptr, static_cast<int>(nodes().size())),
+                          [&](Node& node) { return values::setColour(node, typed); });
         },
         [](Node& node) { node.colour.clear(); });
 }
@@ -113,7 +107,7 @@ QWidget* SeveralForm::makeGroup()
     m_groupTitle = new Field(
         tr("Group"),
         [this](const QString& typed) -> Status {
-            if (Status status = checkLength("title", typed, limits::labelLength); !status)
+            if (Status status = values::checkLength("title", typed, limits::labelLength); !status)
                 return status;
             return changeGroup(tr("Title of a group"), [&](Group& group) { group.title = typed.toStdString(); });
         },
@@ -286,10 +280,19 @@ std::vector<const Node*> SeveralForm::nodes() const
 
 Status SeveralForm::editAll(const QString& text, const Set& change) const
 {
+    return tryAll(text, [&](Node& node) {
+        change(node);
+        return Status();
+    });
+}
+
+Status SeveralForm::tryAll(const QString& text, const std::function<Status(Node&)>& change) const
+{
     Batch batch;
     for (const Node* node : nodes()) {
         Node wanted = *node;
-        change(wanted);
+        if (Status status = change(wanted); !status)
+            return status;
         if (wanted != *node)
             batch.edits.push_back(PutNode{std::move(wanted)});
     }

@@ -49,6 +49,7 @@ private:
     void addGateway(Family family);
     void addMtu();
     Status editAll(const QString& text, const Set& change) const;
+    Status tryAll(const QString& text, const std::function<Status(Node&)>& change) const;
     std::vector<const Node*> nodes() const;
     void showForwarding(Family family, QCheckBox* box, const std::vector<const Node*>& all);
     void showCommon(const Common& common, const std::vector<const Node*>& all);

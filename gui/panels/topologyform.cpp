@@ -4,7 +4,7 @@
 #include "core/model/limits.h"
 #include "gui/panels/checkrows.h"
 #include "gui/panels/look.h"
-#include "gui/panels/nodemore.h"
+#include "gui/panels/values.h"
 
 #include <QEvent>
 #include <QFormLayout>
@@ -86,7 +86,7 @@ QWidget* TopologyForm::makeNames()
     m_title = new Field(
         tr("Title"),
         [this](const QString& typed) -> Status {
-            if (Status status = checkLength("title", typed, limits::labelLength); !status)
+            if (Status status = values::checkLength("title", typed, limits::labelLength); !status)
                 return status;
             return putDetails(tr("Set the title"), [&](PutDetails& details) { details.title = typed.toStdString(); });
         },
@@ -163,8 +163,8 @@ bool TopologyForm::endsEditing(const QKeyEvent& key)
 void TopologyForm::leaveEditor(Qt::FocusReason reason)
 {
     commitDescription();
-    const bool back = reason == Qt::PopupFocusReason || reason == Qt::MenuBarFocusReason ||
-                      reason == Qt::ActiveWindowFocusReason;
+    const bool back =
+        reason == Qt::PopupFocusReason || reason == Qt::MenuBarFocusReason || reason == Qt::ActiveWindowFocusReason;
     const bool done = reason == Qt::MouseFocusReason && m_edit->hasFocus(); // its click ends it
     if (!back && !done)
         closeEditor();
@@ -182,7 +182,7 @@ void TopologyForm::closeEditor()
 void TopologyForm::commitDescription()
 {
     const QString text = m_editor->toPlainText();
-    Status status = checkLength("description", text, limits::textLength);
+    Status status = values::checkLength("description", text, limits::textLength);
     if (status)
         status = putDetails(tr("Change the description"),
                             [&](PutDetails& details) { details.description = text.toStdString(); });
