@@ -188,7 +188,9 @@ public:
                 checkInterfacesDiffer(edit.node).and_then([&] { return checkComputer(m_topology, edit.node); });
             !status)
             return fail(status.error());
-        if (edit.node.kind != NodeKind::Switch) {
+        const bool sameInterfaces = std::ranges::equal(old->interfaces, edit.node.interfaces, {}, &Interface::name,
+                                                       &Interface::name); // then none that a link uses is missing
+        if (edit.node.kind != NodeKind::Switch && !(sameInterfaces && old->kind != NodeKind::Switch)) {
             for (const InterfaceName& interface : m_lookup.useOf(edit.node.name).interfaces) {
                 if (!findInterface(edit.node, interface))
                     return fail("edit.interface-in-use", {edit.node.name.str(), interface.str()}, edit.node.name.str());
@@ -277,12 +279,15 @@ public:
     {
         if (edit.index >= m_topology.links.size())
             return fail("edit.no-such-link", {std::to_string(edit.index)});
-        if (auto status = checkLink(edit.link, &m_topology.links[edit.index]); !status)
+        const bool sameEnds = edit.link.endpoints == m_topology.links[edit.index].endpoints; // it stands where it stood
+        if (auto status = sameEnds ? Status() : checkLink(edit.link, &m_topology.links[edit.index]); !status)
             return fail(status.error());
         PutLink inverse{edit.index, std::move(m_topology.links[edit.index])};
-        m_lookup.linkRemoved(inverse.link);
+        if (!sameEnds)
+            m_lookup.linkRemoved(inverse.link);
         m_topology.links[edit.index] = edit.link;
-        m_lookup.linkAdded(edit.link);
+        if (!sameEnds)
+            m_lookup.linkAdded(edit.link);
         return inverse;
     }
 
