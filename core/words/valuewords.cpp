@@ -60,6 +60,13 @@ std::span<const Entry> valueTable()
          QT_TRANSLATE_NOOP("words", "To remove the check, press the cross at its end.")},
         {"sysctl.incomplete", QT_TRANSLATE_NOOP("words", "a setting needs a name and a value"),
          QT_TRANSLATE_NOOP("words", "To remove the setting, press the cross at its end.")},
+        {"table.choice", QT_TRANSLATE_NOOP("words", "\"%1\" is none of these: %2")},
+        {"table.number", QT_TRANSLATE_NOOP("words", "\"%1\" is no number"), QT_TRANSLATE_NOOP("words", "Write one for both directions, or two as 20 / 5.")},
+        {"table.read-only", QT_TRANSLATE_NOOP("words", "%1 is only shown here and cannot be written")},
+        {"table.route-incomplete", QT_TRANSLATE_NOOP("words", "a route needs a destination, and a next hop or an interface")},
+        {"table.no-interface", QT_TRANSLATE_NOOP("words", "\"%1\" names no interface"), QT_TRANSLATE_NOOP("words", "Write it as ns1:eth1.")},
+        {"table.paste-rows", QT_TRANSLATE_NOOP("words", "the clipboard has %1 rows, and from here on there are %2"), QT_TRANSLATE_NOOP("words", "Go further up, or add rows first.")},
+        {"table.paste-columns", QT_TRANSLATE_NOOP("words", "the clipboard has %1 columns, and from here on there are %2"), QT_TRANSLATE_NOOP("words", "Go further to the left.")},
         {"interface.mtu", QT_TRANSLATE_NOOP("words", "\"%1\" is no MTU: from %2 to %3")},
     };
     return entries;

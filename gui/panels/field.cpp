@@ -250,7 +250,7 @@ void Field::say(bool refused, const QString& reason)
     const bool ours = m_refused && m_errorLabel != nullptr && m_errorLabel->text().endsWith(m_reason);
     if (m_errorLabel != nullptr && (refused || ours))
         writeBelow(m_errorLabel, refused ? reason : QString(), false);
-    if (m_hintLabel != nullptr && refused)
+    if (m_hintLabel != nullptr && m_hintLabel != m_errorLabel && refused)
         writeBelow(m_hintLabel, {}, true);
     m_reason = reason;
     setAccessibleDescription(reason);

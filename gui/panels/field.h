@@ -40,6 +40,7 @@ public:
     /// Where reasons are written; hidden while there is none. May be shared by the fields of a row. Not owned.
     void setErrorLabel(QLabel* label) { m_errorLabel = label; }
     void setCheck(Check check) { m_check = std::move(check); }
+    void setCommit(Commit commit) { m_commit = std::move(commit); }
     /// Hints are written into `label`, as warnings; may be the error label. Not owned.
     void setHint(Hint hint, QLabel* label);
     /// Fields that take turns in showing the same objects keep what was refused in one place. Not owned.

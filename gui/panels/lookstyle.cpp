@@ -38,7 +38,14 @@ bool isIn(const QWidget* widget, QLatin1String name)
 
 bool isInForm(const QWidget* widget)
 {
-    return isIn(widget, QLatin1String("inspector"));
+    return isIn(widget, QLatin1String("inspector")) || isIn(widget, QLatin1String("tables"));
+}
+
+/// The tabs of the panels below, and of the tables.
+bool areTabs(const QWidget* widget)
+{
+    return widget != nullptr &&
+           (widget->objectName() == QLatin1String("bottom") || widget->objectName() == QLatin1String("tables"));
 }
 
 /// The panels below the canvas.
@@ -160,11 +167,9 @@ LookStyle::Part LookStyle::partOf(const QWidget* widget)
                    ? Part::Check
                    : Part::Native;
     if (qobject_cast<const QTabBar*>(widget) != nullptr)
-        return widget->parentWidget() != nullptr && widget->parentWidget()->objectName() == QLatin1String("bottom")
-                   ? Part::TabBar
-                   : Part::Native;
+        return areTabs(widget->parentWidget()) ? Part::TabBar : Part::Native;
     if (qobject_cast<const QTabWidget*>(widget) != nullptr)
-        return widget->objectName() == QLatin1String("bottom") ? Part::Tabs : Part::Native;
+        return areTabs(widget) ? Part::Tabs : Part::Native;
     if (qobject_cast<const QAbstractItemView*>(widget) != nullptr)
         return widget->objectName() == QLatin1String("palette") ? Part::Rows : Part::Native;
     return Part::Native;
@@ -344,6 +349,10 @@ int LookStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
         return 1;
     case PM_HeaderMargin:
         return 6;
+    case PM_FocusFrameHMargin: // a cell's text begins where its field's does, and its column's title
+        return qobject_cast<const QAbstractItemView*>(widget) != nullptr && isIn(widget, QLatin1String("tables"))
+                   ? fieldAcross
+                   : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_TabBarTabHSpace:
         return partOf(widget) == Part::TabBar ? tabAcross : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_TabBarTabVSpace:
