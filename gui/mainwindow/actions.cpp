@@ -83,7 +83,8 @@ Actions::Actions(QWidget* window)
     minimap = make(window, "minimap", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Mini&map"));
     presentation =
         make(window, "presentation", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Presentation"), QKeySequence(Qt::Key_F5));
-    for (QAction* toggle : {minimap, presentation})
+    tables = make(window, "tables", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Ta&ble view"), QKeySequence(Qt::Key_F6));
+    for (QAction* toggle : {minimap, presentation, tables})
         toggle->setCheckable(true);
     automaticAddresses = make(window, "automaticAddresses",
                               QT_TRANSLATE_NOOP("nsk::gui::Actions", "Automatic addresse&s"), {}, "addresses");

@@ -23,7 +23,7 @@ struct Actions
     QAction *newFile, *open, *newWindow, *openInWindow, *save, *saveAs, *startPage, *reopen, *close, *quit;
     QAction *undo, *redo, *remove, *duplicate, *rename, *selectAll, *find; // undo and redo are replaced by the undo stack's
     QAction *select, *link, *ping;
-    QAction *zoomIn, *zoomOut, *zoomReset, *zoomFit, *zoomSelection, *minimap, *presentation;
+    QAction *zoomIn, *zoomOut, *zoomReset, *zoomFit, *zoomSelection, *minimap, *presentation, *tables;
     QAction *automaticAddresses, *assignAddresses, *renumber, *computeRoutes, *routesAsIEdit, *applyAsIEdit;
     QAction *deploy, *stop, *cancel, *lookForLabs;
     QAction *rootless, *system, *predict;

@@ -93,7 +93,7 @@ void MainWindow::makeMenus()
     viewMenu->addActions(
         {m_actions.zoomIn, m_actions.zoomOut, m_actions.zoomReset, m_actions.zoomFit, m_actions.zoomSelection});
     viewMenu->addSeparator();
-    viewMenu->addActions({m_actions.minimap, m_actions.presentation});
+    viewMenu->addActions({m_actions.tables, m_actions.minimap, m_actions.presentation});
     viewMenu->addSeparator();
     viewMenu->addMenu(tr("At the &ends of links"))->addActions(m_actions.ends->actions());
     viewMenu->addMenu(tr("&Theme"))->addActions(m_actions.themes->actions());

@@ -29,6 +29,7 @@
 #include "gui/mainwindow/searchdialog.h"
 #include "gui/mainwindow/sessions.h"
 #include "gui/mainwindow/startcontrol.h"
+#include "gui/mainwindow/tablecontrol.h"
 #include "gui/mainwindow/terminalcontrol.h"
 #include "gui/panels/banner.h"
 #include "gui/panels/causecard.h"
@@ -123,6 +124,7 @@ void MainWindow::makeControllers()
         Q_EMIT appearanceChanged(language);
     });
     m_start = new StartControl(m_document, m_monitor, m_files, m_view, m_centre, m_actions, this);
+    new TableControl(m_document, m_scene, m_view, m_centre, m_actions, this);
     new TerminalControl(m_monitor, m_scene, m_actions.terminal, this);
     new HelpControl(m_actions, this);
     m_close = new CloseControl(m_document, m_monitor, m_files, this);

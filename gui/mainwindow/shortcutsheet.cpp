@@ -64,6 +64,24 @@ Section canvasKeys()
              {ShortcutSheet::tr("Ctrl+Wheel"), ShortcutSheet::tr("Zoom")}}};
 }
 
+/// What the tables do with keys by themselves (gui/panels/tables).
+Section tableKeys()
+{
+    const auto key = [](int code) { return QKeySequence(code).toString(QKeySequence::NativeText); };
+    const auto with = [](Qt::KeyboardModifier modifier, Qt::Key code) {
+        return QKeySequence(modifier | code).toString(QKeySequence::NativeText);
+    };
+    return {ShortcutSheet::tr("Table view"),
+            {{with(Qt::ControlModifier, Qt::Key_PageDown), ShortcutSheet::tr("Next table")},
+             {key(Qt::Key_F2), ShortcutSheet::tr("Edit the cell")},
+             {with(Qt::ShiftModifier, Qt::Key_Down), ShortcutSheet::tr("Select rows: one value goes into all of them")},
+             {with(Qt::ShiftModifier, Qt::Key_Space), ShortcutSheet::tr("Select the whole rows")},
+             {key(Qt::Key_Insert), ShortcutSheet::tr("Add a row")},
+             {key(Qt::Key_Delete), ShortcutSheet::tr("Remove the selected rows")},
+             {with(Qt::ControlModifier, Qt::Key_F), ShortcutSheet::tr("Filter")},
+             {key(Qt::Key_Escape), ShortcutSheet::tr("Back to the canvas")}}};
+}
+
 QWidget* makeSection(const Section& section, QWidget* parent)
 {
     auto* widget = new QWidget(parent);
@@ -108,6 +126,7 @@ ShortcutSheet::ShortcutSheet(QMainWindow* window) : QDialog(window)
     int heights[] = {0, 0};
     std::vector<Section> sections = sectionsOf(window);
     sections.push_back(canvasKeys());
+    sections.push_back(tableKeys());
     for (const Section& section : sections) {
         const int to = heights[0] <= heights[1] ? 0 : 1; // the shorter one
         sides[to]->addWidget(makeSection(section, page));

@@ -33,7 +33,8 @@ StartControl::StartControl(Document* document, LabMonitor* monitor, FileControl*
     view->installEventFilter(this);
     connect(actions.startPage, &QAction::triggered, this, &StartControl::show);
     connect(document, &Document::wasReset, this, &StartControl::leave);
-    for (QAction* action : {actions.select, actions.link, actions.ping, actions.deploy, actions.zoomFit})
+    for (QAction* action :
+         {actions.select, actions.link, actions.ping, actions.deploy, actions.zoomFit, actions.tables})
         connect(action, &QAction::triggered, this, &StartControl::leave); // they are about the drawing
     connect(actions.presentation, &QAction::toggled, this, &StartControl::leave);
     connect(m_page, &StartPage::newWanted, files, &FileControl::newFile);
