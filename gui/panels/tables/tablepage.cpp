@@ -91,6 +91,7 @@ void TablePage::follow()
     });
     connect(m_view, &TableView::written, this, &TablePage::showReason);
     connect(m_view, &TableView::leaveWanted, this, &TablePage::leaveWanted);
+    connect(m_view, &TableView::filterWanted, this, &TablePage::focusFilter);
     connect(m_view, &TableView::addWanted, this, &TablePage::addWanted);
     connect(m_view, &TableView::removeWanted, this, &TablePage::removeWanted);
     connect(m_view, &TableView::revealWanted, this, [this](const QModelIndex& index) {

@@ -53,7 +53,6 @@ void Tables::followKeys()
     };
     onKey(QKeySequence(Qt::CTRL | Qt::Key_PageDown), [this] { turn(1); });
     onKey(QKeySequence(Qt::CTRL | Qt::Key_PageUp), [this] { turn(-1); });
-    onKey(QKeySequence::Find, [this] { current()->focusFilter(); });
 }
 
 void Tables::turn(int by)

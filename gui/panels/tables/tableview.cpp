@@ -202,7 +202,7 @@ bool TableView::event(QEvent* event)
         const bool own = plain && (key->key() == Qt::Key_F2 || key->key() == Qt::Key_Delete ||
                                    key->key() == Qt::Key_Insert || key->key() == Qt::Key_Escape);
         if (typing || own || key->matches(QKeySequence::Copy) || key->matches(QKeySequence::Paste) ||
-            key->matches(QKeySequence::SelectAll)) {
+            key->matches(QKeySequence::SelectAll) || key->matches(QKeySequence::Find)) {
             event->accept();
             return true;
         }
@@ -216,6 +216,8 @@ bool TableView::handles(QKeyEvent* key)
         copy();
     else if (key->matches(QKeySequence::Paste))
         paste();
+    else if (key->matches(QKeySequence::Find)) // elsewhere it finds on the canvas
+        Q_EMIT filterWanted();
     else if (key->key() == Qt::Key_Escape)
         Q_EMIT leaveWanted();
     else if (key->key() == Qt::Key_Insert)

@@ -37,6 +37,7 @@ public:
 
 Q_SIGNALS:
     void leaveWanted();
+    void filterWanted();
     void revealWanted(const QModelIndex& index);
     void addWanted();
     void removeWanted();
