@@ -156,7 +156,7 @@ std::vector<const Command*> commands()
 {
     std::vector<const Command*> all;
     for (const auto group :
-         {fileCommands(), drawingCommands(), analysisCommands(), matrixCommands(), planCommands(), deployCommands(),
+         {fileCommands(), drawingCommands(), generateCommands(), analysisCommands(), matrixCommands(), planCommands(), deployCommands(),
           statusCommands(), nodeCommands(), programCommands(), runCommands(), checkCommands(), doctorCommands()}) {
         for (const Command& command : group)
             all.push_back(&command);
@@ -217,7 +217,7 @@ void message(const QString& line)
 
 Exit exitOf(const Error& error)
 {
-    for (const char* ours : {"cli.", "file.", "name.", "mac.", "address.", "prefix.", "target.", "addressing."}) {
+    for (const char* ours : {"cli.", "file.", "name.", "mac.", "address.", "prefix.", "target.", "addressing.", "generate."}) {
         if (error.code.starts_with(ours))
             return Usage;
     }

@@ -52,6 +52,7 @@ struct Command
 /// The groups. A new group is declared here and gathered in commands().
 std::span<const Command> fileCommands();     ///< validate, fmt, render
 std::span<const Command> drawingCommands();  ///< addresses, routes
+std::span<const Command> generateCommands(); ///< generate
 std::span<const Command> analysisCommands(); ///< explain
 std::span<const Command> matrixCommands();
 std::span<const Command> planCommands();    ///< plan

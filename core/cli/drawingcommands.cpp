@@ -5,6 +5,7 @@
 #include "core/cli/command.h"
 #include "core/cli/input.h"
 #include "core/file/replacefile.h"
+#include "core/cli/pooloptions.h"
 #include "core/file/topologywriter.h"
 #include "core/observed/match.h"
 
@@ -17,11 +18,6 @@ namespace nsk::cli {
 namespace {
 
 using nlohmann::ordered_json;
-
-Result<Prefix> prefixOption(const Call& call, const char* option)
-{
-    return Prefix::parse(call.value(option).toStdString());
-}
 
 /// The changed drawing to where it is wanted, if it is.
 Status writeResult(const Call& call, Topology topology, const Edit& edit)
@@ -42,30 +38,6 @@ Status writeResult(const Call& call, Topology topology, const Edit& edit)
 bool writesToStdout(const Call& call)
 {
     return call.value("output") == QLatin1String("-");
-}
-
-Result<AddressPools> poolsOf(const Call& call)
-{
-    AddressPools pools = AddressPools::usual(call.has("ipv6"));
-    if (call.has("pool")) {
-        const auto pool = prefixOption(call, "pool");
-        if (!pool)
-            return fail(pool.error());
-        (pool->family() == Family::IPv4 ? pools.ipv4 : pools.ipv6) = *pool;
-        if (pool->family() == Family::IPv6)
-            pools.ipv4.reset();
-    }
-    const auto length = call.number("length", 1, 127, pools.ipv4 ? pools.ipv4Length : pools.ipv6Length);
-    if (!length)
-        return fail(length.error());
-    const bool isIpv4 = pools.ipv4 && (*length <= 32 || !pools.ipv6); // what is longer can only be meant for IPv6
-    (isIpv4 ? pools.ipv4Length : pools.ipv6Length) = static_cast<int>(*length);
-    const auto pointToPoint = call.number("point-to-point", 30, 31, 0);
-    if (!pointToPoint)
-        return fail(pointToPoint.error());
-    if (*pointToPoint != 0)
-        pools.ipv4PointToPoint = static_cast<int>(*pointToPoint);
-    return pools;
 }
 
 /// "FROM,TO". Errors: "prefix.*", "addressing.nobody", "addressing.several" (from, two of them), those of
@@ -178,19 +150,12 @@ std::span<const Command> drawingCommands()
     static const Option output{"o,output", QT_TRANSLATE_NOOP("cli", "writes the changed drawing there; - for stdout"),
                                "FILE"};
     static const std::vector<Command> all{
-        {"addresses",
-         "FILE",
-         QT_TRANSLATE_NOOP("cli", "addresses for every linked interface that has none, from a pool"),
-         1,
-         1,
-         addresses,
-         {{"pool", QT_TRANSLATE_NOOP("cli", "where subnets come from; 10.0.0.0/8 where it is not given"), "PREFIX"},
-          {"length", QT_TRANSLATE_NOOP("cli", "of each segment's subnet; 24, IPv6 64"), "N"},
-          {"point-to-point", QT_TRANSLATE_NOOP("cli", "30 or 31 for links between two nodes"), "N"},
-          {"ipv6", QT_TRANSLATE_NOOP("cli", "IPv6 addresses too, from fd00::/48")},
-          {"renumber", QT_TRANSLATE_NOOP("cli", "gives a segment another subnet instead; routes and checks follow"),
-           "FROM,TO"},
-          output}},
+        {"addresses", "FILE",
+         QT_TRANSLATE_NOOP("cli", "addresses for every linked interface that has none, from a pool"), 1, 1, addresses,
+         withPoolOptions(
+             {{"renumber", QT_TRANSLATE_NOOP("cli", "gives a segment another subnet instead; routes and checks follow"),
+               "FROM,TO"},
+              output})},
         {"routes",
          "FILE",
          QT_TRANSLATE_NOOP("cli", "static routes by the shortest ways, so that everybody reaches everybody"),

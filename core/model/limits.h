@@ -15,6 +15,7 @@ inline constexpr std::size_t links = 60'000;
 inline constexpr std::size_t interfacesPerNode = 4'096;
 inline constexpr std::size_t addressesPerInterface = 256;
 inline constexpr std::size_t routesPerNode = 10'000;
+inline constexpr std::size_t generatedRoutes = 500'000; ///< routers times subnets of a generated network
 inline constexpr std::size_t sysctlsPerNode = 256;
 inline constexpr std::size_t checks = 10'000;
 inline constexpr std::size_t annotations = 10'000;

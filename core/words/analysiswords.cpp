@@ -129,6 +129,28 @@ std::span<const Entry> analysisTable()
         {"addressing.overlaps", QT_TRANSLATE_NOOP("words", "%1 overlaps the subnet of %2 (%3)"),
          QT_TRANSLATE_NOOP("words", "Choose a subnet that nobody uses.")},
 
+        // Generated networks
+        {"generate.no-such-shape", QT_TRANSLATE_NOOP("words", "there is no shape “%1”"),
+         QT_TRANSLATE_NOOP("words", "Choose one of these: %2")},
+        {"generate.size", QT_TRANSLATE_NOOP("words", "“%1” is no size of this shape"),
+         QT_TRANSLATE_NOOP("words", "Write a number, or two as in 4x3 for a tree, a grid, leaf-spine or random.")},
+        {"generate.first", QT_TRANSLATE_NOOP("words", "%1: %2 is not between %3 and %4")},
+        {"generate.second", QT_TRANSLATE_NOOP("words", "%1: the second number %2 is not between %3 and %4")},
+        {"generate.hosts", QT_TRANSLATE_NOOP("words", "%1: %2 hosts at a node are not between %3 and %4")},
+        {"generate.links", QT_TRANSLATE_NOOP("words", "%1 routers cannot be joined by %2 links"),
+         QT_TRANSLATE_NOOP("words", "Choose between %3 and %4 links.")},
+        {"generate.no-switches", QT_TRANSLATE_NOOP("words", "the shape %1 has circles, in which switches would send frames round for ever"),
+         QT_TRANSLATE_NOOP("words", "Take routers; or switches in a line, a star or a tree.")},
+        {"generate.too-many-nodes", QT_TRANSLATE_NOOP("words", "that would be %1 nodes; a drawing has at most %2")},
+        {"generate.too-many-links", QT_TRANSLATE_NOOP("words", "that would be %1 links; a drawing has at most %2")},
+        {"generate.too-many-routes", QT_TRANSLATE_NOOP("words", "%1 routers would need a route each to nearly all of %2 subnets, more than %3 in all"),
+         QT_TRANSLATE_NOOP("words", "Take fewer routers, or more hosts at each; or switches in a line or a tree.")},
+        {"generate.switch-full", QT_TRANSLATE_NOOP("words", "one switch would have %1 ports; Linux gives it at most %2"),
+         QT_TRANSLATE_NOOP("words", "Take a smaller number, or a router.")},
+        {"generate.router-full", QT_TRANSLATE_NOOP("words", "one router would have %1 interfaces; a node has at most %2")},
+        {"generate.no-pool", QT_TRANSLATE_NOOP("words", "there is no pool to take addresses from"),
+         QT_TRANSLATE_NOOP("words", "Choose IPv4, IPv6 or both.")},
+
         // Findings that stop a deploy
         {"bridge-full", QT_TRANSLATE_NOOP("words", "the switch %1 has %2 ports; a Linux bridge takes %3"),
          QT_TRANSLATE_NOOP("words", "Spread them over several switches and link these.")},

@@ -320,6 +320,37 @@ private Q_SLOTS:
         QCOMPARE(shell.exitCode(), 0);
     }
 
+    void generatesAWholeNetwork()
+    {
+        const auto generate = [this](const char* rest) {
+            return run(QStringList{QStringLiteral("generate")} +
+                       QString::fromUtf8(rest).split(QLatin1Char(' '), Qt::SkipEmptyParts));
+        };
+        const QString path = m_folder.filePath(QStringLiteral("grid.nsketch"));
+        const Outcome grid = generate(qPrintable(QStringLiteral("grid --size 2x3 --ipv6 --name g --json -o ") + path));
+        QVERIFY2(grid.status == 0, grid.all());
+        QCOMPARE(grid.json()[QStringLiteral("name")].toString(), QStringLiteral("g"));
+        QCOMPARE(grid.json()[QStringLiteral("nodes")].toInt(), 12);
+        QCOMPARE(grid.json()[QStringLiteral("links")].toInt(), 13);
+        const Outcome valid = run({QStringLiteral("validate"), QStringLiteral("--json"), path});
+        QCOMPARE(valid.status, 0);
+        QVERIFY(valid.json()[QStringLiteral("findings")].toArray().isEmpty());
+        const Outcome holds = run({QStringLiteral("check"), QStringLiteral("--predict"), path});
+        QVERIFY2(holds.status == 0, holds.all());
+        const Outcome one = generate("random --seed 7"), again = generate("random --seed 7 -o -");
+        QCOMPARE(one.status, 0);
+        QCOMPARE(one.out, again.out);
+        QVERIFY(one.out != generate("random --seed 8").out);
+        QCOMPARE(run({QStringLiteral("validate"), QStringLiteral("-")}, one.out).status, 0);
+        for (const char* wrong : {"blob", "ring --size 2", "ring --size 4x4", "ring --size many", "ring --switches",
+                                  "grid --hosts -1", "line --pool 10.0.0.0/33"}) {
+            const Outcome refused = generate(wrong);
+            QVERIFY2(refused.status == 2 && refused.out.isEmpty() && refused.err.startsWith("nsketch: "),
+                     refused.all());
+        }
+        QVERIFY2(generate("blob").err.contains("leaf-spine"), generate("blob").all());
+    }
+
     void rendersThePicture()
     {
         if (!QFile::exists(QStringLiteral(NSKETCH_BINARY_DIR "/libexec/nsketch-designer")))
