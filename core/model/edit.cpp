@@ -5,12 +5,15 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
 namespace nsk {
 
 namespace {
+
+constexpr std::size_t severalMoves = 16; ///< more of them are looked up in an index
 
 bool uses(const Endpoint& end, const NodeName& node, const InterfaceName& interface)
 {
@@ -293,6 +296,8 @@ public:
 
     Result<Edit> operator()(const MoveNodes& edit)
     {
+        if (edit.to.size() > severalMoves)
+            return moveMany(edit);
         for (const auto& [name, position] : edit.to) {
             if (!m_lookup.find(name))
                 return noSuchNode(name);
@@ -401,6 +406,31 @@ public:
     }
 
 private:
+    /// The same for a whole drawing, without looking through all of it for each node.
+    Result<Edit> moveMany(const MoveNodes& edit)
+    {
+        std::unordered_map<NodeName, std::size_t> indices;
+        for (const Node& node : m_topology.nodes)
+            indices.emplace(node.name, indices.size());
+        for (const auto& [name, position] : edit.to) {
+            if (!indices.contains(name))
+                return noSuchNode(name);
+        }
+        std::vector<std::optional<Position>> places(indices.size());
+        for (const auto& [name, position] : m_topology.layout.nodes)
+            places[indices.at(name)] = position;
+        MoveNodes inverse;
+        for (const auto& [name, position] : edit.to)
+            inverse.to.emplace_back(name, std::exchange(places[indices.at(name)], position));
+        m_topology.layout.nodes.clear();
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            if (places[i])
+                m_topology.layout.nodes.emplace_back(m_topology.nodes[i].name, *places[i]);
+        }
+        std::ranges::reverse(inverse.to);
+        return inverse;
+    }
+
     static tl::unexpected<Error> noSuchNode(const NodeName& node)
     {
         return fail("edit.no-such-node", {node.str()}, node.str());

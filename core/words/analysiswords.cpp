@@ -151,6 +151,16 @@ std::span<const Entry> analysisTable()
         {"generate.no-pool", QT_TRANSLATE_NOOP("words", "there is no pool to take addresses from"),
          QT_TRANSLATE_NOOP("words", "Choose IPv4, IPv6 or both.")},
 
+        // Layouts
+        {"layout.no-graphviz", QT_TRANSLATE_NOOP("words", "layouts need the program dot of Graphviz, which is not installed"),
+         QT_TRANSLATE_NOOP("words", "On Debian: apt install graphviz")},
+        {"layout.failed", QT_TRANSLATE_NOOP("words", "%1 made no layout: %2"),
+         QT_TRANSLATE_NOOP("words", "Try another layout; nothing was moved.")},
+        {"layout.timed-out", QT_TRANSLATE_NOOP("words", "the layout was not ready after %1 s"),
+         QT_TRANSLATE_NOOP("words", "Lay out a part of the drawing, or choose the force-directed layout, which is the quickest.")},
+        {"layout.unreadable", QT_TRANSLATE_NOOP("words", "Graphviz gave an answer that could not be read"),
+         QT_TRANSLATE_NOOP("words", "Check that $NSKETCH_DOT, if it is set, is the program dot.")},
+
         // Findings that stop a deploy
         {"bridge-full", QT_TRANSLATE_NOOP("words", "the switch %1 has %2 ports; a Linux bridge takes %3"),
          QT_TRANSLATE_NOOP("words", "Spread them over several switches and link these.")},

@@ -145,6 +145,11 @@ public:
     /// The whole drawing as the minimap shows it; `zoom`: pixels a unit.
     void paintSketch(QPainter& painter, qreal zoom) const;
 
+    /// Draws nodes elsewhere than the drawing has them: a step of an animation. No edit.
+    void showAt(const std::vector<std::pair<NodeName, QPointF>>& places);
+    /// All of them where the drawing has them.
+    void showInPlace();
+
     // Editing, each one undo step through the document
     /// New links get addresses on both ends (core/analysis/addressing).
     void setAutomaticAddresses(bool on);

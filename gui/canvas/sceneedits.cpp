@@ -161,6 +161,26 @@ Status Scene::moveNodes(const std::vector<std::pair<NodeName, QPointF>>& to, con
     return d->document->push(move, text, mergeKey);
 }
 
+void Scene::showAt(const std::vector<std::pair<NodeName, QPointF>>& places)
+{
+    std::vector<std::pair<NodeItem*, QPointF>> items;
+    items.reserve(places.size());
+    for (const auto& [name, at] : places) {
+        if (NodeItem* item = d->picture.find(name); item != nullptr)
+            items.emplace_back(item, at);
+    }
+    d->showAt(items);
+}
+
+void Scene::showInPlace()
+{
+    std::vector<std::pair<NodeName, QPointF>> places;
+    places.reserve(d->topology().layout.nodes.size());
+    for (const auto& [name, at] : d->topology().layout.nodes)
+        places.emplace_back(name, QPointF(at.x, at.y));
+    showAt(places);
+}
+
 Status Scene::renameNode(const NodeName& node, const QString& name)
 {
     const Result<NodeName> to = NodeName::parse(name.trimmed().toStdString());

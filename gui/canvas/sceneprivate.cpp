@@ -124,6 +124,11 @@ void Scene::Private::moveNow(const MoveNodes& move)
             chosen = placesOf(topology());
         moved.emplace_back(item, position ? QPointF(position->x, position->y) : (*chosen)[item->index]);
     }
+    showAt(moved);
+}
+
+void Scene::Private::showAt(const std::vector<std::pair<NodeItem*, QPointF>>& moved)
+{
     std::vector<QRectF> areas; // before and after; chips of nodes nearby may make room
     const auto addAreas = [&] {
         for (const auto& [item, to] : moved)

@@ -28,6 +28,8 @@ public:
     void removeGone();
 
     void moveNow(const MoveNodes& move);
+    /// Those that stand elsewhere.
+    void showAt(const std::vector<std::pair<NodeItem*, QPointF>>& places);
     /// Before groups, or nodes that are in one, change: frames are made anew in settle().
     void touchGroups();
     QRectF frames() const;
