@@ -99,6 +99,14 @@ Actions::Actions(QWidget* window)
     routesAsIEdit =
         make(window, "routesAsIEdit", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Computed routes &follow edits"));
     routesAsIEdit->setCheckable(true);
+    layoutLayered = make(window, "layoutLayered", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Layered"));
+    layoutForce = make(window, "layoutForce", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Force-directed"));
+    layoutRadial = make(window, "layoutRadial", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Radial"));
+    layoutCircular = make(window, "layoutCircular", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Circular"));
+    layoutGrid = make(window, "layoutGrid", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Grid"));
+    layoutCancel = make(window, "layoutCancel", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Ca&ncel the layout"));
+    layoutCancel->setEnabled(false); // until one is made
+    generate = make(window, "generate", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Generate a network…"));
     applyAsIEdit =
         make(window, "applyAsIEdit", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Apply as I edit"), {}, "update");
     applyAsIEdit->setCheckable(true);

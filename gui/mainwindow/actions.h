@@ -25,6 +25,8 @@ struct Actions
     QAction *select, *link, *ping;
     QAction *zoomIn, *zoomOut, *zoomReset, *zoomFit, *zoomSelection, *minimap, *presentation, *tables;
     QAction *automaticAddresses, *assignAddresses, *renumber, *computeRoutes, *routesAsIEdit, *applyAsIEdit;
+    QAction *layoutLayered, *layoutForce, *layoutRadial, *layoutCircular, *layoutGrid, *layoutCancel;
+    QAction* generate;
     QAction *deploy, *stop, *cancel, *lookForLabs;
     QAction *rootless, *system, *predict;
     QAction *endsAll, *endsNames, *endsNothing;

@@ -66,7 +66,7 @@ void MainWindow::makeMenus()
     recent->setToolTipsVisible(true);
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
     file->addMenu(makeExamplesMenu());
-    file->addAction(m_actions.startPage);
+    file->addActions({m_actions.generate, m_actions.startPage});
     file->addSeparator();
     file->addActions({m_actions.save, m_actions.saveAs});
     file->addSeparator();
@@ -84,6 +84,7 @@ void MainWindow::makeMenus()
     edit->addActions({m_actions.select, m_actions.link, m_actions.selectAll});
     m_arrange->fillSelect(edit->addMenu(tr("Select &by")));
     m_arrange->fillArrange(edit->addMenu(tr("A&rrange")));
+    edit->addMenu(makeLayoutMenu());
     edit->addSeparator();
     edit->addActions({m_actions.automaticAddresses, m_actions.assignAddresses, m_actions.renumber,
                       m_actions.computeRoutes, m_actions.routesAsIEdit});
@@ -151,6 +152,24 @@ QMenu* MainWindow::makeExamplesMenu()
     return menu;
 }
 
+QMenu* MainWindow::makeLayoutMenu()
+{
+    auto* menu = new QMenu(tr("La&yout"), this);
+    menu->setObjectName(QStringLiteral("layoutMenu"));
+    menu->addActions({m_actions.layoutLayered, m_actions.layoutForce, m_actions.layoutRadial, m_actions.layoutCircular,
+                      m_actions.layoutGrid});
+    menu->addSeparator();
+    menu->addAction(m_actions.layoutCancel);
+    QAction* opener = menu->menuAction();
+    opener->setObjectName(QStringLiteral("layout"));
+    opener->setIconText(tr("Layout"));
+    opener->setToolTip(tr("Layout: places for what is selected, or for everything"));
+    opener->setProperty("nskIcon", QStringLiteral("layout"));
+    addAction(opener); // its icon follows the colours as the others do
+    m_actions.refreshIcons();
+    return menu;
+}
+
 void MainWindow::makeToolBar()
 {
     QToolBar* bar = addToolBar(tr("Toolbar"));
@@ -165,11 +184,13 @@ void MainWindow::makeToolBar()
     bar->addSeparator();
     bar->addActions({m_actions.zoomOut, m_actions.zoomIn, m_actions.zoomFit});
     bar->addSeparator();
-    bar->addActions({m_actions.automaticAddresses, m_actions.terminal});
+    QAction* layout = findChild<QMenu*>(QStringLiteral("layoutMenu"))->menuAction();
+    bar->addActions({layout, m_actions.automaticAddresses, m_actions.terminal});
     QList<QToolButton*> worded;
-    for (QAction* action : {m_actions.select, m_actions.link, m_actions.ping, m_insert->textAction(),
+    for (QAction* action : {m_actions.select, m_actions.link, m_actions.ping, m_insert->textAction(), layout,
                             m_actions.automaticAddresses, m_actions.terminal})
         worded << qobject_cast<QToolButton*>(bar->widgetForAction(action));
+    qobject_cast<QToolButton*>(bar->widgetForAction(layout))->setPopupMode(QToolButton::InstantPopup);
     new ToolBarFit(bar, worded);
     for (QAction* action : bar->actions()) {
         if (QWidget* widget = bar->widgetForAction(action)) {

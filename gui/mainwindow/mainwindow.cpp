@@ -22,6 +22,7 @@
 #include "gui/mainwindow/labdisplay.h"
 #include "gui/mainwindow/lablog.h"
 #include "gui/mainwindow/laboffer.h"
+#include "gui/mainwindow/layoutcontrol.h"
 #include "gui/mainwindow/lookcontrol.h"
 #include "gui/mainwindow/modecontrol.h"
 #include "gui/mainwindow/pingcontrol.h"
@@ -37,6 +38,7 @@
 #include "gui/panels/diagnosis.h"
 #include "gui/panels/events.h"
 #include "gui/panels/form.h"
+#include "gui/panels/generatedialog.h"
 #include "gui/panels/inspector.h"
 #include "gui/panels/palette.h"
 #include "gui/panels/pings.h"
@@ -140,6 +142,7 @@ void MainWindow::makeControllers()
     connect(m_reachability, &Reachability::pingWanted, m_pings, &PingControl::want);
     auto* drawing = new DrawingControl(m_document, m_actions, this);
     connect(m_scene, &Scene::selectionChanged, drawing, &DrawingControl::choose);
+    new LayoutControl(m_document, m_view, m_banner, m_actions, this);
     auto* difference = new LabDifference(m_document, m_monitor, m_banner, this);
     connect(difference, &LabDifference::failed, m_failures, &FailureControl::tell);
     auto* guard = new DeployGuard(m_document, m_monitor, difference, this);
@@ -171,6 +174,14 @@ void MainWindow::connectFile()
     connect(m_actions.quit, &QAction::triggered, this, [this] {
         Q_EMIT quitWanted();
         close(); // if nobody has by now
+    });
+    connect(m_actions.generate, &QAction::triggered, this, [this] {
+        auto* dialog = new GenerateDialog(m_scene, this);
+        connect(dialog, &GenerateDialog::newDrawing, this, [this](const Topology& topology) {
+            m_files->whenSaved([this, topology] { m_document->reset(topology); });
+        });
+        connect(dialog, &GenerateDialog::inserted, m_view, &View::zoomToFit);
+        dialog->open();
     });
     connect(m_document, &Document::modifiedChanged, this, &MainWindow::showTitle);
     connect(m_document, &Document::pathChanged, this, &MainWindow::showTitle);

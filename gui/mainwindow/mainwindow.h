@@ -92,6 +92,7 @@ private:
     void makeStatusBar();
     void fillRecent(QMenu* menu);
     QMenu* makeExamplesMenu();
+    QMenu* makeLayoutMenu();
     // mainwindow.cpp
     void makeControllers();
     void connectFile();
