@@ -83,7 +83,7 @@ private:
     QLabel *m_picture = nullptr, *m_summary = nullptr;
     QPushButton *m_insert = nullptr, *m_open = nullptr;
     Preview m_shown;
-    bool m_filling = false;
+    bool m_filling = true; ///< until the fields show the shape: nothing is asked
     LatestJob<Preview> m_job;
     LatestJob<std::vector<QImage>> m_pictures;
     LatestJob<Result<Insertion>> m_inserting;
