@@ -35,6 +35,12 @@ QStringList shapeNames()
 std::pair<QString, QString> countedBy(Shape shape)
 {
     switch (shape) {
+    case Shape::Line:
+        return {GenerateDialog::tr("Nodes in the line"), {}};
+    case Shape::Ring:
+        return {GenerateDialog::tr("Nodes in the ring"), {}};
+    case Shape::FullMesh:
+        return {GenerateDialog::tr("Nodes in the mesh"), {}};
     case Shape::Star:
         return {GenerateDialog::tr("Hosts"), {}};
     case Shape::Tree:
@@ -45,9 +51,8 @@ std::pair<QString, QString> countedBy(Shape shape)
         return {GenerateDialog::tr("Leaves"), GenerateDialog::tr("Spines")};
     case Shape::Random:
         return {GenerateDialog::tr("Routers"), GenerateDialog::tr("Links between them")};
-    default:
-        return {GenerateDialog::tr("Nodes in it"), {}};
     }
+    return {};
 }
 
 QString edgeText(Shape shape)
@@ -200,6 +205,7 @@ QWidget* GenerateDialog::makePreview()
     m_picture->setFrameShape(QFrame::StyledPanel);
     m_picture->setMinimumSize(previewLeast);
     m_picture->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    m_picture->installEventFilter(this);
     column->addWidget(m_picture, 1);
     m_summary = new QLabel(page);
     m_summary->setObjectName(QStringLiteral("generatedSummary"));
@@ -380,11 +386,11 @@ void GenerateDialog::takeInsertion(const Result<Insertion>& insertion)
     Q_EMIT inserted(insertion->names);
 }
 
-void GenerateDialog::resizeEvent(QResizeEvent* event)
+bool GenerateDialog::eventFilter(QObject* watched, QEvent* event)
 {
-    QDialog::resizeEvent(event);
-    if (isVisible())
+    if (watched == m_picture && event->type() == QEvent::Resize)
         ask();
+    return QDialog::eventFilter(watched, event);
 }
 
 } // namespace nsk::gui

@@ -37,7 +37,7 @@ Q_SIGNALS:
     void inserted(const std::vector<nsk::NodeName>& names);
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     struct Preview
