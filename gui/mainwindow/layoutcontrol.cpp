@@ -87,6 +87,12 @@ void LayoutControl::start(LayoutStyle style)
     m_all = nodes.size() < 2;
     if (m_all)
         nodes = scene->nodeNames();
+    std::unordered_set<NodeName> locked;
+    for (const Node& node : m_document->topology().nodes) {
+        if (node.locked)
+            locked.insert(node.name);
+    }
+    std::erase_if(nodes, [&](const NodeName& node) { return locked.contains(node); });
     if (nodes.size() < 2)
         return;
     LayoutGraph graph;

@@ -52,7 +52,8 @@ Topology parallel()
 {
     Topology topology(*LabName::parse("parallel"));
     for (const char* name : {"a", "b", "c"})
-        (void)nsk::apply(topology, AddNode{Node{.name = node(name), .kind = NodeKind::Switch}, SIZE_MAX, Position{0, 0}});
+        (void)nsk::apply(topology,
+                         AddNode{Node{.name = node(name), .kind = NodeKind::Switch}, SIZE_MAX, Position{0, 0}});
     for (const char* other : {"b", "b", "b", "c"})
         (void)nsk::apply(topology, connectEdit(topology, node("a"), node(other)).value());
     return topology;
@@ -156,6 +157,20 @@ private Q_SLOTS:
         QTRY_VERIFY((middleOf(chosen) - centre).manhattanLength() < 400); // as near as the others let them
         document()->undoStack()->undo();
         QCOMPARE(writeTopology(document()->topology()), before);
+    }
+
+    void whatIsLockedStays()
+    {
+        if (m_dot.isEmpty())
+            QSKIP("needs dot (apt install graphviz)");
+        Topology ring = generated(Shape::Ring);
+        ring.findNode(node("r2"))->locked = true;
+        document()->reset(ring);
+        trigger(QStringLiteral("layoutGrid"));
+        QTRY_COMPARE_WITH_TIMEOUT(steps(), 1, 60'000);
+        QVERIFY(document()->topology().positionOf(node("r2")) == ring.positionOf(node("r2")));
+        QVERIFY(document()->topology().positionOf(node("r3")) != ring.positionOf(node("r3")));
+        checkNobodyCovered();
     }
 
     void cancelLeavesItAsItWas_data()
