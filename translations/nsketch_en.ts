@@ -12,6 +12,57 @@
     </message>
 </context>
 <context>
+    <name>nsk::gui::AddressTable</name>
+    <message numerus="yes">
+        <source>Set %n address(es)</source>
+        <translation>
+            <numerusform>Set %n address</numerusform>
+            <numerusform>Set %n addresses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n address(es)</source>
+        <translation>
+            <numerusform>Remove %n address</numerusform>
+            <numerusform>Remove %n addresses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::CellDelegate</name>
+    <message numerus="yes">
+        <source>It will be written into the %n selected row(s).</source>
+        <translation>
+            <numerusform>It will be written into the %n selected row.</numerusform>
+            <numerusform>It will be written into the %n selected rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::ClipboardControl</name>
+    <message numerus="yes">
+        <source>The text on the clipboard is longer than %n byte(s).</source>
+        <translation>
+            <numerusform>The text on the clipboard is longer than %n byte.</numerusform>
+            <numerusform>The text on the clipboard is longer than %n bytes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n annotation(s)</source>
+        <translation>
+            <numerusform>Paste %n annotation</numerusform>
+            <numerusform>Paste %n annotations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n node(s)</source>
+        <translation>
+            <numerusform>Paste %n node</numerusform>
+            <numerusform>Paste %n nodes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::CloseControl</name>
     <message numerus="yes">
         <source>%n program(s) of yours run inside the lab. Stopping it ends them.</source>
@@ -45,6 +96,64 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::GenerateDialog</name>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n node</numerusform>
+            <numerusform>%n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s)</source>
+        <translation>
+            <numerusform>%n link</numerusform>
+            <numerusform>%n links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subnet(s)</source>
+        <translation>
+            <numerusform>%n subnet</numerusform>
+            <numerusform>%n subnets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n route(s)</source>
+        <translation>
+            <numerusform>%n route</numerusform>
+            <numerusform>%n routes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::InsertControl</name>
+    <message numerus="yes">
+        <source>This is no picture that can be read: PNG, JPEG or SVG up to %n MiB.</source>
+        <translation>
+            <numerusform>This is no picture that can be read: PNG, JPEG or SVG up to %n MiB.</numerusform>
+            <numerusform>This is no picture that can be read: PNG, JPEG or SVG up to %n MiB.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::InterfaceTable</name>
+    <message numerus="yes">
+        <source>Set %1 of %n interface(s)</source>
+        <translation>
+            <numerusform>Set %1 of %n interface</numerusform>
+            <numerusform>Set %1 of %n interfaces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n interface(s)</source>
+        <translation>
+            <numerusform>Remove %n interface</numerusform>
+            <numerusform>Remove %n interfaces</numerusform>
         </translation>
     </message>
 </context>
@@ -110,12 +219,52 @@
     </message>
 </context>
 <context>
+    <name>nsk::gui::LayoutControl</name>
+    <message numerus="yes">
+        <source>Laying out %n node(s) …</source>
+        <translation>
+            <numerusform>Laying out %n node …</numerusform>
+            <numerusform>Laying out %n nodes …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::LinkTable</name>
+    <message numerus="yes">
+        <source>Set %1 of %n link(s)</source>
+        <translation>
+            <numerusform>Set %1 of %n link</numerusform>
+            <numerusform>Set %1 of %n links</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::MainWindow</name>
     <message numerus="yes">
         <source>%n selected</source>
         <translation>
             <numerusform>%n selected</numerusform>
             <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::NodeTable</name>
+    <message numerus="yes">
+        <source>Set %1 of %n node(s)</source>
+        <translation>
+            <numerusform>Set %1 of %n node</numerusform>
+            <numerusform>Set %1 of %n nodes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::NoteForm</name>
+    <message numerus="yes">
+        <source>%n annotation(s) selected</source>
+        <translation>
+            <numerusform>%n annotation selected</numerusform>
+            <numerusform>%n annotations selected</numerusform>
         </translation>
     </message>
 </context>
@@ -136,6 +285,23 @@
         <translation>
             <numerusform>%n route</numerusform>
             <numerusform>%n routes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::RouteTable</name>
+    <message numerus="yes">
+        <source>Set %1 of %n route(s)</source>
+        <translation>
+            <numerusform>Set %1 of %n route</numerusform>
+            <numerusform>Set %1 of %n routes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n route(s)</source>
+        <translation>
+            <numerusform>Remove %n route</numerusform>
+            <numerusform>Remove %n routes</numerusform>
         </translation>
     </message>
 </context>
@@ -181,6 +347,76 @@
         <translation>
             <numerusform>Not copied: %n link to nodes outside the selection.</numerusform>
             <numerusform>Not copied: %n links to nodes outside the selection.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Align %n object(s)</source>
+        <translation>
+            <numerusform>Align %n object</numerusform>
+            <numerusform>Align %n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Distribute %n object(s)</source>
+        <translation>
+            <numerusform>Distribute %n object</numerusform>
+            <numerusform>Distribute %n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n locked object(s) stay(s).</source>
+        <translation>
+            <numerusform>%n locked object stays.</numerusform>
+            <numerusform>%n locked objects stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n annotation(s)</source>
+        <translation>
+            <numerusform>Delete %n annotation</numerusform>
+            <numerusform>Delete %n annotations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Duplicate %n annotation(s)</source>
+        <translation>
+            <numerusform>Duplicate %n annotation</numerusform>
+            <numerusform>Duplicate %n annotations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es) became others: they were taken.</source>
+        <translation>
+            <numerusform>%n address became another one: it was taken.</numerusform>
+            <numerusform>%n addresses became others: they were taken.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n object(s)</source>
+        <translation>
+            <numerusform>Move %n object</numerusform>
+            <numerusform>Move %n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Group %n node(s)</source>
+        <translation>
+            <numerusform>Group %n node</numerusform>
+            <numerusform>Group %n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lock %n object(s)</source>
+        <translation>
+            <numerusform>Lock %n object</numerusform>
+            <numerusform>Lock %n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unlock %n object(s)</source>
+        <translation>
+            <numerusform>Unlock %n object</numerusform>
+            <numerusform>Unlock %n objects</numerusform>
         </translation>
     </message>
 </context>
@@ -254,6 +490,33 @@
         <translation>
             <numerusform>%n object selected</numerusform>
             <numerusform>%n objects selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s)</source>
+        <translation>
+            <numerusform>%n annotation</numerusform>
+            <numerusform>%n annotations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::StartPage</name>
+    <message numerus="yes">
+        <source>Open the %n file(s) of last time</source>
+        <translation>
+            <numerusform>Open the %n file of last time</numerusform>
+            <numerusform>Open the %n files of last time</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::TableModel</name>
+    <message numerus="yes">
+        <source>Set %n cell(s)</source>
+        <translation>
+            <numerusform>Set %n cell</numerusform>
+            <numerusform>Set %n cells</numerusform>
         </translation>
     </message>
 </context>

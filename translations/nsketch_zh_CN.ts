@@ -385,6 +385,46 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>of a running lab: pings every pair as well, and marks what differs</source>
         <translation>对运行中的实验:还真的 ping 每一对,并标出不符之处</translation>
     </message>
+    <message>
+        <source>%1: %2 nodes, %3 links, %4 subnets, %5 routes</source>
+        <translation>%1：%2 个节点，%3 条链路，%4 个子网，%5 条路由</translation>
+    </message>
+    <message>
+        <source>a whole network with addresses and routes: line, ring, star, tree, full-mesh, grid, leaf-spine, random</source>
+        <translation>带地址和路由的整个网络：line、ring、star、tree、full-mesh、grid、leaf-spine、random</translation>
+    </message>
+    <message>
+        <source>nodes; tree LEVELSxCHILDREN, grid ROWSxCOLUMNS, leaf-spine LEAVESxSPINES, random ROUTERSxLINKS</source>
+        <translation>节点数；tree 层数x子节点数，grid 行x列，leaf-spine 叶x脊，random 路由器x链路</translation>
+    </message>
+    <message>
+        <source>at each router that has any; several stand at a switch</source>
+        <translation>每个带主机的路由器所带的主机数；多台主机接在一台交换机上</translation>
+    </message>
+    <message>
+        <source>hosts at the ends of the line or at the lowest level of the tree only</source>
+        <translation>主机只在线的两端或树的最底层</translation>
+    </message>
+    <message>
+        <source>hosts at every router of the tree, too</source>
+        <translation>树的每个路由器都带主机</translation>
+    </message>
+    <message>
+        <source>switches in place of the routers of a line, a star or a tree</source>
+        <translation>线形、星形、树形中用交换机代替路由器</translation>
+    </message>
+    <message>
+        <source>which random network; the same seed gives the same</source>
+        <translation>哪一个随机网络；种子相同则网络相同</translation>
+    </message>
+    <message>
+        <source>of the network; that of the shape where it is not given</source>
+        <translation>网络的名称；不给则用形状的名称</translation>
+    </message>
+    <message>
+        <source>writes it there; - for stdout, as without this</source>
+        <translation>写到那里；- 表示标准输出，不给也是</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::Actions</name>
@@ -568,6 +608,178 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>Renumber a segmen&amp;t…</source>
         <translation>给网段重新编址(&amp;T)…</translation>
     </message>
+    <message>
+        <source>New &amp;window</source>
+        <translation>新建窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Open in a new w&amp;indow…</source>
+        <translation>在新窗口中打开(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Open the same &amp;files at the next start</source>
+        <translation>下次启动时打开同样的文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>关闭窗口(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Fit the s&amp;election</source>
+        <translation>适合所选内容(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ble view</source>
+        <translation>表格视图(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Layered</source>
+        <translation>分层(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Force-directed</source>
+        <translation>力导向(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Radial</source>
+        <translation>放射(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Circular</source>
+        <translation>环形(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Grid</source>
+        <translation>网格(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel the layout</source>
+        <translation>取消布局(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Generate a network…</source>
+        <translation>生成网络(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Names and &amp;addresses</source>
+        <translation>名称和地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Names only</source>
+        <translation>仅名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>N&amp;othing</source>
+        <translation>不显示(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Align &amp;left edges</source>
+        <translation>左对齐(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Align &amp;centres</source>
+        <translation>水平居中对齐(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Align &amp;right edges</source>
+        <translation>右对齐(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Align &amp;top edges</source>
+        <translation>顶端对齐(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Align &amp;middles</source>
+        <translation>垂直居中对齐(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Align &amp;bottom edges</source>
+        <translation>底端对齐(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Distribute &amp;horizontally</source>
+        <translation>横向等距分布(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Distribute &amp;vertically</source>
+        <translation>纵向等距分布(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Bring to &amp;front</source>
+        <translation>置于顶层(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Send to bac&amp;k</source>
+        <translation>置于底层(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>组合(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Ungroup</source>
+        <translation>取消组合(&amp;U)</translation>
+    </message>
+    <message>
+        <source>L&amp;ocked</source>
+        <translation>锁定(&amp;O)</translation>
+    </message>
+    <message>
+        <source>All &amp;hosts</source>
+        <translation>所有主机(&amp;H)</translation>
+    </message>
+    <message>
+        <source>All &amp;routers</source>
+        <translation>所有路由器(&amp;R)</translation>
+    </message>
+    <message>
+        <source>All &amp;switches</source>
+        <translation>所有交换机(&amp;S)</translation>
+    </message>
+    <message>
+        <source>All &amp;gateways</source>
+        <translation>所有外网出口(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Select &amp;connected</source>
+        <translation>选择相连的对象(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation>文字(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Rectangle</source>
+        <translation>矩形(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Ellipse</source>
+        <translation>椭圆(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Arrow</source>
+        <translation>箭头(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Picture…</source>
+        <translation>图片(&amp;P)…</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::AddressDialog</name>
@@ -685,6 +897,53 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::AddressTable</name>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>interface</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Subnet</source>
+        <translation>子网</translation>
+    </message>
+    <message>
+        <source>subnet</source>
+        <translation>子网</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %n address(es)</source>
+        <translation>
+            <numerusform>设置 %n 个地址</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n address(es)</source>
+        <translation>
+            <numerusform>删除 %n 个地址</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::AdminDialog</name>
     <message>
         <source>Allows ordinary users to make user namespaces, as most distributions do.</source>
@@ -733,6 +992,33 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::AnnotateTool</name>
+    <message>
+        <source>Add an arrow</source>
+        <translation>添加箭头</translation>
+    </message>
+    <message>
+        <source>Add an ellipse</source>
+        <translation>添加椭圆</translation>
+    </message>
+    <message>
+        <source>Add a rectangle</source>
+        <translation>添加矩形</translation>
+    </message>
+    <message>
+        <source>Add a text</source>
+        <translation>添加文字</translation>
+    </message>
+    <message>
+        <source>Click where the text is to stand. Enter puts it in the middle, Esc gives up.</source>
+        <translation>点击放置文字的位置。回车放在中央，Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner, or click. Enter puts it in the middle, Esc gives up.</source>
+        <translation>从一角拖到另一角，或点击。回车放在中央，Esc 放弃。</translation>
     </message>
 </context>
 <context>
@@ -842,6 +1128,22 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Switched on in the drawing</source>
         <translation>在图中启用</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>插入</translation>
+    </message>
+    <message>
+        <source>Paste here</source>
+        <translation>粘贴到此处</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>排列</translation>
+    </message>
+    <message>
+        <source>Select by</source>
+        <translation>选择</translation>
     </message>
 </context>
 <context>
@@ -994,6 +1296,19 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::CellDelegate</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 的%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>It will be written into the %n selected row(s).</source>
+        <translation>
+            <numerusform>将写入选中的 %n 行。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::CheckRows</name>
     <message>
         <source>Checks</source>
@@ -1109,6 +1424,35 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::ClipboardControl</name>
+    <message>
+        <source>The clipboard holds no drawing.</source>
+        <translation>剪贴板中没有拓扑图。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The text on the clipboard is longer than %n byte(s).</source>
+        <translation>
+            <numerusform>剪贴板中的文字超过 %n 字节。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paste a text</source>
+        <translation>粘贴文字</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n annotation(s)</source>
+        <translation>
+            <numerusform>粘贴 %n 个标注</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n node(s)</source>
+        <translation>
+            <numerusform>粘贴 %n 个节点</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::CloseControl</name>
     <message>
         <source>The lab runs</source>
@@ -1154,6 +1498,53 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::ColourChoice</name>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Cyan</source>
+        <translation>青色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>粉色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>其他…</translation>
+    </message>
+    <message>
+        <source>various</source>
+        <translation>不一致</translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::CommandPalette</name>
     <message>
         <source>All commands</source>
@@ -1166,10 +1557,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Commands</source>
         <translation>命令</translation>
-    </message>
-    <message>
-        <source>not available</source>
-        <translation>现在不可用</translation>
     </message>
     <message>
         <source>No command is called that.</source>
@@ -1497,6 +1884,177 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::GenerateDialog</name>
+    <message>
+        <source>Line</source>
+        <translation>线形</translation>
+    </message>
+    <message>
+        <source>Ring</source>
+        <translation>环形</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>星形</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>树形</translation>
+    </message>
+    <message>
+        <source>Full mesh</source>
+        <translation>全网状</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Leaf–spine</source>
+        <translation>叶脊</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Nodes in the line</source>
+        <translation>线上的节点</translation>
+    </message>
+    <message>
+        <source>Nodes in the ring</source>
+        <translation>环上的节点</translation>
+    </message>
+    <message>
+        <source>Nodes in the mesh</source>
+        <translation>网状中的节点</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Children of a node</source>
+        <translation>每个节点的子节点</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation>叶</translation>
+    </message>
+    <message>
+        <source>Spines</source>
+        <translation>脊</translation>
+    </message>
+    <message>
+        <source>Routers</source>
+        <translation>路由器</translation>
+    </message>
+    <message>
+        <source>Links between them</source>
+        <translation>它们之间的链路</translation>
+    </message>
+    <message>
+        <source>Hosts at the lowest level only</source>
+        <translation>主机只在最底层</translation>
+    </message>
+    <message>
+        <source>Hosts at both ends only</source>
+        <translation>主机只在两端</translation>
+    </message>
+    <message>
+        <source>Generate a network</source>
+        <translation>生成网络</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>%1 pool</source>
+        <translation>%1 地址池</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Switches</source>
+        <translation>交换机</translation>
+    </message>
+    <message>
+        <source>Inner nodes</source>
+        <translation>内部节点</translation>
+    </message>
+    <message>
+        <source>The same number gives the same network</source>
+        <translation>数相同则网络相同</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Insert into this drawing</source>
+        <translation>插入到此图</translation>
+    </message>
+    <message>
+        <source>New drawing</source>
+        <translation>新建图</translation>
+    </message>
+    <message>
+        <source>Hosts at each</source>
+        <translation>每处的主机</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n 个节点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s)</source>
+        <translation>
+            <numerusform>%n 条链路</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subnet(s)</source>
+        <translation>
+            <numerusform>%n 个子网</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n route(s)</source>
+        <translation>
+            <numerusform>%n 条路由</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Insert %1</source>
+        <translation>插入%1</translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::HardwareRows</name>
     <message>
         <source>MAC and MTU</source>
@@ -1532,6 +2090,23 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Draws Linux networks made of namespaces, deploys them, and says why a ping fails.</source>
         <translation>绘制由命名空间组成的 Linux 网络，部署它们，并说明 ping 为什么不通。</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::InsertControl</name>
+    <message>
+        <source>Insert a picture</source>
+        <translation>插入图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.svg *.webp *.gif *.bmp)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.svg *.webp *.gif *.bmp)</translation>
+    </message>
+    <message numerus="yes">
+        <source>This is no picture that can be read: PNG, JPEG or SVG up to %n MiB.</source>
+        <translation>
+            <numerusform>这不是可读取的图片：支持不超过 %n MiB 的 PNG、JPEG 或 SVG。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1753,6 +2328,97 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::InterfaceTable</name>
+    <message>
+        <source>up</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>MAC</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>MTU</source>
+        <translation>MTU</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Drawn up: the interface is to be switched on</source>
+        <translation>图中为启用：该接口应当打开</translation>
+    </message>
+    <message>
+        <source>IPv6</source>
+        <translation>IPv6</translation>
+    </message>
+    <message>
+        <source>Linked to</source>
+        <translation>连接到</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>链路</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>Set comment of %1</source>
+        <translation>设置 %1 的注释</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %1 of %n interface(s)</source>
+        <translation>
+            <numerusform>设置 %n 个接口的%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n interface(s)</source>
+        <translation>
+            <numerusform>删除 %n 个接口</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::LabControl</name>
     <message>
         <source>Nothing to do: the kernel shows what is drawn.</source>
@@ -1934,6 +2600,39 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::LayoutControl</name>
+    <message>
+        <source>Layout: layered</source>
+        <translation>布局：分层</translation>
+    </message>
+    <message>
+        <source>Layout: force-directed</source>
+        <translation>布局：力导向</translation>
+    </message>
+    <message>
+        <source>Layout: radial</source>
+        <translation>布局：放射</translation>
+    </message>
+    <message>
+        <source>Layout: circular</source>
+        <translation>布局：环形</translation>
+    </message>
+    <message>
+        <source>Layout: grid</source>
+        <translation>布局：网格</translation>
+    </message>
+    <message numerus="yes">
+        <source>Laying out %n node(s) …</source>
+        <translation>
+            <numerusform>正在布局 %n 个节点…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::LinkEditor</name>
     <message>
         <source>Interface %1 of %2: name and addresses</source>
@@ -2009,6 +2708,103 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Only while it runs; the drawing stays as it is</source>
         <translation>仅在运行时有效；图保持不变</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::LinkTable</name>
+    <message>
+        <source>End A</source>
+        <translation>A 端</translation>
+    </message>
+    <message>
+        <source>end A</source>
+        <translation>A 端</translation>
+    </message>
+    <message>
+        <source>End B</source>
+        <translation>B 端</translation>
+    </message>
+    <message>
+        <source>end B</source>
+        <translation>B 端</translation>
+    </message>
+    <message>
+        <source>Delay (ms)</source>
+        <translation>时延 (ms)</translation>
+    </message>
+    <message>
+        <source>delay</source>
+        <translation>时延</translation>
+    </message>
+    <message>
+        <source>Each way; 20 / 5: from A to B, and back</source>
+        <translation>两个方向相同；20 / 5 表示从 A 到 B 和返回方向</translation>
+    </message>
+    <message>
+        <source>Jitter (ms)</source>
+        <translation>抖动 (ms)</translation>
+    </message>
+    <message>
+        <source>jitter</source>
+        <translation>抖动</translation>
+    </message>
+    <message>
+        <source>Loss (%)</source>
+        <translation>丢包率 (%)</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>丢包率</translation>
+    </message>
+    <message>
+        <source>Duplicate (%)</source>
+        <translation>重复率 (%)</translation>
+    </message>
+    <message>
+        <source>duplication</source>
+        <translation>重复率</translation>
+    </message>
+    <message>
+        <source>Reorder (%)</source>
+        <translation>乱序率 (%)</translation>
+    </message>
+    <message>
+        <source>reordering</source>
+        <translation>乱序率</translation>
+    </message>
+    <message>
+        <source>Corrupt (%)</source>
+        <translation>损坏率 (%)</translation>
+    </message>
+    <message>
+        <source>corruption</source>
+        <translation>损坏率</translation>
+    </message>
+    <message>
+        <source>Rate (Mbit/s)</source>
+        <translation>速率 (Mbit/s)</translation>
+    </message>
+    <message>
+        <source>rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>Set %1 of %2</source>
+        <translation>设置 %2 的%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %1 of %n link(s)</source>
+        <translation>
+            <numerusform>设置 %n 条链路的%1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2137,6 +2933,46 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Reachability</source>
         <translation>可达性</translation>
+    </message>
+    <message>
+        <source>Select &amp;by</source>
+        <translation>选择(&amp;B)</translation>
+    </message>
+    <message>
+        <source>A&amp;rrange</source>
+        <translation>排列(&amp;R)</translation>
+    </message>
+    <message>
+        <source>At the &amp;ends of links</source>
+        <translation>链路两端显示(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Insert</source>
+        <translation>插入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>La&amp;yout</source>
+        <translation>布局(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>Layout: places for what is selected, or for everything</source>
+        <translation>布局：为选中的或全部节点安排位置</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Undo history</source>
+        <translation>撤销历史</translation>
+    </message>
+    <message>
+        <source>As it was opened</source>
+        <translation>打开时的状态</translation>
     </message>
 </context>
 <context>
@@ -2403,6 +3239,196 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::NodeTable</name>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Forwards IPv4</source>
+        <translation>转发 IPv4</translation>
+    </message>
+    <message>
+        <source>IPv4 forwarding</source>
+        <translation>IPv4 转发</translation>
+    </message>
+    <message>
+        <source>Forwards IPv6</source>
+        <translation>转发 IPv6</translation>
+    </message>
+    <message>
+        <source>IPv6 forwarding</source>
+        <translation>IPv6 转发</translation>
+    </message>
+    <message>
+        <source>Host name</source>
+        <translation>主机名</translation>
+    </message>
+    <message>
+        <source>host name</source>
+        <translation>主机名</translation>
+    </message>
+    <message>
+        <source>Interfaces</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>interfaces</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>链路</translation>
+    </message>
+    <message>
+        <source>links</source>
+        <translation>链路</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>left as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %1 of %n node(s)</source>
+        <translation>
+            <numerusform>设置 %n 个节点的%1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::NoteForm</name>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>矩形</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>椭圆</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>箭头</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Annotation</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>as the theme</source>
+        <translation>随主题</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Locked: neither moved nor removed</source>
+        <translation>锁定：不移动也不删除</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Set the size of a text</source>
+        <translation>设置文字大小</translation>
+    </message>
+    <message>
+        <source>Set the colour of an annotation</source>
+        <translation>设置标注颜色</translation>
+    </message>
+    <message>
+        <source>Fill an annotation</source>
+        <translation>填充标注</translation>
+    </message>
+    <message>
+        <source>Lock an annotation</source>
+        <translation>锁定标注</translation>
+    </message>
+    <message>
+        <source>Unlock an annotation</source>
+        <translation>解锁标注</translation>
+    </message>
+    <message>
+        <source>Edit the text</source>
+        <translation>编辑文字</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) selected</source>
+        <translation>
+            <numerusform>已选 %n 个标注</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::Palette</name>
     <message>
         <source>Nodes</source>
@@ -2453,6 +3479,13 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>%1 % lost</source>
         <translation>丢包 %1%</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::PickList</name>
+    <message>
+        <source>not available</source>
+        <translation>不可用</translation>
     </message>
 </context>
 <context>
@@ -2764,6 +3797,45 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::RecoveryOffer</name>
+    <message>
+        <source>Unsaved work on %1 from %2 was found. nsketch had ended before it was saved.</source>
+        <translation>发现 %1 在 %2 未保存的工作。nsketch 在保存之前就结束了。</translation>
+    </message>
+    <message>
+        <source>Restore it</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Ask me next time</source>
+        <translation>下次再问</translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>The unsaved work on %1 is discarded when nsketch ends.</source>
+        <translation>%1 的未保存工作将在 nsketch 结束时丢弃。</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>找回</translation>
+    </message>
+    <message>
+        <source>Unsaved work was found that cannot be read: %1. It is kept as %2.</source>
+        <translation>发现无法读取的未保存工作：%1。已保留为 %2。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Unsaved work cannot be kept in case of a crash: %1. Save often.</source>
+        <translation>无法为崩溃保留未保存的工作：%1。请经常保存。</translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::RenumberDialog</name>
     <message>
         <source>Renumber a segment</source>
@@ -2888,6 +3960,81 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::RouteTable</name>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>目的</translation>
+    </message>
+    <message>
+        <source>destination</source>
+        <translation>目的网段</translation>
+    </message>
+    <message>
+        <source>Via</source>
+        <translation>下一跳</translation>
+    </message>
+    <message>
+        <source>next hop</source>
+        <translation>下一跳</translation>
+    </message>
+    <message>
+        <source>Dev</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>interface</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>度量值</translation>
+    </message>
+    <message>
+        <source>metric</source>
+        <translation>度量值</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>Set comment of %1</source>
+        <translation>设置 %1 的注释</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %1 of %n route(s)</source>
+        <translation>
+            <numerusform>设置 %n 条路由的%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n route(s)</source>
+        <translation>
+            <numerusform>删除 %n 条路由</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::RoutesDialog</name>
     <message>
         <source>Compute routes</source>
@@ -2928,6 +4075,96 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>%1 routes more, %2 fewer.</source>
         <translation>新增 %1 条路由，删除 %2 条。</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::RowAdder</name>
+    <message>
+        <source>chosen by itself</source>
+        <translation>自动选取</translation>
+    </message>
+    <message>
+        <source>Add a node</source>
+        <translation>添加节点</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Add an interface</source>
+        <translation>添加接口</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Add an address</source>
+        <translation>添加地址</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Add a route</source>
+        <translation>添加路由</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>目的</translation>
+    </message>
+    <message>
+        <source>Via</source>
+        <translation>下一跳</translation>
+    </message>
+    <message>
+        <source>a next hop, or blackhole, unreachable, prohibit</source>
+        <translation>下一跳，或 blackhole、unreachable、prohibit</translation>
+    </message>
+    <message>
+        <source>Dev</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>度量值</translation>
+    </message>
+    <message>
+        <source>a node, or one of its interfaces: ns1, ns1:eth1</source>
+        <translation>节点或它的一个接口：ns1、ns1:eth1</translation>
+    </message>
+    <message>
+        <source>Add a link</source>
+        <translation>添加链路</translation>
+    </message>
+    <message>
+        <source>End A</source>
+        <translation>A 端</translation>
+    </message>
+    <message>
+        <source>End B</source>
+        <translation>B 端</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::RowDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
     </message>
 </context>
 <context>
@@ -3103,6 +4340,169 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
             <numerusform>未复制：%n 条通向所选之外节点的连线。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Align %n object(s)</source>
+        <translation>
+            <numerusform>对齐 %n 个对象</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Distribute %n object(s)</source>
+        <translation>
+            <numerusform>分布 %n 个对象</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n locked object(s) stay(s).</source>
+        <translation>
+            <numerusform>%n 个锁定的对象保持不变。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n annotation(s)</source>
+        <translation>
+            <numerusform>删除 %n 个标注</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Duplicate %n annotation(s)</source>
+        <translation>
+            <numerusform>再制 %n 个标注</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer is in the drawing already.</source>
+        <translation>图中已有本机。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es) became others: they were taken.</source>
+        <translation>
+            <numerusform>%n 个地址已被占用，改用了其他地址。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>rectangle</source>
+        <translation>矩形</translation>
+    </message>
+    <message>
+        <source>ellipse</source>
+        <translation>椭圆</translation>
+    </message>
+    <message>
+        <source>arrow</source>
+        <translation>箭头</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1, locked</source>
+        <translation>%1，已锁定</translation>
+    </message>
+    <message>
+        <source>group %1: %2</source>
+        <translation>组 %1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n object(s)</source>
+        <translation>
+            <numerusform>移动 %n 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Group %1</source>
+        <translation>组 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Group %n node(s)</source>
+        <translation>
+            <numerusform>组合 %n 个节点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation>取消组合</translation>
+    </message>
+    <message>
+        <source>Bring to front</source>
+        <translation>置于顶层</translation>
+    </message>
+    <message>
+        <source>Send to back</source>
+        <translation>置于底层</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lock %n object(s)</source>
+        <translation>
+            <numerusform>锁定 %n 个对象</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unlock %n object(s)</source>
+        <translation>
+            <numerusform>解锁 %n 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edit the text</source>
+        <translation>编辑文字</translation>
+    </message>
+    <message>
+        <source>Title of a group</source>
+        <translation>组的标题</translation>
+    </message>
+    <message>
+        <source>Resize</source>
+        <translation>调整大小</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::SearchDialog</name>
+    <message>
+        <source>node %1</source>
+        <translation>节点 %1</translation>
+    </message>
+    <message>
+        <source>route of %1</source>
+        <translation>%1 的路由</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>annotation</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Find in the drawing</source>
+        <translation>在图中查找</translation>
+    </message>
+    <message>
+        <source>Name, address, MAC, route or text</source>
+        <translation>名称、地址、MAC、路由或文字</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>查找结果</translation>
+    </message>
+    <message>
+        <source>Type what is to be found.</source>
+        <translation>请输入要查找的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing in the drawing has that.</source>
+        <translation>图中没有这样的内容。</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::SelectTool</name>
@@ -3237,6 +4637,32 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>various</source>
         <translation>各不相同</translation>
     </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Title of a group</source>
+        <translation>组的标题</translation>
+    </message>
+    <message>
+        <source>Colour of the group</source>
+        <translation>组的颜色</translation>
+    </message>
+    <message>
+        <source>as the theme</source>
+        <translation>随主题</translation>
+    </message>
+    <message>
+        <source>Colour of a group</source>
+        <translation>组的颜色</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s)</source>
+        <translation>
+            <numerusform>%n 个标注</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::ShortcutSheet</name>
@@ -3300,6 +4726,42 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Table view</source>
+        <translation>表格视图</translation>
+    </message>
+    <message>
+        <source>Next table</source>
+        <translation>下一张表</translation>
+    </message>
+    <message>
+        <source>Edit the cell</source>
+        <translation>编辑单元格</translation>
+    </message>
+    <message>
+        <source>Select rows: one value goes into all of them</source>
+        <translation>选中多行：一个值写入所有行</translation>
+    </message>
+    <message>
+        <source>Select the whole rows</source>
+        <translation>选中整行</translation>
+    </message>
+    <message>
+        <source>Add a row</source>
+        <translation>添加一行</translation>
+    </message>
+    <message>
+        <source>Remove the selected rows</source>
+        <translation>删除选中的行</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Back to the canvas</source>
+        <translation>返回画布</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::StartCards</name>
@@ -3341,6 +4803,12 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Back to %1</source>
         <translation>回到 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open the %n file(s) of last time</source>
+        <translation>
+            <numerusform>打开上次的 %n 个文件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3447,6 +4915,120 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Remove %1 of %2</source>
         <translation>移除 %2 的 %1</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::TableModel</name>
+    <message numerus="yes">
+        <source>Set %n cell(s)</source>
+        <translation>
+            <numerusform>设置 %n 个单元格</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::TablePage</name>
+    <message>
+        <source>+ Add…</source>
+        <translation>+ 添加…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>筛选：%1</translation>
+    </message>
+    <message>
+        <source>Filter: words that a row contains (Ctrl+F)</source>
+        <translation>筛选：行中包含的词 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Add a row (Ins)</source>
+        <translation>添加一行 (Ins)</translation>
+    </message>
+    <message>
+        <source>Remove the selected rows (Del)</source>
+        <translation>删除选中的行 (Del)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 的%1</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::TableView</name>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Sort ascending</source>
+        <translation>升序排列</translation>
+    </message>
+    <message>
+        <source>Sort descending</source>
+        <translation>降序排列</translation>
+    </message>
+    <message>
+        <source>In the order of the drawing</source>
+        <translation>按图中的顺序</translation>
+    </message>
+    <message>
+        <source>Show on the canvas</source>
+        <translation>在画布上显示</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::Tables</name>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Interfaces</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>链路</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -3604,6 +5186,14 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Interface %1 of %2: name and addresses</source>
         <translation>%2 的接口 %1：名称和地址</translation>
+    </message>
+    <message>
+        <source>Text of the annotation</source>
+        <translation>标注的文字</translation>
+    </message>
+    <message>
+        <source>Title of the group</source>
+        <translation>组的标题</translation>
     </message>
 </context>
 <context>
@@ -5907,6 +7497,210 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Name a router&apos;s address, or switch forwarding on there.</source>
         <translation>请填写路由器的地址,或在那里打开转发。</translation>
+    </message>
+    <message>
+        <source>there is no shape “%1”</source>
+        <translation>没有“%1”这种形状</translation>
+    </message>
+    <message>
+        <source>Choose one of these: %2</source>
+        <translation>可选：%2</translation>
+    </message>
+    <message>
+        <source>“%1” is no size of this shape</source>
+        <translation>“%1”不是这种形状的大小</translation>
+    </message>
+    <message>
+        <source>Write a number, or two as in 4x3 for a tree, a grid, leaf-spine or random.</source>
+        <translation>写一个数；树、网格、叶脊、随机可写两个，如 4x3。</translation>
+    </message>
+    <message>
+        <source>%1: %2 is not between %3 and %4</source>
+        <translation>%1：%2 不在 %3 到 %4 之间</translation>
+    </message>
+    <message>
+        <source>%1: the second number %2 is not between %3 and %4</source>
+        <translation>%1：第二个数 %2 不在 %3 到 %4 之间</translation>
+    </message>
+    <message>
+        <source>%1: %2 hosts at a node are not between %3 and %4</source>
+        <translation>%1：每个节点 %2 台主机，不在 %3 到 %4 之间</translation>
+    </message>
+    <message>
+        <source>%1 routers cannot be joined by %2 links</source>
+        <translation>%2 条链路连不成 %1 个路由器的网络</translation>
+    </message>
+    <message>
+        <source>Choose between %3 and %4 links.</source>
+        <translation>请选 %3 到 %4 条链路。</translation>
+    </message>
+    <message>
+        <source>the shape %1 has circles, in which switches would send frames round for ever</source>
+        <translation>形状 %1 有环，交换机会让帧永远转圈</translation>
+    </message>
+    <message>
+        <source>Take routers; or switches in a line, a star or a tree.</source>
+        <translation>请用路由器；或者在线形、星形、树形中用交换机。</translation>
+    </message>
+    <message>
+        <source>that would be %1 nodes; a drawing has at most %2</source>
+        <translation>那将有 %1 个节点；一张图最多 %2 个</translation>
+    </message>
+    <message>
+        <source>that would be %1 links; a drawing has at most %2</source>
+        <translation>那将有 %1 条链路；一张图最多 %2 条</translation>
+    </message>
+    <message>
+        <source>%1 routers would need a route each to nearly all of %2 subnets, more than %3 in all</source>
+        <translation>%1 个路由器各需要通往 %2 个子网中几乎每一个的路由，总数超过 %3 条</translation>
+    </message>
+    <message>
+        <source>Take fewer routers, or more hosts at each; or switches in a line or a tree.</source>
+        <translation>请减少路由器，或让每个路由器带更多主机；线形和树形也可改用交换机。</translation>
+    </message>
+    <message>
+        <source>one switch would have %1 ports; Linux gives it at most %2</source>
+        <translation>一台交换机将有 %1 个端口；Linux 最多给 %2 个</translation>
+    </message>
+    <message>
+        <source>Take a smaller number, or a router.</source>
+        <translation>请取小一些的数，或改用路由器。</translation>
+    </message>
+    <message>
+        <source>one router would have %1 interfaces; a node has at most %2</source>
+        <translation>一个路由器将有 %1 个接口；一个节点最多 %2 个</translation>
+    </message>
+    <message>
+        <source>there is no pool to take addresses from</source>
+        <translation>没有可取地址的地址池</translation>
+    </message>
+    <message>
+        <source>Choose IPv4, IPv6 or both.</source>
+        <translation>请选 IPv4、IPv6 或两者。</translation>
+    </message>
+    <message>
+        <source>layouts need the program dot of Graphviz, which is not installed</source>
+        <translation>布局需要 Graphviz 的 dot 程序，但没有安装</translation>
+    </message>
+    <message>
+        <source>On Debian: apt install graphviz</source>
+        <translation>在 Debian 上：apt install graphviz</translation>
+    </message>
+    <message>
+        <source>%1 made no layout: %2</source>
+        <translation>%1 没有给出布局：%2</translation>
+    </message>
+    <message>
+        <source>Try another layout; nothing was moved.</source>
+        <translation>请换一种布局；什么都没有移动。</translation>
+    </message>
+    <message>
+        <source>the layout was not ready after %1 s</source>
+        <translation>布局在 %1 秒后仍未完成</translation>
+    </message>
+    <message>
+        <source>Lay out a part of the drawing, or choose the force-directed layout, which is the quickest.</source>
+        <translation>请只布局图的一部分，或选最快的力导向布局。</translation>
+    </message>
+    <message>
+        <source>Graphviz gave an answer that could not be read</source>
+        <translation>Graphviz 的回答无法读懂</translation>
+    </message>
+    <message>
+        <source>Check that $NSKETCH_DOT, if it is set, is the program dot.</source>
+        <translation>如果设置了 $NSKETCH_DOT，请检查它是否是 dot 程序。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is write-protected</source>
+        <translation>“%1”是写保护的</translation>
+    </message>
+    <message>
+        <source>Save it under another name, or allow writing to it: chmod u+w.</source>
+        <translation>请以其他名称保存，或允许写入：chmod u+w。</translation>
+    </message>
+    <message>
+        <source>the group names a node &quot;%1&quot; that is not in the drawing</source>
+        <translation>组中的节点“%1”不在图中</translation>
+    </message>
+    <message>
+        <source>the group names a node &quot;%1&quot; that is not in the drawing; did you mean &quot;%2&quot;?</source>
+        <translation>组中的节点“%1”不在图中；是否指“%2”？</translation>
+    </message>
+    <message>
+        <source>the node &quot;%1&quot; is in a group already</source>
+        <translation>节点“%1”已在一个组中</translation>
+    </message>
+    <message>
+        <source>A node is in one group at most.</source>
+        <translation>一个节点最多属于一个组。</translation>
+    </message>
+    <message>
+        <source>an area is four numbers: left, top, width, height</source>
+        <translation>区域由四个数字组成：左、上、宽、高</translation>
+    </message>
+    <message>
+        <source>Write it as [-40, -30, 240, 120]; width and height are not negative.</source>
+        <translation>请写成 [-40, -30, 240, 120]；宽和高不能为负数。</translation>
+    </message>
+    <message>
+        <source>this is no embedded picture</source>
+        <translation>这不是内嵌图片</translation>
+    </message>
+    <message>
+        <source>It begins with data:image/png;base64, and holds a PNG, JPEG or SVG picture.</source>
+        <translation>应以 data:image/png;base64, 开头，内容为 PNG、JPEG 或 SVG 图片。</translation>
+    </message>
+    <message>
+        <source>there is no annotation number %1</source>
+        <translation>没有第 %1 号标注</translation>
+    </message>
+    <message>
+        <source>there is no group number %1</source>
+        <translation>没有第 %1 号组</translation>
+    </message>
+    <message>
+        <source>the node &quot;%1&quot; is in another group</source>
+        <translation>节点“%1”属于另一个组</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is none of these: %2</source>
+        <translation>“%1”不在可选项之中：%2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number</source>
+        <translation>“%1”不是数字</translation>
+    </message>
+    <message>
+        <source>Write one for both directions, or two as 20 / 5.</source>
+        <translation>写一个数表示两个方向，或写成 20 / 5 分别表示。</translation>
+    </message>
+    <message>
+        <source>%1 is only shown here and cannot be written</source>
+        <translation>%1 在这里只供查看，不能修改</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; names no interface</source>
+        <translation>“%1”没有写出接口</translation>
+    </message>
+    <message>
+        <source>Write it as ns1:eth1.</source>
+        <translation>请写成 ns1:eth1 的形式。</translation>
+    </message>
+    <message>
+        <source>the clipboard has %1 rows, and from here on there are %2</source>
+        <translation>剪贴板有 %1 行，而从这里起只有 %2 行</translation>
+    </message>
+    <message>
+        <source>Go further up, or add rows first.</source>
+        <translation>请从更靠上的行粘贴，或先添加行。</translation>
+    </message>
+    <message>
+        <source>the clipboard has %1 columns, and from here on there are %2</source>
+        <translation>剪贴板有 %1 列，而从这里起只有 %2 列</translation>
+    </message>
+    <message>
+        <source>Go further to the left.</source>
+        <translation>请从更靠左的列粘贴。</translation>
     </message>
 </context>
 </TS>

@@ -8,7 +8,6 @@
 #include "gui/tools/snapguides.h"
 #include "gui/tools/toolbox.h"
 
-#include <QCoreApplication>
 #include <QFileDialog>
 #include <QMenu>
 #include <QToolTip>
@@ -67,12 +66,10 @@ void insertPicture(View* view, const std::string& url, std::optional<QPointF> at
 {
     const EmbeddedPicture picture(url);
     if (url.empty() || !picture.isValid()) {
-        QToolTip::showText(
-            view->mapToGlobal(view->rect().center()),
-            QCoreApplication::translate("nsk::gui::InsertControl",
-                                        "This is no picture that can be read: PNG, JPEG or SVG up to %n MiB.", nullptr,
-                                        static_cast<int>(limits::imageLength >> 20)),
-            view);
+        QToolTip::showText(view->mapToGlobal(view->rect().center()),
+                           InsertControl::tr("This is no picture that can be read: PNG, JPEG or SVG up to %n MiB.",
+                                             nullptr, static_cast<int>(limits::imageLength >> 20)),
+                           view);
         return;
     }
     QSizeF size = picture.size().isEmpty() ? QSizeF(pictureMost, pictureMost) : picture.size();
@@ -82,7 +79,7 @@ void insertPicture(View* view, const std::string& url, std::optional<QPointF> at
         snapped(at.value_or(view->visibleRect().center()) - QPointF(size.width(), size.height()) / 2);
     const Annotation note{
         .kind = AnnotationKind::Image, .area = {corner.x(), corner.y(), size.width(), size.height()}, .image = url};
-    (void)view->scene()->addNote(note, QCoreApplication::translate("nsk::gui::InsertControl", "Insert a picture"));
+    (void)view->scene()->addNote(note, InsertControl::tr("Insert a picture"));
 }
 
 } // namespace nsk::gui
