@@ -3,6 +3,7 @@
 #include "core/cli/command.h"
 #include "core/cli/input.h"
 #include "core/cli/pooloptions.h"
+#include "core/file/replacefile.h"
 #include "core/file/topologywriter.h"
 #include "core/generate/generate.h"
 
@@ -77,7 +78,7 @@ int generateDrawing(const Call& call)
         printRaw(text);
         return Done;
     }
-    if (const Status written = replaceFile(output, text); !written)
+    if (const Status written = replaceFile(output.toStdString(), text); !written)
         return failed(call, written.error());
     const auto size = sizeOf(*request);
     std::size_t routes = 0;
