@@ -7,6 +7,8 @@
 #include "core/file/topologywriter.h"
 #include "core/generate/generate.h"
 
+#include <QFile>
+
 #include <nlohmann/json.hpp>
 
 namespace nsk::cli {
@@ -78,7 +80,7 @@ int generateDrawing(const Call& call)
         printRaw(text);
         return Done;
     }
-    if (const Status written = replaceFile(output.toStdString(), text); !written)
+    if (const Status written = replaceFile(QFile::encodeName(output).toStdString(), text); !written)
         return failed(call, written.error());
     const auto size = sizeOf(*request);
     std::size_t routes = 0;

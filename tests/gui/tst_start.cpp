@@ -21,6 +21,8 @@
 #include <QDBusConnection>
 #include <QDBusVariant>
 #include <QDockWidget>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>

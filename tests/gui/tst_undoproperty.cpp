@@ -33,7 +33,7 @@ QImage pictureOf(const Scene& scene)
     image.fill(Qt::white);
     QPainter painter(&image);
     painter.translate(-area.topLeft());
-    scene.paint(painter, area, 1, true);
+    scene.paint(painter, {area}, 1, true);
     return image;
 }
 
