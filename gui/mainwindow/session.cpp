@@ -71,8 +71,8 @@ void Session::makeWindow()
         if (window == m_window) // not one that gives way to another
             Q_EMIT closing();
     });
-    connect(m_window, &QObject::destroyed, this, [this] {
-        if (m_window == nullptr)
+    connect(m_window, &QObject::destroyed, this, [this, window = m_window.data()] {
+        if (m_window == nullptr || window == m_window)
             Q_EMIT closed();
     });
     new RecoveryOffer(&m_document, &m_autosave, &m_lost, {m_window->files(), m_window->banner()}, m_window);
