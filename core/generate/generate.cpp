@@ -124,21 +124,7 @@ Result<Insertion> generateInto(const Topology& drawing, const GeneratorRequest& 
     finishing.giveRoutes();
     finishing.addCheck();
 
-    Insertion insertion;
-    for (std::size_t i = 0; i < topology->nodes.size(); ++i) {
-        const Position at = topology->layout.nodes[i].second;
-        insertion.names.push_back(topology->nodes[i].name);
-        insertion.edit.edits.push_back(
-            AddNode{std::move(topology->nodes[i]), SIZE_MAX, Position{at.x + offset.x, at.y + offset.y}});
-    }
-    for (Link& link : topology->links)
-        insertion.edit.edits.push_back(AddLink{std::move(link)});
-    if (!topology->checks.empty()) {
-        std::vector<Check> checks = drawing.checks;
-        checks.insert(checks.end(), topology->checks.begin(), topology->checks.end());
-        insertion.edit.edits.push_back(PutChecks{std::move(checks)});
-    }
-    return insertion;
+    return insertTopology(drawing, std::move(*topology), offset);
 }
 
 } // namespace nsk

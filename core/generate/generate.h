@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/autoaddress.h"
+#include "core/analysis/insert.h"
 
 #include <cstdint>
 #include <span>
@@ -70,12 +71,6 @@ Result<GeneratedSize> sizeOf(const GeneratorRequest& request);
 /// The network, with places on the canvas and a check from the first host to the last. Errors: those of sizeOf() and
 /// assignAddresses(), "generate.no-pool".
 Result<Topology> generate(const GeneratorRequest& request);
-
-struct Insertion
-{
-    Batch edit;
-    std::vector<NodeName> names; ///< of what is new
-};
 
 /// The same as a part of a drawing: with names and addresses that nobody there has, moved by `offset`.
 Result<Insertion> generateInto(const Topology& drawing, const GeneratorRequest& request, Position offset);

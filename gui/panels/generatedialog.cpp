@@ -379,11 +379,11 @@ void GenerateDialog::takeInsertion(const Result<Insertion>& insertion)
     if (!done)
         return fail(done.error());
     Selection selection;
-    for (const NodeName& name : insertion->names)
+    for (const NodeName& name : insertion->nodes)
         selection.push_back(SelectedObject::ofNode(name));
     m_scene->setSelection(selection);
     accept();
-    Q_EMIT inserted(insertion->names);
+    Q_EMIT inserted(insertion->nodes);
 }
 
 bool GenerateDialog::eventFilter(QObject* watched, QEvent* event)

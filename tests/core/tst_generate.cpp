@@ -242,12 +242,12 @@ private Q_SLOTS:
         QVERIFY(insertion);
         const auto inverse = nsk::apply(drawing, insertion->edit);
         QVERIFY2(inverse, inverse ? "" : inverse.error().code.c_str());
-        QCOMPARE(insertion->names.size(), std::size_t(10));
+        QCOMPARE(insertion->nodes.size(), std::size_t(10));
         QCOMPARE(drawing.nodes.size(), before.nodes.size() + 10);
         QCOMPARE(drawing.checks.size(), std::size_t(2));
         for (const nsk::Finding& finding : nsk::findings(drawing))
             QVERIFY2(finding.severity == nsk::Severity::Note || finding.node == "idle", finding.code.c_str());
-        for (const nsk::NodeName& name : insertion->names) {
+        for (const nsk::NodeName& name : insertion->nodes) {
             QVERIFY(before.findNode(name) == nullptr);
             QVERIFY(drawing.positionOf(name)->x > 1000);
         }
