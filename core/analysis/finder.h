@@ -31,6 +31,7 @@ private:
     void bridge(std::size_t node);
     void links();
     void checks();
+    void annotations();
     // addressfindings.cpp
     void interface(std::size_t node, std::size_t interface);
     void addresses(Place place);

@@ -219,6 +219,22 @@ void Finder::checks()
     }
 }
 
+/// Of a kind that a later version may know, or written by another tool.
+void Finder::annotations()
+{
+    const std::vector<Annotation>& all = m_topology.layout.annotations;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i].kind == AnnotationKind::Foreign)
+            m_found.push_back({.code = "annotation-unknown",
+                               .severity = Severity::Note,
+                               .blocksDeploy = false,
+                               .node = {},
+                               .interface = {},
+                               .where = "layout.annotations[" + std::to_string(i) + "]",
+                               .args = {std::to_string(i + 1)}});
+    }
+}
+
 void Finder::look(std::size_t node)
 {
     kind(node);
@@ -242,6 +258,7 @@ std::vector<Finding> Finder::run()
     neighbourTables();
     ways();
     checks();
+    annotations();
     return std::move(m_found);
 }
 

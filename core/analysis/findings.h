@@ -38,7 +38,8 @@ struct Capabilities
 /// Blocking: bridge-full (switch, ports), port-named-br0 (switch), computer-twice, route-unusable (a next hop the
 /// kernel refuses because it is on no connected subnet of an up interface), duplicate-interface-address,
 /// mtu-too-small-for-ipv6, nat-unavailable, uplink-unavailable (package name), sysctl-not-allowed (name), uplink-subnet
-/// … Not blocking: member-not-applied (member), link-unfinished, duplicate-address, no-address …
+/// … Not blocking: member-not-applied (member), link-unfinished, duplicate-address, no-address,
+/// annotation-unknown (number from 1) …
 std::vector<Finding> findings(const Topology& topology, const Capabilities& capabilities = {});
 
 /// The first of them that blocks, as an error: its own code, arguments and place.

@@ -222,6 +222,8 @@ std::span<const Entry> analysisTable()
          QT_TRANSLATE_NOOP("words", "Choose another one, or leave it out.")},
         {"member-not-applied",
          QT_TRANSLATE_NOOP("words", "\"%1\" of %2 is kept in the file, but not applied by this version")},
+        {"annotation-unknown", QT_TRANSLATE_NOOP("words", "annotation %1 has no kind that this version knows: it is kept, but not drawn"),
+         QT_TRANSLATE_NOOP("words", "Give it a \"kind\": text, rectangle, ellipse, arrow or image.")},
         {"member-of-other-kind", QT_TRANSLATE_NOOP("words", "\"%1\" means nothing for %2: it belongs to a %3"),
          QT_TRANSLATE_NOOP("words", "Remove it, or change the kind.")},
         {"link-unfinished", QT_TRANSLATE_NOOP("words", "%1:%2 has no link, so it is not made"),

@@ -129,6 +129,7 @@ void TestFindings::each_data()
     add("computers", R"({"format":"nsketch/1","name":"t","nodes":[{"name":"a","kind":"computer"},{"name":"b","kind":"computer"}]})", "computer-twice", true, "nodes[1]");
     add("sysctl of the computer", R"({"format":"nsketch/1","name":"t","nodes":[{"name":"a","kind":"computer","sysctls":{"net.ipv4.ip_forward":"1"}}]})", "sysctl-not-allowed", true, "nodes[0].sysctls");
     add("br0", R"({"format":"nsketch/1","name":"t","nodes":[{"name":"a","kind":"host","interfaces":[{"name":"eth1"}]},{"name":"s","kind":"switch"}],"links":[{"endpoints":["a:eth1","s:br0"]}]})", "port-named-br0", true, "nodes[1]");
+    add("foreign annotation", R"({"format":"nsketch/1","name":"t","nodes":[],"layout":{"annotations":[{"kind":"text","at":[0,0]},{"note":"x"}]}})", "annotation-unknown", false, "layout.annotations[1]");
     add("circle", R"({"format":"nsketch/1","name":"t","nodes":[{"name":"s","kind":"switch"},{"name":"t","kind":"switch"}],"links":[{"endpoints":["s","t"]},{"endpoints":["s","t"]}]})", "switch-loop", false, "links[1]");
     add("circle with STP", R"({"format":"nsketch/1","name":"t","nodes":[{"name":"s","kind":"switch","stp":true},{"name":"t","kind":"switch"}],"links":[{"endpoints":["s","t"]},{"endpoints":["s","t"]}]})", "", false, "");
     add("impairment", R"({"format":"nsketch/1","name":"t","nodes":[{"name":"s","kind":"switch"},{"name":"t","kind":"switch"}],"links":[{"endpoints":["s","t"],"impairment":{"delay_ms":5}}]})", "member-not-applied", false, "links[0].impairment");
