@@ -4,6 +4,7 @@
 #include "core/model/limits.h"
 
 #include <QKeyEvent>
+#include <QToolTip>
 
 #include <algorithm>
 #include <utility>
@@ -34,8 +35,9 @@ NoteEditor::NoteEditor(QWidget* parent) : QPlainTextEdit(parent)
 }
 
 void NoteEditor::start(const QRect& place, const QString& text, const QString& accessibleName, const QFont& font,
-                       const Theme& theme, Commit commit)
+                       const Theme& theme, bool isNew, Commit commit)
 {
+    m_new = isNew;
     m_place = place;
     m_commit = std::move(commit);
     setAccessibleName(accessibleName);
@@ -79,17 +81,24 @@ void NoteEditor::cancel()
     close();
 }
 
-void NoteEditor::finish()
+bool NoteEditor::finish()
 {
     if (!isActive())
-        return;
-    const Commit commit = std::exchange(m_commit, nullptr);
+        return true;
     QString text = toPlainText();
     text.remove(QChar(0));
-    while (static_cast<std::size_t>(text.toUtf8().size()) > limits::textLength)
-        text.chop(1 + static_cast<int>(text.size() / 64)); // a whole book was pasted
+    if (const qsizetype bytes = text.toUtf8().size(); bytes > static_cast<qsizetype>(limits::textLength)) {
+        QToolTip::showText(mapToGlobal(rect().bottomLeft()),
+                           tr("The text has %1 bytes; an annotation takes %2. Shorten it, or make two of it.")
+                               .arg(bytes)
+                               .arg(limits::textLength),
+                           this);
+        return false;
+    }
+    const Commit commit = std::exchange(m_commit, nullptr);
     close();
     commit(text);
+    return true;
 }
 
 void NoteEditor::close()
@@ -116,9 +125,9 @@ bool NoteEditor::event(QEvent* event)
 void NoteEditor::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape)
-        cancel();
+        m_new ? void(finish()) : cancel();
     else if (isEnter(*event) && event->modifiers() & Qt::ControlModifier)
-        finish();
+        (void)finish();
     else
         QPlainTextEdit::keyPressEvent(event);
 }
@@ -127,7 +136,7 @@ void NoteEditor::focusOutEvent(QFocusEvent* event)
 {
     QPlainTextEdit::focusOutEvent(event);
     if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason)
-        finish();
+        (void)finish();
 }
 
 } // namespace nsk::gui

@@ -10,7 +10,8 @@
 namespace nsk::gui {
 
 /// A field of several lines over the canvas that edits the text of an annotation where it stands. Ctrl+Enter or leaving
-/// it takes the text, Escape leaves it as it was. A child of the view.
+/// it takes the text, Escape leaves it as it was; of a new one, which would be gone, Escape takes it, too. A text that
+/// is too long stays in the field, with the reason. A child of the view.
 class NoteEditor : public QPlainTextEdit
 {
     Q_OBJECT
@@ -22,11 +23,12 @@ public:
 
     /// `place`: in the parent's coordinates; it grows with the text. `font`: as large as the text is on the screen.
     void start(const QRect& place, const QString& text, const QString& accessibleName, const QFont& font,
-               const Theme& theme, Commit commit);
+               const Theme& theme, bool isNew, Commit commit);
     bool isActive() const { return m_commit != nullptr; }
     void setPlace(const QRect& place);
     void cancel();
-    void finish();
+    /// False when the text was refused.
+    bool finish();
 
 Q_SIGNALS:
     void activeChanged(bool active);
@@ -42,6 +44,7 @@ private:
 
     Commit m_commit;
     QRect m_place;
+    bool m_new = false;
 };
 
 } // namespace nsk::gui

@@ -334,11 +334,9 @@ void Scene::Private::takeNote(const Edit& edit)
     } else if (const auto* remove = std::get_if<RemoveAnnotation>(&edit)) {
         damaged(remove->index);
         decor.removeNote(remove->index);
-        const bool was = std::erase(notes, remove->index) > 0;
+        notesGone = std::erase(notes, remove->index) > 0 || notesGone; // told when the edit is over
         for (std::size_t& note : notes)
             note -= note > remove->index ? 1 : 0;
-        if (was)
-            Q_EMIT q->selectionChanged(selection);
     } else if (const auto* put = std::get_if<PutAnnotation>(&edit)) {
         damaged(put->index);
         decor.updateNote(put->index, put->annotation);
@@ -363,14 +361,20 @@ void Scene::Private::markNotes(const std::vector<std::size_t>& numbers, bool on)
 std::vector<NodeName> Scene::Private::unlockedNodes() const
 {
     std::vector<NodeName> nodes = q->selectedNodes();
-    std::erase_if(nodes, [&](const NodeName& name) { return picture.find(name)->locked; });
+    std::erase_if(nodes, [&](const NodeName& name) {
+        const NodeItem* item = picture.find(name);
+        return item == nullptr || item->locked;
+    });
     return nodes;
 }
 
 std::vector<std::size_t> Scene::Private::unlockedNotes() const
 {
     std::vector<std::size_t> free = notes;
-    std::erase_if(free, [&](std::size_t note) { return picture.decor().note(note)->annotation().locked; });
+    std::erase_if(free, [&](std::size_t number) {
+        const NoteItem* note = picture.decor().note(number);
+        return note == nullptr || note->annotation().locked;
+    });
     return free;
 }
 

@@ -40,7 +40,7 @@ void Scene::Private::reset()
 {
     touched.clear();
     gone.clear();
-    linksTouched = nodesTouched = groupsTouched = false;
+    linksTouched = nodesTouched = groupsTouched = notesGone = false;
     const bool hadSelection = !selection.empty() || !notes.empty();
     selection.clear();
     notes.clear();
@@ -164,6 +164,8 @@ void Scene::Private::settle()
     if (touched.empty() && !linksTouched && !nodesTouched) {
         if (const QRectF changed = std::exchange(damage, {}); !changed.isNull())
             Q_EMIT q->damaged(changed);
+        if (std::exchange(notesGone, false))
+            Q_EMIT q->selectionChanged(selection);
         return;
     }
     for (const NodeName& name : touched) {
@@ -269,7 +271,7 @@ void Scene::Private::pruneSelection()
     if (focus && picture.find(*focus) == nullptr)
         q->setFocusNode({});
     const auto dropped = std::erase_if(selection, [&](const SelectedObject& object) { return !exists(object); });
-    if (dropped > 0)
+    if (dropped > 0 || std::exchange(notesGone, false))
         Q_EMIT q->selectionChanged(selection);
 }
 

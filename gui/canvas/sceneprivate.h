@@ -68,6 +68,7 @@ public:
     bool linksTouched = false;
     bool nodesTouched = false;
     bool groupsTouched = false;
+    bool notesGone = false; ///< of those selected
     QRectF damage; ///< of what is gone
 };
 

@@ -191,16 +191,18 @@ void View::zoomToSelection()
         travelTo(showing(selected, 2 * m_fitMost));
 }
 
-void View::revealSelection()
+void View::revealSelection(qreal least)
 {
     const QRectF selected = selectedRect();
     const qreal margin = revealMargin / m_zoom;
     const QRectF inside = visibleRect().adjusted(margin, margin, -margin, -margin);
-    if (selected.isEmpty() || inside.contains(selected))
+    if (selected.isEmpty() || (m_zoom >= least && inside.contains(selected)))
         return;
-    const bool fits = selected.width() <= inside.width() && selected.height() <= inside.height();
-    travelTo(fits ? ViewPlace{selected.center() - QPointF(width(), height()) / 2 / m_zoom, m_zoom, false}
-                  : showing(selected, m_zoom));
+    const qreal zoom = std::max(m_zoom, least);
+    const bool fits = selected.width() * zoom <= width() - 2 * revealMargin &&
+                      selected.height() * zoom <= height() - 2 * revealMargin;
+    travelTo(fits ? ViewPlace{selected.center() - QPointF(width(), height()) / 2 / zoom, zoom, false}
+                  : showing(selected, zoom));
 }
 
 QRect View::anchorFor(const NodeName& node) const

@@ -30,7 +30,7 @@ class View : public QWidget
     Q_OBJECT
 
 public:
-    static constexpr qreal leastZoom = 0.02;
+    static constexpr qreal leastZoom = 0.005;
     static constexpr qreal mostZoom = 8;
 
     explicit View(Scene* scene, QWidget* parent = nullptr);
@@ -65,8 +65,8 @@ public:
     /// Pans, if it must, until the node is in sight.
     void reveal(const NodeName& node);
 
-    /// The same for what is selected: all of it, if it fits.
-    void revealSelection();
+    /// The same for what is selected: all of it, if it fits; from further away than `least` it is gone near to.
+    void revealSelection(qreal least = 0);
 
     /// The node's card in this view's coordinates, to hang a widget on; empty when there is no such node.
     QRect anchorFor(const NodeName& node) const;
@@ -82,6 +82,8 @@ public:
     /// An annotation that is only there once something has been typed.
     void editNewNote(const Annotation& annotation, const QString& stepText);
     bool isEditing() const;
+    /// Whether what is edited has several lines: the text of an annotation.
+    bool isEditingText() const;
     /// Takes what is being edited. False when it was refused: the field stays.
     bool finishEditing();
 
@@ -146,7 +148,7 @@ private:
     void editInterface(const NodeName& node, const InterfaceName& interface);
     Status commitInterface(const NodeName& node, const InterfaceName& interface, const QString& text, bool sure);
     void editNext(bool forward);
-    void openNoteEditor(const Annotation& annotation, std::function<void(const QString&)> commit);
+    void openNoteEditor(const Annotation& annotation, bool isNew, std::function<void(const QString&)> commit);
     QRect placeOfNote(const Annotation& annotation) const;
     QRect placeOfGroupTitle(std::size_t group) const;
     QRect placeOf(const SelectedObject& object) const;

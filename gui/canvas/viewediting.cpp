@@ -36,10 +36,14 @@ bool View::isEditing() const
     return m_editor->isActive() || m_linkEditor->isActive() || m_noteEditor->isActive();
 }
 
+bool View::isEditingText() const
+{
+    return m_noteEditor->isActive();
+}
+
 bool View::finishEditing()
 {
-    m_noteEditor->finish();
-    return m_editor->finish() && m_linkEditor->finish(m_scene->automaticAddresses());
+    return m_noteEditor->finish() && m_editor->finish() && m_linkEditor->finish(m_scene->automaticAddresses());
 }
 
 void View::cancelEditing()
@@ -54,14 +58,14 @@ QRect View::placeOfNote(const Annotation& annotation) const
     return fromScene(NoteItem(annotation, m_scene->theme()).box()).toRect();
 }
 
-void View::openNoteEditor(const Annotation& annotation, std::function<void(const QString&)> commit)
+void View::openNoteEditor(const Annotation& annotation, bool isNew, std::function<void(const QString&)> commit)
 {
     m_editedNote = annotation;
     QFont font = m_scene->theme().labelFont();
     const qreal size = annotation.size.value_or(Annotation::textSize) * m_scene->theme().magnify * m_zoom;
     font.setPixelSize(std::clamp(qRound(size), noteFontLeast, noteFontMost));
     m_noteEditor->start(placeOfNote(annotation), QString::fromStdString(annotation.text), tr("Text of the annotation"),
-                        font, m_scene->theme(), std::move(commit));
+                        font, m_scene->theme(), isNew, std::move(commit));
 }
 
 bool View::editNote(std::size_t note)
@@ -71,7 +75,7 @@ bool View::editNote(std::size_t note)
         !finishEditing())
         return false;
     m_scene->setSelection({}, {note});
-    openNoteEditor(all[note], [scene = m_scene, note, before = all[note]](const QString& text) {
+    openNoteEditor(all[note], false, [scene = m_scene, note, before = all[note]](const QString& text) {
         const std::vector<Annotation>& now = scene->document()->topology().layout.annotations;
         if (note >= now.size() || now[note] != before)
             return; // an undo came between
@@ -85,7 +89,7 @@ void View::editNewNote(const Annotation& annotation, const QString& stepText)
 {
     if (!finishEditing())
         return;
-    openNoteEditor(annotation, [scene = m_scene, annotation, stepText](const QString& text) {
+    openNoteEditor(annotation, true, [scene = m_scene, annotation, stepText](const QString& text) {
         if (text.trimmed().isEmpty())
             return;
         Annotation made = annotation;

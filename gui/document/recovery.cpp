@@ -16,8 +16,11 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
+#include <ctime>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -27,16 +30,28 @@ namespace nsk::gui {
 
 namespace {
 
+/// By hand: QDateTime::toString() is empty when the program is already ending, as when its display is gone.
+std::string momentOfNow()
+{
+    timespec now{};
+    ::clock_gettime(CLOCK_REALTIME, &now);
+    std::tm utc{};
+    ::gmtime_r(&now.tv_sec, &utc);
+    std::array<char, 40> text{};
+    const std::size_t length = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S", &utc);
+    std::snprintf(text.data() + length, text.size() - length, ".%03dZ", static_cast<int>(now.tv_nsec / 1'000'000));
+    return text.data();
+}
+
 constexpr auto originMember = "x-nsketch-recovery";
 constexpr auto workSuffix = ".nsketch", lockSuffix = ".lock", asideSuffix = ".unreadable";
 constexpr mode_t ownFile = S_IRUSR | S_IWUSR, ownFolder = S_IRWXU;
 
 std::string withOrigin(Topology topology, const Origin& origin)
 {
-    const JsonObject member{
-        {"path", JsonValue{origin.path.toStdString()}},
-        {"digest", JsonValue{origin.digest.toHex().toStdString()}},
-        {"written", JsonValue{QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toStdString()}}};
+    const JsonObject member{{"path", JsonValue{origin.path.toStdString()}},
+                            {"digest", JsonValue{origin.digest.toHex().toStdString()}},
+                            {"written", JsonValue{momentOfNow()}}};
     std::erase_if(topology.extras, [](const Extra& extra) { return extra.first == originMember; });
     topology.extras.emplace_back(originMember, canonicalJson(JsonValue{member}));
     return writeTopology(topology);

@@ -120,7 +120,15 @@ void ClipboardControl::pasteText(const QString& text, std::optional<QPointF> at)
         return;
     }
     if (text.toUtf8().size() > static_cast<qsizetype>(limits::textLength)) {
-        tell(tr("The text on the clipboard is longer than %n byte(s).", nullptr, static_cast<int>(limits::textLength)));
+        tell(tr("The text on the clipboard is longer than an annotation takes: %n byte(s) at most.", nullptr,
+                static_cast<int>(limits::textLength)));
+        return;
+    }
+    const auto isControl = [](QChar c) {
+        return c.unicode() < ' ' && c != u'\n' && c != u'\r' && c != u'\t' && c.unicode() != 0;
+    };
+    if (std::any_of(trimmed.begin(), trimmed.end(), isControl)) {
+        tell(tr("What is on the clipboard is neither a drawing, nor a picture, nor a text."));
         return;
     }
     const QPointF place = snapped(at.value_or(m_view->visibleRect().center()));

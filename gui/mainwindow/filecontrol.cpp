@@ -217,10 +217,12 @@ void FileControl::whenSaved(Then then)
         m_question->raise();
         return;
     }
-    auto* box = new QMessageBox(
-        QMessageBox::Question, tr("Unsaved changes"),
-        tr("The topology \"%1\" has unsaved changes.").arg(QString::fromStdString(m_document->topology().name.str())),
-        QMessageBox::NoButton, m_window);
+    auto* box = new QMessageBox(QMessageBox::Question, tr("Unsaved changes"),
+                                tr("%1 has unsaved changes. Save them?")
+                                    .arg(m_document->path().isEmpty()
+                                             ? QString::fromStdString(m_document->topology().name.str())
+                                             : QFileInfo(m_document->path()).fileName()),
+                                QMessageBox::NoButton, m_window);
     box->setObjectName(QStringLiteral("unsavedQuestion"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     auto* saveButton = box->addButton(tr("Save"), QMessageBox::AcceptRole);

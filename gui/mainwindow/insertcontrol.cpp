@@ -33,6 +33,7 @@ InsertControl::InsertControl(View* view, Toolbox* toolbox, QWidget* window)
     add("insertRectangle", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Rectangle"), Qt::Key_R, AnnotationKind::Rectangle);
     add("insertEllipse", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Ellipse"), Qt::Key_O, AnnotationKind::Ellipse);
     add("insertArrow", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Arrow"), Qt::Key_A, AnnotationKind::Arrow);
+    textAction()->setIconText(tr("Text")); // on the toolbar without its letter
     m_picture = Actions::make(window, "insertPicture", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Picture…"));
     connect(m_picture, &QAction::triggered, this, &InsertControl::choosePicture);
     connect(toolbox, &Toolbox::currentChanged, this, [this, toolbox](ToolId tool) {

@@ -48,6 +48,7 @@
 
 #include <QAbstractItemView>
 #include <QCloseEvent>
+#include <QFileInfo>
 #include <QMenu>
 #include <QPushButton>
 #include <QScreen>
@@ -336,7 +337,11 @@ void MainWindow::showObserved(const QStringList& nodes)
 
 void MainWindow::showTitle()
 {
-    setWindowTitle(toQString(m_document->topology().name.str()) + QStringLiteral("[*] — nsketch"));
+    const QString name = toQString(m_document->topology().name.str());
+    const QString file = QFileInfo(m_document->path()).fileName();
+    const bool told = file.isEmpty() || file == name + QStringLiteral(".nsketch");
+    setWindowTitle((told ? name : name + QStringLiteral(" (") + file + QLatin1Char(')')) +
+                   QStringLiteral("[*] — nsketch"));
     setWindowModified(m_document->isModified());
 }
 

@@ -65,6 +65,11 @@ void RecoveryOffer::offer(LostWorks::One& one)
 
 void RecoveryOffer::restore(LostWorks::One& one)
 {
+    if (m_document->isModified() && m_places.beside && m_places.beside(one)) { // what is here stays
+        one.open = false;
+        m_places.banner->dismiss(one.id);
+        return;
+    }
     offer(one); // a question may come first, and be cancelled
     m_places.files->whenSaved([this, &one] {
         if (!one.open)

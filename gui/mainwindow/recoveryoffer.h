@@ -47,6 +47,8 @@ public:
     {
         FileControl* files;
         Banner* banner;
+        /// Restores it in a window of its own; false where there is none to be had. May be null.
+        std::function<bool(LostWorks::One&)> beside{};
     };
 
     RecoveryOffer(Document* document, Autosave* autosave, LostWorks* works, const Places& places, QObject* parent);

@@ -9,6 +9,7 @@ namespace nsk::gui {
 
 namespace {
 
+constexpr qreal legible = 0.5;    // a zoom at which a name is read
 constexpr std::size_t most = 200; // who has so many types one more letter
 
 QString& remembered()
@@ -26,9 +27,11 @@ QString whereOf(const Match& match)
 {
     switch (match.kind) {
     case Match::Kind::Node:
-        return SearchDialog::tr("node %1").arg(toText(match.node->str()));
+        return match.text == match.node->str() ? QString() : SearchDialog::tr("node %1").arg(toText(match.node->str()));
     case Match::Kind::Interface:
-        return toText(match.interface->node.str() + ":" + match.interface->interface.str());
+        return match.text == match.interface->node.str() + ":" + match.interface->interface.str()
+                   ? QString()
+                   : toText(match.interface->node.str() + ":" + match.interface->interface.str());
     case Match::Kind::Route:
         return SearchDialog::tr("route of %1").arg(toText(match.node->str()));
     case Match::Kind::Group:
@@ -94,7 +97,7 @@ void SearchDialog::lookAt(int number)
         scene->setSelection({}, {match.number});
         break;
     }
-    m_view->revealSelection();
+    m_view->revealSelection(legible);
 }
 
 void SearchDialog::take(int)

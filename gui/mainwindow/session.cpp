@@ -45,6 +45,14 @@ void Session::startWith(const QString& file)
     m_window->show();
 }
 
+void Session::startRecovered(LostWorks::One& lost)
+{
+    makeWindow();
+    m_document.restore(*lost.lost.work);
+    m_autosave.adopt(lost.lost.slot);
+    m_window->show();
+}
+
 void Session::openFirst(const QString& file)
 {
     const QString example = FileControl::firstExample();
@@ -75,7 +83,8 @@ void Session::makeWindow()
         if (m_window == nullptr || window == m_window)
             Q_EMIT closed();
     });
-    new RecoveryOffer(&m_document, &m_autosave, &m_lost, {m_window->files(), m_window->banner()}, m_window);
+    const auto beside = [this](LostWorks::One& one) { return m_beside && m_beside(one); };
+    new RecoveryOffer(&m_document, &m_autosave, &m_lost, {m_window->files(), m_window->banner(), beside}, m_window);
 }
 
 void Session::changeAppearance(bool language)

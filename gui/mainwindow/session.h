@@ -31,6 +31,10 @@ public:
     void start(const QString& file);
     /// Shows a window besides others: with the file, or an empty drawing.
     void startWith(const QString& file);
+    /// Shows a window besides others with work that was lost.
+    void startRecovered(LostWorks::One& lost);
+    /// Who restores lost work in another window, while this one holds something.
+    void setBeside(std::function<bool(LostWorks::One&)> beside) { m_beside = std::move(beside); }
     /// Another session's window has chosen another language: this one's gives way, too.
     void followLanguage();
     /// The program is about to end without a question, as when its display is gone: every edit is kept.
@@ -53,6 +57,7 @@ private:
     void changeAppearance(bool language);
     void openFirst(const QString& file);
 
+    std::function<bool(LostWorks::One&)> m_beside;
     Document m_document;
     Autosave m_autosave;
     LostWorks m_lost;

@@ -92,6 +92,10 @@ Session* Sessions::add()
     });
     connect(session, &Session::fileChanged, this, [this] { remember(); });
     connect(session, &Session::closing, this, [this, session] { remember(m_all.size() > 1 ? session : nullptr); });
+    session->setBeside([this](LostWorks::One& lost) {
+        add()->startRecovered(lost);
+        return true;
+    });
     connect(session, &Session::closed, this, [this, session] { takeAway(session); });
     return session;
 }

@@ -27,9 +27,11 @@ Toolbox::Toolbox(View* view, QObject* parent)
     connect(m_select, &SelectTool::inspectRequested, this, &Toolbox::inspectRequested);
     connect(m_select, &SelectTool::pathPressed, this, &Toolbox::pathPressed);
     connect(view, &View::editingChanged, this, [this](bool editing) {
-        Q_EMIT hintChanged(editing
-                               ? tr("Enter takes what is typed, Tab goes on to the other end, Esc leaves it as it was.")
-                               : toolOf(m_current)->hint());
+        Q_EMIT hintChanged(
+            !editing ? toolOf(m_current)->hint()
+            : m_view->isEditingText()
+                ? tr("Enter begins a new line; Ctrl+Enter, or a click beside it, takes the text.")
+                : tr("Enter takes what is typed, Tab goes on to the other end, Esc leaves it as it was."));
     });
     view->setDropTool(m_place);
     view->setTool(m_select);

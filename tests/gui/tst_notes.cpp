@@ -93,6 +93,63 @@ private Q_SLOTS:
         QCOMPARE(window.steps(), 0);
     }
 
+    /// Escape is a reflex: what was typed anew would be gone for good.
+    void escapeKeepsANewText()
+    {
+        DrawingWindow window;
+        window.toolbox.annotate(AnnotationKind::Text);
+        QTest::mouseClick(&window.view, Qt::LeftButton, {}, QPoint(300, 300));
+        auto* editor = window.view.findChild<NoteEditor*>();
+        QTest::keyClicks(editor, QStringLiteral("a long thought"));
+        QTest::keyClick(editor, Qt::Key_Escape);
+        QVERIFY(!window.view.isEditing());
+        QCOMPARE(notesOf(window)[0].text, std::string("a long thought"));
+    }
+
+    void aTextThatIsTooLongStaysInTheField()
+    {
+        DrawingWindow window;
+        window.toolbox.annotate(AnnotationKind::Text);
+        QTest::mouseClick(&window.view, Qt::LeftButton, {}, QPoint(300, 300));
+        auto* editor = window.view.findChild<NoteEditor*>();
+        const QString book(70'000, QLatin1Char('x'));
+        editor->setPlainText(book);
+        QVERIFY(!window.view.finishEditing());
+        QVERIFY(editor->isVisible());
+        QCOMPARE(editor->toPlainText(), book); // nothing of it is lost
+        QTRY_VERIFY(QToolTip::text().contains(QStringLiteral("70000")));
+        editor->setPlainText(book.left(10));
+        QVERIFY(window.view.finishEditing());
+        QCOMPARE(notesOf(window)[0].text.size(), std::size_t(10));
+    }
+
+    void nodesAndNotesGoTogether()
+    {
+        const auto window = withHosts({{-160, 0}, {0, 0}});
+        ArrangeControl arrange(&window->view, &window->view); // asks at every change of the selection
+        QVERIFY(window->scene.addNote({.kind = AnnotationKind::Rectangle, .area = {-80, 80, 160, 80}}, QStringLiteral("x")));
+        const std::string before = writeTopology(window->topology());
+        int told = 0;
+        connect(&window->scene, &Scene::selectionChanged, this, [&] {
+            ++told;
+            (void)window->scene.movableNodes();
+            (void)window->scene.movableNotes();
+        });
+        window->scene.selectAll();
+        QTest::keyClick(&window->view, Qt::Key_Delete);
+        QVERIFY(window->topology().nodes.empty() && notesOf(*window).empty());
+        QVERIFY(!window->scene.isAnythingSelected());
+        QVERIFY(told > 1);
+        window->document.undoStack()->undo();
+        QCOMPARE(writeTopology(window->topology()), before);
+        // An annotation alone.
+        window->scene.setSelection({}, {0});
+        told = 0;
+        QTest::keyClick(&window->view, Qt::Key_Delete);
+        QCOMPARE(told, 1);
+        QVERIFY(!window->scene.isAnythingSelected());
+    }
+
     void shapesAreDragged()
     {
         DrawingWindow window;
@@ -382,6 +439,7 @@ private Q_SLOTS:
         QTest::newRow("a newer format") << QStringLiteral(R"({"format": "nsketch/9", "name": "x", "nodes": []})")
                                         << false;
         QTest::newRow("too long") << QString(200'000, QLatin1Char('x')) << false;
+        QTest::newRow("a program") << QStringLiteral("\x7f""ELF\x02\x01\x01 and more") << false;
         QTest::newRow("words") << QStringLiteral("words\nof one's own") << true;
         QTest::newRow("a zero") << QStringLiteral("a") + QChar(0) + QStringLiteral("b") << true;
     }

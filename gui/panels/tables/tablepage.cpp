@@ -76,6 +76,8 @@ void TablePage::follow()
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_view->order(), signal, this, &TablePage::showCount);
     connect(m_view->order(), &QAbstractItemModel::modelReset, this, &TablePage::showCount);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) // counted after
+        connect(m_table, signal, this, &TablePage::showCount, Qt::QueuedConnection);
     connect(m_table, &QAbstractItemModel::modelReset, this, &TablePage::countChanged);
     connect(m_table, &QAbstractItemModel::rowsInserted, this, &TablePage::countChanged);
     connect(m_table, &QAbstractItemModel::rowsRemoved, this, &TablePage::countChanged);
