@@ -41,13 +41,6 @@
 <context>
     <name>nsk::gui::ClipboardControl</name>
     <message numerus="yes">
-        <source>The text on the clipboard is longer than %n byte(s).</source>
-        <translation>
-            <numerusform>The text on the clipboard is longer than %n byte.</numerusform>
-            <numerusform>The text on the clipboard is longer than %n bytes.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Paste %n annotation(s)</source>
         <translation>
             <numerusform>Paste %n annotation</numerusform>
@@ -59,6 +52,13 @@
         <translation>
             <numerusform>Paste %n node</numerusform>
             <numerusform>Paste %n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The text on the clipboard is longer than an annotation takes: %n byte(s) at most.</source>
+        <translation>
+            <numerusform>The text on the clipboard is longer than an annotation takes: %n byte at most.</numerusform>
+            <numerusform>The text on the clipboard is longer than an annotation takes: %n bytes at most.</numerusform>
         </translation>
     </message>
 </context>

@@ -1429,12 +1429,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>The clipboard holds no drawing.</source>
         <translation>剪贴板中没有拓扑图。</translation>
     </message>
-    <message numerus="yes">
-        <source>The text on the clipboard is longer than %n byte(s).</source>
-        <translation>
-            <numerusform>剪贴板中的文字超过 %n 字节。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Paste a text</source>
         <translation>粘贴文字</translation>
@@ -1450,6 +1444,16 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>
             <numerusform>粘贴 %n 个节点</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>The text on the clipboard is longer than an annotation takes: %n byte(s) at most.</source>
+        <translation>
+            <numerusform>剪贴板中的文字超过标注的上限：最多 %n 字节。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is on the clipboard is neither a drawing, nor a picture, nor a text.</source>
+        <translation>剪贴板中的内容既不是拓扑图，也不是图片或文字。</translation>
     </message>
 </context>
 <context>
@@ -1797,10 +1801,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>未保存的修改</translation>
     </message>
     <message>
-        <source>The topology &quot;%1&quot; has unsaved changes.</source>
-        <translation>拓扑“%1”有未保存的修改。</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -1827,6 +1827,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Save As…</source>
         <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>%1 has unsaved changes. Save them?</source>
+        <translation>%1 有未保存的更改。是否保存？</translation>
     </message>
 </context>
 <context>
@@ -2107,6 +2111,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>
             <numerusform>这不是可读取的图片：支持不超过 %n MiB 的 PNG、JPEG 或 SVG。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
     </message>
 </context>
 <context>
@@ -3337,6 +3345,13 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>
             <numerusform>设置 %n 个节点的%1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::NoteEditor</name>
+    <message>
+        <source>The text has %1 bytes; an annotation takes %2. Shorten it, or make two of it.</source>
+        <translation>文字有 %1 字节，一个标注最多 %2 字节。请缩短，或分成两个。</translation>
     </message>
 </context>
 <context>
@@ -5102,6 +5117,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Enter takes what is typed, Tab goes on to the other end, Esc leaves it as it was.</source>
         <translation>回车采用所输入的内容，Tab 转到另一端，Esc 保持原样。</translation>
+    </message>
+    <message>
+        <source>Enter begins a new line; Ctrl+Enter, or a click beside it, takes the text.</source>
+        <translation>回车换行；按 Ctrl+Enter 或点击别处完成输入。</translation>
     </message>
 </context>
 <context>
@@ -7701,6 +7720,14 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Go further to the left.</source>
         <translation>请从更靠左的列粘贴。</translation>
+    </message>
+    <message>
+        <source>annotation %1 has no kind that this version knows: it is kept, but not drawn</source>
+        <translation>第 %1 个标注不是本版本认识的类型：会保留，但不显示</translation>
+    </message>
+    <message>
+        <source>Give it a &quot;kind&quot;: text, rectangle, ellipse, arrow or image.</source>
+        <translation>给它一个 &quot;kind&quot;：text、rectangle、ellipse、arrow 或 image。</translation>
     </message>
 </context>
 </TS>
