@@ -76,6 +76,13 @@ QString iconNameOf(NodeKind kind)
     return QString::fromLatin1(toString(kind));
 }
 
+QStringList nodeIcons()
+{
+    return {QStringLiteral("server"),       QStringLiteral("laptop"),   QStringLiteral("phone"),
+            QStringLiteral("firewall"),     QStringLiteral("database"), QStringLiteral("printer"),
+            QStringLiteral("access-point"), QStringLiteral("cloud")};
+}
+
 QIcon themedIcon(const QString& name, const QColor& colour, const QColor& disabled)
 {
     QColor faint = disabled;

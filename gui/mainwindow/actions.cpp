@@ -59,13 +59,14 @@ Actions::Actions(QWidget* window)
     remove = make(window, "remove", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Delete"), QKeySequence::Delete, "delete");
     remove->setShortcutContext(Qt::WidgetShortcut); // the canvas's; a table or a text has its own Delete
     duplicate = make(window, "duplicate", QT_TRANSLATE_NOOP("nsk::gui::Actions", "D&uplicate"),
-                     QKeySequence(Qt::CTRL | Qt::Key_D));
-    rename = make(window, "rename", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Rename"), QKeySequence(Qt::Key_F2));
+                     QKeySequence(Qt::CTRL | Qt::Key_D), "duplicate");
+    rename =
+        make(window, "rename", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Rename"), QKeySequence(Qt::Key_F2), "rename");
     for (QAction* action : {remove, rename}) // until something is selected
         action->setEnabled(false);
     selectAll =
         make(window, "selectAll", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Select &All"), QKeySequence::SelectAll);
-    find = make(window, "find", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Find…"), QKeySequence::Find);
+    find = make(window, "find", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Find…"), QKeySequence::Find, "zoom");
     select =
         make(window, "toolSelect", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Select"), QKeySequence(Qt::Key_V), "select");
     link = make(window, "toolLink", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Link"), QKeySequence(Qt::Key_L), "link");
@@ -81,9 +82,10 @@ Actions::Actions(QWidget* window)
     zoomSelection = make(window, "zoomSelection", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Fit the s&election"),
                          QKeySequence(Qt::CTRL | Qt::Key_2));
     minimap = make(window, "minimap", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Mini&map"));
-    presentation =
-        make(window, "presentation", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Presentation"), QKeySequence(Qt::Key_F5));
-    tables = make(window, "tables", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Ta&ble view"), QKeySequence(Qt::Key_F6));
+    presentation = make(window, "presentation", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Presentation"),
+                        QKeySequence(Qt::Key_F5), "presentation");
+    tables = make(window, "tables", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Ta&ble view"), QKeySequence(Qt::Key_F6),
+                  "table");
     for (QAction* toggle : {minimap, presentation, tables})
         toggle->setCheckable(true);
     automaticAddresses = make(window, "automaticAddresses",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/mainwindow/arrangecontrol.h"
 
+#include "core/model/naming.h"
 #include "core/words/words.h"
 #include "gui/canvas/view.h"
 #include "gui/mainwindow/actions.h"
@@ -17,30 +18,32 @@ namespace nsk::gui {
 ArrangeControl::ArrangeControl(View* view, QWidget* window) : QObject(window), m_view(view), m_window(window)
 {
     Scene* scene = view->scene();
-    const auto align = [&](const char* id, const char* source, Alignment alignment) {
-        m_align.push_back(add(id, source, {}, [scene, alignment] { return scene->alignSelected(alignment); }));
+    const auto align = [&](const char* id, const char* icon, const char* source, Alignment alignment) {
+        m_align.push_back(add(id, icon, source, {}, [scene, alignment] { return scene->alignSelected(alignment); }));
     };
-    align("alignLeft", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Align &left edges"), Alignment::Left);
-    align("alignCentre", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Align &centres"), Alignment::Centre);
-    align("alignRight", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Align &right edges"), Alignment::Right);
-    align("alignTop", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Align &top edges"), Alignment::Top);
-    align("alignMiddle", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Align &middles"), Alignment::Middle);
-    align("alignBottom", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Align &bottom edges"), Alignment::Bottom);
-    m_distribute = {add("distributeAcross", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Distribute &horizontally"), {},
-                        [scene] { return scene->distributeSelected(Qt::Horizontal); }),
-                    add("distributeDown", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Distribute &vertically"), {},
-                        [scene] { return scene->distributeSelected(Qt::Vertical); })};
-    m_front = add("toFront", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Bring to &front"),
+    align("alignLeft", "align-left", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Align &left edges"), Alignment::Left);
+    align("alignCentre", "align-centre", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Align &centres"), Alignment::Centre);
+    align("alignRight", "align-right", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Align &right edges"), Alignment::Right);
+    align("alignTop", "align-top", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Align &top edges"), Alignment::Top);
+    align("alignMiddle", "align-middle", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Align &middles"), Alignment::Middle);
+    align("alignBottom", "align-bottom", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Align &bottom edges"),
+          Alignment::Bottom);
+    m_distribute = {
+        add("distributeAcross", "distribute-across", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Distribute &horizontally"),
+            {}, [scene] { return scene->distributeSelected(Qt::Horizontal); }),
+        add("distributeDown", "distribute-down", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Distribute &vertically"), {},
+            [scene] { return scene->distributeSelected(Qt::Vertical); })};
+    m_front = add("toFront", "to-front", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Bring to &front"),
                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), [scene] { return scene->raiseSelected(true); });
-    m_back = add("toBack", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Send to bac&k"),
+    m_back = add("toBack", "to-back", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Send to bac&k"),
                  QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), [scene] { return scene->raiseSelected(false); });
-    m_group = add("group", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Group"), QKeySequence(Qt::CTRL | Qt::Key_G),
-                  [scene] { return scene->groupSelected(); });
-    m_ungroup = add("ungroup", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Ungroup"),
+    m_group = add("group", "group", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Group"),
+                  QKeySequence(Qt::CTRL | Qt::Key_G), [scene] { return scene->groupSelected(); });
+    m_ungroup = add("ungroup", "ungroup", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Ungroup"),
                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G), [scene] { return scene->ungroupSelected(); });
-    m_lock =
-        add("lock", QT_TRANSLATE_NOOP("nsk::gui::Actions", "L&ocked"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L),
-            [scene] { return scene->setSelectedLocked(!scene->isSelectionLocked()); });
+    m_lock = add("lock", "lock", QT_TRANSLATE_NOOP("nsk::gui::Actions", "L&ocked"),
+                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L),
+                 [scene] { return scene->setSelectedLocked(!scene->isSelectionLocked()); });
     m_lock->setCheckable(true);
     const std::pair<NodeKind, std::pair<const char*, const char*>> kinds[] = {
         {NodeKind::Host, {"selectHosts", QT_TRANSLATE_NOOP("nsk::gui::Actions", "All &hosts")}},
@@ -48,11 +51,11 @@ ArrangeControl::ArrangeControl(View* view, QWidget* window) : QObject(window), m
         {NodeKind::Switch, {"selectSwitches", QT_TRANSLATE_NOOP("nsk::gui::Actions", "All &switches")}},
         {NodeKind::Gateway, {"selectGateways", QT_TRANSLATE_NOOP("nsk::gui::Actions", "All &gateways")}}};
     for (const auto& [kind, names] : kinds)
-        m_kinds.push_back(add(names.first, names.second, {}, [scene, wanted = kind] {
+        m_kinds.push_back(add(names.first, toString(kind), names.second, {}, [scene, wanted = kind] {
             scene->selectKind(wanted);
             return Status();
         }));
-    m_connected = add("selectConnected", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Select &connected"),
+    m_connected = add("selectConnected", nullptr, QT_TRANSLATE_NOOP("nsk::gui::Actions", "Select &connected"),
                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), [scene] {
                           scene->selectConnected();
                           return Status();
@@ -62,9 +65,10 @@ ArrangeControl::ArrangeControl(View* view, QWidget* window) : QObject(window), m
     enable();
 }
 
-QAction* ArrangeControl::add(const char* id, const char* source, const QKeySequence& key, std::function<Status()> does)
+QAction* ArrangeControl::add(const char* id, const char* icon, const char* source, const QKeySequence& key,
+                             std::function<Status()> does)
 {
-    QAction* action = Actions::make(m_window, id, source, key);
+    QAction* action = Actions::make(m_window, id, source, key, icon);
     connect(action, &QAction::triggered, this, [this, work = std::move(does)] { tell(work()); });
     return action;
 }

@@ -30,7 +30,8 @@ public:
     void fillSelect(QMenu* menu) const;
 
 private:
-    QAction* add(const char* id, const char* source, const QKeySequence& key, std::function<Status()> does);
+    QAction* add(const char* id, const char* icon, const char* source, const QKeySequence& key,
+                 std::function<Status()> does);
     void enable();
     void tell(const Status& status);
 

@@ -45,9 +45,11 @@ QRectF boundsOf(const Topology& part)
 
 ClipboardControl::ClipboardControl(View* view, QWidget* window)
     : QObject(window), m_view(view),
-      m_cut(Actions::make(window, "cut", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Cu&t"), QKeySequence::Cut)),
-      m_copy(Actions::make(window, "copy", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Copy"), QKeySequence::Copy)),
-      m_paste(Actions::make(window, "paste", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Paste"), QKeySequence::Paste))
+      m_cut(Actions::make(window, "cut", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Cu&t"), QKeySequence::Cut, "cut")),
+      m_copy(
+          Actions::make(window, "copy", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Copy"), QKeySequence::Copy, "copy")),
+      m_paste(Actions::make(window, "paste", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Paste"), QKeySequence::Paste,
+                            "paste"))
 {
     connect(m_cut, &QAction::triggered, this, &ClipboardControl::cut);
     connect(m_copy, &QAction::triggered, this, &ClipboardControl::copy);

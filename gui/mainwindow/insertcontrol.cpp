@@ -23,18 +23,21 @@ constexpr qreal pictureMost = 320; // canvas units, a new picture's longer side
 InsertControl::InsertControl(View* view, Toolbox* toolbox, QWidget* window)
     : QObject(window), m_view(view), m_window(window)
 {
-    const auto add = [&](const char* id, const char* source, int key, AnnotationKind kind, const char* icon = nullptr) {
+    const auto add = [&](const char* id, const char* source, int key, AnnotationKind kind, const char* icon) {
         QAction* action = Actions::make(window, id, source, QKeySequence(key), icon);
         action->setCheckable(kind == AnnotationKind::Text);
         connect(action, &QAction::triggered, toolbox, [toolbox, kind] { toolbox->annotate(kind); });
         m_kinds.push_back(action);
     };
     add("insertText", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Text"), Qt::Key_T, AnnotationKind::Text, "text");
-    add("insertRectangle", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Rectangle"), Qt::Key_R, AnnotationKind::Rectangle);
-    add("insertEllipse", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Ellipse"), Qt::Key_O, AnnotationKind::Ellipse);
-    add("insertArrow", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Arrow"), Qt::Key_A, AnnotationKind::Arrow);
     textAction()->setIconText(tr("Text")); // on the toolbar without its letter
-    m_picture = Actions::make(window, "insertPicture", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Picture…"));
+    add("insertRectangle", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Rectangle"), Qt::Key_R, AnnotationKind::Rectangle,
+        "rectangle");
+    add("insertEllipse", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Ellipse"), Qt::Key_O, AnnotationKind::Ellipse,
+        "ellipse");
+    add("insertArrow", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Arrow"), Qt::Key_A, AnnotationKind::Arrow, "arrow");
+    m_picture =
+        Actions::make(window, "insertPicture", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Picture…"), {}, "picture");
     connect(m_picture, &QAction::triggered, this, &InsertControl::choosePicture);
     connect(toolbox, &Toolbox::currentChanged, this, [this, toolbox](ToolId tool) {
         textAction()->setChecked(tool == ToolId::Annotate && toolbox->annotationKind() == AnnotationKind::Text);
