@@ -4,6 +4,8 @@
 #include "gui/panels/look.h"
 
 #include <QColorDialog>
+#include <QCoreApplication>
+#include <QEvent>
 #include <QMenu>
 #include <QPainter>
 
@@ -13,12 +15,37 @@ namespace {
 
 constexpr int side = 14; // pixels of a swatch
 
+struct Named
+{
+    const char* colour;
+    const char* word;
+};
+constexpr Named named[] = {{"#2563eb", QT_TRANSLATE_NOOP("nsk::gui::ColourChoice", "Blue")},
+                           {"#0891b2", QT_TRANSLATE_NOOP("nsk::gui::ColourChoice", "Cyan")},
+                           {"#16a34a", QT_TRANSLATE_NOOP("nsk::gui::ColourChoice", "Green")},
+                           {"#ca8a04", QT_TRANSLATE_NOOP("nsk::gui::ColourChoice", "Yellow")},
+                           {"#ea580c", QT_TRANSLATE_NOOP("nsk::gui::ColourChoice", "Orange")},
+                           {"#dc2626", QT_TRANSLATE_NOOP("nsk::gui::ColourChoice", "Red")},
+                           {"#db2777", QT_TRANSLATE_NOOP("nsk::gui::ColourChoice", "Pink")},
+                           {"#7c3aed", QT_TRANSLATE_NOOP("nsk::gui::ColourChoice", "Violet")},
+                           {"#64748b", QT_TRANSLATE_NOOP("nsk::gui::ColourChoice", "Grey")}};
+
+/// Its word where it is one of those offered, else itself.
+QString wordOf(const QString& colour)
+{
+    for (const Named& one : named) {
+        if (colour == QLatin1String(one.colour))
+            return QCoreApplication::translate("nsk::gui::ColourChoice", one.word);
+    }
+    return colour;
+}
+
 } // namespace
 
 QIcon swatch(const QString& colour)
 {
-    QPixmap pixmap(QSize(side, side) * 2);
-    pixmap.setDevicePixelRatio(2);
+    QPixmap pixmap(QSize(side, side) * 3); // sharp up to three device pixels to one
+    pixmap.setDevicePixelRatio(3);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -41,28 +68,50 @@ ColourChoice::ColourChoice(const QString& name, const QString& none, QWidget* pa
     setMinimumHeight(26);
     setFocusPolicy(Qt::StrongFocus);
     auto* menu = new QMenu(this);
-    const std::pair<QString, const char*> colours[] = {
-        {tr("Blue"), "#2563eb"},   {tr("Cyan"), "#0891b2"},   {tr("Green"), "#16a34a"},
-        {tr("Yellow"), "#ca8a04"}, {tr("Orange"), "#ea580c"}, {tr("Red"), "#dc2626"},
-        {tr("Pink"), "#db2777"},   {tr("Violet"), "#7c3aed"}, {tr("Grey"), "#64748b"}};
-    QAction* clear = menu->addAction(swatch({}), none);
-    connect(clear, &QAction::triggered, this, [this] { Q_EMIT chosen({}); });
-    for (const auto& [word, colour] : colours) {
-        QAction* action = menu->addAction(swatch(QLatin1String(colour)), word);
-        connect(action, &QAction::triggered, this,
-                [this, value = QString::fromLatin1(colour)] { Q_EMIT chosen(value); });
-    }
+    const auto add = [&](const QString& word, const QString& colour) {
+        QAction* action = menu->addAction(word);
+        action->setData(colour);
+        connect(action, &QAction::triggered, this, [this, colour] { Q_EMIT chosen(colour); });
+    };
+    add(none, {});
+    for (const QString& colour : offered())
+        add(wordOf(colour), colour);
     connect(menu->addAction(tr("Other…")), &QAction::triggered, this, &ColourChoice::chooseOther);
     setMenu(menu);
-    show({});
+    paintAnew();
+}
+
+QStringList ColourChoice::offered()
+{
+    QStringList all;
+    for (const Named& one : named)
+        all << QLatin1String(one.colour);
+    return all;
 }
 
 void ColourChoice::show(const QString& colour, bool various)
 {
     m_colour = colour;
-    setText(various ? tr("various") : colour.isEmpty() ? m_none : colour);
-    setIcon(swatch(colour));
+    m_various = various;
+    paintAnew();
+}
+
+void ColourChoice::paintAnew()
+{
+    setText(m_various ? tr("various") : m_colour.isEmpty() ? m_none : wordOf(m_colour));
+    setIcon(swatch(m_colour));
     setAccessibleDescription(text());
+    for (QAction* action : menu()->actions()) {
+        if (action->data().isValid()) // "Other…" has none
+            action->setIcon(swatch(action->data().toString()));
+    }
+}
+
+void ColourChoice::changeEvent(QEvent* event)
+{
+    QToolButton::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && menu() != nullptr)
+        paintAnew();
 }
 
 void ColourChoice::chooseOther()

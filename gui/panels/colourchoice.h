@@ -17,15 +17,24 @@ public:
     /// "#rrggbb" or empty; `various`: several differ.
     void show(const QString& colour, bool various = false);
 
+    /// "#rrggbb" of those in the menu.
+    static QStringList offered();
+
 Q_SIGNALS:
     /// "#rrggbb" or empty.
     void chosen(const QString& colour);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void chooseOther();
+    /// In the colours of now.
+    void paintAnew();
 
     QString m_none;
     QString m_colour;
+    bool m_various = false;
 };
 
 /// A small square of that colour; a struck-out one for none.

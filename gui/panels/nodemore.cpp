@@ -3,9 +3,9 @@
 
 #include "core/words/words.h"
 #include "gui/panels/look.h"
+#include "gui/panels/nodelook.h"
 #include "gui/panels/values.h"
 
-#include <QColorDialog>
 #include <QVBoxLayout>
 
 namespace nsk::gui {
@@ -28,18 +28,7 @@ NodeMore::NodeMore(Document* document, LabMonitor* monitor, QWidget* parent) : F
         return tryEdit(tr("Set comment of %1"),
                        [&](Node& wanted) { return values::setComment(wanted.comment, typed); });
     });
-    m_colour = addField(form, tr("Colour"), "nodeColour", [this](const QString& typed) {
-        return tryEdit(tr("Set colour of %1"), [&](Node& wanted) { return values::setColour(wanted, typed); });
-    });
-    m_colour->setPlaceholderText(tr("none; #3b82f6, for example"));
-    m_chooseColour = new QPushButton(tr("Choose a colour"), this);
-    m_chooseColour->setMinimumHeight(26);
-    m_chooseColour->setObjectName(QStringLiteral("chooseColour"));
-    auto* colour = new QHBoxLayout;
-    colour->addWidget(m_chooseColour);
-    colour->addStretch(1);
-    form->addRow(QString(), colour);
-    connect(m_chooseColour, &QPushButton::clicked, this, &NodeMore::chooseColour);
+    m_look = new NodeLook(document, form, QStringLiteral("node"), this);
     makeKindRows(form);
     column->addLayout(form);
     m_sysctls = new SysctlRows(document, monitor, this);
@@ -133,19 +122,6 @@ Status NodeMore::tryEdit(const QString& text, const std::function<Status(Node&)>
     return tryNode(*m_node, text.arg(toQString(m_node->str())), change);
 }
 
-void NodeMore::chooseColour()
-{
-    const Node* drawn = node(m_node);
-    if (drawn == nullptr)
-        return;
-    auto* dialog = new QColorDialog(QColor(toQString(drawn->colour)), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QColorDialog::colorSelected, this, [this](const QColor& colour) {
-        (void)edit(tr("Set colour of %1"), [&](Node& wanted) { wanted.colour = colour.name().toStdString(); });
-    });
-    dialog->open();
-}
-
 void NodeMore::setNode(const NodeName& node)
 {
     m_node = node;
@@ -172,10 +148,7 @@ void NodeMore::refresh()
                true);
     m_comment->show(toQString(drawn->comment), name);
     m_comment->setReadOnly(drawn->comment.find('\n') != std::string::npos); // a line edit would make one line of it
-    m_colour->show(toQString(drawn->colour), name);
-    QPixmap swatch(12, 12);
-    swatch.fill(drawn->colour.empty() ? QColor(Qt::transparent) : QColor(toQString(drawn->colour)));
-    m_chooseColour->setIcon(drawn->colour.empty() ? QIcon() : QIcon(swatch));
+    m_look->show({drawn->name});
     showKind(*drawn);
     m_sysctls->setVisible(drawn->kind != NodeKind::Computer || !drawn->sysctls.empty());
     m_sysctls->setNode(drawn->name);

@@ -11,6 +11,8 @@
 
 namespace nsk::gui {
 
+class NodeLook;
+
 /// The names and values of the kernel settings that a node asks for, with the kernel's own below while it runs.
 class SysctlRows : public Form
 {
@@ -74,7 +76,6 @@ public:
 private:
     void makeKindRows(QFormLayout* form);
     Field* addField(QFormLayout* form, const QString& title, const char* id, const Field::Commit& commit);
-    void chooseColour();
     void showKind(const Node& drawn);
     void showKept(const Node& drawn);
     Status edit(const QString& text, const std::function<void(Node&)>& change) const;
@@ -84,8 +85,7 @@ private:
     Field* m_hostname;
     QLabel* m_hostnameNote;
     Field* m_comment;
-    Field* m_colour;
-    QPushButton* m_chooseColour;
+    NodeLook* m_look;
     QWidget* m_switch;
     QCheckBox* m_stp;
     QLabel* m_stpReal;

@@ -7,6 +7,7 @@
 #include "gui/panels/colourchoice.h"
 #include "gui/panels/defaultgateway.h"
 #include "gui/panels/look.h"
+#include "gui/panels/nodelook.h"
 #include "gui/panels/values.h"
 
 #include <QVBoxLayout>
@@ -87,14 +88,7 @@ SeveralForm::SeveralForm(Document* document, LabMonitor* monitor, QWidget* paren
                           [&](Node& node) { return values::setLabel(node, typed); });
         },
         [](Node& node) { node.label.clear(); });
-    addField(
-        tr("Colour"), "severalColour", tr("none; #3b82f6, for example"),
-        [](const Node& node) { return toQString(node.colour); },
-        [this](const QString& typed) {
-            return tryAll(tr("Set colour of %n node(s)", nullptr, static_cast<int>(nodes().size())),
-                          [&](Node& node) { return values::setColour(node, typed); });
-        },
-        [](Node& node) { node.colour.clear(); });
+    m_look = new NodeLook(document, m_form, QStringLiteral("several"), m_fields);
 }
 
 QWidget* SeveralForm::makeGroup()
@@ -344,6 +338,10 @@ void SeveralForm::refresh()
     showForwarding(Family::IPv6, m_forwarding6, all);
     for (const Common& common : m_common)
         showCommon(common, all);
+    std::vector<NodeName> names;
+    for (const Node* node : all)
+        names.push_back(node->name);
+    m_look->show(names);
 }
 
 void SeveralForm::showForwarding(Family family, QCheckBox* box, const std::vector<const Node*>& all)

@@ -12,6 +12,7 @@
 namespace nsk::gui {
 
 class ColourChoice;
+class NodeLook;
 
 /// The inspector's page for several selected objects: what the nodes among them have in common is edited for all of
 /// them as one undo step; where they differ the field says so.
@@ -67,6 +68,7 @@ private:
     QFormLayout* m_form;
     QCheckBox* m_forwarding4;
     QCheckBox* m_forwarding6;
+    NodeLook* m_look;
 };
 
 } // namespace nsk::gui

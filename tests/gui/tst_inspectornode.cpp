@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "gui/canvas/icons.h"
 #include "tests/gui/inspectorfixture.h"
 
 #include <QApplication>
@@ -6,6 +7,8 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QElapsedTimer>
+#include <QFileDialog>
+#include <QMenu>
 #include <QScrollBar>
 #include <QToolButton>
 
@@ -178,19 +181,87 @@ private Q_SLOTS:
         QVERIFY(m_window->get<QLabel>("hostnameNote")->text().contains(QStringLiteral("not applied")));
         m_window->type("nodeHostname", "no spaces here");
         QVERIFY(m_window->get("nodeHostname")->isRefused());
-        m_window->type("nodeColour", "#3B82F6");
-        QCOMPARE(m_window->drawn("ns1").colour, std::string("#3b82f6"));
-        m_window->type("nodeColour", "blue");
-        QVERIFY(m_window->get("nodeColour")->isRefused());
         m_window->type("nodeComment", "the first host");
         QCOMPARE(m_window->drawn("ns1").comment, std::string("the first host"));
         m_window->type("mtu_v1", "1400");
         QCOMPARE(m_window->drawn("ns1").interfaces[0].mtu.value_or(0), 1400u);
         m_window->type("mac_v1", "02:00:00:00:00:09");
         QCOMPARE(m_window->drawn("ns1").interfaces[0].mac->str(), std::string("02:00:00:00:00:09"));
-        QCOMPARE(m_window->steps(), 5);
+        QCOMPARE(m_window->steps(), 4);
         QVERIFY(m_window->find<QCheckBox>("nodeStp") == nullptr);
         QVERIFY(m_window->find<QCheckBox>("nodeNat") == nullptr);
+    }
+
+    void choosesColourAndIcon()
+    {
+        m_window->click("more");
+        auto* colour = m_window->get<QToolButton>("nodeColour");
+        QCOMPARE(colour->text(), QStringLiteral("as the theme"));
+        entry(colour, "Blue")->trigger();
+        QCOMPARE(m_window->drawn("ns1").colour, std::string("#2563eb"));
+        QCOMPARE(colour->text(), QStringLiteral("Blue"));
+        entry(colour, "as the theme")->trigger();
+        QVERIFY(m_window->drawn("ns1").colour.empty());
+        auto* icon = m_window->get<QToolButton>("nodeIcon");
+        QCOMPARE(icon->text(), QStringLiteral("as its kind"));
+        QCOMPARE(icon->menu()->actions().size(), 12); // as its kind, eight, a picture, two lines between
+        for (const QString& own : nodeIcons()) {
+            const auto offered = icon->menu()->actions();
+            const auto found = std::ranges::find_if(offered, [&](QAction* one) { return one->data() == own; });
+            QVERIFY(found != offered.end());
+            (*found)->trigger();
+            QCOMPARE(m_window->drawn("ns1").icon, own.toStdString());
+            QCOMPARE(icon->text(), (*found)->text());
+            QVERIFY(!icon->icon().isNull());
+        }
+        entry(icon, "as its kind")->trigger();
+        QVERIFY(m_window->drawn("ns1").icon.empty());
+        QCOMPARE(m_window->steps(), 11);
+        m_window->document.undoStack()->undo();
+        QCOMPARE(icon->text(), QStringLiteral("Cloud"));
+    }
+
+    void takesAPictureFromAFile()
+    {
+        m_window->click("more");
+        QTemporaryDir folder;
+        QImage picture(600, 400, QImage::Format_RGB32);
+        picture.fill(Qt::red);
+        QVERIFY(picture.save(folder.filePath(QStringLiteral("red.png"))));
+        QFile rubbish(folder.filePath(QStringLiteral("rubbish.png")));
+        QVERIFY(rubbish.open(QIODevice::WriteOnly) && rubbish.write("no picture") > 0);
+        rubbish.close();
+        auto* icon = m_window->get<QToolButton>("nodeIcon");
+        const auto choose = [&](const char* file) {
+            entry(icon, "Picture…")->trigger();
+            auto* dialog = icon->findChild<QFileDialog*>(QStringLiteral("iconDialog"));
+            QVERIFY(dialog != nullptr);
+            Q_EMIT dialog->fileSelected(folder.filePath(QLatin1String(file)));
+            dialog->reject();
+            QTRY_VERIFY(icon->findChild<QFileDialog*>(QStringLiteral("iconDialog")) == nullptr);
+        };
+        choose("rubbish.png");
+        QVERIFY(m_window->drawn("ns1").icon.empty());
+        QVERIFY(m_window->get<QLabel>("nodeIconError")->text().contains(QStringLiteral("256 KiB")));
+        choose("red.png");
+        QVERIFY(m_window->find<QLabel>("nodeIconError") == nullptr);
+        QVERIFY(m_window->drawn("ns1").icon.starts_with("data:image/png;base64,"));
+        QCOMPARE(icon->text(), QStringLiteral("a picture"));
+        QCOMPARE(icon->icon().pixmap(18).toImage().pixelColor(9, 9), QColor(Qt::red));
+        m_window->select("r");
+        QCOMPARE(icon->text(), QStringLiteral("as its kind"));
+    }
+
+    void locksANode()
+    {
+        m_window->click("more");
+        auto* locked = m_window->get<QCheckBox>("nodeLocked");
+        QVERIFY(!locked->isChecked());
+        QTest::keyClick(locked, Qt::Key_Space);
+        QVERIFY(m_window->drawn("ns1").locked);
+        QCOMPARE(m_window->document.undoStack()->undoText(), QStringLiteral("Lock ns1"));
+        m_window->document.undoStack()->undo();
+        QVERIFY(!locked->isChecked());
     }
 
     void addsChangesAndRemovesASysctl()
@@ -399,6 +470,15 @@ private Q_SLOTS:
     }
 
 private:
+    static QAction* entry(const QToolButton* button, const char* text)
+    {
+        for (QAction* action : button->menu()->actions()) {
+            if (action->text() == QString::fromUtf8(text))
+                return action;
+        }
+        qFatal("the menu has no %s", text);
+    }
+
     QStringList shownFields(const char* id) const
     {
         QStringList texts;

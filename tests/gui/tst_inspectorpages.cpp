@@ -4,10 +4,12 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QToolButton>
 
 using namespace nsk;
 using namespace nsk::gui;
@@ -242,16 +244,36 @@ private Q_SLOTS:
 
         m_window->type("severalMtu", "1400");
         m_window->type("severalGateway4", "10.10.10.1");
-        m_window->type("severalColour", "#aabbcc");
+        auto* colour = m_window->get<QToolButton>("severalColour");
+        colour->menu()->actions().at(3)->trigger();
+        QCOMPARE(colour->text(), QStringLiteral("Green"));
+        auto* icon = m_window->get<QToolButton>("severalIcon");
+        icon->menu()->actions().at(2)->trigger();
+        QCOMPARE(icon->text(), QStringLiteral("Server"));
         m_window->type("severalLabel", "lesson 3");
         for (const char* node : {"ns1", "r", "ns2"}) {
             for (const Interface& interface : m_window->drawn(node).interfaces)
                 QCOMPARE(interface.mtu.value_or(0), 1400u);
             QCOMPARE(m_window->drawn(node).routes.size(), 1u);
-            QCOMPARE(m_window->drawn(node).colour, std::string("#aabbcc"));
+            QCOMPARE(m_window->drawn(node).colour, std::string("#16a34a"));
+            QCOMPARE(m_window->drawn(node).icon, std::string("server"));
             QCOMPARE(m_window->drawn(node).label, std::string("lesson 3"));
         }
-        QCOMPARE(m_window->steps(), 6);
+        QCOMPARE(m_window->steps(), 7);
+        // Where they differ it says so, and one click makes them alike.
+        Node one = m_window->drawn("r");
+        one.icon = "firewall";
+        one.colour.clear();
+        one.locked = true;
+        QVERIFY(m_window->document.push(PutNode{one}, QStringLiteral("another look")));
+        QCOMPARE(icon->text(), QStringLiteral("various"));
+        QCOMPARE(colour->text(), QStringLiteral("various"));
+        auto* locked = m_window->get<QCheckBox>("severalLocked");
+        QCOMPARE(locked->checkState(), Qt::PartiallyChecked);
+        QTest::keyClick(locked, Qt::Key_Space);
+        QCOMPARE(locked->checkState(), Qt::Checked);
+        for (const char* node : {"ns1", "r", "ns2"})
+            QVERIFY(m_window->drawn(node).locked);
         m_window->click("severalGateway4Clear");
         QVERIFY(m_window->drawn("ns2").routes.empty());
         m_window->type("severalMtu", "x");
