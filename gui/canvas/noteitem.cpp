@@ -213,7 +213,8 @@ void NoteItem::paintText(QPainter& painter, const PaintContext& context) const
     }
     painter.setFont(drawn);
     // A shape's colour is its line's; its words are read before its colour is seen.
-    painter.setPen(m_colour.isValid() && m_annotation.kind == AnnotationKind::Text ? m_colour : context.theme.text);
+    const bool coloured = m_colour.isValid() && m_annotation.kind == AnnotationKind::Text;
+    painter.setPen(coloured ? readableOn(context.theme.canvas, m_colour, context.theme.text) : context.theme.text);
     const int flags =
         m_annotation.kind == AnnotationKind::Text ? int(Qt::AlignLeft | Qt::AlignTop) : int(Qt::AlignCenter);
     painter.drawText(rect, flags | Qt::TextDontClip | (boxed ? Qt::TextWordWrap : 0), m_text);

@@ -64,6 +64,20 @@ qreal contrast(const QColor& a, const QColor& b)
     return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
 }
 
+QColor readableOn(const QColor& ground, const QColor& colour, const QColor& text)
+{
+    constexpr int steps = 16;
+    for (int step = 0; step < steps; ++step) {
+        const float share = static_cast<float>(step) / steps;
+        const auto part = [share](float from, float to) { return from + (to - from) * share; };
+        const QColor mixed = QColor::fromRgbF(part(colour.redF(), text.redF()), part(colour.greenF(), text.greenF()),
+                                              part(colour.blueF(), text.blueF()));
+        if (contrast(mixed, ground) >= readable)
+            return mixed;
+    }
+    return text;
+}
+
 Theme Theme::light()
 {
     Theme theme;

@@ -51,5 +51,7 @@ struct Theme
 
 /// WCAG 2.1 contrast ratio of two opaque colours, 1 to 21.
 qreal contrast(const QColor& a, const QColor& b);
+/// The colour itself where it can be read on that ground, else one nearer to `text`, which can.
+QColor readableOn(const QColor& ground, const QColor& colour, const QColor& text);
 
 } // namespace nsk::gui
