@@ -73,6 +73,28 @@ bool PlaceTool::move(const ToolEvent& event)
     return true;
 }
 
+bool PlaceTool::keyPress(QKeyEvent* event)
+{
+    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)
+        return false;
+    if (put(m_kind, freeMiddle()) && !scene()->selectedNodes().empty()) { // the next key goes on from there
+        scene()->setFocusNode(scene()->selectedNodes().front());
+        view()->reveal(scene()->selectedNodes().front());
+    }
+    if (!(event->modifiers() & Qt::ShiftModifier))
+        Q_EMIT finished();
+    return true;
+}
+
+QPointF PlaceTool::freeMiddle() const
+{
+    Topology part(scene()->document()->topology().name);
+    Node node{.name = nextNodeName(scene()->document()->topology(), m_kind), .kind = m_kind};
+    part.layout.nodes.emplace_back(node.name, Position{0, 0});
+    part.nodes.push_back(std::move(node));
+    return scene()->freeWay(part, snapped(view()->visibleRect().center()));
+}
+
 void PlaceTool::leave()
 {
     showAt({}, {});
@@ -118,7 +140,9 @@ void PlaceTool::paint(QPainter& painter, qreal zoom) const
 
 QString PlaceTool::hint() const
 {
-    return tr("Click where the new node is to stand: %1. With Shift you can put down several.").arg(kindText(m_kind));
+    return tr("Click where the new node is to stand: %1. Enter puts it in the middle; with Shift you can put down "
+              "several.")
+        .arg(kindText(m_kind));
 }
 
 } // namespace nsk::gui

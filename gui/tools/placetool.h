@@ -8,7 +8,7 @@
 
 namespace nsk::gui {
 
-/// Puts nodes down: by a click once a kind is chosen, by a drop from the palette at any time. Shows where the node will
+/// Puts nodes down: by a click or by Enter once a kind is chosen, by a drop from the palette at any time. Shows where the node will
 /// be.
 class PlaceTool : public Tool
 {
@@ -22,6 +22,7 @@ public:
     bool cancel() override;
     bool press(const ToolEvent& event) override;
     bool move(const ToolEvent& event) override;
+    bool keyPress(QKeyEvent* event) override;
     void leave() override;
     bool canDrop(const QMimeData* data) const override;
     void dragMove(const QMimeData* data, const QPointF& at) override;
@@ -33,6 +34,8 @@ public:
 
 private:
     bool put(NodeKind kind, const QPointF& at);
+    /// Without a mouse: the middle of what is seen, or the next place beside what stands there.
+    QPointF freeMiddle() const;
     void showAt(std::optional<NodeKind> kind, const QPointF& at);
 
     NodeKind m_kind = NodeKind::Host;

@@ -70,6 +70,7 @@ void Toolbox::place(NodeKind kind)
 {
     m_place->setKind(kind);
     use(ToolId::Place);
+    m_view->setFocus(); // Enter puts it down
 }
 
 void Toolbox::annotate(AnnotationKind kind)
