@@ -247,6 +247,13 @@ void View::paintEvent(QPaintEvent* event)
         m_dropTool->paint(painter, m_zoom);
     painter.restore();
     paintInvitation(painter);
+    if (m_byKeyboard) {
+        constexpr qreal width = 2;
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(m_scene->theme().accent, width));
+        painter.drawRect(QRectF(rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2));
+    }
 }
 
 void View::setInvitation(const QStringList& lines)

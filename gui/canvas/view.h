@@ -177,6 +177,7 @@ private:
     QVariantAnimation m_travel;
     ViewPlace m_travelFrom, m_travelTo;
     bool m_travelling = false; ///< a step of the animation sets the view just now
+    bool m_byKeyboard = false; ///< the focus came by a key: a frame tells
     bool m_space = false;
     bool m_panning = false;
     bool m_fitOnShow = true;

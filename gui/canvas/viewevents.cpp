@@ -149,11 +149,15 @@ void View::focusInEvent(QFocusEvent* event)
     const std::vector<NodeName> nodes = m_scene->nodeNames();
     if (byTab && !nodes.empty())
         m_scene->setFocusNode(event->reason() == Qt::TabFocusReason ? nodes.front() : nodes.back());
+    m_byKeyboard = byTab || event->reason() == Qt::ShortcutFocusReason;
+    update();
     QWidget::focusInEvent(event);
 }
 
 void View::focusOutEvent(QFocusEvent* event)
 {
+    m_byKeyboard = false;
+    update();
     m_space = false;
     m_panning = false;
     updateCursor();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/mainwindow/appearance.h"
 
+#include "gui/panels/focusring.h"
 #include "gui/panels/look.h"
 #include "gui/panels/lookstyle.h"
 
@@ -160,6 +161,8 @@ void apply(QApplication& application)
     applyFont(application);
     if (qobject_cast<LookStyle*>(application.style()) == nullptr)
         application.setStyle(new LookStyle);
+    if (application.findChild<FocusRing*>() == nullptr)
+        new FocusRing(&application);
     applyLight(application);
 }
 

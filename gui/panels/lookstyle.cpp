@@ -25,6 +25,7 @@ constexpr int barAcross = 8, barDown = 4, barButtonLeast = 28;
 constexpr int barTextShift = 4;
 constexpr int moreAcross = 5, moreDown = 3;
 constexpr int tabAcross = 28, tabDown = 12;
+constexpr int ringWidth = 2;
 constexpr qreal fieldRadius = 4, buttonRadius = 6, checkRadius = 3;
 
 bool isIn(const QWidget* widget, QLatin1String name)
@@ -46,12 +47,6 @@ bool areTabs(const QWidget* widget)
 {
     return widget != nullptr &&
            (widget->objectName() == QLatin1String("bottom") || widget->objectName() == QLatin1String("tables"));
-}
-
-/// The panels below the canvas.
-bool isInPanel(const QWidget* widget)
-{
-    return isIn(widget, QLatin1String("problems")) || isIn(widget, QLatin1String("reachability"));
 }
 
 void box(QPainter* painter, const QRectF& rect, const QColor& fill, const QColor& line, qreal radius, qreal width = 1)
@@ -100,15 +95,17 @@ void drawButton(LookStyle::Part part, const QStyleOption* option, QPainter* pain
             enabled && (hovered || focused) ? option->palette.color(QPalette::WindowText) : fill, buttonRadius);
         return;
     }
+    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+    const bool isDefault = button != nullptr && button->features.testFlag(QStyleOptionButton::DefaultButton);
     const QColor fill = option->palette.color(QPalette::Button);
     box(painter, option->rect,
         !enabled                            ? QColor(Qt::transparent)
         : has(option, QStyle::State_Sunken) ? look::hover()
                                             : fill,
-        focused              ? look::accent()
-        : hovered && enabled ? look::softText()
-                             : look::line(),
-        buttonRadius);
+        focused                             ? look::accent()
+        : (hovered || isDefault) && enabled ? look::softText()
+                                            : look::line(),
+        buttonRadius, focused ? ringWidth : 1);
 }
 
 void drawBarButton(const QStyleOption* option, QPainter* painter)
@@ -147,9 +144,7 @@ LookStyle::Part LookStyle::partOf(const QWidget* widget)
     if (widget == nullptr)
         return Part::Native;
     if (qobject_cast<const QPushButton*>(widget) != nullptr)
-        return widget->property("primary").toBool()    ? Part::Primary
-               : isInForm(widget) || isInPanel(widget) ? Part::FormButton
-                                                       : Part::Native;
+        return widget->property("primary").toBool() ? Part::Primary : Part::FormButton;
     if (qobject_cast<const QLineEdit*>(widget) != nullptr) {
         const QWidget* around = widget->parentWidget();
         const bool own = qobject_cast<const QAbstractSpinBox*>(around) == nullptr &&
@@ -299,6 +294,9 @@ void LookStyle::drawControl(ControlElement element, const QStyleOption* option, 
         QProxyStyle::drawControl(element, &copy, painter, widget);
         return;
     }
+    case CE_FocusFrame:
+        box(painter, rect, Qt::transparent, look::accent(), fieldRadius, ringWidth);
+        return;
     case CE_PushButtonBevel:
         if (part != Part::Primary && part != Part::FormButton)
             break;
@@ -339,6 +337,9 @@ void LookStyle::drawControl(ControlElement element, const QStyleOption* option, 
 int LookStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
     switch (metric) {
+    case PM_FocusFrameHMargin:
+    case PM_FocusFrameVMargin:
+        return 0; // inside: a list fills its place
     case PM_ToolBarItemSpacing:
         return 4;
     case PM_ToolBarItemMargin:
@@ -382,6 +383,18 @@ QSize LookStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
         return size.expandedTo(QSize(0, barButtonLeast));
     }
     return QProxyStyle::sizeFromContents(type, option, contents, widget);
+}
+
+int LookStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                         QStyleHintReturn* data) const
+{
+    if (hint == SH_FocusFrame_AboveWidget)
+        return 1;
+    auto* mask = hint == SH_FocusFrame_Mask ? qstyleoption_cast<QStyleHintReturnMask*>(data) : nullptr;
+    if (mask == nullptr)
+        return QProxyStyle::styleHint(hint, option, widget, data);
+    mask->region = QRegion(option->rect) - QRegion(option->rect.adjusted(ringWidth, ringWidth, -ringWidth, -ringWidth));
+    return 1;
 }
 
 QRect LookStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const

@@ -52,14 +52,14 @@ void Reachability::build()
     column->setContentsMargins(8, 6, 8, 0);
     column->setSpacing(6);
     auto* line = new QHBoxLayout;
-    m_summary = new QLabel(this);
+    m_summary = new look::ElidedLabel(this);
     m_summary->setObjectName(QStringLiteral("reachabilitySummary"));
-    m_summary->setTextFormat(Qt::PlainText);
     line->addWidget(m_summary, 1);
     const auto combo = [&](const char* name, const QString& what, const QStringList& items) {
         auto* box = new QComboBox(this);
         box->setObjectName(QString::fromUtf8(name));
         box->setAccessibleName(what);
+        box->setAccessibleDescription(what); // on Linux its name is what is chosen
         box->setToolTip(what);
         box->addItems(items);
         line->addWidget(box);
@@ -83,6 +83,7 @@ void Reachability::build()
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setMouseTracking(true);
+    m_table->setTabKeyNavigation(false); // Tab leaves it, as every other control
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setMinimumSectionSize(side);
     m_table->horizontalHeader()->setDefaultSectionSize(side);
