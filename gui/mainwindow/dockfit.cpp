@@ -52,7 +52,8 @@ bool DockFit::isOpen() const
 
 int DockFit::heightBelow() const
 {
-    return !isLow() ? belowHeight : m_open ? lowBelowHeight : m_docks.tabs->minimumHeight();
+    const int page = m_docks.tabs->minimumSizeHint().height(); // more with large letters
+    return !isLow() ? std::max(belowHeight, page) : m_open ? lowBelowHeight : m_docks.tabs->minimumHeight();
 }
 
 void DockFit::fit()

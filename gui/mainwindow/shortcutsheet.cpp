@@ -94,13 +94,13 @@ QWidget* makeSection(const Section& section, QWidget* parent)
     for (const Row& row : section.rows) {
         auto* keys = new QLabel(row.keys, widget);
         look::setTone(keys, look::Tone::Soft);
-        keys->setMinimumWidth(160);
         grid->addWidget(keys, line, 0);
         auto* does = new QLabel(row.does, widget);
-        does->setMinimumWidth(190);
         grid->addWidget(does, line, 1);
         ++line;
     }
+    grid->setColumnMinimumWidth(0, 160);
+    grid->setColumnMinimumWidth(1, 190);
     grid->setColumnStretch(1, 1);
     widget->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     return widget;

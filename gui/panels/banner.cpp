@@ -114,10 +114,10 @@ void Banner::makeButtons(const Entry& entry)
         auto* button = new QPushButton(entry.actions[i].text, m_buttons);
         button->setObjectName(i == 0 ? QStringLiteral("bannerAction")
                                      : QStringLiteral("bannerAction%1").arg(static_cast<int>(i) + 1));
-        button->setMinimumHeight(28);
         if (i == 0)
             look::makePrimary(button);
-        button->setMinimumWidth(button->sizeHint().width() + 16);
+        const QSize wanted = button->sizeHint();
+        button->setMinimumSize(wanted.width() + 16, std::max(28, wanted.height()));
         m_buttons->layout()->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, id = entry.id, then = entry.actions[i].then] {
             dismiss(id);

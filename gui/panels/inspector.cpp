@@ -15,6 +15,39 @@
 
 namespace nsk::gui {
 
+namespace {
+
+/// Scrolls a page rather than squeezing it: with large letters, or where a text takes more lines, nothing is cut off.
+class PageArea : public QScrollArea
+{
+public:
+    using QScrollArea::QScrollArea;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override
+    {
+        fit();
+        QScrollArea::resizeEvent(event);
+    }
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (watched == widget() && event->type() == QEvent::LayoutRequest)
+            fit();
+        return QScrollArea::eventFilter(watched, event);
+    }
+
+private:
+    void fit()
+    {
+        const QLayout* layout = widget()->layout();
+        const int width = std::max(viewport()->width(), layout->totalMinimumSize().width());
+        widget()->setMinimumHeight(layout->hasHeightForWidth() ? layout->totalHeightForWidth(width)
+                                                               : layout->totalSizeHint().height());
+    }
+};
+
+} // namespace
+
 Inspector::Inspector(Document* document, LabMonitor* monitor, QWidget* parent)
     : QStackedWidget(parent), m_document(document), m_topology(new TopologyForm(document, monitor, this)),
       m_node(new NodeForm(document, monitor, this)),
@@ -76,7 +109,7 @@ void Inspector::connectPages()
 
 QWidget* Inspector::scrolled(QWidget* page)
 {
-    auto* area = new QScrollArea(this);
+    auto* area = new PageArea(this);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setFocusPolicy(Qt::NoFocus);

@@ -38,6 +38,7 @@ NewPing::NewPing(Document* document, QWidget* parent)
 {
     m_from->setObjectName(QStringLiteral("newPingFrom"));
     m_from->setAccessibleName(tr("From: the node that sends the ping"));
+    m_from->setAccessibleDescription(m_from->accessibleName()); // on Linux its name is what is chosen
     m_to->setObjectName(QStringLiteral("newPingTo"));
     m_to->setAccessibleName(tr("To: a node or an address"));
     m_to->setEditable(true);
@@ -47,17 +48,17 @@ NewPing::NewPing(Document* document, QWidget* parent)
     for (QComboBox* box : {m_from, m_to}) {
         box->setMinimumHeight(26);
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(box == m_from ? 10 : 18);
+        box->setMinimumContentsLength(box == m_from ? 6 : 10);
     }
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     row->addWidget(look::caption(tr("From"), this));
-    row->addWidget(m_from);
+    row->addWidget(m_from, 1);
     row->addWidget(look::caption(tr("To"), this));
-    row->addWidget(m_to);
+    row->addWidget(m_to, 2);
     row->addWidget(m_button);
-    row->addStretch(1);
+    row->addStretch(3);
     whenContentChanges(document, this, [this] { fill(); });
     connect(document, &Document::wasReset, this, [this] {
         m_to->clearEditText();

@@ -23,7 +23,7 @@ NodeLook::NodeLook(Document* document, QFormLayout* form, const QString& prefix,
     form->addRow(tr("Icon"), m_icon);
     form->addRow(QString(), m_iconError);
     form->addRow(tr("Colour"), m_colour);
-    form->addRow(QString(), m_locked);
+    form->addRow(m_locked); // its words need the whole width of a narrow page
     connect(m_icon, &IconChoice::chosen, this, &NodeLook::takeIcon);
     connect(m_icon, &IconChoice::refused, this, [this](const QString& reason) {
         m_iconError->setText(reason);

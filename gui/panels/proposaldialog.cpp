@@ -21,7 +21,6 @@ ProposalDialog::ProposalDialog(Document* document, const QString& title, const Q
 {
     setWindowTitle(title);
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(560, 520);
     auto* column = new QVBoxLayout(this);
     column->setSpacing(10);
     auto* text = new QLabel(explanation, this);
@@ -55,6 +54,14 @@ ProposalDialog::ProposalDialog(Document* document, const QString& title, const Q
     connect(m_apply, &QPushButton::clicked, this, &ProposalDialog::carryOut);
     connect(document, &Document::changed, this, &ProposalDialog::ask);
     connect(document, &Document::wasReset, this, &QDialog::reject);
+}
+
+void ProposalDialog::showEvent(QShowEvent* event)
+{
+    const QSize least(560, 520);
+    const int wide = std::max(least.width(), sizeHint().width());
+    resize(wide, std::max(least.height(), layout()->totalHeightForWidth(wide))); // with large letters
+    QDialog::showEvent(event);
 }
 
 void ProposalDialog::ask()

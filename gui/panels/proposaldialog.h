@@ -43,6 +43,8 @@ protected:
     const Document* document() const { return m_document; }
     /// Call it when an option has changed, and once at the end of the constructor.
     void ask();
+    /// As large as what the options and the letters need.
+    void showEvent(QShowEvent* event) override;
 
 private:
     void take(const Proposal& proposal);

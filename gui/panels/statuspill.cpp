@@ -79,7 +79,8 @@ StatusPill::StatusPill(LabMonitor* monitor, QWidget* parent)
       m_text(new Elided(textLeast, this)), m_progress(new QProgressBar(this)), m_cancel(new QToolButton(this))
 {
     setObjectName(QStringLiteral("pill"));
-    setFixedHeight(30);
+    setMinimumHeight(30);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 0, 12, 0);
     row->setSpacing(8);
