@@ -240,13 +240,17 @@ void MainWindow::makeDocks()
             menu->addAction(made->toggleViewAction());
         return made;
     };
+    // The sides are the screen's, not the script's.
+    const bool fromRight = layoutDirection() == Qt::RightToLeft;
+    const Qt::DockWidgetArea leading = fromRight ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea;
+    const Qt::DockWidgetArea trailing = fromRight ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea;
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     m_palette = new Palette(QLatin1String(Toolbox::kindMimeType), this);
-    QDockWidget* left = dock("paletteDock", tr("Nodes"), Qt::LeftDockWidgetArea,
+    QDockWidget* left = dock("paletteDock", tr("Nodes"), leading,
                              new PalettePanel(m_palette, findChild<QMenu*>(QStringLiteral("examplesMenu")), this));
     m_inspector = new Inspector(m_document, m_monitor, this);
-    QDockWidget* right = dock("inspectorDock", tr("Inspector"), Qt::RightDockWidgetArea, m_inspector);
+    QDockWidget* right = dock("inspectorDock", tr("Inspector"), trailing, m_inspector);
     m_bottom = new QTabWidget(this);
     m_bottom->setObjectName(QStringLiteral("bottom"));
     m_bottom->setDocumentMode(true);
