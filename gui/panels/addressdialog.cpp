@@ -19,6 +19,7 @@ AddressDialog::AddressDialog(Document* document, QWidget* parent)
     m_pairs = new QComboBox(this);
     m_pairs->setObjectName(QStringLiteral("pointToPoint"));
     m_pairs->setAccessibleName(tr("Links between two nodes"));
+    m_pairs->setAccessibleDescription(m_pairs->accessibleName());
     m_pairs->addItem(tr("Links between two nodes: like the others"), 0);
     m_pairs->addItem(tr("Links between two nodes: /30"), 30);
     m_pairs->addItem(tr("Links between two nodes: /31 (RFC 3021)"), 31);

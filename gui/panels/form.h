@@ -59,6 +59,7 @@ public:
     explicit Choice(const QString& name, QWidget* parent) : QComboBox(parent)
     {
         setAccessibleName(name);
+        setAccessibleDescription(name); // on Linux the name that clients are told is what is chosen
         setFocusPolicy(Qt::StrongFocus);
         setMinimumHeight(24);
     }

@@ -39,6 +39,7 @@ RenumberDialog::RenumberDialog(Document* document, const std::optional<ResolvedE
     setObjectName(QStringLiteral("renumberDialog"));
     m_segment = new QComboBox(this);
     m_segment->setObjectName(QStringLiteral("segment"));
+    m_segment->setAccessibleDescription(tr("The segment to renumber")); // on Linux its name is what is chosen
     m_to = new QLineEdit(this);
     m_to->setObjectName(QStringLiteral("newSubnet"));
     auto* form = new QFormLayout;
