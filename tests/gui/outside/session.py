@@ -225,6 +225,41 @@ class Session:
     def type(self, text):
         self.xdotool("type", "--delay", "20", text)
 
+    # ---- doing, as an accessibility client does: no pointer, no coordinates
+
+    def act(self, item, action="Press"):
+        """One of the object's own actions."""
+        actions = item.queryAction()
+        names = [actions.getName(index) for index in range(actions.nActions)]
+        for index, name in enumerate(names):
+            if name.lower() == action.lower():
+                actions.doAction(index)
+                return
+        raise Failed(f"{item.name} has no action {action}, but {names}")
+
+    def write(self, item, text):
+        """Replaces what stands in a field."""
+        if not item.queryEditableText().setTextContents(text):
+            raise Failed(f"{item.name} takes no text")
+        self.wait(lambda: item.queryText().getText(0, -1) == text, f"{text} in {item.name}")
+
+    def give_focus(self, item):
+        import pyatspi
+        item.queryComponent().grabFocus()
+        self.wait(lambda: item.getState().contains(pyatspi.STATE_FOCUSED), f"the focus on {item.name}")
+
+    def focused(self):
+        """What has the keyboard, as a screen reader is told."""
+        import pyatspi
+        last = None
+        for item in self.tree():
+            try:
+                if item.getState().contains(pyatspi.STATE_FOCUSED):
+                    last = item
+            except Exception:
+                continue
+        return last
+
     def shot(self, file):
         subprocess.run(["import", "-window", "root", file], env=self.environment, check=True, timeout=60)
 
