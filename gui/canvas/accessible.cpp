@@ -84,6 +84,8 @@ public:
     {
         if (!isValid())
             return;
+        if (action == setFocusAction())
+            m_view->setFocus(Qt::OtherFocusReason); // the next key is the node's
         if (m_what.kind == SelectedObject::Kind::Node)
             m_view->scene()->setFocusNode(m_what.node);
         if (action == pressAction())

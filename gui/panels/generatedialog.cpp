@@ -93,12 +93,29 @@ GenerateDialog::GenerateDialog(Scene* scene, QWidget* parent)
     resize(980, 560);
     connect(m_shapes, &QListWidget::currentRowChanged, this, &GenerateDialog::showShape);
     m_shapes->setCurrentRow(0);
-    m_pictures.ask([theme = scene->theme(), ratio = devicePixelRatioF()] {
+    askForPictures();
+}
+
+void GenerateDialog::askForPictures()
+{
+    m_pictures.ask([theme = m_scene->theme(), ratio = devicePixelRatioF()] {
         std::vector<QImage> all;
         for (const ShapeTraits& traits : nsk::shapes())
             all.push_back(renderThumbnail(generate(GeneratorRequest(traits.shape)).value(), shapeSize, ratio, theme));
         return all;
     });
+}
+
+void GenerateDialog::changeEvent(QEvent* event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    const auto repaint = [this] { // once the scene has the new theme
+        askForPictures();
+        ask();
+    };
+    QMetaObject::invokeMethod(this, repaint, Qt::QueuedConnection);
 }
 
 Shape GenerateDialog::shape() const
@@ -174,6 +191,7 @@ QWidget* GenerateDialog::makeForm()
     m_second = addNumber(m_form, "second");
     m_inner = new QComboBox(page);
     m_inner->setObjectName(QStringLiteral("innerKind"));
+    m_inner->setAccessibleDescription(tr("Inner nodes")); // on Linux its name is what is chosen
     m_inner->addItem(tr("Routers"), static_cast<int>(NodeKind::Router));
     m_inner->addItem(tr("Switches"), static_cast<int>(NodeKind::Switch));
     m_form->addRow(tr("Inner nodes"), m_inner);
@@ -189,7 +207,7 @@ QWidget* GenerateDialog::makeForm()
     m_ipv4.on->setChecked(true);
     m_ipv6 = addPool(m_form, QStringLiteral("IPv&6"), "generatedIpv6", QStringLiteral("fd00::/48"));
     m_ipv6.pool->setEnabled(false);
-    page->setFixedWidth(280);
+    page->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred); // as wide as its words
     return page;
 }
 

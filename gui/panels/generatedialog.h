@@ -37,6 +37,7 @@ Q_SIGNALS:
     void inserted(const std::vector<nsk::NodeName>& names);
 
 protected:
+    void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -59,6 +60,7 @@ private:
     QWidget* makeButtons();
     QSpinBox* addNumber(QFormLayout* form, const char* id);
     Pool addPool(QFormLayout* form, const QString& family, const char* id, const QString& usual);
+    void askForPictures();
     void showPictures(const std::vector<QImage>& pictures);
     /// The fields that the shape has, with its usual numbers.
     void showShape();

@@ -26,6 +26,7 @@ constexpr int barTextShift = 4;
 constexpr int moreAcross = 5, moreDown = 3;
 constexpr int tabAcross = 28, tabDown = 12;
 constexpr int ringWidth = 2;
+constexpr int arrowSide = 8, arrowGap = 5; ///< of a button with a menu
 constexpr qreal fieldRadius = 4, buttonRadius = 6, checkRadius = 3;
 
 bool isIn(const QWidget* widget, QLatin1String name)
@@ -58,6 +59,14 @@ void box(QPainter* painter, const QRectF& rect, const QColor& fill, const QColor
     const qreal half = width / 2;
     painter->drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius);
     painter->restore();
+}
+
+/// Its menu opens wherever it is pressed.
+bool hasMenuBesideWords(const QWidget* widget)
+{
+    const auto* button = qobject_cast<const QToolButton*>(widget);
+    return button != nullptr && button->menu() != nullptr && button->popupMode() == QToolButton::InstantPopup &&
+           button->toolButtonStyle() == Qt::ToolButtonTextBesideIcon;
 }
 
 bool has(const QStyleOption* option, QStyle::StateFlag flag)
@@ -236,6 +245,17 @@ void LookStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
         return;
     case PE_FrameStatusBarItem:
         return;
+    case PE_IndicatorArrowDown:
+        if (hasMenuBesideWords(widget)) { // beside the words, not below them in the corner
+            QStyleOption arrow(*option);
+            const int left =
+                widget->layoutDirection() == Qt::RightToLeft ? arrowGap : widget->width() - arrowSide - arrowGap;
+            arrow.rect = QRect(left, (widget->height() - arrowSide) / 2 + 1, arrowSide, arrowSide);
+            QProxyStyle::drawPrimitive(element, &arrow, painter, widget);
+            return;
+        }
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        return;
     default:
         if (!drawPart(partOf(widget), element, option, painter, widget))
             QProxyStyle::drawPrimitive(element, option, painter, widget);
@@ -337,9 +357,8 @@ void LookStyle::drawControl(ControlElement element, const QStyleOption* option, 
 int LookStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
     switch (metric) {
-    case PM_FocusFrameHMargin:
     case PM_FocusFrameVMargin:
-        return 0; // inside: a list fills its place
+        return widget == nullptr ? 0 : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_ToolBarItemSpacing:
         return 4;
     case PM_ToolBarItemMargin:
@@ -350,7 +369,10 @@ int LookStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
         return 1;
     case PM_HeaderMargin:
         return 6;
-    case PM_FocusFrameHMargin: // a cell's text begins where its field's does, and its column's title
+    case PM_FocusFrameHMargin:
+        if (widget == nullptr) // of the frame itself, which lies inside: a list fills its place
+            return 0;
+        // A cell's text begins where its field's does, and its column's title.
         return qobject_cast<const QAbstractItemView*>(widget) != nullptr && isIn(widget, QLatin1String("tables"))
                    ? fieldAcross
                    : QProxyStyle::pixelMetric(metric, option, widget);
@@ -376,6 +398,8 @@ QSize LookStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
         return contents + QSize(2 * buttonAcross, 2 * buttonDown);
     if (type == CT_PushButton && part == Part::Primary)
         return contents + QSize(2 * buttonAcross, 2 * buttonDown + 2);
+    if (type == CT_ToolButton && part == Part::Native && hasMenuBesideWords(widget))
+        return QProxyStyle::sizeFromContents(type, option, contents, widget) + QSize(arrowSide + arrowGap, 0);
     if (type == CT_ToolButton && part == Part::More)
         return contents + QSize(2 * moreAcross, 2 * moreDown);
     if (type == CT_ToolButton && part == Part::BarButton) {

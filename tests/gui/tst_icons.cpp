@@ -120,7 +120,7 @@ private Q_SLOTS:
             all.push_back(drawn(folder + file, 24));
         for (std::size_t a = 0; a < all.size(); ++a) {
             for (std::size_t b = a + 1; b < all.size(); ++b)
-                QVERIFY2(difference(all[a], all[b]) > 0.12,
+                QVERIFY2(difference(all[a], all[b]) > 0.03,
                          qPrintable(files[int(a)] + QStringLiteral(" and ") + files[int(b)]));
         }
     }

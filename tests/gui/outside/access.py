@@ -97,13 +97,15 @@ class Access:
     def draw(self):
         """A third host, by the keyboard: put down, named, linked to the router, with addresses and a route back."""
         self.designer.focus()
-        self.designer.give_focus(self.designer.see("the palette", role="list", name="Nodes"))
-        self.designer.keys("Home", "Return", "Return")
+        self.designer.give_focus(self.designer.see("what stands below the palette", role="push button", part="Examples"))
+        self.designer.keys("shift+Tab", "Home", "Return")
+        self.designer.see("what the tool waits for", holds="Enter puts it in the middle")
+        self.designer.keys("Return")
         self.node("ns3")
         self.designer.keys("F2")
         self.designer.write(self.designer.see("the name in edit", role="text", part="Name of ns3"), "guest")
         self.designer.keys("Return")
-        self.designer.act(self.node("guest"))
+        self.designer.give_focus(self.node("guest"))
         self.designer.keys("l")
         self.walk_to("r")
         self.designer.keys("Return")

@@ -254,7 +254,8 @@ class Session:
         last = None
         for item in self.tree():
             try:
-                if item.getState().contains(pyatspi.STATE_FOCUSED):
+                # Qt says of every page tab on top that it has the focus.
+                if item.getState().contains(pyatspi.STATE_FOCUSED) and item.getRoleName() != "page tab":
                     last = item
             except Exception:
                 continue
