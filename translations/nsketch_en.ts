@@ -131,6 +131,16 @@
     </message>
 </context>
 <context>
+    <name>nsk::gui::IconChoice</name>
+    <message numerus="yes">
+        <source>This is no picture that can be read: PNG, JPEG or SVG up to %n KiB.</source>
+        <translation>
+            <numerusform>This is no picture that can be read: PNG, JPEG or SVG up to %n KiB.</numerusform>
+            <numerusform>This is no picture that can be read: PNG, JPEG or SVG up to %n KiB.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::InsertControl</name>
     <message numerus="yes">
         <source>This is no picture that can be read: PNG, JPEG or SVG up to %n MiB.</source>
@@ -245,6 +255,37 @@
         <translation>
             <numerusform>%n selected</numerusform>
             <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::NodeLook</name>
+    <message numerus="yes">
+        <source>Set icon of %n node(s)</source>
+        <translation>
+            <numerusform>Set icon of %n node</numerusform>
+            <numerusform>Set icon of %n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set colour of %n node(s)</source>
+        <translation>
+            <numerusform>Set colour of %n node</numerusform>
+            <numerusform>Set colour of %n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lock %n node(s)</source>
+        <translation>
+            <numerusform>Lock %n node</numerusform>
+            <numerusform>Lock %n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unlock %n node(s)</source>
+        <translation>
+            <numerusform>Unlock %n node</numerusform>
+            <numerusform>Unlock %n nodes</numerusform>
         </translation>
     </message>
 </context>
@@ -427,13 +468,6 @@
         <translation>
             <numerusform>Set label of %n node</numerusform>
             <numerusform>Set label of %n nodes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Set colour of %n node(s)</source>
-        <translation>
-            <numerusform>Set colour of %n node</numerusform>
-            <numerusform>Set colour of %n nodes</numerusform>
         </translation>
     </message>
     <message numerus="yes">

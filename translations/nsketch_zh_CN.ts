@@ -2097,6 +2097,75 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::IconChoice</name>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Laptop</source>
+        <translation>笔记本电脑</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>Firewall</source>
+        <translation>防火墙</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Access point</source>
+        <translation>无线接入点</translation>
+    </message>
+    <message>
+        <source>Cloud</source>
+        <translation>云</translation>
+    </message>
+    <message>
+        <source>Icon</source>
+        <translation>图标</translation>
+    </message>
+    <message>
+        <source>as its kind</source>
+        <translation>与类型一致</translation>
+    </message>
+    <message>
+        <source>Picture…</source>
+        <translation>图片…</translation>
+    </message>
+    <message>
+        <source>various</source>
+        <translation>各不相同</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>A picture for the node</source>
+        <translation>节点的图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.svg *.webp *.gif *.bmp)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.svg *.webp *.gif *.bmp)</translation>
+    </message>
+    <message numerus="yes">
+        <source>This is no picture that can be read: PNG, JPEG or SVG up to %n KiB.</source>
+        <translation>
+            <numerusform>这不是可读取的图片：请使用不超过 %n KiB 的 PNG、JPEG 或 SVG。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::InsertControl</name>
     <message>
         <source>Insert a picture</source>
@@ -3148,6 +3217,69 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::NodeLook</name>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>as the theme</source>
+        <translation>与主题一致</translation>
+    </message>
+    <message>
+        <source>Locked: neither moved nor removed</source>
+        <translation>锁定：不能移动，也不能删除</translation>
+    </message>
+    <message>
+        <source>Icon</source>
+        <translation>图标</translation>
+    </message>
+    <message>
+        <source>Set icon of %1</source>
+        <translation>设置 %1 的图标</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set icon of %n node(s)</source>
+        <translation>
+            <numerusform>设置 %n 个节点的图标</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set colour of %1</source>
+        <translation>设置 %1 的颜色</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set colour of %n node(s)</source>
+        <translation>
+            <numerusform>设置 %n 个节点的颜色</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lock %1</source>
+        <translation>锁定 %1</translation>
+    </message>
+    <message>
+        <source>Unlock %1</source>
+        <translation>解锁 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lock %n node(s)</source>
+        <translation>
+            <numerusform>锁定 %n 个节点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unlock %n node(s)</source>
+        <translation>
+            <numerusform>解锁 %n 个节点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>various</source>
+        <translation>各不相同</translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::NodeMore</name>
     <message>
         <source>Host name</source>
@@ -3166,20 +3298,8 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>设置 %1 的注释</translation>
     </message>
     <message>
-        <source>Colour</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
         <source>Set colour of %1</source>
         <translation>设置 %1 的颜色</translation>
-    </message>
-    <message>
-        <source>none; #3b82f6, for example</source>
-        <translation>无；例如 #3b82f6</translation>
-    </message>
-    <message>
-        <source>Choose a colour</source>
-        <translation>选择颜色</translation>
     </message>
     <message>
         <source>Spanning tree (STP)</source>
@@ -3645,8 +3765,8 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
 <context>
     <name>nsk::gui::PlaceTool</name>
     <message>
-        <source>Click where the new node is to stand: %1. With Shift you can put down several.</source>
-        <translation>点击新节点的位置：%1。按住 Shift 可连续放置。</translation>
+        <source>Click where the new node is to stand: %1. Enter puts it in the middle; with Shift you can put down several.</source>
+        <translation>点击新节点的位置：%1。按 Enter 放在中间；按住 Shift 可连续放置多个。</translation>
     </message>
 </context>
 <context>
@@ -3879,6 +3999,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>%1 addresses change, and %2 routes with them.</source>
         <translation>改变 %1 个地址,并连带 %2 条路由。</translation>
+    </message>
+    <message>
+        <source>The segment to renumber</source>
+        <translation>要重新编址的网段</translation>
     </message>
 </context>
 <context>
@@ -4545,16 +4669,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Colour</source>
         <translation>颜色</translation>
-    </message>
-    <message>
-        <source>none; #3b82f6, for example</source>
-        <translation>无；例如 #3b82f6</translation>
-    </message>
-    <message numerus="yes">
-        <source>Set colour of %n node(s)</source>
-        <translation>
-            <numerusform>设置 %n 个节点的颜色</numerusform>
-        </translation>
     </message>
     <message>
         <source>Forwarding</source>
