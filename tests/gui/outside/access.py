@@ -118,12 +118,12 @@ class Access:
         self.lab_is(True, "guest", "10.10.30.1")
 
     def walk_to(self, name):
-        """Tab goes from node to node; the one come to is announced."""
+        """Shift+Tab goes back from node to node; the one come to is announced."""
         for _ in range(8):
             now = self.designer.focused()
             if now is not None and now.name == name:
                 return
-            self.designer.keys("Tab")
+            self.designer.keys("shift+Tab")
         raise session.Failed("Tab does not come to " + name)
 
     def other_end(self):
@@ -136,8 +136,9 @@ class Access:
         self.button("Deploy", enabled=True)
 
     def leave(self):
+        self.designer.focus()
         self.designer.keys("ctrl+q")
-        self.press("Discard")
+        self.designer.act(self.designer.see("the question", role="push button", part="iscard"))
         self.designer.designer.wait(30)
         if self.designer.designer.returncode != 0:
             raise session.Failed(f"it ended with {self.designer.designer.returncode}")

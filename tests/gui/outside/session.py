@@ -254,8 +254,9 @@ class Session:
         last = None
         for item in self.tree():
             try:
-                # Qt says of every page tab on top that it has the focus.
-                if item.getState().contains(pyatspi.STATE_FOCUSED) and item.getRoleName() != "page tab":
+                # Qt says of every page tab on top and of every current row that it has the focus.
+                if (item.getState().contains(pyatspi.STATE_FOCUSED)
+                        and item.getRoleName() not in ("page tab", "list item", "table cell")):
                     last = item
             except Exception:
                 continue
