@@ -65,7 +65,10 @@ void box(QPainter* painter, const QRectF& rect, const QColor& fill, const QColor
 bool hasMenuBesideWords(const QWidget* widget)
 {
     const auto* button = qobject_cast<const QToolButton*>(widget);
-    return button != nullptr && button->menu() != nullptr && button->popupMode() == QToolButton::InstantPopup &&
+    const auto* action = button == nullptr ? nullptr : button->defaultAction();
+    const bool menu =
+        button != nullptr && (button->menu() != nullptr || (action != nullptr && action->menu() != nullptr));
+    return menu && button->popupMode() == QToolButton::InstantPopup &&
            button->toolButtonStyle() == Qt::ToolButtonTextBesideIcon;
 }
 
