@@ -220,7 +220,10 @@ void Picture::paintAlike(QPainter& painter, const std::vector<LinkItem*>& links,
     std::pair<const LinkItem*, std::vector<QLineF>>* some = nullptr;
     Look look;
     for (const LinkItem* link : links) {
-        if (link->line().size() != 2 || (link->state == LinkState::Down && context.detail == Detail::Far)) {
+        // From the overview an arc among parallel links is its chord: they are a pixel apart.
+        const qsizetype points = link->line().size();
+        const bool straight = points == 2 || (points > 2 && context.detail == Detail::Overview);
+        if (!straight || (link->state == LinkState::Down && context.detail == Detail::Far)) {
             link->paintLine(painter, context);
             continue;
         }
