@@ -246,6 +246,7 @@ QPointF SelectTool::movedBy(const ToolEvent& event)
 
 void SelectTool::continueMove(const ToolEvent& event)
 {
+    const QRectF shown = m_guides.area();
     const QPointF by = movedBy(event);
     std::vector<std::pair<NodeName, QPointF>> places = m_startPlaces;
     for (auto& [node, place] : places)
@@ -254,7 +255,8 @@ void SelectTool::continueMove(const ToolEvent& event)
     for (auto& [number, note] : notes)
         note = nsk::gui::movedBy(std::move(note), by);
     (void)scene()->moveTogether(places, notes, m_moveKey); // names that are gone: nothing moves, the release ends it
-    view()->repaintOverlay();
+    if (const QRectF guides = shown | m_guides.area(); !guides.isNull())
+        view()->repaintOverlay(guides); // what moved tells by itself
 }
 
 void SelectTool::finishCopy()

@@ -99,6 +99,14 @@ QPointF SnapGuides::snap(const QRectF& box, const QPointF& onGrid, qreal reach)
     return by;
 }
 
+QRectF SnapGuides::area() const
+{
+    QRectF all;
+    for (const QLineF& line : m_lines)
+        all |= QRectF(line.p1(), line.p2()).normalized().adjusted(-1, -1, 1, 1);
+    return all;
+}
+
 void SnapGuides::paint(QPainter& painter, const Theme& theme, qreal zoom) const
 {
     if (m_lines.empty())

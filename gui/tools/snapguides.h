@@ -28,6 +28,8 @@ public:
     /// The lines that the last snap() found.
     const std::vector<QLineF>& lines() const { return m_lines; }
     void clear() { m_lines.clear(); }
+    /// What they cover; null without lines.
+    QRectF area() const;
     void paint(QPainter& painter, const Theme& theme, qreal zoom) const;
 
 private:

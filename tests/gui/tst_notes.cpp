@@ -47,6 +47,24 @@ QPointF placeOf(const DrawingWindow& window, const char* name)
     return window.scene.positionOf(window.node(name)).value();
 }
 
+/// How much of a widget the largest of its paint events covers, in pixels.
+class PaintedArea : public QObject
+{
+public:
+    explicit PaintedArea(QWidget* widget) : QObject(widget) { widget->installEventFilter(this); }
+    int largest = 0;
+
+protected:
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        if (event->type() == QEvent::Paint) {
+            const QRect rect = static_cast<QPaintEvent*>(event)->region().boundingRect();
+            largest = std::max(largest, rect.width() * rect.height());
+        }
+        return false;
+    }
+};
+
 } // namespace
 
 /// Annotations, groups, guides, aligning, locks and the clipboard, by mouse and keys.
@@ -127,7 +145,8 @@ private Q_SLOTS:
     {
         const auto window = withHosts({{-160, 0}, {0, 0}});
         ArrangeControl arrange(&window->view, &window->view); // asks at every change of the selection
-        QVERIFY(window->scene.addNote({.kind = AnnotationKind::Rectangle, .area = {-80, 80, 160, 80}}, QStringLiteral("x")));
+        QVERIFY(window->scene.addNote({.kind = AnnotationKind::Rectangle, .area = {-80, 80, 160, 80}},
+                                      QStringLiteral("x")));
         const std::string before = writeTopology(window->topology());
         int told = 0;
         connect(&window->scene, &Scene::selectionChanged, this, [&] {
@@ -328,6 +347,27 @@ private Q_SLOTS:
         QCOMPARE(placeOf(*window, "ns2"), QPointF(131, -2));
     }
 
+    /// Of ten thousand nodes the others are not painted again because one is dragged.
+    void aDragPaintsItsSurroundingsOnly()
+    {
+        const auto window = withHosts({{-300, -200}, {300, 200}});
+        window->view.setZoom(0.2);
+        PaintedArea painted(&window->view);
+        QCoreApplication::processEvents();
+        window->hover(window->at("ns1"));
+        QTest::mousePress(&window->view, Qt::LeftButton, {}, window->at("ns1"));
+        QCoreApplication::processEvents();
+        for (int i = 1; i <= 5; ++i) {
+            window->moveHeld(window->at(QPointF(-300 + 80 * i, -100)));
+            painted.largest = 0;
+            QCoreApplication::processEvents(); // the first one takes the marks of hovering away
+            QVERIFY(painted.largest > 0);
+            QVERIFY2(i == 1 || painted.largest < window->view.width() * window->view.height() / 2,
+                     qPrintable(QString::number(painted.largest)));
+        }
+        QTest::mouseRelease(&window->view, Qt::LeftButton, {}, window->at(QPointF(100, -100)));
+    }
+
     void alignsAndDistributes()
     {
         const auto window = withHosts({{-163, 7}, {-20, 90}, {203, -50}});
@@ -439,7 +479,9 @@ private Q_SLOTS:
         QTest::newRow("a newer format") << QStringLiteral(R"({"format": "nsketch/9", "name": "x", "nodes": []})")
                                         << false;
         QTest::newRow("too long") << QString(200'000, QLatin1Char('x')) << false;
-        QTest::newRow("a program") << QStringLiteral("\x7f""ELF\x02\x01\x01 and more") << false;
+        QTest::newRow("a program") << QStringLiteral("\x7f"
+                                                     "ELF\x02\x01\x01 and more")
+                                   << false;
         QTest::newRow("words") << QStringLiteral("words\nof one's own") << true;
         QTest::newRow("a zero") << QStringLiteral("a") + QChar(0) + QStringLiteral("b") << true;
     }
