@@ -41,6 +41,9 @@ std::optional<InterfaceAddress> freeAddress(const Prefix& subnet, std::set<IpAdd
 /// Every address of the drawing; not those of `except`, if one is named.
 std::set<IpAddress> takenAddresses(const Topology& topology, const std::optional<ResolvedEndpoint>& except = {});
 
+/// The address plus `count` subnets of that length; nothing beyond the last address.
+std::optional<IpAddress> plusSubnets(const IpAddress& address, int length, std::uint64_t count);
+
 /// The network of `prefix` with the bits behind it that `address` has.
 IpAddress withHostNumber(const Prefix& prefix, const IpAddress& address);
 

@@ -15,27 +15,6 @@ namespace nsk {
 
 namespace {
 
-/// The address plus `count` subnets of that length; nothing beyond the last address.
-std::optional<IpAddress> plusSubnets(const IpAddress& address, int length, std::uint64_t count)
-{
-    std::array<std::uint8_t, 16> bytes{};
-    std::ranges::copy(address.bytes(), bytes.begin());
-    int bit = length; // the value of count's lowest bit ends before it
-    for (; count != 0 && bit > 0; --bit) {
-        std::uint8_t& byte = bytes[static_cast<std::size_t>((bit - 1) / 8)];
-        const auto mask = static_cast<std::uint8_t>(1U << (7 - (bit - 1) % 8));
-        std::uint64_t carry = count & 1;
-        if (carry != 0 && (byte & mask) != 0)
-            count += 2; // goes on to the next bit
-        if (carry != 0)
-            byte = static_cast<std::uint8_t>(byte ^ mask);
-        count >>= 1;
-    }
-    if (count != 0)
-        return std::nullopt;
-    return IpAddress::fromBytes({bytes.data(), address.bytes().size()}).value();
-}
-
 /// The address with the same number within the other subnet; nothing where that number is too large there, or is the
 /// other subnet's own or its broadcast address.
 std::optional<InterfaceAddress> renumbered(const InterfaceAddress& address, const Prefix& to)

@@ -48,6 +48,10 @@ public:
         }
         for (Link& link : m_copies.links)
             result.edit.edits.push_back(AddLink{std::move(link)});
+        for (const Group& group : m_drawn.layout.groups) {
+            if (isWhole(group))
+                result.edit.edits.push_back(AddGroup{copyOf(group)});
+        }
         return result;
     }
 
@@ -110,6 +114,20 @@ private:
             interface.addresses.clear();
             interface.mac.reset();
         }
+        return copy;
+    }
+
+    bool isWhole(const Group& group) const
+    {
+        return !group.nodes.empty() &&
+               std::ranges::all_of(group.nodes, [&](const NodeName& node) { return m_names.contains(node); });
+    }
+
+    Group copyOf(const Group& group) const
+    {
+        Group copy = group;
+        for (NodeName& node : copy.nodes)
+            node = m_names.at(node);
         return copy;
     }
 

@@ -12,7 +12,7 @@ struct Duplicate
     std::vector<NodeName> names; ///< of the copies, in the order of the drawing
 };
 
-/// Copies the nodes and the links between them to the given places. A copy has a name of its own and never an address
+/// Copies the nodes, the links between them, and groups all of whose nodes are copied, to the given places. A copy has a name of its own and never an address
 /// that exists: with `withAddresses` each interface that had one gets a fresh one, else none. Interfaces whose link is
 /// not copied are left out, and so are routes that lead nowhere from the copy. The node for this computer is left out:
 /// there is one. Errors: "edit.no-such-node"; "edit.computer-exists" when nothing else was to be copied.

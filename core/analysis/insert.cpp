@@ -3,6 +3,7 @@
 
 #include "core/analysis/addressing.h"
 #include "core/model/naming.h"
+#include "core/model/subnets.h"
 
 #include <algorithm>
 #include <array>
@@ -17,21 +18,11 @@ namespace {
 
 constexpr int triesMost = 1 << 16; // subnets looked at for one that is free
 
-/// The next network of the same length, wrapping within the family.
+/// The next network of the same length; behind the last one comes the first.
 Prefix following(const Prefix& prefix)
 {
-    std::array<std::uint8_t, 16> bytes{};
-    std::ranges::copy(prefix.network().bytes(), bytes.begin());
-    int bit = prefix.length() - 1;
-    for (; bit >= 0; --bit) { // one is added to the number that the network's bits are
-        std::uint8_t& byte = bytes[static_cast<std::size_t>(bit / 8)];
-        const auto mask = static_cast<std::uint8_t>(1U << (7 - bit % 8));
-        byte = static_cast<std::uint8_t>(byte ^ mask);
-        if (byte & mask)
-            break;
-    }
-    const std::size_t count = prefix.network().bytes().size();
-    return *Prefix::of(*IpAddress::fromBytes({bytes.data(), count}), prefix.length());
+    const auto next = plusSubnets(prefix.network(), prefix.length(), 1);
+    return *Prefix::of(next.value_or(Prefix::everything(prefix.family()).network()), prefix.length());
 }
 
 /// The subnets that are in use, and the next ones that overlap none of them.
@@ -42,18 +33,8 @@ public:
 
     void takeAllOf(const Topology& topology)
     {
-        for (const Node& node : topology.nodes) {
-            for (const Interface& interface : node.interfaces) {
-                for (const InterfaceAddress& address : interface.addresses)
-                    take(address.prefix());
-            }
-            for (const Route& route : node.routes) {
-                if (!route.to.isDefault())
-                    take(route.to);
-            }
-            if (node.uplink && node.uplink->subnet)
-                take(*node.uplink->subnet);
-        }
+        for (const Prefix& subnet : namedSubnets(topology))
+            take(subnet);
     }
 
     std::optional<Prefix> freeAfter(const Prefix& prefix)
@@ -114,8 +95,8 @@ public:
         renameNodes();
         renumber();
         dropTakenValues();
-        for (std::size_t i = 0; i < m_part.nodes.size(); ++i)
-            addNode(m_part.nodes[i], offset);
+        for (const Node& node : m_part.nodes)
+            addNode(node, offset);
         for (const Link& link : m_part.links)
             m_result.edit.edits.push_back(AddLink{link});
         if (!m_part.checks.empty()) {
@@ -125,16 +106,9 @@ public:
         }
         for (const Group& group : m_part.layout.groups)
             m_result.edit.edits.push_back(AddGroup{group});
-        for (Annotation annotation : m_part.layout.annotations) {
-            annotation.area.x += annotation.kind == AnnotationKind::Arrow ? 0 : offset.x;
-            annotation.area.y += annotation.kind == AnnotationKind::Arrow ? 0 : offset.y;
-            for (Position* end : {&annotation.from, &annotation.to}) {
-                end->x += annotation.kind == AnnotationKind::Arrow ? offset.x : 0;
-                end->y += annotation.kind == AnnotationKind::Arrow ? offset.y : 0;
-            }
-            m_result.edit.edits.push_back(AddAnnotation{std::move(annotation)});
-            ++m_result.annotations;
-        }
+        for (const Annotation& annotation : m_part.layout.annotations)
+            m_result.edit.edits.push_back(AddAnnotation{movedBy(annotation, offset)});
+        m_result.annotations = m_part.layout.annotations.size();
         return std::move(m_result);
     }
 

@@ -3,6 +3,7 @@
 
 #include "core/file/jsonsax.h"
 #include "core/file/nearest.h"
+#include "core/model/consistency.h"
 #include "core/model/limits.h"
 
 #include <algorithm>
@@ -149,9 +150,7 @@ std::string JsonCursor::text(std::size_t most) const
 std::string JsonCursor::colour() const
 {
     std::string colour = label(limits::labelLength);
-    const bool fits = colour.size() == 7 && colour[0] == '#' &&
-                      colour.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
-    if (ok() && !colour.empty() && !fits)
+    if (ok() && !isColour(colour))
         fail("file.colour", {colour.substr(0, 64)});
     return colour;
 }

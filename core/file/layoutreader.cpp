@@ -12,7 +12,6 @@ namespace nsk {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kindWords{"text", "rectangle", "ellipse", "arrow", "image"};
 constexpr std::array<std::string_view, 4> imageStarts{"data:image/png;base64,", "data:image/jpeg;base64,",
                                                       "data:image/svg+xml;base64,", "data:image/svg+xml,"};
 
@@ -110,7 +109,7 @@ std::optional<Annotation> readAnnotation(const JsonCursor& at)
 {
     if (!at.member("kind"))
         return foreignOne(at);
-    const auto word = at.member("kind").oneOf(kindWords);
+    const auto word = at.member("kind").oneOf(annotationWords);
     if (!word)
         return std::nullopt;
     Annotation annotation{.kind = static_cast<AnnotationKind>(*word)};

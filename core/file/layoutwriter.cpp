@@ -18,31 +18,12 @@ std::string areaJson(const Area& area)
            numberJson(area.height) + "]";
 }
 
-const char* wordOf(AnnotationKind kind)
-{
-    switch (kind) {
-    case AnnotationKind::Text:
-        return "text";
-    case AnnotationKind::Rectangle:
-        return "rectangle";
-    case AnnotationKind::Ellipse:
-        return "ellipse";
-    case AnnotationKind::Arrow:
-        return "arrow";
-    case AnnotationKind::Image:
-        return "image";
-    case AnnotationKind::Foreign:
-        break;
-    }
-    return "";
-}
-
 std::string annotationJson(const Annotation& annotation)
 {
     if (annotation.kind == AnnotationKind::Foreign)
         return annotation.foreign;
     JsonMembers members;
-    members.text("kind", wordOf(annotation.kind));
+    members.text("kind", annotationWords[static_cast<std::size_t>(annotation.kind)]);
     if (annotation.kind == AnnotationKind::Text) {
         members.json("at", positionJson({annotation.area.x, annotation.area.y}));
     } else if (annotation.kind == AnnotationKind::Arrow) {

@@ -21,6 +21,12 @@ bool isSysctlName(const std::string& name)
            name.find("/.") == std::string::npos && name.find("//") == std::string::npos;
 }
 
+bool isColour(const std::string& colour)
+{
+    return colour.empty() || (colour.size() == 7 && colour[0] == '#' &&
+                              colour.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos);
+}
+
 namespace {
 
 using InterfaceSet = std::unordered_set<InterfaceName>;
@@ -40,12 +46,6 @@ Status checkText(const std::string& text, std::size_t most, const char* member, 
     if (text.find('\0') != std::string::npos)
         return fail("topology.not-text", {member}, where);
     return {};
-}
-
-bool isColour(const std::string& colour)
-{
-    return colour.empty() || (colour.size() == 7 && colour[0] == '#' &&
-                              colour.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos);
 }
 
 Status checkInterface(const Interface& interface, const std::string& where)

@@ -18,4 +18,7 @@ Status checkConsistency(const Topology& topology);
 /// Whether a node's sysctls may have it: net.* in either spelling, no way out of that folder.
 bool isSysctlName(const std::string& name);
 
+/// "#rrggbb", or nothing.
+bool isColour(const std::string& colour);
+
 } // namespace nsk

@@ -4,9 +4,11 @@
 #include "core/base/name.h"
 #include "core/model/extra.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -63,6 +65,12 @@ struct Annotation
 /// By itself what encloses (rectangle, ellipse, image) lies below, and what points or says something above.
 int zOf(const Annotation& annotation);
 
+/// The annotation so much further on.
+Annotation movedBy(Annotation annotation, const Position& offset);
+
+/// What the file calls the kinds, in their order; Foreign has no word.
+inline constexpr std::array<std::string_view, 5> annotationWords{"text", "rectangle", "ellipse", "arrow", "image"};
+
 /// Nodes in one frame with a title, which move together. A node is in one group at most. Known by its number among the groups.
 struct Group
 {
@@ -88,5 +96,7 @@ struct Layout
 
 /// Which of the groups the node is in.
 std::optional<std::size_t> groupOf(const Layout& layout, const NodeName& node);
+/// The group that holds all of these nodes, each named once, and no other one.
+std::optional<std::size_t> wholeGroup(const Layout& layout, const std::vector<NodeName>& nodes);
 
 } // namespace nsk

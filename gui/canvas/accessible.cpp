@@ -19,13 +19,13 @@ QString shownName(const NodeName& name)
     return QString::fromStdString(name.str());
 }
 
-/// A node or a link, known by its names: it outlives its item harmlessly and is then invalid.
-class ItemInterface : public QAccessibleInterface, public QAccessibleActionInterface
+/// What everything on the canvas has in common for a client: a child of the view without children, which can be
+/// pressed.
+class ChildInterface : public QAccessibleInterface, public QAccessibleActionInterface
 {
 public:
-    ItemInterface(View* view, SelectedObject what) : m_view(view), m_what(std::move(what)) {}
+    explicit ChildInterface(View* view) : m_view(view) {}
 
-    bool isValid() const override { return m_view != nullptr && !m_view->scene()->describe(m_what).isEmpty(); }
     QObject* object() const override { return nullptr; }
     QWindow* window() const override { return m_view == nullptr ? nullptr : m_view->window()->windowHandle(); }
     QAccessibleInterface* parent() const override { return QAccessible::queryAccessibleInterface(m_view.data()); }
@@ -33,6 +33,23 @@ public:
     QAccessibleInterface* childAt(int, int) const override { return nullptr; }
     int childCount() const override { return 0; }
     int indexOfChild(const QAccessibleInterface*) const override { return -1; }
+    void* interface_cast(QAccessible::InterfaceType type) override
+    {
+        return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface*>(this) : nullptr;
+    }
+    QStringList keyBindingsForAction(const QString&) const override { return {}; }
+
+protected:
+    QPointer<View> m_view;
+};
+
+/// A node or a link, known by its names: it outlives its item harmlessly and is then invalid.
+class ItemInterface : public ChildInterface
+{
+public:
+    ItemInterface(View* view, SelectedObject what) : ChildInterface(view), m_what(std::move(what)) {}
+
+    bool isValid() const override { return m_view != nullptr && !m_view->scene()->describe(m_what).isEmpty(); }
     QAccessible::Role role() const override { return QAccessible::Graphic; }
 
     QString text(QAccessible::Text which) const override
@@ -75,10 +92,6 @@ public:
         return state;
     }
 
-    void* interface_cast(QAccessible::InterfaceType type) override
-    {
-        return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface*>(this) : nullptr;
-    }
     QStringList actionNames() const override { return {pressAction(), setFocusAction()}; }
     void doAction(const QString& action) override
     {
@@ -91,7 +104,6 @@ public:
         if (action == pressAction())
             m_view->scene()->setSelection({m_what});
     }
-    QStringList keyBindingsForAction(const QString&) const override { return {}; }
 
 private:
     ResolvedEndpoint endOfLink(int end) const
@@ -99,25 +111,19 @@ private:
         return end == 0 ? ResolvedEndpoint{m_what.node, *m_what.interface} : *m_what.peer;
     }
 
-    QPointer<View> m_view;
     SelectedObject m_what;
 };
 
 /// An annotation or a group, known by its number. Numbers move when one before it goes: the view's children are told
 /// anew then.
-class DecorInterface : public QAccessibleInterface, public QAccessibleActionInterface
+class DecorInterface : public ChildInterface
 {
 public:
-    DecorInterface(View* view, bool group, std::size_t number) : m_view(view), m_group(group), m_number(number) {}
+    DecorInterface(View* view, bool group, std::size_t number) : ChildInterface(view), m_group(group), m_number(number)
+    {
+    }
 
     bool isValid() const override { return m_view != nullptr && !description().isEmpty(); }
-    QObject* object() const override { return nullptr; }
-    QWindow* window() const override { return m_view == nullptr ? nullptr : m_view->window()->windowHandle(); }
-    QAccessibleInterface* parent() const override { return QAccessible::queryAccessibleInterface(m_view.data()); }
-    QAccessibleInterface* child(int) const override { return nullptr; }
-    QAccessibleInterface* childAt(int, int) const override { return nullptr; }
-    int childCount() const override { return 0; }
-    int indexOfChild(const QAccessibleInterface*) const override { return -1; }
     QAccessible::Role role() const override { return m_group ? QAccessible::Grouping : QAccessible::Graphic; }
 
     QString text(QAccessible::Text which) const override
@@ -147,10 +153,6 @@ public:
             m_group ? scene->selectedGroup() == m_number : std::ranges::binary_search(scene->selectedNotes(), m_number);
         return state;
     }
-    void* interface_cast(QAccessible::InterfaceType type) override
-    {
-        return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface*>(this) : nullptr;
-    }
     QStringList actionNames() const override { return {pressAction()}; }
     void doAction(const QString& action) override
     {
@@ -161,7 +163,6 @@ public:
         else
             m_view->scene()->setSelection({}, {m_number});
     }
-    QStringList keyBindingsForAction(const QString&) const override { return {}; }
 
 private:
     QString description() const
@@ -169,7 +170,6 @@ private:
         return m_group ? m_view->scene()->describeGroup(m_number) : m_view->scene()->describeNote(m_number);
     }
 
-    QPointer<View> m_view;
     bool m_group;
     std::size_t m_number;
 };

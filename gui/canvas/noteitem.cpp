@@ -220,19 +220,4 @@ void NoteItem::paintText(QPainter& painter, const PaintContext& context) const
     painter.drawText(rect, flags | Qt::TextDontClip | (boxed ? Qt::TextWordWrap : 0), m_text);
 }
 
-Annotation movedBy(Annotation annotation, const QPointF& offset)
-{
-    annotation.area.x += offset.x();
-    annotation.area.y += offset.y();
-    for (Position* end : {&annotation.from, &annotation.to}) {
-        end->x += offset.x();
-        end->y += offset.y();
-    }
-    if (annotation.kind == AnnotationKind::Arrow)
-        annotation.area = {};
-    else
-        annotation.from = annotation.to = {};
-    return annotation;
-}
-
 } // namespace nsk::gui

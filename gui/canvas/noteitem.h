@@ -59,6 +59,9 @@ private:
 };
 
 /// The annotation somewhere else.
-Annotation movedBy(Annotation annotation, const QPointF& offset);
+inline Annotation movedBy(const Annotation& annotation, const QPointF& offset)
+{
+    return nsk::movedBy(annotation, Position{offset.x(), offset.y()});
+}
 
 } // namespace nsk::gui

@@ -183,8 +183,8 @@ public:
     Status distributeSelected(Qt::Orientation orientation);
     /// What is selected as a drawing of its own, every node with its place.
     Topology selectedPart() const;
-    /// `wanted`, or the least way further on to where the part covers no node.
-    QPointF freeWay(const Topology& part, const QPointF& wanted) const;
+    /// `wanted`, or the least way further on to where what stands at those places covers no node.
+    QPointF freeWay(const std::vector<QRectF>& places, const QPointF& wanted) const;
     /// Puts a part in, moved by `offset`, and selects it. What was made another on the way is told by leftOut().
     Status insert(const Topology& part, const QPointF& offset, const QString& text);
     /// Puts the selected nodes into a new group; they leave those they were in.

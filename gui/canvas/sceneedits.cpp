@@ -80,31 +80,6 @@ int linksLeaving(const Topology& topology, const std::vector<std::pair<NodeName,
     }));
 }
 
-/// A group whose nodes are all copied is one among the copies, too. `copies`: in the order of the drawing.
-std::vector<Group> groupsOfCopies(const Topology& topology, const std::vector<std::pair<NodeName, Position>>& places,
-                                  const std::vector<NodeName>& copies)
-{
-    std::set<NodeName> chosen;
-    for (const auto& [name, place] : places)
-        chosen.insert(name);
-    std::map<NodeName, NodeName> copyOf;
-    auto copy = copies.begin();
-    for (const Node& node : topology.nodes) {
-        if (chosen.contains(node.name) && node.kind != NodeKind::Computer && copy != copies.end())
-            copyOf.emplace(node.name, *copy++);
-    }
-    std::vector<Group> made;
-    for (Group group : topology.layout.groups) {
-        if (group.nodes.empty() ||
-            !std::ranges::all_of(group.nodes, [&](const NodeName& node) { return copyOf.contains(node); }))
-            continue;
-        for (NodeName& node : group.nodes)
-            node = copyOf.at(node);
-        made.push_back(std::move(group));
-    }
-    return made;
-}
-
 } // namespace
 
 Result<NodeName> Scene::addNode(NodeKind kind, const QPointF& position)
@@ -245,8 +220,6 @@ Status Scene::copySelectedBy(const QPointF& offset)
         batch = copies->edit;
         for (const NodeName& name : copies->names)
             selection.push_back(SelectedObject::ofNode(name));
-        for (Group& group : groupsOfCopies(d->topology(), places, copies->names))
-            batch.edits.push_back(AddGroup{std::move(group)});
     }
     const std::size_t before = d->topology().layout.annotations.size();
     std::vector<std::size_t> notes;
@@ -276,14 +249,8 @@ Topology Scene::selectedPart() const
     return part;
 }
 
-QPointF Scene::freeWay(const Topology& part, const QPointF& wanted) const
+QPointF Scene::freeWay(const std::vector<QRectF>& places, const QPointF& wanted) const
 {
-    Picture picture;
-    picture.setTheme(theme());
-    picture.load(part);
-    std::vector<QRectF> places;
-    for (const auto& node : picture.nodes())
-        places.push_back(node->bounds());
     return d->wayBeside(places, wanted);
 }
 

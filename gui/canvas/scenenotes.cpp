@@ -14,6 +14,22 @@ constexpr qreal hitPixels = 8; // beside the line of a shape
 
 } // namespace
 
+template <class Change> Status Scene::Private::changeSelected(const QString& text, Change change)
+{
+    Batch batch;
+    for (const NodeName& name : q->selectedNodes()) {
+        PutNode put{*topology().findNode(name)};
+        change(put.node);
+        batch.edits.push_back(std::move(put));
+    }
+    for (const std::size_t note : notes) {
+        PutAnnotation put{note, topology().layout.annotations[note]};
+        change(put.annotation);
+        batch.edits.push_back(std::move(put));
+    }
+    return batch.edits.empty() ? Status() : document->push(batch, text);
+}
+
 const std::vector<std::size_t>& Scene::selectedNotes() const
 {
     return d->notes;
@@ -26,15 +42,7 @@ bool Scene::isAnythingSelected() const
 
 std::optional<std::size_t> Scene::selectedGroup() const
 {
-    const std::vector<NodeName> nodes = selectedNodes();
-    const auto group = nodes.empty() ? std::nullopt : groupOf(d->topology().layout, nodes.front());
-    if (!group || !d->notes.empty())
-        return std::nullopt;
-    const std::vector<NodeName>& members = d->topology().layout.groups[*group].nodes;
-    const std::set<NodeName> chosen(nodes.begin(), nodes.end());
-    const bool all = chosen.size() == members.size() &&
-                     std::ranges::all_of(members, [&](const NodeName& node) { return chosen.contains(node); });
-    return all ? group : std::nullopt;
+    return d->notes.empty() ? wholeGroup(d->topology().layout, selectedNodes()) : std::nullopt;
 }
 
 void Scene::selectKind(NodeKind kind)
@@ -250,20 +258,7 @@ Status Scene::raiseSelected(bool toFront)
         most = std::max(most, zOf(note));
     }
     const int z = std::clamp(toFront ? most + 1 : least - 1, -limits::zMost, limits::zMost);
-    Batch batch;
-    for (const NodeName& name : selectedNodes()) {
-        PutNode put{*d->topology().findNode(name)};
-        put.node.z = z;
-        batch.edits.push_back(std::move(put));
-    }
-    for (const std::size_t note : d->notes) {
-        PutAnnotation put{note, d->topology().layout.annotations[note]};
-        put.annotation.z = z;
-        batch.edits.push_back(std::move(put));
-    }
-    if (batch.edits.empty())
-        return {};
-    return d->document->push(batch, toFront ? tr("Bring to front") : tr("Send to back"));
+    return d->changeSelected(toFront ? tr("Bring to front") : tr("Send to back"), [z](auto& object) { object.z = z; });
 }
 
 std::vector<NodeName> Scene::movableNodes() const
@@ -278,27 +273,15 @@ std::vector<std::size_t> Scene::movableNotes() const
 
 bool Scene::isSelectionLocked() const
 {
-    return isAnythingSelected() && d->unlockedNodes().empty() && d->unlockedNotes().empty() &&
-           selectedNodes().size() + d->notes.size() > 0;
+    return selectedNodes().size() + d->notes.size() > 0 && d->unlockedNodes().empty() && d->unlockedNotes().empty();
 }
 
 Status Scene::setSelectedLocked(bool locked)
 {
-    Batch batch;
-    for (const NodeName& name : selectedNodes()) {
-        PutNode put{*d->topology().findNode(name)};
-        put.node.locked = locked;
-        batch.edits.push_back(std::move(put));
-    }
-    for (const std::size_t note : d->notes) {
-        PutAnnotation put{note, d->topology().layout.annotations[note]};
-        put.annotation.locked = locked;
-        batch.edits.push_back(std::move(put));
-    }
-    if (batch.edits.empty())
-        return {};
-    return d->document->push(batch, locked ? tr("Lock %n object(s)", nullptr, static_cast<int>(batch.edits.size()))
-                                           : tr("Unlock %n object(s)", nullptr, static_cast<int>(batch.edits.size())));
+    const int count = static_cast<int>(selectedNodes().size() + d->notes.size());
+    return d->changeSelected(locked ? tr("Lock %n object(s)", nullptr, count)
+                                    : tr("Unlock %n object(s)", nullptr, count),
+                             [locked](auto& object) { object.locked = locked; });
 }
 
 void Scene::Private::touchGroups()

@@ -33,6 +33,8 @@ public:
     /// Before groups, or nodes that are in one, change: frames are made anew in settle().
     void touchGroups();
     QRectF frames() const;
+    /// Changes every selected node and annotation as one step.
+    template <class Change> Status changeSelected(const QString& text, Change change);
     void takeNote(const Edit& edit);
     void markNotes(const std::vector<std::size_t>& numbers, bool on);
     /// Those of the selected nodes and annotations that may be moved or removed.

@@ -4,6 +4,7 @@
 #include "core/model/naming.h"
 #include "core/words/words.h"
 #include "gui/canvas/view.h"
+#include "gui/document/contentchange.h"
 #include "gui/mainwindow/actions.h"
 
 #include <QCursor>
@@ -61,7 +62,8 @@ ArrangeControl::ArrangeControl(View* view, QWidget* window) : QObject(window), m
                           return Status();
                       });
     connect(scene, &Scene::selectionChanged, this, &ArrangeControl::enable);
-    connect(scene->document(), &Document::changed, this, &ArrangeControl::enable);
+    connect(scene, &Scene::decorChanged, this, &ArrangeControl::enable);
+    whenContentChanges(scene->document(), this, [this] { enable(); }); // a drag enables nothing
     enable();
 }
 

@@ -34,13 +34,6 @@ Topology placed(Topology part)
     return part;
 }
 
-QRectF boundsOf(const Topology& part)
-{
-    Picture picture;
-    picture.load(part);
-    return picture.bounds();
-}
-
 } // namespace
 
 ClipboardControl::ClipboardControl(View* view, QWidget* window)
@@ -143,11 +136,17 @@ void ClipboardControl::pasteText(const QString& text, std::optional<QPointF> at)
 
 void ClipboardControl::pasteDrawing(const Topology& part, std::optional<QPointF> at)
 {
-    const QRectF bounds = boundsOf(part);
+    Picture picture;
+    picture.setTheme(m_view->scene()->theme());
+    picture.load(part);
+    const QRectF bounds = picture.bounds();
+    std::vector<QRectF> nodesAt;
+    for (const auto& node : picture.nodes())
+        nodesAt.push_back(node->bounds());
     QPointF offset(aside * m_times, aside * m_times);
     if (at || !m_view->visibleRect().intersects(bounds.translated(offset)))
         offset = snapped(at.value_or(m_view->visibleRect().center()) - bounds.center());
-    offset = m_view->scene()->freeWay(part, offset);
+    offset = m_view->scene()->freeWay(nodesAt, offset);
     const int nodes = static_cast<int>(part.nodes.size());
     const QString text = nodes == 0
                              ? tr("Paste %n annotation(s)", nullptr, static_cast<int>(part.layout.annotations.size()))

@@ -134,11 +134,6 @@ void PickList::setTyped(const QString& text)
     m_typed->selectAll();
 }
 
-QString PickList::typed() const
-{
-    return m_typed->text();
-}
-
 void PickList::setRows(const std::vector<Row>& rows, const QString& none)
 {
     m_list->clear();

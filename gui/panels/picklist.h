@@ -38,7 +38,6 @@ protected:
     void setWords(const QString& name, const QString& whatToType, const QString& listName);
     void nameParts(const char* typed, const char* list);
     void setTyped(const QString& text);
-    QString typed() const;
     /// `none`: what the list says when there are no rows.
     void setRows(const std::vector<Row>& rows, const QString& none);
 

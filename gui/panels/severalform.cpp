@@ -122,13 +122,10 @@ QWidget* SeveralForm::makeGroup()
 
 std::optional<std::size_t> SeveralForm::group() const
 {
-    const std::vector<const Node*> all = nodes();
-    const auto found = all.empty() || m_notes > 0 ? std::nullopt : groupOf(topology().layout, all.front()->name);
-    if (!found || topology().layout.groups[*found].nodes.size() != all.size())
-        return std::nullopt;
-    const bool same =
-        std::ranges::all_of(all, [&](const Node* node) { return groupOf(topology().layout, node->name) == found; });
-    return same ? found : std::nullopt;
+    std::vector<NodeName> names;
+    for (const Node* node : nodes())
+        names.push_back(node->name);
+    return m_notes == 0 ? wholeGroup(topology().layout, names) : std::nullopt;
 }
 
 Status SeveralForm::changeGroup(const QString& text, const std::function<void(Group&)>& change)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/panels/values.h"
 
+#include "core/model/consistency.h"
 #include "core/model/limits.h"
 #include "gui/panels/form.h"
 
@@ -44,8 +45,7 @@ Status setHostname(Node& node, const QString& typed)
 
 Status setColour(Node& node, const QString& typed)
 {
-    static const QRegularExpression grammar(QStringLiteral("^#[0-9A-Fa-f]{6}$"));
-    if (!typed.isEmpty() && !grammar.match(typed).hasMatch())
+    if (!isColour(typed.toStdString()))
         return fail("file.colour", {typed.toStdString()});
     node.colour = typed.toLower().toStdString();
     return {};

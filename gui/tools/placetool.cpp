@@ -4,6 +4,7 @@
 #include "core/model/naming.h"
 #include "core/words/words.h"
 #include "gui/canvas/icons.h"
+#include "gui/canvas/nodeitem.h"
 #include "gui/canvas/view.h"
 #include "gui/tools/snapguides.h"
 #include "gui/tools/toolbox.h"
@@ -88,11 +89,9 @@ bool PlaceTool::keyPress(QKeyEvent* event)
 
 QPointF PlaceTool::freeMiddle() const
 {
-    Topology part(scene()->document()->topology().name);
-    Node node{.name = nextNodeName(scene()->document()->topology(), m_kind), .kind = m_kind};
-    part.layout.nodes.emplace_back(node.name, Position{0, 0});
-    part.nodes.push_back(std::move(node));
-    return scene()->freeWay(part, snapped(view()->visibleRect().center()));
+    const Node node{.name = nextNodeName(scene()->document()->topology(), m_kind), .kind = m_kind};
+    const NodeItem item(node, {}, scene()->theme());
+    return scene()->freeWay({item.bounds()}, snapped(view()->visibleRect().center()));
 }
 
 void PlaceTool::leave()

@@ -222,13 +222,15 @@ void SelectTool::beginMove()
     m_moveKey = scene()->document()->newMergeKey();
     m_startPlaces.clear();
     m_startNotes.clear();
-    for (const NodeName& node : scene()->movableNodes())
+    const std::vector<NodeName> nodes = scene()->movableNodes();
+    const std::vector<std::size_t> notes = scene()->movableNotes();
+    for (const NodeName& node : nodes)
         m_startPlaces.emplace_back(node, scene()->positionOf(node).value_or(QPointF()));
-    for (const std::size_t note : scene()->movableNotes())
+    for (const std::size_t note : notes)
         m_startNotes.emplace_back(note, scene()->document()->topology().layout.annotations[note]);
     m_heldBox = m_pressedNote ? scene()->noteBox(*m_pressedNote) : scene()->cardOf(m_pressedObject->node);
     m_heldPoint = m_pressedNote ? m_heldBox.topLeft() : m_heldBox.center();
-    m_guides = SnapGuides(*scene(), view()->visibleRect(), scene()->movableNodes(), scene()->movableNotes());
+    m_guides = SnapGuides(*scene(), view()->visibleRect(), nodes, notes);
     m_copyBy = {};
     m_handleNode.reset();
     scene()->setHover({});

@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <unordered_set>
 
 namespace nsk::gui {
 
@@ -73,9 +74,9 @@ QPointF snapped(const QPointF& point)
 SnapGuides::SnapGuides(const Scene& scene, const QRectF& visible, const std::vector<NodeName>& movingNodes,
                        const std::vector<std::size_t>& movingNotes)
 {
+    const std::unordered_set<NodeName> moving(movingNodes.begin(), movingNodes.end());
     for (const SelectedObject& object : scene.objectsIn(visible)) {
-        const bool moves = std::ranges::find(movingNodes, object.node) != movingNodes.end();
-        if (object.kind == SelectedObject::Kind::Node && !moves && m_boxes.size() < boxesMost)
+        if (object.kind == SelectedObject::Kind::Node && !moving.contains(object.node) && m_boxes.size() < boxesMost)
             m_boxes.push_back(scene.cardOf(object.node));
     }
     for (const std::size_t note : scene.notesIn(visible)) {

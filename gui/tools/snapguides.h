@@ -25,8 +25,6 @@ public:
     /// How far `box` has to go on from where it was dragged to. `grid`: its middle (`onGrid`) where no line is within
     /// `reach` canvas units.
     QPointF snap(const QRectF& box, const QPointF& onGrid, qreal reach);
-    /// The lines that the last snap() found.
-    const std::vector<QLineF>& lines() const { return m_lines; }
     void clear() { m_lines.clear(); }
     /// What they cover; null without lines.
     QRectF area() const;
