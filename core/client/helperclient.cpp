@@ -62,6 +62,7 @@ public:
     void write();
     void read();
     void lose(Error reason);
+    ssize_t receive(QByteArray& bytes);
 
     HelperClient* q;
     int socket = -1;
@@ -71,6 +72,8 @@ public:
     std::deque<Outgoing> outgoing;
     std::unordered_map<std::uint32_t, Answer> waiting;
     std::uint32_t lastId = 0;
+    std::deque<Descriptor> received; ///< in the order of the replies that they belong to
+    Descriptor brought;              ///< by the reply that is being answered
     bool gone = false;
     Error goneReason;
 
@@ -177,10 +180,36 @@ void HelperClient::Private::write()
     writable->setEnabled(false);
 }
 
+/// The kernel ends what it gives behind bytes that descriptors came with: one message brings those of one frame.
+ssize_t HelperClient::Private::receive(QByteArray& bytes)
+{
+    iovec vector{bytes.data(), static_cast<std::size_t>(bytes.size())};
+    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int) * mostDescriptors)];
+    msghdr message = {};
+    message.msg_iov = &vector;
+    message.msg_iovlen = 1;
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+    const ssize_t got = ::recvmsg(socket, &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
+    if (got <= 0)
+        return got;
+    for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr; header = CMSG_NXTHDR(&message, header)) {
+        if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS)
+            continue;
+        const std::size_t count = (header->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+        for (std::size_t i = 0; i < count; ++i) {
+            int descriptor = -1;
+            std::memcpy(&descriptor, CMSG_DATA(header) + i * sizeof(int), sizeof descriptor);
+            received.emplace_back(descriptor);
+        }
+    }
+    return got;
+}
+
 void HelperClient::Private::read()
 {
     QByteArray chunk(256 * 1024, Qt::Uninitialized);
-    const ssize_t got = ::recv(socket, chunk.data(), static_cast<std::size_t>(chunk.size()), MSG_DONTWAIT);
+    const ssize_t got = receive(chunk);
     if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR))
         return;
     if (got <= 0)
@@ -207,8 +236,19 @@ bool HelperClient::Private::take(const QByteArray& cbor)
     const QPointer<HelperClient> alive(q);
     if (auto* event = std::get_if<wire::Event>(&frame->payload))
         Q_EMIT q->event(*event);
-    else if (auto* reply = std::get_if<wire::Reply>(&frame->payload))
+    else if (auto* reply = std::get_if<wire::Reply>(&frame->payload)) {
+        if (std::holds_alternative<wire::CaptureOpened>(*reply)) {
+            if (received.empty()) {
+                lose({"wire.unknown", {"capture-opened"}, {}});
+                return false;
+            }
+            brought = std::move(received.front());
+            received.pop_front();
+        }
         answer(frame->id, std::move(*reply));
+        if (alive)
+            brought = {};
+    }
     else if (auto* error = std::get_if<Error>(&frame->payload)) {
         if (frame->id == 0) // of a request that it could not read
             lose(std::move(*error));
@@ -281,6 +321,11 @@ std::uint32_t HelperClient::sendWithDescriptors(wire::Request request, const std
                                                 Answer answer)
 {
     return d->send(std::move(request), descriptors, std::move(answer));
+}
+
+Descriptor HelperClient::takeDescriptor()
+{
+    return std::move(d->brought);
 }
 
 void HelperClient::cancel(std::uint32_t request)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/descriptor.h"
 #include "core/wire/codec.h"
 
 #include <QObject>
@@ -34,6 +35,9 @@ public:
     /// As send(), with descriptors attached (SCM_RIGHTS); the caller keeps and closes its own.
     std::uint32_t sendWithDescriptors(wire::Request request, const std::vector<int>& descriptors, Answer answer);
     void cancel(std::uint32_t request);
+    /// Within the answer of a request whose reply brings one (CaptureOpen): that descriptor, once. Closed after the
+    /// answer if nobody took it.
+    Descriptor takeDescriptor();
 
 Q_SIGNALS:
     void ready();

@@ -98,6 +98,14 @@ template <> inline SetLink blank()
 {
     return {.lab = blank<LabName>(), .node = blank<NodeName>(), .interface = blank<InterfaceName>()};
 }
+template <> inline CountersFollow blank()
+{
+    return {.lab = blank<LabName>()};
+}
+template <> inline CaptureOpen blank()
+{
+    return {.lab = blank<LabName>(), .node = blank<NodeName>()};
+}
 template <> inline LabInfo blank()
 {
     return {.name = blank<LabName>()};
@@ -117,6 +125,22 @@ template <> inline LabDelta blank()
 template <> inline LabGone blank()
 {
     return {.lab = blank<LabName>()};
+}
+template <> inline NodeCounters blank()
+{
+    return {.node = blank<NodeName>()};
+}
+template <> inline Counters blank()
+{
+    return {.lab = blank<LabName>()};
+}
+template <> inline FailedNeighbour blank()
+{
+    return {.address = blank<IpAddress>()};
+}
+template <> inline Neighbours blank()
+{
+    return {.lab = blank<LabName>(), .node = blank<NodeName>()};
 }
 template <> inline Happened blank()
 {

@@ -9,11 +9,14 @@ namespace nsk::wire {
 
 inline constexpr const char* requestNames[] = {"hello",       "list",        "deploy",     "destroy",   "observe",
                                                "subscribe",   "unsubscribe", "ping-start", "ping-stop", "exec",
-                                               "exec-signal", "set-link",    "cancel",     "probe"};
+                                               "exec-signal", "set-link",    "cancel",     "probe",     "counters-follow",
+                                               "capture-open"};
 inline constexpr const char* replyNames[] = {"hello",      "labs",         "deployed",     "destroyed", "observed",
-                                             "subscribed", "ping-started", "exec-started", "done",      "probe"};
+                                             "subscribed", "ping-started", "exec-started", "done",      "probe",
+                                             "capture-opened"};
 inline constexpr const char* eventNames[] = {"progress",    "snapshot",   "delta",      "lab-gone", "labs-changed",
-                                             "ping-result", "ping-ended", "exec-ended", "happened"};
+                                             "ping-result", "ping-ended", "exec-ended", "happened", "counters",
+                                             "neighbours"};
 
 inline constexpr Bound pathBound{.text = 4096};
 
@@ -91,6 +94,17 @@ void fields(auto& v, Is<Cancel> auto& x)
     v.required("request", x.request);
 }
 void fields(auto&, Is<Probe> auto&) {}
+void fields(auto& v, Is<CountersFollow> auto& x)
+{
+    v.required("lab", x.lab);
+    v.required("on", x.on);
+}
+void fields(auto& v, Is<CaptureOpen> auto& x)
+{
+    v.required("lab", x.lab);
+    v.required("node", x.node);
+    v.required("interface", x.interface, Bound{.text = limits::interfaceNameLength});
+}
 
 // ---- replies
 void fields(auto& v, Is<HelloReply> auto& x)
@@ -170,6 +184,10 @@ void fields(auto& v, Is<ProbeReply> auto& x)
 {
     v.member("features", x.features);
 }
+void fields(auto& v, Is<CaptureOpened> auto& x)
+{
+    v.required("index", x.index);
+}
 void fields(auto& v, Is<Error> auto& x)
 {
     v.required("code", x.code);
@@ -231,6 +249,42 @@ void fields(auto& v, Is<Happened> auto& x)
     v.required("code", x.code);
     v.member("args", x.args, textBound);
     v.member("at", x.at);
+}
+// Short names: thousands of these a second.
+void fields(auto& v, Is<InterfaceCounters> auto& x)
+{
+    v.required("i", x.index);
+    v.member("rb", x.rxBytes);
+    v.member("rp", x.rxPackets);
+    v.member("re", x.rxErrors);
+    v.member("rd", x.rxDropped);
+    v.member("tb", x.txBytes);
+    v.member("tp", x.txPackets);
+    v.member("te", x.txErrors);
+    v.member("td", x.txDropped);
+}
+void fields(auto& v, Is<NodeCounters> auto& x)
+{
+    v.required("n", x.node);
+    v.member("c", x.interfaces, Bound{.items = 65'536});
+}
+void fields(auto& v, Is<Counters> auto& x)
+{
+    v.required("lab", x.lab);
+    v.member("at", x.at);
+    v.member("whole", x.whole);
+    v.member("nodes", x.nodes, Bound{.items = limits::nodes});
+}
+void fields(auto& v, Is<FailedNeighbour> auto& x)
+{
+    v.required("interface", x.interface, Bound{.text = limits::interfaceNameLength});
+    v.required("address", x.address);
+}
+void fields(auto& v, Is<Neighbours> auto& x)
+{
+    v.required("lab", x.lab);
+    v.required("node", x.node);
+    v.member("failed", x.failed, Bound{.items = limits::failedNeighbours});
 }
 
 } // namespace nsk::wire

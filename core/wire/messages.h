@@ -41,8 +41,14 @@ struct SetLink { LabName lab; NodeName node; InterfaceName interface; bool up = 
 struct Cancel { std::uint32_t request = 0; };
 /// What this helper and kernel can do, for doctor.
 struct Probe {};
+/// Counters once a second of a lab that this client follows, or no more of them. Nothing is read while nobody asks.
+struct CountersFollow { LabName lab; bool on = true; };
+/// A packet socket (packet(7), SOCK_RAW, bound to the interface, hearing nothing yet) in the node's namespace: the client makes its ring, then
+/// binds it to ETH_P_ALL. `interface` is as the kernel shows it: lo, br0 and up0 too. The descriptor comes with CaptureOpened. Whoever holds it
+/// keeps the namespace alive: close it when the lab goes. Refused in system mode for the computer's own namespace, but not to root.
+struct CaptureOpen { LabName lab; NodeName node; std::string interface; };
 
-using Request = std::variant<Hello, ListLabs, Deploy, Destroy, Observe, Subscribe, Unsubscribe, PingStart, PingStop, Exec, ExecSignal, SetLink, Cancel, Probe>;
+using Request = std::variant<Hello, ListLabs, Deploy, Destroy, Observe, Subscribe, Unsubscribe, PingStart, PingStop, Exec, ExecSignal, SetLink, Cancel, Probe, CountersFollow, CaptureOpen>;
 
 // ---- replies --------------------------------------------------------------------------------------------------------------
 
@@ -65,8 +71,10 @@ struct ExecStarted { std::uint64_t exec = 0; };
 struct Done {};
 struct Feature { std::string name; bool available = false; std::string detail; };
 struct ProbeReply { std::vector<Feature> features; };
+/// One descriptor comes with the frame's first byte. `index`: the interface's, in its namespace.
+struct CaptureOpened { std::uint32_t index = 0; };
 
-using Reply = std::variant<HelloReply, LabList, Deployed, Destroyed, Observed, Subscribed, PingStarted, ExecStarted, Done, ProbeReply>;
+using Reply = std::variant<HelloReply, LabList, Deployed, Destroyed, Observed, Subscribed, PingStarted, ExecStarted, Done, ProbeReply, CaptureOpened>;
 
 // ---- events ---------------------------------------------------------------------------------------------------------------
 
@@ -90,8 +98,18 @@ struct PingEnded { std::uint64_t ping = 0; };
 struct ExecEnded { std::uint64_t exec = 0; std::int32_t status = 0; };
 /// Something that happened, for the log: "event.link-down" (node, interface) …; `at` is milliseconds since 1970.
 struct Happened { LabName lab; std::string code; std::vector<std::string> args; std::uint64_t at = 0; };
+/// Counters of an interface since it exists, as rtnl_link_stats64 (linux/if_link.h) has them.
+struct InterfaceCounters { std::uint32_t index = 0; std::uint64_t rxBytes = 0; std::uint64_t rxPackets = 0; std::uint64_t rxErrors = 0; std::uint64_t rxDropped = 0; std::uint64_t txBytes = 0; std::uint64_t txPackets = 0; std::uint64_t txErrors = 0; std::uint64_t txDropped = 0; bool operator==(const InterfaceCounters&) const = default; };
+struct NodeCounters { NodeName node; std::vector<InterfaceCounters> interfaces; };
+/// Of those interfaces whose counters have changed since the last time; `whole`: of all, the first time and after a loss. An interface that is not
+/// named has the counters it had. Not of loopback interfaces.
+struct Counters { LabName lab; std::uint64_t at = 0; /* CLOCK_MONOTONIC ns, of the reading */ bool whole = false; std::vector<NodeCounters> nodes; };
+/// An address that nobody answers for on that interface (NUD_FAILED).
+struct FailedNeighbour { std::string interface; IpAddress address; bool operator==(const FailedNeighbour&) const = default; };
+/// All of a node's, whenever they change, and of each node that has some after a snapshot that was asked for.
+struct Neighbours { LabName lab; NodeName node; std::vector<FailedNeighbour> failed; };
 
-using Event = std::variant<Progress, LabSnapshot, LabDelta, LabGone, LabsChanged, PingResult, PingEnded, ExecEnded, Happened>;
+using Event = std::variant<Progress, LabSnapshot, LabDelta, LabGone, LabsChanged, PingResult, PingEnded, ExecEnded, Happened, Counters, Neighbours>;
 
 // ---- frames ---------------------------------------------------------------------------------------------------------------
 

@@ -101,12 +101,17 @@ std::optional<std::vector<Descriptor>> Connection::takeDescriptors()
 
 void Connection::send(const wire::Frame& frame)
 {
+    send(frame, {});
+}
+
+void Connection::send(const wire::Frame& frame, Descriptor descriptor)
+{
     auto bytes = wire::encode(frame);
     if (!bytes)
         bytes = wire::encode({frame.id, bytes.error()});
     if (!bytes)
         return cutOff();
-    queue(*std::move(bytes));
+    queue(*std::move(bytes), std::move(descriptor));
 }
 
 void Connection::sendEvent(const QByteArray& bytes)
@@ -117,34 +122,55 @@ void Connection::sendEvent(const QByteArray& bytes)
         queue(bytes);
 }
 
-void Connection::queue(QByteArray bytes)
+void Connection::queue(QByteArray bytes, Descriptor descriptor)
 {
     if (m_closed || m_closing)
         return;
     m_queued += static_cast<std::size_t>(bytes.size());
-    m_queue.push_back(std::move(bytes));
+    m_queue.push_back({std::move(bytes), std::move(descriptor)});
     if (m_queued > 2 * limits::wireQueue && m_queue.size() > 1)
         return cutOff();
     if (!m_writable.isEnabled())
         write();
 }
 
+ssize_t Connection::sendSome(const char* bytes, std::size_t size, const Descriptor& descriptor) const
+{
+    iovec vector{const_cast<char*>(bytes), size};
+    msghdr message = {};
+    message.msg_iov = &vector;
+    message.msg_iovlen = 1;
+    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
+    if (descriptor) {
+        message.msg_control = control;
+        message.msg_controllen = sizeof control;
+        cmsghdr* header = CMSG_FIRSTHDR(&message);
+        header->cmsg_level = SOL_SOCKET;
+        header->cmsg_type = SCM_RIGHTS;
+        header->cmsg_len = CMSG_LEN(sizeof(int));
+        const int number = descriptor.get();
+        std::memcpy(CMSG_DATA(header), &number, sizeof number);
+    }
+    return ::sendmsg(m_socket.get(), &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+}
+
 void Connection::write()
 {
     while (!m_queue.empty()) {
-        const QByteArray& front = m_queue.front();
-        const auto left = static_cast<std::size_t>(front.size() - m_sent);
-        const ssize_t sent = ::send(m_socket.get(), front.constData() + m_sent, left, MSG_NOSIGNAL | MSG_DONTWAIT);
+        Outgoing& front = m_queue.front();
+        const auto left = static_cast<std::size_t>(front.bytes.size() - m_sent);
+        const ssize_t sent = sendSome(front.bytes.constData() + m_sent, left, front.descriptor);
         if (sent < 0 && errno == EINTR)
             continue;
         if (sent < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
             return m_writable.setEnabled(true);
         if (sent < 0)
             return cutOff();
+        front.descriptor = {};
         m_sent += sent;
-        if (m_sent < front.size())
+        if (m_sent < front.bytes.size())
             continue;
-        m_queued -= static_cast<std::size_t>(front.size());
+        m_queued -= static_cast<std::size_t>(front.bytes.size());
         m_queue.pop_front();
         m_sent = 0;
     }

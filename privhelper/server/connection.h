@@ -25,6 +25,8 @@ public:
     ~Connection() override;
 
     void send(const wire::Frame& frame);
+    /// The descriptor goes with the frame's first byte.
+    void send(const wire::Frame& frame, Descriptor descriptor);
     /// An event that is encoded already, for many clients at once. Dropped when the client lags.
     void sendEvent(const QByteArray& bytes);
     /// The three descriptors that came with the oldest frame that has not taken its own.
@@ -45,14 +47,20 @@ private:
     void read();
     bool receiveSome(QByteArray& bytes);
     void write();
-    void queue(QByteArray bytes);
+    void queue(QByteArray bytes, Descriptor descriptor = {});
+    ssize_t sendSome(const char* bytes, std::size_t size, const Descriptor& descriptor) const;
     void cutOff();
 
     Descriptor m_socket;
     QSocketNotifier m_readable;
     QSocketNotifier m_writable;
     wire::FrameCutter m_cutter;
-    std::deque<QByteArray> m_queue;
+    struct Outgoing
+    {
+        QByteArray bytes;
+        Descriptor descriptor; ///< sent with the first of them, then closed
+    };
+    std::deque<Outgoing> m_queue;
     qsizetype m_sent = 0;     ///< of the first in the queue
     std::size_t m_queued = 0; ///< bytes
     std::vector<Descriptor> m_descriptors;

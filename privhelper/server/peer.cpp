@@ -1,18 +1,35 @@
 // SPDX-License-Identifier: MIT
 #include "privhelper/server/peer.h"
 
+#include <optional>
 #include <sys/socket.h>
 #include <unistd.h>
 
 namespace nsk {
 
-bool maySpeak(int socket, wire::Mode mode, uid_t user)
+namespace {
+
+std::optional<uid_t> toldPeer(int socket)
 {
     ucred peer = {};
     socklen_t size = sizeof peer;
     if (::getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0 || size != sizeof peer)
-        return false;
-    return maySpeak(peer.uid, ::geteuid(), mode, user);
+        return std::nullopt;
+    return peer.uid;
+}
+
+} // namespace
+
+uid_t peerOf(int socket)
+{
+    constexpr uid_t nobody = 65534; // the kernel's default overflowuid
+    return toldPeer(socket).value_or(nobody);
+}
+
+bool maySpeak(int socket, wire::Mode mode, uid_t user)
+{
+    const auto peer = toldPeer(socket);
+    return peer && maySpeak(*peer, ::geteuid(), mode, user);
 }
 
 bool maySpeak(uid_t peer, uid_t self, wire::Mode mode, uid_t user)

@@ -11,6 +11,9 @@ namespace nsk {
 /// user who started it, system mode that user (behind sudo or pkexec) and root.
 bool maySpeak(int socket, wire::Mode mode, uid_t user);
 
+/// The uid of the process at the other end, as this process sees it; the overflow uid when the kernel does not say.
+uid_t peerOf(int socket);
+
 /// The rule itself. `peer` is the uid as this process sees it: in a user namespace the starting user reads as 0
 /// (`self`) and everybody else as the overflow uid, real root included.
 bool maySpeak(uid_t peer, uid_t self, wire::Mode mode, uid_t user);

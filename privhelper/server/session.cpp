@@ -5,6 +5,7 @@
 #include "privhelper/probe/pinger.h"
 #include "privhelper/server/engine.h"
 #include "privhelper/server/labboard.h"
+#include "privhelper/server/peer.h"
 #include "privhelper/spawner/spawner.h"
 
 #include <chrono>
@@ -26,7 +27,7 @@ template <class T> struct Changed
 } // namespace
 
 Session::Session(Hub& hub, Descriptor socket, QObject* parent)
-    : QObject(parent), m_hub(hub), m_connection(std::move(socket))
+    : QObject(parent), m_hub(hub), m_peer(peerOf(socket.get())), m_connection(std::move(socket))
 {
     connect(&m_connection, &Connection::received, this, &Session::take);
     connect(&m_connection, &Connection::caughtUp, this, &Session::resync);

@@ -64,6 +64,8 @@ private:
     void handle(std::uint32_t id, const wire::SetLink& request);
     void handle(std::uint32_t id, const wire::Cancel& request);
     void handle(std::uint32_t id, const wire::Probe& request);
+    void handle(std::uint32_t id, const wire::CountersFollow& request);
+    void handle(std::uint32_t id, const wire::CaptureOpen& request);
 
     struct Place;
     Flag begin(std::uint32_t id);
@@ -77,6 +79,7 @@ private:
     void tellNames(const LabName& lab, const Place& place);
 
     Hub& m_hub;
+    std::uint32_t m_peer; ///< the client's uid, as this process sees it
     Connection m_connection;
     bool m_greeted = false;
     bool m_followsList = false;
