@@ -2,6 +2,7 @@
 #include "core/analysis/addressing.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <unordered_map>
 #include <vector>
@@ -24,45 +25,30 @@ bool routes(const Node& node)
 class Segment
 {
 public:
-    Segment(const Topology& topology, const Link& link)
+    Segment(const NodeLinks& nodeLinks, const Link& link) : m_nodeLinks(nodeLinks)
     {
-        for (const Node& node : topology.nodes)
-            m_nodes.emplace(node.name, &node);
-        for (const Link& drawn : topology.links) {
-            for (const Endpoint& end : drawn.endpoints)
-                m_linksAt[end.node].push_back(&drawn);
-        }
         visit(link);
         while (!m_ahead.empty()) {
             const NodeName name = m_ahead.back();
             m_ahead.pop_back();
-            for (const Link* next : m_linksAt[name])
+            for (const Link* next : m_nodeLinks.linksAt(name))
                 visit(*next);
         }
     }
 
-    const Node* find(const NodeName& name) const
-    {
-        const auto found = m_nodes.find(name);
-        return found == m_nodes.end() ? nullptr : found->second;
-    }
     bool hasSwitch() const { return !m_switches.empty(); }
     const std::vector<InterfaceAddress>& addresses() const { return m_addresses; }
 
     /// The subnet that most of its addresses are in; of several the first met.
     std::optional<Prefix> subnet() const
     {
-        std::optional<Prefix> best;
-        std::ptrdiff_t most = 0;
-        for (const InterfaceAddress& address : m_addresses) {
-            const Prefix prefix = address.prefix();
-            const auto count = std::ranges::count(m_addresses, prefix, &InterfaceAddress::prefix);
-            if (count > most) {
-                most = count;
-                best = prefix;
-            }
-        }
-        return best;
+        std::map<Prefix, std::size_t> counts;
+        std::size_t most = 0;
+        for (const InterfaceAddress& address : m_addresses)
+            most = std::max(most, ++counts[address.prefix()]);
+        const auto first = std::ranges::find_if(
+            m_addresses, [&](const InterfaceAddress& address) { return counts.at(address.prefix()) == most; });
+        return first == m_addresses.end() ? std::nullopt : std::optional(first->prefix());
     }
 
 private:
@@ -71,7 +57,7 @@ private:
         if (!m_seenLinks.insert(&link).second)
             return;
         for (const Endpoint& end : link.endpoints) {
-            const Node* node = find(end.node);
+            const Node* node = m_nodeLinks.find(end.node);
             if (node == nullptr)
                 continue;
             if (node->kind == NodeKind::Switch) {
@@ -93,8 +79,7 @@ private:
         std::ranges::copy_if(interface.addresses, std::back_inserter(m_addresses), isIpv4);
     }
 
-    std::unordered_map<NodeName, const Node*> m_nodes;
-    std::unordered_map<NodeName, std::vector<const Link*>> m_linksAt;
+    const NodeLinks& m_nodeLinks;
     std::set<const Link*> m_seenLinks;
     std::set<const Interface*> m_taken;
     std::set<NodeName> m_switches;
@@ -107,9 +92,9 @@ std::optional<InterfaceAddress> lowestFree(const Prefix& subnet, std::set<IpAddr
     return freeAddress(subnet, taken, lowest);
 }
 
-bool needsAddress(const Segment& segment, const Endpoint& end)
+bool needsAddress(const NodeLinks& nodeLinks, const Endpoint& end)
 {
-    const Node* node = segment.find(end.node);
+    const Node* node = nodeLinks.find(end.node);
     if (node == nullptr || node->kind == NodeKind::Switch)
         return false;
     const Interface* interface = end.interface ? findInterface(*node, *end.interface) : nullptr;
@@ -121,9 +106,9 @@ bool needsAddress(const Segment& segment, const Endpoint& end)
 namespace {
 
 template <class NewSubnet>
-ProposedAddresses proposeWith(const Topology& topology, const Link& link, const NewSubnet& newSubnet)
+ProposedAddresses proposeWith(const NodeLinks& nodeLinks, const Link& link, const NewSubnet& newSubnet)
 {
-    const Segment segment(topology, link);
+    const Segment segment(nodeLinks, link);
     std::optional<Prefix> subnet = segment.subnet();
     if (!subnet)
         subnet = newSubnet();
@@ -133,9 +118,10 @@ ProposedAddresses proposeWith(const Topology& topology, const Link& link, const 
     for (const InterfaceAddress& address : segment.addresses())
         taken.insert(address.address());
 
-    const std::array<bool, 2> needs{needsAddress(segment, link.endpoints[0]), needsAddress(segment, link.endpoints[1])};
+    const std::array<bool, 2> needs{needsAddress(nodeLinks, link.endpoints[0]),
+                                    needsAddress(nodeLinks, link.endpoints[1])};
     const auto isRouter = [&](std::size_t end) {
-        const Node* node = segment.find(link.endpoints[end].node);
+        const Node* node = nodeLinks.find(link.endpoints[end].node);
         return node != nullptr && routes(*node);
     };
     const bool betweenHosts = !segment.hasSwitch() && !isRouter(0) && !isRouter(1);
@@ -160,6 +146,29 @@ const InterfaceAddress* sharedSubnet(const std::vector<InterfaceAddress>& addres
 }
 
 } // namespace
+
+NodeLinks::NodeLinks(const Topology& topology)
+{
+    for (const Node& node : topology.nodes)
+        m_nodes.emplace(node.name, &node);
+    for (const Link& link : topology.links) {
+        for (const Endpoint& end : link.endpoints)
+            m_linksAt[end.node].push_back(&link);
+    }
+}
+
+const Node* NodeLinks::find(const NodeName& node) const
+{
+    const auto found = m_nodes.find(node);
+    return found == m_nodes.end() ? nullptr : found->second;
+}
+
+const std::vector<const Link*>& NodeLinks::linksAt(const NodeName& node) const
+{
+    static const std::vector<const Link*> none;
+    const auto found = m_linksAt.find(node);
+    return found == m_linksAt.end() ? none : found->second;
+}
 
 std::optional<IpAddress> plusSubnets(const IpAddress& address, int length, std::uint64_t count)
 {
@@ -226,12 +235,12 @@ std::optional<InterfaceAddress> freeAddress(const Prefix& subnet, std::set<IpAdd
 
 ProposedAddresses proposeAddresses(const Topology& topology, const Link& link)
 {
-    return proposeWith(topology, link, [&] { return FreeNetworks(topology).next(); });
+    return proposeWith(NodeLinks(topology), link, [&] { return FreeNetworks(topology).next(); });
 }
 
-ProposedAddresses proposeAddresses(const Topology& topology, const Link& link, FreeNetworks& free)
+ProposedAddresses proposeAddresses(const NodeLinks& nodeLinks, const Link& link, FreeNetworks& free)
 {
-    return proposeWith(topology, link, [&] {
+    return proposeWith(nodeLinks, link, [&] {
         const std::optional<Prefix> next = free.next();
         if (next)
             free.take(*next);

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <set>
+#include <unordered_map>
 #include <vector>
 
 /// Addresses that nsketch proposes while drawing. The same every time for the same drawing; nothing is overwritten.
@@ -21,13 +22,28 @@ struct ProposedAddresses
     bool operator==(const ProposedAddresses&) const = default;
 };
 
+/// The nodes of a drawing by name, and the links at each: made once where many links are asked about. Borrows the
+/// drawing: addresses may change meanwhile, nodes, interfaces and links may not come or go.
+class NodeLinks
+{
+public:
+    explicit NodeLinks(const Topology& topology);
+
+    const Node* find(const NodeName& node) const;
+    const std::vector<const Link*>& linksAt(const NodeName& node) const;
+
+private:
+    std::unordered_map<NodeName, const Node*> m_nodes;
+    std::unordered_map<NodeName, std::vector<const Link*>> m_linksAt;
+};
+
 /// IPv4 addresses for the ends of `link`, which may be drawn already or not. Where its segment (the link, and whatever
 /// switches join to it) has a subnet, that one is used; else the next /24 of 10.0.0.0/8 that overlaps nothing in the
 /// drawing. A router, gateway or computer gets the lowest free host number, .1 first; a host the lowest from .2, or
 /// from .1 between two hosts. A full subnet proposes nothing.
 ProposedAddresses proposeAddresses(const Topology& topology, const Link& link);
 /// The same where new subnets come from `free`, which then keeps clear of them.
-ProposedAddresses proposeAddresses(const Topology& topology, const Link& link, FreeNetworks& free);
+ProposedAddresses proposeAddresses(const NodeLinks& nodeLinks, const Link& link, FreeNetworks& free);
 
 /// What the other end of a link could have when its end `end` (0 or 1) has these: for each family one free address of
 /// the same subnet. Nothing for a link at a switch.

@@ -23,7 +23,8 @@ bool isSettingOf(const std::string& sysctl, const InterfaceName& interface)
 class Duplicator
 {
 public:
-    Duplicator(const Topology& drawn, bool withAddresses) : m_drawn(drawn), m_copies(drawn.name), m_fresh(withAddresses)
+    Duplicator(const Topology& drawn, bool withAddresses)
+        : m_drawn(drawn), m_nodeLinks(drawn), m_copies(drawn.name), m_fresh(withAddresses)
     {
     }
 
@@ -72,7 +73,7 @@ private:
             wanted.push_back(node.name.str());
         }
         for (const auto& [name, place] : nodes) {
-            if (m_drawn.findNode(name) == nullptr)
+            if (m_nodeLinks.find(name) == nullptr)
                 return fail("edit.no-such-node", {name.str()}, name.str());
         }
         if (m_nodes.empty() && computer)
@@ -151,8 +152,11 @@ private:
     void giveAddresses()
     {
         FreeNetworks free(m_drawn);
+        const NodeLinks copies(m_copies);
+        for (std::size_t i = 0; i < m_nodes.size(); ++i)
+            m_copyOf.emplace(m_nodes[i]->name, i);
         for (std::size_t i = 0; i < m_links.size(); ++i) {
-            const ProposedAddresses proposed = proposeAddresses(m_copies, m_copies.links[i], free);
+            const ProposedAddresses proposed = proposeAddresses(copies, m_copies.links[i], free);
             give(m_ends[m_links[i]][0], proposed.first);
             give(m_ends[m_links[i]][1], proposed.second);
         }
@@ -160,11 +164,11 @@ private:
 
     void give(const ResolvedEndpoint& original, const std::optional<InterfaceAddress>& address)
     {
-        const InterfaceAddress* old = ipv4Of(findInterface(*m_drawn.findNode(original.node), original.interface));
+        const InterfaceAddress* old = ipv4Of(findInterface(*m_nodeLinks.find(original.node), original.interface));
         if (old == nullptr || !address)
             return; // it had none: the copy has none
-        Node* copy = m_copies.findNode(m_names.at(original.node));
-        std::ranges::find(copy->interfaces, original.interface, &Interface::name)->addresses.push_back(*address);
+        Node& copy = m_copies.nodes[m_copyOf.at(original.node)];
+        std::ranges::find(copy.interfaces, original.interface, &Interface::name)->addresses.push_back(*address);
         m_newAddress.emplace(old->address(), address->address());
         m_newSubnet.emplace(old->prefix(), address->prefix());
     }
@@ -201,7 +205,9 @@ private:
     }
 
     const Topology& m_drawn;
+    NodeLinks m_nodeLinks; ///< of what is drawn
     Topology m_copies;
+    std::unordered_map<NodeName, std::size_t> m_copyOf; ///< original → its copy's place in m_copies
     bool m_fresh;
     std::unordered_map<NodeName, Position> m_places;
     std::vector<const Node*> m_nodes;

@@ -23,11 +23,11 @@ FreeNetworks::FreeNetworks(const Topology& topology)
 
 std::optional<Prefix> FreeNetworks::next() const
 {
-    for (std::uint32_t network = firstNetwork; network <= lastNetwork;) {
-        const auto above = m_ranges.upper_bound(network + 0xff);
-        if (above == m_ranges.begin() || std::prev(above)->second < network)
-            return *Prefix::of(IpAddress::v4(network), newLength);
-        network = (std::prev(above)->second & 0xffffff00) + 0x100;
+    for (m_from = std::max(m_from, firstNetwork); m_from <= lastNetwork;) {
+        const auto above = m_ranges.upper_bound(m_from + 0xff);
+        if (above == m_ranges.begin() || std::prev(above)->second < m_from)
+            return *Prefix::of(IpAddress::v4(m_from), newLength);
+        m_from = (std::prev(above)->second & 0xffffff00) + 0x100;
     }
     return std::nullopt;
 }

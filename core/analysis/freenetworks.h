@@ -21,6 +21,7 @@ public:
 
 private:
     std::map<std::uint32_t, std::uint32_t> m_ranges; ///< used: first address → last address, apart from each other
+    mutable std::uint32_t m_from = 0;                ///< no network before it is free: what is taken stays so
 };
 
 } // namespace nsk

@@ -76,9 +76,10 @@ std::optional<std::size_t> placeOf(const Topology& topology, std::size_t node)
 void insertPosition(Topology& topology, std::size_t node, const Position& position)
 {
     auto& places = topology.layout.nodes;
+    const bool isLast = node + 1 == topology.nodes.size();
     const bool allBefore = node > 0 && node <= places.size() && places[node - 1].first == topology.nodes[node - 1].name;
-    std::size_t at = allBefore ? node : 0;
-    for (std::size_t other = 0; !allBefore && other < node && at < places.size(); ++other) {
+    std::size_t at = isLast ? places.size() : (allBefore ? node : 0);
+    for (std::size_t other = 0; !isLast && !allBefore && other < node && at < places.size(); ++other) {
         if (places[at].first == topology.nodes[other].name)
             ++at;
     }

@@ -189,6 +189,33 @@ private Q_SLOTS:
         QVERIFY(copies);
         QCOMPARE(copies->names.back().str(), std::string("ns2000"));
     }
+
+    /// Tens of thousands of links: what is asked for each of them may not look through all of them.
+    void aLargeDrawingAsAWhole()
+    {
+        constexpr int count = 20'000;
+        Topology drawn(*LabName::parse("large"));
+        const auto nameOf = [](int i) { return *NodeName::parse("n" + std::to_string(i % count)); };
+        const auto in = *InterfaceName::parse("in"), out = *InterfaceName::parse("out");
+        for (int i = 0; i < count; ++i) {
+            Node node{.name = nameOf(i)};
+            const auto subnet = [](int link) { return IpAddress::v4(0x0a000000U + static_cast<unsigned>(link) * 256); };
+            node.interfaces.push_back(
+                {.name = in, .addresses = {*InterfaceAddress::of(subnet((i + count - 1) % count).plus(2), 24)}});
+            node.interfaces.push_back({.name = out, .addresses = {*InterfaceAddress::of(subnet(i).plus(1), 24)}});
+            drawn.nodes.push_back(std::move(node));
+            drawn.links.push_back({.endpoints = {Endpoint{nameOf(i), out}, Endpoint{nameOf(i + 1), in}}});
+        }
+        const auto copy = duplicateNodes(drawn, everything(drawn), true);
+        QVERIFY(copy);
+        Topology both = drawn;
+        QVERIFY(apply(both, copy->edit));
+        QCOMPARE(both.nodes.size(), std::size_t(2 * count));
+        QCOMPARE(both.links.size(), std::size_t(2 * count));
+        const auto addresses = addressesOf(both);
+        QCOMPARE(addresses.size(), std::size_t(4 * count));
+        QCOMPARE(std::set<std::string>(addresses.begin(), addresses.end()).size(), addresses.size());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDuplicate)
