@@ -7843,5 +7843,25 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>Give it a &quot;kind&quot;: text, rectangle, ellipse, arrow or image.</source>
         <translation>给它一个 &quot;kind&quot;：text、rectangle、ellipse、arrow 或 image。</translation>
     </message>
+    <message>
+        <source>there is no interface %1 to capture on</source>
+        <translation>没有可供抓包的接口 %1</translation>
+    </message>
+    <message>
+        <source>&quot;nsketch status&quot; shows the interfaces that are there.</source>
+        <translation>“nsketch status”会列出现有的接口。</translation>
+    </message>
+    <message>
+        <source>nothing can be captured on %1: %2</source>
+        <translation>无法在 %1 上抓包：%2</translation>
+    </message>
+    <message>
+        <source>%1 is this computer itself: only root may capture on its %2</source>
+        <translation>%1 就是本机：只有 root 可以在它的 %2 上抓包</translation>
+    </message>
+    <message>
+        <source>Capture at the other end of the link: the same packets pass there.</source>
+        <translation>请在链路的另一端抓包：经过的是同样的数据包。</translation>
+    </message>
 </context>
 </TS>
