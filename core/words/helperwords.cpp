@@ -118,6 +118,8 @@ std::span<const Entry> helperTable()
         {"ping.size", QT_TRANSLATE_NOOP("words", "a ping has at most %1 bytes"), nullptr},
         {"ping.ttl", QT_TRANSLATE_NOOP("words", "a ping's TTL is from 1 to 255"), nullptr},
         {"ping.timeout", QT_TRANSLATE_NOOP("words", "a ping waits from 1 to %1 ms for its answer"), nullptr},
+        {"counters.not-subscribed", QT_TRANSLATE_NOOP("words", "the counters of the lab %1 go to those who follow it only"),
+         QT_TRANSLATE_NOOP("words", "Subscribe to the lab first.")},
         {"capture.no-interface", QT_TRANSLATE_NOOP("words", "there is no interface %1 to capture on"),
          QT_TRANSLATE_NOOP("words", "\"nsketch status\" shows the interfaces that are there.")},
         {"capture.socket", QT_TRANSLATE_NOOP("words", "nothing can be captured on %1: %2"), nullptr},
@@ -147,6 +149,8 @@ std::span<const Entry> helperTable()
         {"event.route-removed", QT_TRANSLATE_NOOP("words", "%1: the route %2 was removed"), nullptr},
         {"event.forwarding-on", QT_TRANSLATE_NOOP("words", "%1 forwards %2 now"), nullptr},
         {"event.forwarding-off", QT_TRANSLATE_NOOP("words", "%1 no longer forwards %2"), nullptr},
+        {"event.neighbour-failed", QT_TRANSLATE_NOOP("words", "%1: nobody answers for %3 at %2"), nullptr},
+        {"event.neighbour-back", QT_TRANSLATE_NOOP("words", "%1: %3 answers again at %2"), nullptr},
     };
     return entries;
 }

@@ -34,6 +34,7 @@ public:
 
     Result<ObservedLab> observe();
     Result<std::vector<ObservedNode>> observeNodes(const std::vector<NodeName>& nodes);
+    Result<std::vector<ObservedNode>> observeTouched(const std::vector<Labs::Touched>& nodes);
     /// Setting down remembers what the kernel drops with it (routes, IPv6 addresses), setting up puts that back.
     Status setLink(const NodeName& node, const InterfaceName& interface, bool up);
 

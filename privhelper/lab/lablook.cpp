@@ -21,6 +21,8 @@ constexpr std::chrono::milliseconds settlingTime{2500};
 constexpr std::chrono::milliseconds settlingPause{2};
 constexpr std::chrono::milliseconds longestSettlingPause{32};
 
+constexpr std::size_t manyLinks = 32; ///< a dump of fewer costs less than asking
+
 /// What the kernel does not tell of: its nodes are read each time.
 bool isSilent(const Node& node)
 {
@@ -107,8 +109,6 @@ public:
     }
 
 private:
-    static constexpr std::size_t manyLinks = 32; ///< a dump of fewer costs less than asking
-
     bool m_any = false;
     std::map<NodeName, KernelLab::Touched> m_told;
     std::set<NodeName> m_reached;
@@ -261,6 +261,28 @@ std::vector<KernelLab::Wanted> Lab::wantedOf(const Topology& topology, const std
 Result<std::vector<ObservedNode>> Lab::observeNodes(const std::vector<NodeName>& nodes)
 {
     return m_kernelLab->observe(wantedOf(m_desired, nodes), {});
+}
+
+Result<std::vector<ObservedNode>> Lab::observeTouched(const std::vector<Labs::Touched>& nodes)
+{
+    std::vector<NodeName> names;
+    for (const Labs::Touched& one : nodes)
+        names.push_back(one.node);
+    auto wanted = wantedOf(m_desired, names);
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        const auto& known = nodes[i].known;
+        const Node* drawn = known ? m_desired.findNode(nodes[i].node) : nullptr;
+        if (drawn == nullptr || !known->present || isSilent(*drawn) || isSilent(*known) ||
+            known->interfaces.size() <= manyLinks)
+            continue;
+        wanted[i].known = &*known;
+        wanted[i].links = nodes[i].links;
+        for (const ObservedInterface& interface : known->interfaces) {
+            if (isSilentLink(interface))
+                wanted[i].links.insert(interface.index);
+        }
+    }
+    return m_kernelLab->observe(wanted, {});
 }
 
 /// Until carriers are noticed and IPv6 can be used where it is drawn, so that the first packet is answered. It ends

@@ -209,6 +209,12 @@ Result<std::vector<ObservedNode>> Labs::observeNodes(const LabName& name, const 
     return lab != nullptr ? lab->observeNodes(nodes) : noSuchLab(name);
 }
 
+Result<std::vector<ObservedNode>> Labs::observeTouched(const LabName& name, const std::vector<Touched>& nodes)
+{
+    Lab* lab = d->find(name);
+    return lab != nullptr ? lab->observeTouched(nodes) : noSuchLab(name);
+}
+
 Status Labs::setLink(const LabName& name, const NodeName& node, const InterfaceName& interface, bool up)
 {
     Lab* lab = d->find(name);

@@ -6,6 +6,8 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -46,6 +48,10 @@ public:
     Result<wire::Observed> observe(const LabName& lab);
     /// Reads these nodes again from the kernel, for the watcher. Nodes without a namespace come back with present = false.
     Result<std::vector<ObservedNode>> observeNodes(const LabName& lab, const std::vector<NodeName>& nodes);
+    /// A node and, if only those interfaces (by index) of it can have changed, how it was before: the rest is taken from there,
+    /// where that is less work. Addresses and routes are read anyhow.
+    struct Touched { NodeName node; std::set<std::uint32_t> links; std::optional<ObservedNode> known; };
+    Result<std::vector<ObservedNode>> observeTouched(const LabName& lab, const std::vector<Touched>& nodes);
     Status setLink(const LabName& lab, const NodeName& node, const InterfaceName& interface, bool up);
     std::vector<wire::LabInfo> list() const;
     bool empty() const;

@@ -114,9 +114,16 @@ void Connection::send(const wire::Frame& frame, Descriptor descriptor)
     queue(*std::move(bytes), std::move(descriptor));
 }
 
+/// With the place in the queue and what the allocator keeps beside each piece.
+std::size_t Connection::costOf(const QByteArray& bytes)
+{
+    constexpr std::size_t beside = 48; // QArrayData, the allocator's own, and rounding up
+    return static_cast<std::size_t>(bytes.capacity()) + sizeof(Outgoing) + beside;
+}
+
 void Connection::sendEvent(const QByteArray& bytes)
 {
-    if (m_queued + static_cast<std::size_t>(bytes.size()) > limits::wireQueue && !m_queue.empty())
+    if (m_queued + costOf(bytes) > limits::wireQueue && !m_queue.empty())
         m_lagging = true;
     if (!m_lagging)
         queue(bytes);
@@ -126,8 +133,9 @@ void Connection::queue(QByteArray bytes, Descriptor descriptor)
 {
     if (m_closed || m_closing)
         return;
-    m_queued += static_cast<std::size_t>(bytes.size());
-    m_queue.push_back({std::move(bytes), std::move(descriptor)});
+    const std::size_t cost = costOf(bytes);
+    m_queued += cost;
+    m_queue.push_back({std::move(bytes), std::move(descriptor), cost});
     if (m_queued > 2 * limits::wireQueue && m_queue.size() > 1)
         return cutOff();
     if (!m_writable.isEnabled())
@@ -170,7 +178,7 @@ void Connection::write()
         m_sent += sent;
         if (m_sent < front.bytes.size())
             continue;
-        m_queued -= static_cast<std::size_t>(front.bytes.size());
+        m_queued -= front.cost;
         m_queue.pop_front();
         m_sent = 0;
     }

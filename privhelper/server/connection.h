@@ -14,8 +14,8 @@
 namespace nsk {
 
 /// One client's socket: frames in, frames out, descriptors beside them. Never blocks. What a slow client has not taken
-/// waits up to limits::wireQueue; then events are dropped until the queue is empty (caughtUp()). Replies are never
-/// dropped; a client that lets twice the limit come together is cut off.
+/// waits up to limits::wireQueue, counted as what it takes of memory; then events are dropped until the queue is empty
+/// (caughtUp()). Replies are never dropped; a client that lets twice the limit come together is cut off.
 class Connection : public QObject
 {
     Q_OBJECT
@@ -33,6 +33,8 @@ public:
     std::optional<std::vector<Descriptor>> takeDescriptors();
 
     bool isLagging() const { return m_lagging; }
+    /// Bytes of memory that wait for the client.
+    std::size_t queued() const { return m_queued; }
     /// After what is queued the connection ends.
     void closeWhenSent();
 
@@ -59,10 +61,12 @@ private:
     {
         QByteArray bytes;
         Descriptor descriptor; ///< sent with the first of them, then closed
+        std::size_t cost;
     };
+    static std::size_t costOf(const QByteArray& bytes);
     std::deque<Outgoing> m_queue;
     qsizetype m_sent = 0;     ///< of the first in the queue
-    std::size_t m_queued = 0; ///< bytes
+    std::size_t m_queued = 0; ///< what they cost together
     std::vector<Descriptor> m_descriptors;
     bool m_lagging = false;
     bool m_closing = false;

@@ -15,6 +15,8 @@ namespace nsk {
 
 namespace {
 
+constexpr std::size_t worthKnowing = 32; ///< interfaces of a node that is read in part rather than as a whole
+
 /// In the engine's thread: every namespace of the lab, with descriptors of our own.
 Result<std::vector<Watcher::Place>> placesOf(Labs& labs, const LabName& lab, const std::optional<NodeName>& computer)
 {
@@ -40,9 +42,28 @@ std::uint64_t millisecondsNow()
 
 } // namespace
 
-LabBoard::LabBoard(Engine& engine, QObject* parent) : QObject(parent), m_engine(engine)
+LabBoard::LabBoard(Engine& engine, QObject* parent, int receiveBuffer)
+    : QObject(parent), m_engine(engine), m_watcher(new Watcher(receiveBuffer))
 {
-    connect(&m_watcher, &Watcher::touched, this, &LabBoard::touch);
+    connect(m_watcher, &Watcher::touched, this, &LabBoard::touch);
+    connect(m_watcher, &Watcher::neighboursChanged, this, &LabBoard::takeNeighbours);
+    connect(m_watcher, &Watcher::counters, this, &LabBoard::counters);
+    connect(&m_thread, &QThread::finished, m_watcher, &QObject::deleteLater);
+    m_watcher->moveToThread(&m_thread);
+    m_thread.setObjectName(QStringLiteral("watcher"));
+    m_thread.start();
+}
+
+LabBoard::~LabBoard()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void LabBoard::toWatcher(std::function<void(Watcher&)> work)
+{
+    QMetaObject::invokeMethod(
+        m_watcher, [watcher = m_watcher, work = std::move(work)] { work(*watcher); }, Qt::QueuedConnection);
 }
 
 wire::LabList LabBoard::list() const
@@ -96,8 +117,33 @@ void LabBoard::unfollow(const LabName& lab)
     Entry* entry = followed(lab);
     if (entry == nullptr || --entry->followers > 0)
         return;
+    if (entry->counting > 0)
+        toWatcher([lab](Watcher& watcher) { watcher.followCounters(lab, false); });
     m_entries.erase(lab);
-    m_watcher.unwatch(lab);
+    toWatcher([lab](Watcher& watcher) { watcher.unwatch(lab); });
+}
+
+void LabBoard::followCounters(const LabName& lab)
+{
+    Entry* entry = followed(lab);
+    if (entry == nullptr)
+        return;
+    if (++entry->counting == 1)
+        toWatcher([lab](Watcher& watcher) { watcher.followCounters(lab, true); });
+    else
+        wantWholeCounters(lab);
+}
+
+void LabBoard::unfollowCounters(const LabName& lab)
+{
+    Entry* entry = followed(lab);
+    if (entry != nullptr && entry->counting > 0 && --entry->counting == 0)
+        toWatcher([lab](Watcher& watcher) { watcher.followCounters(lab, false); });
+}
+
+void LabBoard::wantWholeCounters(const LabName& lab)
+{
+    toWatcher([lab](Watcher& watcher) { watcher.wantWholeCounters(lab); });
 }
 
 /// Listens first and reads afterwards, so that nothing is missed between.
@@ -111,11 +157,22 @@ void LabBoard::look(const LabName& lab, Then then)
                          [this, lab, then = std::move(then)](Places places) {
                              if (followed(lab) == nullptr)
                                  return then(fail("lab.none", {lab.str()}, lab.str()));
-                             const Watcher::Outcome outcome = m_watcher.watch(lab, std::move(*places));
-                             for (const auto& [node, error] : outcome.failed)
-                                 tell(lab, wire::Happened{lab, "event.not-watched", {node.str()}, millisecondsNow()});
-                             lookInside(lab, then);
+                             const auto shared = std::make_shared<Places>(std::move(places));
+                             toWatcher([this, lab, then, shared](Watcher& watcher) {
+                                 const auto outcome = watcher.watch(lab, *std::exchange(*shared, Places()));
+                                 QMetaObject::invokeMethod(
+                                     this, [this, lab, then, outcome] { lookWatched(lab, then, outcome); });
+                             });
                          });
+}
+
+void LabBoard::lookWatched(const LabName& lab, Then then, const Watcher::Outcome& outcome)
+{
+    if (followed(lab) == nullptr)
+        return then(fail("lab.none", {lab.str()}, lab.str()));
+    for (const auto& [node, error] : outcome.failed)
+        tell(lab, wire::Happened{lab, "event.not-watched", {node.str()}, millisecondsNow()});
+    lookInside(lab, std::move(then));
 }
 
 void LabBoard::lookInside(const LabName& lab, Then then)
@@ -124,7 +181,7 @@ void LabBoard::lookInside(const LabName& lab, Then then)
                                          [this, lab, then = std::move(then)](Result<wire::Observed> seen) {
                                              Entry* entry = followed(lab);
                                              if (!seen || entry == nullptr) {
-                                                 m_watcher.unwatch(lab);
+                                                 toWatcher([lab](Watcher& watcher) { watcher.unwatch(lab); });
                                                  return then(seen ? fail("lab.none", {lab.str()}, lab.str())
                                                                   : fail(seen.error()));
                                              }
@@ -142,29 +199,55 @@ void LabBoard::setView(const LabName& lab, wire::Observed seen)
     const auto before = std::exchange(
         entry.view, wire::LabSnapshot{std::move(seen.desired), std::move(seen.observed), std::move(seen.info)});
     entry.view->info.busy = isBusy(lab);
+    entry.neighbours.keepOnly(entry.view->observed);
     auto delta = before ? wire::deltaBetween(*before, *entry.view) : std::nullopt;
+    const bool whole = !delta;
     if (delta)
         tell(lab, *std::move(delta));
     else
         tell(lab, *entry.view);
+    for (const ObservedNode& node : entry.view->observed.nodes) {
+        auto list = entry.neighbours.seen(lab, node);
+        if (list && !whole)
+            tell(lab, *std::move(list));
+    }
+    if (whole)
+        tellNeighbours(lab);
     readTouched(lab);
+}
+
+/// After a snapshot, which says nothing of them.
+void LabBoard::tellNeighbours(const LabName& lab)
+{
+    for (wire::Neighbours& list : neighbours(lab))
+        tell(lab, std::move(list));
+}
+
+std::vector<wire::Neighbours> LabBoard::neighbours(const LabName& lab) const
+{
+    const auto found = m_entries.find(lab);
+    return found == m_entries.end() || !found->second.view ? std::vector<wire::Neighbours>()
+                                                           : found->second.neighbours.all(lab);
 }
 
 void LabBoard::begin(const LabName& lab, const wire::Deploy* next)
 {
     m_busy.insert(lab);
+    const auto unwatch = [&](const NodeName& node) {
+        toWatcher([lab, node](Watcher& watcher) { watcher.unwatch(lab, node); });
+    };
     if (next == nullptr) {
-        m_watcher.unwatch(lab);
+        toWatcher([lab](Watcher& watcher) { watcher.unwatch(lab); });
     } else if (const wire::LabSnapshot* now = view(lab); now != nullptr && next->change) {
         for (const NodeName& node : nodesGone(now->desired, *next->change))
-            m_watcher.unwatch(lab, node);
+            unwatch(node);
     } else if (now != nullptr) {
         const auto nameOf = [](const Node& node) -> const NodeName& { return node.name; };
         std::unordered_set<NodeName> kept;
         std::ranges::transform(next->topology.nodes, std::inserter(kept, kept.end()), nameOf);
         for (const Node& node : now->desired.nodes) {
             if (!kept.contains(node.name))
-                m_watcher.unwatch(lab, node.name);
+                unwatch(node.name);
         }
     }
     Q_EMIT listChanged();
@@ -182,19 +265,26 @@ void LabBoard::end(const LabName& lab, std::vector<wire::LabInfo> list)
         return;
     if (there)
         return look(lab, [](const Status&) {});
-    m_watcher.unwatch(lab);
-    if (std::exchange(entry->view, std::nullopt))
-        tell(lab, wire::LabGone{lab});
+    toWatcher([lab](Watcher& watcher) { watcher.unwatch(lab); });
+    entry->neighbours = {};
+    if (!std::exchange(entry->view, std::nullopt))
+        return;
+    tell(lab, wire::LabGone{lab});
+    Q_EMIT gone(lab);
 }
 
-void LabBoard::touch(const LabName& lab, const std::vector<NodeName>& nodes, quint64 at)
+void LabBoard::touch(const LabName& lab, const Touches& nodes, quint64 at)
 {
     Entry* entry = followed(lab);
     if (entry == nullptr)
         return;
     if (entry->touched.empty())
         entry->firstTouch = at;
-    entry->touched.insert(nodes.begin(), nodes.end());
+    for (const auto& [node, what] : nodes) {
+        KernelLab::Touched& touched = entry->touched[node];
+        touched.whole = touched.whole || what.whole;
+        touched.links.insert(what.links.begin(), what.links.end());
+    }
     readTouched(lab);
 }
 
@@ -206,10 +296,15 @@ void LabBoard::readTouched(const LabName& lab)
     if (entry == nullptr || !entry->view || entry->reading || entry->touched.empty() || isBusy(lab))
         return;
     entry->reading = true;
-    const auto nodes = std::exchange(entry->touched, {});
+    std::vector<Labs::Touched> nodes;
+    for (auto& [node, what] : std::exchange(entry->touched, {})) {
+        const ObservedNode* known = what.whole ? nullptr : entry->view->observed.findNode(node);
+        const bool large = known != nullptr && known->interfaces.size() > worthKnowing;
+        nodes.push_back({node, what.links, large ? std::optional(*known) : std::nullopt});
+    }
     m_engine.run<Result<Seen>>(
-        [lab, nodes](Labs& labs) -> Result<Seen> {
-            auto seen = labs.observeNodes(lab, {nodes.begin(), nodes.end()});
+        [lab, nodes = std::move(nodes)](Labs& labs) -> Result<Seen> {
+            auto seen = labs.observeTouched(lab, nodes);
             if (!seen)
                 return fail(seen.error());
             const auto infos = labs.list();
@@ -231,15 +326,19 @@ void LabBoard::readTouched(const LabName& lab)
 
 void LabBoard::compare(const LabName& lab, Seen seen, quint64 at)
 {
-    ObservedLab& observed = m_entries.at(lab).view->observed;
+    Entry& entry = m_entries.at(lab);
+    ObservedLab& observed = entry.view->observed;
     wire::LabDelta delta{lab, seen.revision, {}, at};
     std::vector<wire::Happened> log;
+    std::vector<wire::Neighbours> lists;
     for (ObservedNode& node : seen.nodes) {
         ObservedNode* before = observed.findNode(node.name);
         if (before == nullptr || *before == node)
             continue;
         const auto news = happenings(lab, *before, node);
         log.insert(log.end(), news.begin(), news.end());
+        if (auto list = entry.neighbours.seen(lab, node))
+            lists.push_back(*std::move(list));
         *before = node;
         delta.nodes.push_back(std::move(node));
     }
@@ -247,8 +346,26 @@ void LabBoard::compare(const LabName& lab, Seen seen, quint64 at)
         return;
     observed.revision = seen.revision;
     tell(lab, std::move(delta));
+    for (wire::Neighbours& list : lists)
+        tell(lab, std::move(list));
     for (wire::Happened& one : log)
         tell(lab, std::move(one));
+}
+
+/// Before the lab has been seen they are kept for then.
+void LabBoard::takeNeighbours(const LabName& lab, const std::vector<NeighbourNews>& news)
+{
+    Entry* entry = followed(lab);
+    if (entry == nullptr)
+        return;
+    for (const NeighbourNews& one : news) {
+        const ObservedNode* node = entry->view ? entry->view->observed.findNode(one.node) : nullptr;
+        auto telling = entry->neighbours.take(lab, one, node, millisecondsNow());
+        if (telling.list)
+            tell(lab, *std::move(telling.list));
+        for (wire::Happened& line : telling.log)
+            tell(lab, std::move(line));
+    }
 }
 
 void LabBoard::tell(const LabName& lab, wire::Event event)

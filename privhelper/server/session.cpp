@@ -40,6 +40,8 @@ Session::Session(Hub& hub, Descriptor socket, QObject* parent)
         if (m_following.contains(lab))
             m_connection.sendEvent(frame);
     });
+    connect(&m_hub.board, &LabBoard::counters, this, &Session::takeCounters);
+    connect(&m_hub.board, &LabBoard::gone, this, &Session::endCounters);
 }
 
 Session::~Session()
@@ -54,6 +56,8 @@ Session::~Session()
             m_hub.programs.erase(program);
         }
     }
+    for (const auto& [lab, whole] : m_counting)
+        m_hub.board.unfollowCounters(lab);
     for (const LabName& lab : m_following)
         m_hub.board.unfollow(lab);
 }
@@ -130,6 +134,10 @@ void Session::showLab(const LabName& lab)
         view != nullptr ? wire::encode({0, wire::Event(*view)}) : wire::encode({0, wire::Event(wire::LabGone{lab})});
     if (bytes)
         m_connection.sendEvent(*bytes);
+    for (wire::Neighbours& list : m_hub.board.neighbours(lab)) {
+        if (const auto frame = wire::encode({0, wire::Event(std::move(list))}))
+            m_connection.sendEvent(*frame);
+    }
 }
 
 void Session::showList()
@@ -142,6 +150,10 @@ void Session::resync()
 {
     for (const LabName& lab : m_following)
         showLab(lab);
+    for (auto& [lab, whole] : m_counting) {
+        whole = true;
+        m_hub.board.wantWholeCounters(lab);
+    }
     if (m_followsList)
         showList();
 }
@@ -280,9 +292,11 @@ void Session::handle(std::uint32_t id, const wire::Unsubscribe& request)
 {
     if (!request.lab)
         m_followsList = false;
-    else if (m_following.erase(*request.lab) > 0)
-        m_hub.board.unfollow(*request.lab);
     else
+        endCounters(*request.lab);
+    if (request.lab && m_following.erase(*request.lab) > 0)
+        m_hub.board.unfollow(*request.lab);
+    else if (request.lab)
         m_wanted.erase(*request.lab);
     reply(id, wire::Done{});
 }

@@ -73,6 +73,8 @@ private:
     void showLab(const LabName& lab);
     void showList();
     void resync();
+    void takeCounters(const LabName& lab, const QByteArray& changed, const QByteArray& whole);
+    void endCounters(const LabName& lab);
     void startPing(std::uint32_t id, const wire::PingStart& request, const Place& place);
     void startProgram(std::uint32_t id, const wire::Exec& request, const Place& place, std::vector<Descriptor> stdio);
     void forgetProgram(std::uint64_t program);
@@ -85,6 +87,7 @@ private:
     bool m_followsList = false;
     std::set<LabName> m_following;
     std::set<LabName> m_wanted;              ///< asked for, not shown yet
+    std::map<LabName, bool> m_counting;      ///< whose counters it wants; true: it needs all of them
     std::map<std::uint32_t, Flag> m_running; ///< by request; set: cancelled
     std::map<std::uint64_t, LabName> m_pings;
     std::set<std::uint64_t> m_programs;

@@ -1,117 +1,48 @@
 // SPDX-License-Identifier: MIT
 #include "privhelper/watch/watcher.h"
 
-#include "privhelper/netlink/netns.h"
 #include "privhelper/netlink/refusal.h"
+#include "privhelper/watch/counterrounds.h"
+#include "privhelper/watch/monotonic.h"
+#include "privhelper/watch/watchedspace.h"
 
 #include <array>
 #include <cerrno>
-#include <ctime>
-#include <linux/netlink.h>
-#include <linux/rtnetlink.h>
 #include <sys/epoll.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
 
 namespace nsk {
 
 namespace {
 
 constexpr int coalesceMs = 2;
-constexpr int roundsAtOnce = 64; // messages of one socket before the others get their turn
-
-constexpr std::uint32_t bitOf(rtnetlink_groups group)
-{
-    return 1U << (static_cast<unsigned>(group) - 1);
-}
-
-constexpr std::uint32_t groups = bitOf(RTNLGRP_LINK) | bitOf(RTNLGRP_IPV4_IFADDR) | bitOf(RTNLGRP_IPV4_ROUTE) |
-                                 bitOf(RTNLGRP_IPV6_IFADDR) | bitOf(RTNLGRP_IPV6_ROUTE) | bitOf(RTNLGRP_IPV4_NETCONF) |
-                                 bitOf(RTNLGRP_IPV6_NETCONF);
-
-quint64 monotonicNow()
-{
-    timespec now = {};
-    ::clock_gettime(CLOCK_MONOTONIC, &now);
-    return static_cast<quint64>(now.tv_sec) * 1'000'000'000 + static_cast<quint64>(now.tv_nsec);
-}
-
-/// Whether a message tells of something that is looked at: routes of the local table follow from the addresses.
-bool matters(const nlmsghdr* message)
-{
-    if (message->nlmsg_type != RTM_NEWROUTE && message->nlmsg_type != RTM_DELROUTE)
-        return message->nlmsg_type >= RTM_BASE;
-    return message->nlmsg_len >= NLMSG_LENGTH(sizeof(rtmsg)) &&
-           static_cast<const rtmsg*>(NLMSG_DATA(message))->rtm_table == RT_TABLE_MAIN;
-}
-
-bool anyMatters(const char* bytes, std::size_t length)
-{
-    auto left = static_cast<unsigned>(length);
-    for (auto* message = reinterpret_cast<const nlmsghdr*>(bytes); NLMSG_OK(message, left);
-         message = NLMSG_NEXT(message, left)) {
-        if (matters(message))
-            return true;
-    }
-    return false;
-}
-
-/// Reads what is there. True if something that matters was among it, or messages were lost.
-bool drain(int socket)
-{
-    alignas(nlmsghdr) std::array<char, 32 * 1024> buffer;
-    bool touched = false;
-    for (int round = 0; round < roundsAtOnce; ++round) {
-        const ssize_t got = ::recv(socket, buffer.data(), buffer.size(), MSG_DONTWAIT);
-        if (got > 0)
-            touched = touched || anyMatters(buffer.data(), static_cast<std::size_t>(got));
-        else if (got < 0 && errno == ENOBUFS)
-            touched = true;
-        else if (got == 0 || errno != EINTR)
-            break;
-    }
-    return touched;
-}
+constexpr quint64 coalesceNs = coalesceMs * 1'000'000;
+constexpr int neighboursMs = 100; // one that failed was asked for for three seconds
+constexpr int askingMs = 5;
+constexpr std::size_t askedAtOnce = 32;
 
 } // namespace
 
-struct Watcher::Watched
+Watcher::Watcher(int receiveBuffer, QObject* parent)
+    : QObject(parent), m_receiveBuffer(receiveBuffer), m_epoll(::epoll_create1(EPOLL_CLOEXEC)),
+      m_notifier(m_epoll.get(), QSocketNotifier::Read, this), m_coalesce(this), m_asking(this), m_neighbours(this),
+      m_rounds(new CounterRounds([this](const LabName& lab) { return numbersOf(lab); },
+                                 [this](std::uint64_t number) { return find(number); },
+                                 [this](WatchedSpace& space) { hear(space); }, this))
 {
-    LabName lab;
-    NodeName node;
-    std::uint64_t number = 0;
-    dev_t device = 0; ///< of the namespace's file; its inode is not used again while the socket holds the namespace
-    ino_t inode = 0;
-    Descriptor socket;
-};
-
-Watcher::Watcher(QObject* parent) : QObject(parent), m_epoll(::epoll_create1(EPOLL_CLOEXEC))
-{
-    m_notifier = std::make_unique<QSocketNotifier>(m_epoll.get(), QSocketNotifier::Read);
-    connect(m_notifier.get(), &QSocketNotifier::activated, this, &Watcher::read);
+    connect(&m_notifier, &QSocketNotifier::activated, this, &Watcher::read);
     m_coalesce.setSingleShot(true);
-    m_coalesce.setInterval(coalesceMs);
     m_coalesce.setTimerType(Qt::PreciseTimer);
     connect(&m_coalesce, &QTimer::timeout, this, &Watcher::report);
+    m_asking.setSingleShot(true);
+    m_asking.setInterval(askingMs);
+    connect(&m_asking, &QTimer::timeout, this, &Watcher::askNeighbours);
+    m_neighbours.setSingleShot(true);
+    m_neighbours.setInterval(neighboursMs);
+    connect(&m_neighbours, &QTimer::timeout, this, &Watcher::reportNeighbours);
+    connect(m_rounds, &CounterRounds::told, this, &Watcher::counters);
 }
 
 Watcher::~Watcher() = default;
-
-Result<std::unique_ptr<Watcher::Watched>> Watcher::open(const LabName& lab, const Place& place) const
-{
-    auto socket = socketIn(place.networkNamespace.get(), AF_NETLINK, SOCK_RAW | SOCK_NONBLOCK, NETLINK_ROUTE);
-    if (!socket)
-        return fail(socket.error());
-    sockaddr_nl address = {};
-    address.nl_family = AF_NETLINK;
-    address.nl_groups = groups;
-    if (::bind(socket->get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
-        return refused(place.node.str(), "listening to its namespace", errno);
-    struct stat info = {};
-    if (::fstat(place.networkNamespace.get(), &info) != 0)
-        return refused(place.node.str(), "looking at its namespace", errno);
-    return std::make_unique<Watched>(Watched{lab, place.node, 0, info.st_dev, info.st_ino, *std::move(socket)});
-}
 
 Watcher::Outcome Watcher::watch(const LabName& lab, std::vector<Place> places)
 {
@@ -119,44 +50,43 @@ Watcher::Outcome Watcher::watch(const LabName& lab, std::vector<Place> places)
     std::set<NodeName> wanted;
     for (const Place& place : places) {
         wanted.insert(place.node);
-        const auto old = m_watched.find({lab, place.node});
-        struct stat info = {};
-        if (old != m_watched.end() && ::fstat(place.networkNamespace.get(), &info) == 0 &&
-            info.st_ino == old->second->inode && info.st_dev == old->second->device)
+        if (const WatchedSpace* old = find({lab, place.node}); old != nullptr && old->isOf(place.networkNamespace))
             continue;
         unwatch(lab, place.node);
-        auto made = open(lab, place);
-        if (!made) {
-            outcome.failed.emplace_back(place.node, made.error());
-            continue;
-        }
-        Watched* watched = made->get();
-        watched->number = ++m_lastNumber;
-        epoll_event interest = {};
-        interest.events = EPOLLIN;
-        interest.data.u64 = watched->number;
-        if (::epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, watched->socket.get(), &interest) != 0) {
-            outcome.failed.emplace_back(place.node,
-                                        refused(place.node.str(), "listening to its namespace", errno).value());
-            continue;
-        }
-        m_byNumber.emplace(watched->number, watched);
-        m_watched.insert_or_assign({lab, place.node}, *std::move(made));
-        outcome.fresh.push_back(place.node);
+        if (const Status added = add(lab, place))
+            outcome.fresh.push_back(place.node);
+        else
+            outcome.failed.emplace_back(place.node, added.error());
     }
-    std::vector<NodeName> gone;
-    for (const auto& [key, watched] : m_watched) {
-        if (key.first == lab && !wanted.contains(key.second))
-            gone.push_back(key.second);
+    for (const Key& key : keysOf(lab)) {
+        if (!wanted.contains(key.second))
+            unwatch(lab, key.second);
     }
-    for (const NodeName& node : gone)
-        unwatch(lab, node);
+    if (!m_toAsk.empty() && !m_asking.isActive())
+        m_asking.start();
     return outcome;
+}
+
+Status Watcher::add(const LabName& lab, const Place& place)
+{
+    auto space = WatchedSpace::open(lab, place.node, place.networkNamespace, m_receiveBuffer);
+    if (!space)
+        return fail(space.error());
+    epoll_event interest = {};
+    interest.events = EPOLLIN;
+    interest.data.u64 = ++m_lastNumber;
+    if (::epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, (*space)->socket(), &interest) != 0)
+        return refused(place.node.str(), "listening to its namespace", errno);
+    m_byNumber.emplace(m_lastNumber, space->get());
+    m_watched.insert_or_assign({lab, place.node}, Watched{m_lastNumber, *std::move(space)});
+    m_toAsk.insert({lab, place.node});
+    return {};
 }
 
 void Watcher::unwatch(const LabName& lab)
 {
-    watch(lab, {});
+    for (const Key& key : keysOf(lab))
+        unwatch(lab, key.second);
 }
 
 void Watcher::unwatch(const LabName& lab, const NodeName& node)
@@ -164,8 +94,42 @@ void Watcher::unwatch(const LabName& lab, const NodeName& node)
     const auto found = m_watched.find({lab, node});
     if (found == m_watched.end())
         return;
-    m_byNumber.erase(found->second->number);
+    m_byNumber.erase(found->second.number);
+    m_toAsk.erase(found->first);
+    m_neighbourly.erase(found->first);
     m_watched.erase(found); // closing the socket takes it out of the epoll
+}
+
+WatchedSpace* Watcher::find(const Key& key) const
+{
+    const auto found = m_watched.find(key);
+    return found == m_watched.end() ? nullptr : found->second.space.get();
+}
+
+WatchedSpace* Watcher::find(std::uint64_t number) const
+{
+    const auto found = m_byNumber.find(number);
+    return found == m_byNumber.end() ? nullptr : found->second;
+}
+
+std::vector<std::uint64_t> Watcher::numbersOf(const LabName& lab) const
+{
+    std::vector<std::uint64_t> numbers;
+    for (const auto& [key, watched] : m_watched) {
+        if (key.first == lab)
+            numbers.push_back(watched.number);
+    }
+    return numbers;
+}
+
+std::vector<Watcher::Key> Watcher::keysOf(const LabName& lab) const
+{
+    std::vector<Key> keys;
+    for (const auto& [key, watched] : m_watched) {
+        if (key.first == lab)
+            keys.push_back(key);
+    }
+    return keys;
 }
 
 void Watcher::read()
@@ -173,22 +137,73 @@ void Watcher::read()
     std::array<epoll_event, 64> events;
     const int count = ::epoll_wait(m_epoll.get(), events.data(), static_cast<int>(events.size()), 0);
     for (int i = 0; i < count; ++i) {
-        const auto found = m_byNumber.find(events[static_cast<std::size_t>(i)].data.u64);
-        if (found == m_byNumber.end() || !drain(found->second->socket.get()))
-            continue;
-        if (m_touched.empty())
-            m_firstTouch = monotonicNow();
-        m_touched[found->second->lab].insert(found->second->node);
+        if (WatchedSpace* space = find(events[static_cast<std::size_t>(i)].data.u64))
+            hear(*space);
     }
-    if (!m_touched.empty() && !m_coalesce.isActive())
-        m_coalesce.start();
+}
+
+/// The first touch after a quiet time is told at once; of those that follow it some are gathered.
+void Watcher::hear(WatchedSpace& space)
+{
+    const WatchedSpace::Heard heard = space.hear();
+    if (space.neighbours().hasNews()) {
+        m_neighbourly.insert({space.lab(), space.node()});
+        if (!m_neighbours.isActive())
+            m_neighbours.start();
+    }
+    if (!heard.touched)
+        return;
+    const quint64 now = monotonicNow();
+    if (m_touched.empty())
+        m_firstTouch = now;
+    KernelLab::Touched& touched = m_touched[space.lab()][space.node()];
+    touched.whole = touched.whole || heard.what.whole;
+    touched.links.insert(heard.what.links.begin(), heard.what.links.end());
+    if (m_coalesce.isActive())
+        return;
+    m_coalesce.start(now - m_lastReport >= coalesceNs ? 0 : coalesceMs);
 }
 
 void Watcher::report()
 {
     const auto all = std::exchange(m_touched, {});
+    m_lastReport = monotonicNow();
     for (const auto& [lab, nodes] : all)
-        Q_EMIT touched(lab, {nodes.begin(), nodes.end()}, m_firstTouch);
+        Q_EMIT touched(lab, nodes, m_firstTouch);
+}
+
+void Watcher::askNeighbours()
+{
+    for (std::size_t i = 0; i < askedAtOnce && !m_toAsk.empty(); ++i) {
+        WatchedSpace* space = find(*m_toAsk.begin());
+        m_toAsk.erase(m_toAsk.begin());
+        if (space != nullptr && space->askNeighbours())
+            hear(*space);
+    }
+    if (!m_toAsk.empty())
+        m_asking.start();
+}
+
+void Watcher::reportNeighbours()
+{
+    std::map<LabName, std::vector<NeighbourNews>> all;
+    for (const Key& key : std::exchange(m_neighbourly, {})) {
+        WatchedSpace* space = find(key);
+        if (auto news = space != nullptr ? space->neighbours().news() : std::nullopt)
+            all[key.first].push_back({key.second, *std::move(news)});
+    }
+    for (const auto& [lab, news] : all)
+        Q_EMIT neighboursChanged(lab, news);
+}
+
+void Watcher::followCounters(const LabName& lab, bool on)
+{
+    m_rounds->follow(lab, on);
+}
+
+void Watcher::wantWholeCounters(const LabName& lab)
+{
+    m_rounds->wantWhole(lab);
 }
 
 } // namespace nsk

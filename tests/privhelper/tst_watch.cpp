@@ -74,12 +74,16 @@ public:
         LabName lab;
         std::vector<NodeName> nodes;
         quint64 at;
+        Touches what;
     };
     explicit Told(Watcher& watcher)
     {
         QObject::connect(&watcher, &Watcher::touched, &watcher,
-                         [this](const LabName& lab, const std::vector<NodeName>& nodes, quint64 at) {
-                             m_all.push_back({lab, nodes, at});
+                         [this](const LabName& lab, const Touches& touches, quint64 at) {
+                             std::vector<NodeName> nodes;
+                             for (const auto& [node, what] : touches)
+                                 nodes.push_back(node);
+                             m_all.push_back({lab, nodes, at, touches});
                          });
     }
     int count() const { return static_cast<int>(m_all.size()); }
