@@ -190,6 +190,32 @@ public:
         const Topology whole = topology();
         return {{{1, 2, whole.nodes}, {5, 0, {}}}, {{0, 0, whole.links}}, {{3, 1, whole.layout.nodes}}};
     }
+    std::uint64_t large() { return (std::uint64_t(number(UINT32_MAX)) << 32) | number(UINT32_MAX); }
+    Counters counters()
+    {
+        Counters made{node("lab"), large(), coin(), {}};
+        for (std::uint32_t i = number(3); i > 0; --i) {
+            NodeCounters one{node("n" + std::to_string(i)), {}};
+            for (std::uint32_t k = number(4); k > 0; --k) {
+                InterfaceCounters interface;
+                interface.index = number(UINT32_MAX);
+                for (auto* counter :
+                     {&interface.rxBytes, &interface.rxPackets, &interface.rxErrors, &interface.rxDropped,
+                      &interface.txBytes, &interface.txPackets, &interface.txErrors, &interface.txDropped})
+                    *counter = coin() ? large() : 0;
+                one.interfaces.push_back(interface);
+            }
+            made.nodes.push_back(one);
+        }
+        return made;
+    }
+    Neighbours neighbours()
+    {
+        Neighbours made{node("lab"), node("n1"), {}};
+        for (std::uint32_t i = number(5); i > 0; --i)
+            made.failed.push_back({"eth" + std::to_string(number(99)), address()});
+        return made;
+    }
     ObservedLab observedLab()
     {
         ObservedLab made(node("lab"));
@@ -217,13 +243,14 @@ std::vector<Frame> oneOfEach(Maker& make)
              Subscribe{lab}, Unsubscribe{lab}, PingStart{lab, node("n1"), make.address(), 3, 200, 1000, 100, 5, true},
              PingStop{3}, Exec{lab, node("n1"), {"ping", "-c1", make.text()}, {"A=b"}, "/tmp", true},
              Exec{lab, {}, {"sh"}, {}, {}, false}, ExecSignal{1, 15},
-             SetLink{lab, node("n1"), interfaceName("eth0"), false}, Cancel{9}, Probe{}})
+             SetLink{lab, node("n1"), interfaceName("eth0"), false}, Cancel{9}, Probe{},
+             CountersFollow{lab, make.coin()}, CaptureOpen{lab, node("n1"), "up0"}})
         add(request);
-    for (Reply reply : std::initializer_list<Reply>{HelloReply{1, "h", Mode::System, 1000, 5}, LabList{{info, info}},
-                                                    Deployed{3, 4, 5, {{"note.x", "n1", {"a"}}}}, Destroyed{1, 2},
-                                                    Observed{make.topology(), make.observedLab(), info}, Subscribed{},
-                                                    PingStarted{8}, ExecStarted{9}, Done{},
-                                                    ProbeReply{{{"veth", true, ""}, {"netem", false, "EOPNOTSUPP"}}}})
+    for (Reply reply : std::initializer_list<Reply>{
+             HelloReply{1, "h", Mode::System, 1000, 5}, LabList{{info, info}},
+             Deployed{3, 4, 5, {{"note.x", "n1", {"a"}}}}, Destroyed{1, 2},
+             Observed{make.topology(), make.observedLab(), info}, Subscribed{}, PingStarted{8}, ExecStarted{9}, Done{},
+             ProbeReply{{{"veth", true, ""}, {"netem", false, "EOPNOTSUPP"}}}, CaptureOpened{make.number(UINT32_MAX)}})
         add(reply);
     for (Event event : std::initializer_list<Event>{
              Progress{1, 2, 3, "ns1"}, LabSnapshot{make.topology(), make.observedLab(), info},
@@ -231,7 +258,7 @@ std::vector<Frame> oneOfEach(Maker& make)
              LabDelta{lab, 8, {make.observedNode(0)}, 77, {node("n3"), node("n4")}, 7, make.change(), info},
              LabGone{lab}, LabsChanged{{{info}}},
              PingResult{1, 2, PingOutcome::IcmpError, 3, 64, make.address(), 3, 1, -5}, PingEnded{1}, ExecEnded{1, -2},
-             Happened{lab, "event.link-down", {"n1", "eth0"}, 12}})
+             Happened{lab, "event.link-down", {"n1", "eth0"}, 12}, make.counters(), make.neighbours()})
         add(event);
     add(Error{"kernel.refused", {"a", make.text()}, "n1"});
     return all;
@@ -247,6 +274,7 @@ private Q_SLOTS:
     void everyMessageComesBack();
     void topologyComesBackEqual();
     void observedComesBackEqual();
+    void countersAndNeighboursComeBackEqual();
     void halvesAreRefused();
     void flippedBytesNeverCrash();
     void garbageNeverCrashes();
@@ -294,6 +322,34 @@ void TestCodec::observedComesBackEqual()
         const auto& got = std::get<LabSnapshot>(std::get<Event>(back->payload));
         QVERIFY(got.observed == sent.observed);
         QVERIFY(got.desired == sent.desired);
+    }
+}
+
+void TestCodec::countersAndNeighboursComeBackEqual()
+{
+    for (unsigned seed = 0; seed < 200; ++seed) {
+        Maker make(seed);
+        const Counters sent = make.counters();
+        auto back = decode(bodyOf({0, Event(sent)}));
+        QVERIFY2(back, back ? "" : back.error().code.c_str());
+        const auto& got = std::get<Counters>(std::get<Event>(back->payload));
+        QCOMPARE(got.at, sent.at);
+        QCOMPARE(got.whole, sent.whole);
+        QCOMPARE(got.nodes.size(), sent.nodes.size());
+        for (std::size_t i = 0; i < got.nodes.size(); ++i) {
+            QVERIFY(got.nodes[i].node == sent.nodes[i].node);
+            QVERIFY(got.nodes[i].interfaces == sent.nodes[i].interfaces);
+        }
+        const Neighbours list = make.neighbours();
+        back = decode(bodyOf({0, Event(list)}));
+        QVERIFY2(back, back ? "" : back.error().code.c_str());
+        const auto& gotList = std::get<Neighbours>(std::get<Event>(back->payload));
+        QVERIFY(gotList.node == list.node);
+        QVERIFY(gotList.failed == list.failed);
+        const CountersFollow request{node("lab"), make.coin()};
+        back = decode(bodyOf({1, Request(request)}));
+        QVERIFY2(back, back ? "" : back.error().code.c_str());
+        QCOMPARE(std::get<CountersFollow>(std::get<Request>(back->payload)).on, request.on);
     }
 }
 
