@@ -38,21 +38,25 @@ struct PacketView
     std::optional<UdpHeader> udp{};
     std::size_t payload = 0; ///< where in the frame begins what follows the last header
     bool cut = false;        ///< a header is not there as a whole
+    std::size_t network = 0; ///< where what Ethernet carries begins
+    std::size_t end = 0;     ///< where the packet ends; Ethernet's padding follows
 };
 
 /// Never fails, whatever the bytes are; `frame` begins with the Ethernet header.
 PacketView parsePacket(std::span<const std::uint8_t> frame);
-/// The packet that an ICMP error quotes, which begins with its IP header.
+/// The packet that an ICMP error quotes, which begins with its IP header. Of a TCP header eight bytes suffice for the ports and the
+/// sequence number: more need not be quoted (RFC 792).
 PacketView parseQuoted(std::span<const std::uint8_t> packet);
 
-/// A line of a header: `name` is a stable word ("ip.ttl"), for which core/words has a text; `value` as people write it.
+/// A line of a header: `name` is a stable word ("ip.ttl"), which is core/words' code for its text; `value` as people write it.
 struct PacketField { const char* name; std::string value; bool operator==(const PacketField&) const = default; };
-/// Header by header, outermost first: "ethernet", "vlan", "arp", "ipv4", "ipv6", "icmp", "icmpv6", "tcp", "udp", "data".
+/// Header by header, outermost first: "ethernet", "vlan", "arp", "ipv4", "ipv6", "icmp", "icmpv6", "tcp", "udp", "data"; an ICMP error is
+/// followed by the layers of the packet that it quotes. core/words has a text for "layer." + `protocol`.
 struct PacketLayer { const char* protocol; std::vector<PacketField> fields; };
 std::vector<PacketLayer> layersOf(const PacketView& packet, std::span<const std::uint8_t> frame);
 
 /// One line, in English like every protocol analyser's: "Echo request id 7 seq 3 ttl 64", "Who has 10.0.0.2? Tell 10.0.0.1",
-/// "40000 → 80 [SYN] seq 0". `protocol`: "ARP", "ICMP", "ICMPv6", "TCP", "UDP", "IPv4", "IPv6", or the EtherType "0x88cc".
+/// "40000 → 80 [SYN] seq 0". `protocol`: "ARP", "ICMP", "ICMPv6", "TCP", "UDP", "IPv4", "IPv6", "STP", "802.3", or the EtherType "0x88cc".
 struct PacketSummary { std::string source; std::string destination; std::string protocol; std::string info; };
 PacketSummary summaryOf(const PacketView& packet, std::span<const std::uint8_t> frame);
 
