@@ -51,6 +51,11 @@ std::uint32_t HelperLink::send(wire::Request request, HelperClient::Answer answe
     return m_client == nullptr ? 0 : m_client->send(std::move(request), std::move(answer));
 }
 
+Descriptor HelperLink::takeDescriptor()
+{
+    return m_client == nullptr ? Descriptor() : m_client->takeDescriptor();
+}
+
 void HelperLink::cancel(std::uint32_t request)
 {
     if (m_client != nullptr)

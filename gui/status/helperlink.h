@@ -33,6 +33,8 @@ public:
     /// Without a connection nothing is sent and nothing answers; 0 then, else the request's id.
     std::uint32_t send(
         wire::Request request, HelperClient::Answer answer = [](const Result<wire::Reply>&) {});
+    /// Within the answer of a request whose reply brings one: see HelperClient.
+    Descriptor takeDescriptor();
     void cancel(std::uint32_t request);
 
 Q_SIGNALS:

@@ -245,6 +245,22 @@ PairPings* LabMonitor::pingPairs(std::vector<PairPings::Pair> pairs, QObject* pa
     return pings;
 }
 
+void LabMonitor::openCapture(const CapturePoint& point, std::function<void(Result<OpenedCapture>)> then)
+{
+    if (!d->link.isConnected() || !d->lab) {
+        QMetaObject::invokeMethod(
+            this, [then = std::move(then)] { then(fail("helper.lost", {""})); }, Qt::QueuedConnection);
+        return;
+    }
+    d->link.send(wire::CaptureOpen{.lab = *d->lab, .node = point.node, .interface = point.interface},
+                 [this, then = std::move(then)](const Result<wire::Reply>& reply) {
+                     const auto* opened = reply ? std::get_if<wire::CaptureOpened>(&*reply) : nullptr;
+                     if (opened == nullptr)
+                         return then(fail(reply ? Error{"wire.unknown", {"capture-opened"}, {}} : reply.error()));
+                     then(OpenedCapture{d->link.takeDescriptor(), opened->index});
+                 });
+}
+
 void LabMonitor::setLink(const NodeName& node, const InterfaceName& interface, bool up)
 {
     if (!d->link.isConnected() || !d->lab)

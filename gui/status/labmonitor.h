@@ -3,6 +3,7 @@
 
 #include "core/client/pairpings.h"
 #include "core/observed/drift.h"
+#include "core/packets/frame.h"
 #include "gui/status/pendingplan.h"
 
 #include <QObject>
@@ -110,6 +111,16 @@ public:
     /// Pings of many pairs, not begun yet; they end with the lab. Null where none runs. The parent owns them.
     PairPings* pingPairs(std::vector<PairPings::Pair> pairs, QObject* parent);
     void setLink(const NodeName& node, const InterfaceName& interface, bool up);
+
+    /// A packet socket at an interface (wire::CaptureOpen), whose index is `index`. It keeps the namespace alive: whoever
+    /// takes it lets go of it when the state is no longer Running.
+    struct OpenedCapture
+    {
+        Descriptor socket;
+        std::uint32_t index = 0;
+    };
+    /// `then` is called once, later; with "helper.lost" where no lab runs.
+    void openCapture(const CapturePoint& point, std::function<void(Result<OpenedCapture>)> then);
 
 Q_SIGNALS:
     void stateChanged(nsk::gui::LabMonitor::State state);
