@@ -6,6 +6,10 @@ namespace nsk::words {
 std::span<const Entry> packetTable()
 {
     static const Entry entries[] = {
+        {"ttl-used-up", QT_TRANSLATE_NOOP("words", "%1 does not hand the packet on: its TTL is used up")},
+        {"capture.listen", QT_TRANSLATE_NOOP("words", "the interface cannot be listened at: %1")},
+        {"motion.none", QT_TRANSLATE_NOOP("words", "the lab has no link whose packets could be watched"),
+         QT_TRANSLATE_NOOP("words", "Draw a link and deploy it.")},
         {"layer.ethernet", QT_TRANSLATE_NOOP("words", "Ethernet")},
         {"layer.vlan", QT_TRANSLATE_NOOP("words", "VLAN tag")},
         {"layer.arp", QT_TRANSLATE_NOOP("words", "ARP")},
