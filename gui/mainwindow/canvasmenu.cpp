@@ -44,6 +44,13 @@ bool hasAddress(const Node& node)
                                [](const Interface& interface) { return !interface.addresses.empty(); });
 }
 
+/// The window's action of that id, if it has one.
+void addWindowAction(QMenu* menu, const QWidget* window, const char* id)
+{
+    if (auto* action = window->findChild<QAction*>(QLatin1String(id)))
+        menu->addAction(action);
+}
+
 } // namespace
 
 CanvasMenu::CanvasMenu(View* view, Toolbox* toolbox, LabMonitor* monitor, const Actions& actions,
@@ -138,8 +145,8 @@ void CanvasMenu::fillNode(QMenu* menu, const NodeName& node)
     addInspect(menu);
     menu->addSeparator();
     addPings(menu, node);
-    if (auto* terminal = m_view->window()->findChild<QAction*>(QStringLiteral("terminal")))
-        menu->addAction(terminal);
+    addWindowAction(menu, m_view->window(), "terminal");
+    addWindowAction(menu, m_view->window(), "watchPackets");
     menu->addSeparator();
     if (const Node* drawn = topology().findNode(node)) {
         addForwarding(menu, *drawn);
@@ -240,6 +247,7 @@ void CanvasMenu::fillSeveral(QMenu* menu)
             connect(ping, &QAction::triggered, this,
                     [this, sender = from, name = nameOf(to)] { Q_EMIT pingWanted(sender, name); });
         }
+        addWindowAction(menu, m_view->window(), "watchPackets");
         menu->addSeparator();
     }
     const bool plain = std::ranges::none_of(nodes, [&](const NodeName& name) {
@@ -293,6 +301,7 @@ void CanvasMenu::fillInterface(QMenu* menu, const ResolvedEndpoint& end)
             [this, end] { m_view->editInPlace(SelectedObject::ofInterface(end.node, end.interface)); });
     addInspect(menu);
     menu->addSeparator();
+    addWindowAction(menu, m_view->window(), "watchPackets");
     addPlug(menu, {end}, "plug", tr("Unplug"), tr("Plug in"));
     const Node* node = topology().findNode(end.node);
     const Interface* drawn = node != nullptr ? findInterface(*node, end.interface) : nullptr;
@@ -313,6 +322,7 @@ void CanvasMenu::fillLink(QMenu* menu, const ResolvedLink& link)
     menu->addAction(m_actions.renumber);
     addInspect(menu);
     menu->addSeparator();
+    addWindowAction(menu, m_view->window(), "watchPackets");
     addPlug(menu, {link[0], link[1]}, "plug", tr("Unplug"), tr("Plug in"));
     for (std::size_t end = 0; end < 2; ++end) {
         const QString node = nameOf(link[end].node);

@@ -16,6 +16,7 @@
 #include "gui/panels/events.h"
 #include "gui/panels/inspector.h"
 #include "gui/panels/look.h"
+#include "gui/panels/motion/motionpanel.h"
 #include "gui/panels/palette.h"
 #include "gui/panels/palettepanel.h"
 #include "gui/panels/pings.h"
@@ -104,6 +105,7 @@ void MainWindow::makeMenus()
     m_insert->fill(menuBar()->addMenu(tr("&Insert")));
 
     QMenu* network = menuBar()->addMenu(tr("&Network"));
+    network->setObjectName(QStringLiteral("networkMenu"));
     network->addActions({m_actions.deploy, m_actions.stop, m_actions.cancel});
     network->addSeparator();
     network->addActions({m_actions.ping, m_actions.terminal});
@@ -263,6 +265,7 @@ void MainWindow::makeDocks()
     m_bottom->addTab(pings, tr("Pings"));
     m_bottom->addTab(m_reachability, tr("Reachability"));
     m_bottom->addTab(m_events, tr("Events"));
+    m_bottom->addTab(new MotionPanel(m_document, m_monitor, m_view, m_bottom), tr("Packets"));
     m_bottom->addTab(m_commands, tr("Commands"));
     m_bottom->addTab(makeHistory(), tr("History"));
     QDockWidget* below = dock("bottomDock", tr("Panels"), Qt::BottomDockWidgetArea, m_bottom);

@@ -25,6 +25,7 @@
 #include "gui/mainwindow/layoutcontrol.h"
 #include "gui/mainwindow/lookcontrol.h"
 #include "gui/mainwindow/modecontrol.h"
+#include "gui/mainwindow/motioncontrol.h"
 #include "gui/mainwindow/pingcontrol.h"
 #include "gui/mainwindow/presentation.h"
 #include "gui/mainwindow/searchdialog.h"
@@ -141,6 +142,8 @@ void MainWindow::makeControllers()
     connect(m_reachability, &Reachability::pathWanted, m_pings, &PingControl::showLookedAt);
     connect(m_reachability, &Reachability::failed, m_failures, &FailureControl::tell);
     connect(m_reachability, &Reachability::pingWanted, m_pings, &PingControl::want);
+    auto* motion = new MotionControl(m_scene, m_monitor, m_bottom, this);
+    connect(motion, &MotionControl::failed, m_failures, &FailureControl::tell);
     auto* drawing = new DrawingControl(m_document, m_actions, this);
     connect(m_scene, &Scene::selectionChanged, drawing, &DrawingControl::choose);
     new LayoutControl(m_document, m_view, m_banner, m_actions, this);
