@@ -259,6 +259,10 @@ private Q_SLOTS:
         const int ttl = rowOf(*headers->model(), QStringLiteral("Time to live (TTL)"));
         QCOMPARE(headers->model()->index(ttl, 3).data().toString(), QStringLiteral("≠ 63"));
 
+        press("motionChangesOnly");
+        QVERIFY(!headers->isRowHidden(ttl));
+        QVERIFY(headers->isRowHidden(rowOf(*headers->model(), QStringLiteral("Source address"))));
+
         // By keys: it moves along the link from ns1, waits in r, and goes on.
         table()->setFocus();
         press("motionAlone");

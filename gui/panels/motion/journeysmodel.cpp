@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 
 namespace nsk::gui {
 
@@ -207,6 +208,21 @@ bool HeadersModel::isChanged(const QModelIndex& index) const
     const Row& row = m_rows[static_cast<std::size_t>(index.row())];
     const auto place = static_cast<std::size_t>(index.column()) - 1;
     return row.field != nullptr && row.values[place] != row.values[place - 1];
+}
+
+bool HeadersModel::changes(int row) const
+{
+    const auto differs = [](const Row& one) {
+        return std::adjacent_find(one.values.begin(), one.values.end(), std::not_equal_to<>()) != one.values.end();
+    };
+    const Row& wanted = m_rows[static_cast<std::size_t>(row)];
+    if (wanted.field != nullptr)
+        return differs(wanted);
+    for (auto i = static_cast<std::size_t>(row) + 1; i < m_rows.size() && m_rows[i].field != nullptr; ++i) {
+        if (differs(m_rows[i]))
+            return true;
+    }
+    return false;
 }
 
 int HeadersModel::rowCount(const QModelIndex& parent) const

@@ -43,6 +43,8 @@ public:
     void show(const MotionStory* story, std::optional<std::size_t> journey);
     /// Whether the field is different from the place before.
     bool isChanged(const QModelIndex& index) const;
+    /// Whether that row's field, or one of that heading's layer, is different anywhere.
+    bool changes(int row) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;

@@ -95,6 +95,8 @@ void MotionPanel::makeControls()
     m_scrubber->installEventFilter(this);
     m_alone = new QCheckBox(tr("Only the chosen one"), this);
     m_alone->setObjectName(QStringLiteral("motionAlone"));
+    m_changesOnly = new QCheckBox(tr("Only headers that change"), this);
+    m_changesOnly->setObjectName(QStringLiteral("motionChangesOnly"));
     m_clear = new QToolButton(this);
     m_clear->setObjectName(QStringLiteral("motionClear"));
     m_clear->setText(tr("Clear"));
@@ -113,10 +115,8 @@ void MotionPanel::makeTables()
         m_table->setColumnWidth(column, widths[column]);
     m_fields = makeTable("motionHeaders", tr("Headers of the chosen packet, place by place"), m_headers, this);
     m_fields->setSelectionBehavior(QAbstractItemView::SelectItems);
-    connect(m_headers, &QAbstractItemModel::modelReset, m_fields, [this] {
-        for (int column = 0; column < m_headers->columnCount(); ++column)
-            m_fields->setColumnWidth(column, column == 0 ? 140 : 145);
-    });
+    connect(m_headers, &QAbstractItemModel::modelReset, this, &MotionPanel::showFields);
+    connect(m_changesOnly, &QCheckBox::toggled, this, &MotionPanel::showFields);
     m_table->installEventFilter(this);
     m_fields->installEventFilter(this);
     auto* split = new QSplitter(Qt::Horizontal, this);
@@ -158,8 +158,17 @@ QWidget* MotionPanel::makeSecondLine()
     row->setSpacing(8);
     row->addWidget(m_state, 1);
     row->addWidget(m_alone);
+    row->addWidget(m_changesOnly);
     row->addWidget(m_clear);
     return line;
+}
+
+void MotionPanel::showFields()
+{
+    for (int column = 0; column < m_headers->columnCount(); ++column)
+        m_fields->setColumnWidth(column, column == 0 ? 140 : 145);
+    for (int row = 0; row < m_headers->rowCount(); ++row)
+        m_fields->setRowHidden(row, m_changesOnly->isChecked() && !m_headers->changes(row));
 }
 
 /// What can be done now, and how much was captured.

@@ -77,6 +77,7 @@ private:
     void choose();
     void showPosition();
     void showState();
+    void showFields();
     std::optional<std::size_t> chosen() const;
     void applyChoice();
 
@@ -103,6 +104,7 @@ private:
     QComboBox* m_speed = nullptr;
     QSlider* m_scrubber = nullptr;
     QCheckBox* m_alone = nullptr;
+    QCheckBox* m_changesOnly = nullptr;
     QToolButton* m_clear = nullptr;
     QLabel* m_state = nullptr;
     QTableView* m_table = nullptr;

@@ -32,35 +32,59 @@ std::vector<Journey> shown(const MotionSource& source)
     return result;
 }
 
-/// When each frame is seen: in the order of the clock, not before what it came of, and not too fast for the eyes.
-void tellTimes(MotionStory& story)
+/// A frame that is seen, and the one that it came of.
+struct Seen
 {
-    struct Seen
-    {
-        std::int64_t at;
-        std::uint32_t frame;
-        int parent; ///< frame
-    };
+    std::int64_t at; ///< of the clock, but not before the frame it came of: stamps may be out of order by a little
+    std::uint32_t frame;
+    int parent; ///< frame; -1: a journey begins
+};
+
+std::vector<Seen> allSeen(const MotionStory& story)
+{
     std::vector<Seen> all;
     for (const Journey& journey : story.journeys) {
-        for (const JourneyHop& hop : journey.hops)
-            all.push_back({story.frames[hop.frame].at, hop.frame,
-                           hop.parent < 0 ? -1 : int(journey.hops[std::size_t(hop.parent)].frame)});
+        const std::size_t first = all.size();
+        for (const JourneyHop& hop : journey.hops) {
+            const Seen* parent = hop.parent < 0 ? nullptr : &all[first + static_cast<std::size_t>(hop.parent)];
+            const std::int64_t at = story.frames[hop.frame].at;
+            all.push_back(
+                {parent ? std::max(at, parent->at) : at, hop.frame, parent ? static_cast<int>(parent->frame) : -1});
+        }
     }
     std::stable_sort(all.begin(), all.end(), [](const Seen& a, const Seen& b) { return a.at < b.at; });
-    story.times.assign(story.frames.size(), -1);
-    double now = 0;
+    return all;
+}
+
+/// When each frame is seen: slowly enough for the eyes after the one it came of, so that the copies of a flood go side
+/// by side. A node sends nothing before it has seen what it had seen then, and a journey begins after everything that
+/// had happened before.
+void tellTimes(MotionStory& story)
+{
+    const std::vector<Seen> all = allSeen(story);
+    const auto slowed = [](std::int64_t nanoseconds, double least, double most) {
+        return std::clamp(double(nanoseconds) / 1e6 * stretch, least, most);
+    };
+    story.times.assign(story.frames.size(), 0);
+    std::vector<double> nodeReached(story.map.nodes.size(), 0);
+    std::vector<std::int64_t> clock(story.frames.size(), 0);
+    double reached = 0;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (i > 0)
-            now += std::min(longestGap, static_cast<double>(all[i].at - all[i - 1].at) / 1e6 * stretch);
-        double at = now;
-        const int parent = all[i].parent;
-        if (parent >= 0 && story.times[std::size_t(parent)] >= 0) {
-            const bool crosses = story.frames[std::size_t(parent)].outgoing && !story.frames[all[i].frame].outgoing;
-            at = std::max(at, story.times[std::size_t(parent)] + (crosses ? shortestCrossing : shortestWait));
+        const auto [clockAt, number, from] = all[i];
+        const CapturedFrame& frame = story.frames[number];
+        double& heard = nodeReached[story.map.sites[frame.point].node];
+        double at = reached + (i == 0 ? 0 : slowed(clockAt - all[i - 1].at, 0, longestGap));
+        if (from >= 0) {
+            const bool crosses = story.frames[std::size_t(from)].outgoing && !frame.outgoing;
+            const double took =
+                slowed(clockAt - clock[std::size_t(from)], crosses ? shortestCrossing : shortestWait, longestGap);
+            at = std::max(story.times[std::size_t(from)] + took, frame.outgoing ? heard : 0);
         }
-        now = std::max(now, at);
-        story.times[all[i].frame] = at;
+        story.times[number] = at;
+        clock[number] = clockAt;
+        reached = std::max(reached, at);
+        if (!frame.outgoing)
+            heard = std::max(heard, at);
     }
 }
 
