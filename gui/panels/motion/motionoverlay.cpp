@@ -10,6 +10,7 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <set>
 
 namespace nsk::gui {
 
@@ -179,8 +180,9 @@ void MotionOverlay::rebuild()
             m_marks.push_back(std::move(mark));
         }
     }
-    if (m_marks.size() > mostCaptions) {
-        for (Mark& mark : m_marks)
+    std::set<std::uint32_t> told; // one for all copies of a packet, and none where many are under way
+    for (Mark& mark : m_marks) {
+        if (!told.insert(mark.journey).second || told.size() > mostCaptions)
             mark.caption.clear();
     }
     QRegion covered;
@@ -253,17 +255,16 @@ void MotionOverlay::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    for (const Mark& mark : m_marks) {
-        if (event->region().intersects(coverOf(mark)))
-            paintMark(painter, mark);
-    }
-    for (const Mark& mark : m_marks) {
-        if (!event->region().intersects(coverOf(mark)))
-            continue;
-        const Theme& theme = m_view->scene()->theme();
-        paintWords(painter, captionRect(mark), mark.caption, theme.cardLine);
-        paintWords(painter, wordsRect(mark), mark.says, theme.bad);
-    }
+    const Theme& theme = m_view->scene()->theme();
+    const auto each = [&](auto&& paint) {
+        for (const Mark& mark : m_marks) {
+            if (event->region().intersects(coverOf(mark)))
+                paint(mark);
+        }
+    };
+    each([&](const Mark& mark) { paintWords(painter, captionRect(mark), mark.caption, theme.cardLine); });
+    each([&](const Mark& mark) { paintMark(painter, mark); });
+    each([&](const Mark& mark) { paintWords(painter, wordsRect(mark), mark.says, theme.bad); });
 }
 
 void MotionOverlay::paintMark(QPainter& painter, const Mark& mark) const
