@@ -182,7 +182,8 @@ private Q_SLOTS:
         if (!probe.waitForFinished() || probe.exitCode() != 0)
             QSKIP("no user namespaces here");
         qputenv("XDG_RUNTIME_DIR", m_folder.path().toLocal8Bit());
-        // The kernel stamps packets a moment after the first socket has asked for it; until then the stamp is that of the reading.
+        // The kernel stamps packets a moment after the first socket has asked for it; until then the stamp is that of
+        // the reading.
         const int on = 1;
         m_stamped = Descriptor(::socket(AF_INET, SOCK_DGRAM, 0));
         QCOMPARE(::setsockopt(m_stamped.get(), SOL_SOCKET, SO_TIMESTAMPNS, &on, sizeof on), 0);
@@ -227,6 +228,28 @@ private Q_SLOTS:
         QVERIFY(headerChanges(lab.frames[there.hops[0].frame].bytes, lab.frames[there.hops[1].frame].bytes).empty());
         QCOMPARE(ways[reply], QStringLiteral("ns2:v2> r:v2_r< r:v1_r> ns1:v1<"));
         QCOMPARE(journeys[std::size_t(reply)].answers, int(echo));
+    }
+
+    /// IPv6: a solicitation and its answer in ARP's place, and the hop limit in the TTL's.
+    void theSameOverIpv6()
+    {
+        WatchedLab lab("ipv6.nsketch");
+        QCOMPARE(lab.ping("h1", "fd00:20::2").outcome, wire::PingOutcome::Reply);
+        const auto journeys = lab.journeys();
+        const auto with = [&](const QString& info) {
+            return std::find_if(journeys.begin(), journeys.end(),
+                                [&](const Journey& journey) { return lab.infoOf(journey).startsWith(info); });
+        };
+        const auto echo = with(QStringLiteral("Echo request")),
+                   answer = with(QStringLiteral("Neighbour advertisement"));
+        QVERIFY(echo != journeys.end() && answer != journeys.end());
+        QCOMPARE(echo->end, WayEnd::Delivered);
+        QCOMPARE(echo->hops.size(), std::size_t(4));
+        QCOMPARE(lab.ttlAt(*echo, 1), std::uint8_t(64));
+        QCOMPARE(lab.ttlAt(*echo, 2), std::uint8_t(63));
+        QVERIFY(answer->answers >= 0);
+        QVERIFY(
+            lab.infoOf(journeys[std::size_t(answer->answers)]).startsWith(QStringLiteral("Neighbour solicitation")));
     }
 
     void diesAtTheRouterThatDoesNotForward()

@@ -77,7 +77,8 @@ void MotionPanel::connectAll()
     connect(m_monitor, &LabMonitor::stateChanged, this, &MotionPanel::showState);
     connect(m_monitor, &LabMonitor::observedChanged, this, [this] { m_snapshot.reset(); });
     connect(m_document, &Document::changed, this, &MotionPanel::listNodes);
-    connect(m_document, &Document::wasReset, this, [this] {
+    connect(m_document, &Document::wasReset, this, [this] { // another drawing
+        m_capture->stop();
         clear();
         listNodes();
     });
@@ -215,9 +216,9 @@ void MotionPanel::refresh()
         source.map = m_story->map; // the lab is gone; what was captured in it stays
     source.filter = filter();
     source.now = clockNow();
-    if (m_story && m_askedRound == m_capture->round())
+    source.round = m_capture->round();
+    if (m_story && m_story->round == source.round)
         source.reasons = m_story->reasons;
-    m_askedRound = m_capture->round();
     source.why = reasonsOf(m_snapshot);
     m_job.ask([source = std::move(source)]() mutable { return makeStory(std::move(source)); });
 }

@@ -92,7 +92,6 @@ private:
     std::shared_ptr<const MotionStory> m_story;
     std::shared_ptr<const Snapshot> m_snapshot; ///< null: to be made anew
     LatestJob<MotionStory> m_job;
-    unsigned m_askedRound = 0;
     QTimer m_settle; ///< what was under way is looked at again
     QPushButton* m_watch = nullptr;
     QComboBox* m_filter = nullptr;

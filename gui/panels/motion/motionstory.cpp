@@ -132,6 +132,7 @@ MotionStory makeStory(MotionSource source)
 {
     MotionStory story;
     story.journeys = shown(source);
+    story.round = source.round;
     story.map = source.map;
     story.points = source.points;
     story.frames = std::move(source.frames);

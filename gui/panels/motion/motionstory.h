@@ -46,6 +46,7 @@ struct MotionStory
     std::vector<double> times{};                    ///< of each frame, ms of the replay
     std::vector<MotionMove> moves{};                ///< in order of `begin`
     std::map<std::uint32_t, Error> reasons{};       ///< why a journey died, by its first frame; as it was when that was found
+    unsigned round = 0;                             ///< MotionSource's
     std::int64_t firstAt = 0;                       ///< of the first journey, ns of the clock
     double length = 0;                              ///< ms
 
@@ -65,6 +66,7 @@ struct MotionSource
     CaptureMap map{};
     MotionFilter filter{};
     std::int64_t now = 0; ///< the clock, ns: what is too young to say how it ends
+    unsigned round = 0; ///< of the capture
     std::map<std::uint32_t, Error> reasons{}; ///< those that are known
     /// Why a packet that came in there did not leave the node.
     std::function<std::optional<Error>(const CapturePoint& in, const PacketView& packet)> why{};
