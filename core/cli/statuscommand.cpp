@@ -7,6 +7,7 @@
 #include "core/observed/drift.h"
 #include "core/observed/match.h"
 #include "core/plan/plantext.h"
+#include "core/timeline/labevent.h"
 #include "core/wire/labdelta.h"
 #include "core/words/words.h"
 
@@ -241,18 +242,12 @@ private:
 
     void tell(const wire::Happened& happened)
     {
-        const QString sentence =
-            words::sentence(happened.code, happened.args, m_json ? words::Language::English : words::Language::Users);
+        const LabEvent event = labEvent(happened);
         if (m_json)
-            printJson({{"event", "happened"},
-                       {"code", happened.code},
-                       {"at", happened.at},
-                       {"message", sentence.toStdString()}},
-                      true);
-        else
-            print(
-                QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(happened.at)).toString(QStringLiteral("HH:mm:ss ")) +
-                sentence);
+            return printJson(toJson(event), true);
+        const QString time = QDateTime::fromMSecsSinceEpoch(event.at).toString(QStringLiteral("HH:mm:ss "));
+        const QString who = text(shortProgram(event));
+        print(time + (who.isEmpty() ? QString() : who + QStringLiteral(": ")) + sentence(event));
     }
 
     bool m_json;

@@ -3,6 +3,8 @@
 
 #include "core/model/limits.h"
 
+#include <QCoreApplication>
+#include <QFileInfo>
 #include <QPointer>
 #include <QSocketNotifier>
 #include <QTimer>
@@ -40,6 +42,13 @@ ssize_t sendBytes(int socket, const char* bytes, std::size_t size, const std::ve
         std::memcpy(CMSG_DATA(header), descriptors.data(), length);
     }
     return ::sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+}
+
+/// What the helper tells others of this client's doings by: "nsketch 1.0", "nsketch-designer 1.0".
+std::string ownProgram()
+{
+    const QString name = QFileInfo(QCoreApplication::applicationFilePath()).fileName().left(64);
+    return (name.isEmpty() ? std::string("nsketch") : name.toStdString()) + " " NSKETCH_VERSION;
 }
 
 } // namespace
@@ -293,7 +302,7 @@ void HelperClient::Private::lose(Error reason)
 HelperClient::HelperClient(int socketDescriptor, QObject* parent) : QObject(parent), d(std::make_unique<Private>(this))
 {
     d->open(socketDescriptor);
-    send(wire::Hello{wire::protocolVersion, "nsketch " NSKETCH_VERSION}, [this](Result<wire::Reply> reply) {
+    send(wire::Hello{wire::protocolVersion, ownProgram()}, [this](Result<wire::Reply> reply) {
         if (!reply) {
             if (!d->gone)
                 d->lose(reply.error());

@@ -249,6 +249,9 @@ void fields(auto& v, Is<Happened> auto& x)
     v.required("code", x.code);
     v.member("args", x.args, textBound);
     v.member("at", x.at);
+    v.member("who", x.who);
+    v.member("nodes", x.nodes, Bound{.items = happenedNodesMost});
+    v.member("why", x.why);
 }
 // Short names: thousands of these a second.
 void fields(auto& v, Is<InterfaceCounters> auto& x)

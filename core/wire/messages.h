@@ -96,8 +96,11 @@ struct PingResult { std::uint64_t ping = 0; std::uint32_t sequence = 0; PingOutc
 struct PingEnded { std::uint64_t ping = 0; };
 /// status: as waitpid() gives it to a shell: exit code, or 128 + signal.
 struct ExecEnded { std::uint64_t exec = 0; std::int32_t status = 0; };
-/// Something that happened, for the log: "event.link-down" (node, interface) …; `at` is milliseconds since 1970.
-struct Happened { LabName lab; std::string code; std::vector<std::string> args; std::uint64_t at = 0; };
+/// Something that happened, for the log: "event.link-down" (node, interface) …; `at` is milliseconds since 1970. `who`: the program (of its Hello)
+/// that asked for it, "" where nobody of the helper's clients did; told to the lab's other followers only. `nodes`: those that a deploy touched, at
+/// most happenedNodesMost. `why`: what made it fail.
+inline constexpr std::size_t happenedNodesMost = 64;
+struct Happened { LabName lab; std::string code; std::vector<std::string> args; std::uint64_t at = 0; std::string who{}; std::vector<NodeName> nodes{}; std::optional<Error> why{}; };
 /// Counters of an interface since it exists, as rtnl_link_stats64 (linux/if_link.h) has them.
 struct InterfaceCounters { std::uint32_t index = 0; std::uint64_t rxBytes = 0; std::uint64_t rxPackets = 0; std::uint64_t rxErrors = 0; std::uint64_t rxDropped = 0; std::uint64_t txBytes = 0; std::uint64_t txPackets = 0; std::uint64_t txErrors = 0; std::uint64_t txDropped = 0; bool operator==(const InterfaceCounters&) const = default; };
 struct NodeCounters { NodeName node; std::vector<InterfaceCounters> interfaces; };

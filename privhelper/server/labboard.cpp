@@ -368,11 +368,13 @@ void LabBoard::takeNeighbours(const LabName& lab, const std::vector<NeighbourNew
     }
 }
 
-void LabBoard::tell(const LabName& lab, wire::Event event)
+void LabBoard::tell(const LabName& lab, wire::Event event, const QObject* butTo)
 {
+    if (followed(lab) == nullptr)
+        return;
     const auto frame = wire::encode({0, std::move(event)});
     if (frame)
-        Q_EMIT this->event(lab, *frame);
+        Q_EMIT this->event(lab, *frame, butTo);
 }
 
 } // namespace nsk

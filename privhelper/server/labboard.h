@@ -38,6 +38,8 @@ public:
     void unfollow(const LabName& lab);
     /// Null when nobody follows it, or it is not there.
     const wire::LabSnapshot* view(const LabName& lab) const;
+    /// To the lab's followers, except to the one whose doing it is.
+    void tell(const LabName& lab, wire::Event event, const QObject* butTo = nullptr);
 
     /// Whom the lab's nodes do not reach, as the followers know it: for who has just been shown the view.
     std::vector<wire::Neighbours> neighbours(const LabName& lab) const;
@@ -55,8 +57,8 @@ public:
 
 Q_SIGNALS:
     void listChanged();
-    /// An event for the lab's followers, as a frame.
-    void event(const nsk::LabName& lab, const QByteArray& frame);
+    /// An event for the lab's followers, as a frame; not to `butTo`.
+    void event(const nsk::LabName& lab, const QByteArray& frame, const QObject* butTo);
     /// Once a second while somebody wants them: what changed, and all of them where that was wanted (else empty).
     void counters(const nsk::LabName& lab, const QByteArray& changed, const QByteArray& whole);
     /// The followers were told that it is there no more.
@@ -92,7 +94,6 @@ private:
     void tellNeighbours(const LabName& lab);
     /// Does it in the watcher's thread, in the order of asking.
     void toWatcher(std::function<void(Watcher&)> work);
-    void tell(const LabName& lab, wire::Event event);
     bool isBusy(const LabName& lab) const { return m_busy.contains(lab); }
     Entry* followed(const LabName& lab);
 

@@ -24,6 +24,59 @@ template <class T> struct Changed
     std::vector<wire::LabInfo> list;
 };
 
+/// The nodes that are new, gone or different, and those at the ends of such links; so many as an event names.
+std::vector<NodeName> nodesTouched(const Topology& before, const TopologyChange& change)
+{
+    std::set<NodeName> touched;
+    const auto each = [](const auto& old, const auto& splices, auto&& take) {
+        for (const auto& splice : splices) {
+            const std::size_t end = std::min(old.size(), std::size_t{splice.at} + splice.removed);
+            for (std::size_t i = splice.at; i < end; ++i)
+                take(old[i]);
+            for (const auto& one : splice.put)
+                take(one);
+        }
+    };
+    each(before.nodes, change.nodes, [&](const Node& node) { touched.insert(node.name); });
+    each(before.links, change.links, [&](const Link& link) {
+        for (const Endpoint& end : link.endpoints)
+            touched.insert(end.node);
+    });
+    const auto count = static_cast<std::ptrdiff_t>(std::min(wire::happenedNodesMost, touched.size()));
+    return {touched.begin(), std::next(touched.begin(), count)};
+}
+
+wire::Happened failureOf(wire::Happened news, const char* code, const Error& error)
+{
+    const bool cancelled = error.code == "lab.cancelled";
+    news.code = cancelled ? "event.deploy-cancelled" : code;
+    news.args = {news.lab.str()};
+    if (!cancelled)
+        news.why = error;
+    return news;
+}
+
+/// What a deploy or destroy came to, for those who did not ask for it; nothing where it was only asked back.
+std::optional<wire::Happened> toldOf(wire::Happened news, const Result<wire::Deployed>& result)
+{
+    if (!result && (result.error().code == "lab.stale-revision" || result.error().code == "lab.other-file"))
+        return std::nullopt;
+    if (!result)
+        return failureOf(std::move(news), "event.deploy-failed", result.error());
+    news.code = "event.deployed";
+    news.args = {news.lab.str(), std::to_string(result->operations), std::to_string(result->microseconds / 1000)};
+    return news;
+}
+
+std::optional<wire::Happened> toldOf(wire::Happened news, const Result<wire::Destroyed>& result)
+{
+    if (!result)
+        return failureOf(std::move(news), "event.destroy-failed", result.error());
+    news.code = "event.destroyed";
+    news.args = {news.lab.str(), std::to_string(result->operations), std::to_string(result->microseconds / 1000)};
+    return news;
+}
+
 } // namespace
 
 Session::Session(Hub& hub, Descriptor socket, QObject* parent)
@@ -36,10 +89,11 @@ Session::Session(Hub& hub, Descriptor socket, QObject* parent)
         if (m_followsList)
             showList();
     });
-    connect(&m_hub.board, &LabBoard::event, this, [this](const LabName& lab, const QByteArray& frame) {
-        if (m_following.contains(lab))
-            m_connection.sendEvent(frame);
-    });
+    connect(&m_hub.board, &LabBoard::event, this,
+            [this](const LabName& lab, const QByteArray& frame, const QObject* butTo) {
+                if (butTo != this && m_following.contains(lab))
+                    m_connection.sendEvent(frame);
+            });
     connect(&m_hub.board, &LabBoard::counters, this, &Session::takeCounters);
     connect(&m_hub.board, &LabBoard::gone, this, &Session::endCounters);
 }
@@ -158,6 +212,32 @@ void Session::resync()
         showList();
 }
 
+/// Something that this client did, as it is told to others; `at` is when it was asked for.
+wire::Happened Session::didThis(const LabName& lab) const
+{
+    using namespace std::chrono;
+    const auto now = duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+    return {lab, {}, {}, static_cast<std::uint64_t>(now), m_program, {}, {}};
+}
+
+/// Empty where nobody follows the lab: nobody will be told.
+std::vector<NodeName> Session::touchedBy(const wire::Deploy& request) const
+{
+    const wire::LabSnapshot* before = m_hub.board.view(request.topology.name);
+    if (before == nullptr)
+        return {};
+    const auto change = request.change ? request.change : changeBetween(before->desired, request.topology);
+    return change ? nodesTouched(before->desired, *change) : std::vector<NodeName>();
+}
+
+void Session::tellOthers(const LabName& lab, const char* code, std::vector<std::string> args)
+{
+    wire::Happened news = didThis(lab);
+    news.code = code;
+    news.args = std::move(args);
+    m_hub.board.tell(lab, std::move(news), this);
+}
+
 void Session::endPings(const LabName& lab)
 {
     for (const auto& [ping, itsLab] : m_pings) {
@@ -169,8 +249,9 @@ void Session::endPings(const LabName& lab)
 // ---- labs
 // -----------------------------------------------------------------------------------------------------------------
 
-void Session::handle(std::uint32_t id, const wire::Hello&)
+void Session::handle(std::uint32_t id, const wire::Hello& request)
 {
+    m_program = request.program;
     reply(id, wire::HelloReply{wire::protocolVersion, "nsketch-helper " NSKETCH_VERSION, m_hub.mode, m_hub.user,
                                m_hub.startedAt});
 }
@@ -191,6 +272,8 @@ void Session::handle(std::uint32_t id, const wire::Deploy& request)
 {
     const LabName lab = request.topology.name;
     const Flag cancelled = begin(id);
+    wire::Happened news = didThis(lab);
+    news.nodes = touchedBy(request);
     m_hub.board.begin(lab, &request);
     using Outcome = Changed<wire::Deployed>;
     const auto work = [request, cancelled, progress = progressOf(id, cancelled)](Labs& labs) -> Outcome {
@@ -200,8 +283,10 @@ void Session::handle(std::uint32_t id, const wire::Deploy& request)
         return {std::move(result), labs.list()};
     };
     const QPointer<Session> self(this);
-    m_hub.engine.run<Outcome>(work, &m_hub.board, [self, id, lab, &hub = m_hub](Outcome outcome) {
+    m_hub.engine.run<Outcome>(work, &m_hub.board, [self, id, lab, &hub = m_hub, news](Outcome outcome) {
         hub.shellLabs.erase(lab); // to be told anew of the names
+        if (auto told = toldOf(news, outcome.result))
+            hub.board.tell(lab, *std::move(told), self);
         if (self)
             self->answer(id, std::move(outcome.result));
         hub.board.end(lab, std::move(outcome.list));
@@ -227,7 +312,9 @@ void Session::handle(std::uint32_t id, const wire::Destroy& request)
         return {std::move(result), labs.list()};
     };
     const QPointer<Session> self(this);
-    m_hub.engine.run<Outcome>(work, &m_hub.board, [self, id, lab, &hub = m_hub](Outcome outcome) {
+    m_hub.engine.run<Outcome>(work, &m_hub.board, [self, id, lab, &hub = m_hub, news = didThis(lab)](Outcome outcome) {
+        if (auto told = toldOf(news, outcome.result))
+            hub.board.tell(lab, *std::move(told), self);
         if (self)
             self->answer(id, std::move(outcome.result));
         hub.board.end(lab, std::move(outcome.list));
@@ -246,11 +333,12 @@ void Session::handle(std::uint32_t id, const wire::SetLink& request)
     begin(id);
     m_hub.engine.run<Status>(
         [request](Labs& labs) { return labs.setLink(request.lab, request.node, request.interface, request.up); }, this,
-        [this, id](Status status) {
-            if (status)
-                reply(id, wire::Done{});
-            else
-                refuse(id, status.error());
+        [this, id, request](Status status) {
+            if (!status)
+                return refuse(id, status.error());
+            tellOthers(request.lab, request.up ? "event.plugged" : "event.unplugged",
+                       {request.node.str(), request.interface.str()});
+            reply(id, wire::Done{});
         });
 }
 

@@ -69,6 +69,10 @@ private:
 
     struct Place;
     Flag begin(std::uint32_t id);
+    wire::Happened didThis(const LabName& lab) const;
+    std::vector<NodeName> touchedBy(const wire::Deploy& request) const;
+    void tellOthers(const LabName& lab, const char* code, std::vector<std::string> args);
+    void tellProgram(std::uint64_t program, std::optional<std::int32_t> status);
     std::function<bool(std::uint32_t, std::uint32_t, const std::string&)> progressOf(std::uint32_t id, Flag cancelled);
     void showLab(const LabName& lab);
     void showList();
@@ -84,6 +88,7 @@ private:
     std::uint32_t m_peer; ///< the client's uid, as this process sees it
     Connection m_connection;
     bool m_greeted = false;
+    std::string m_program; ///< the client's, as its Hello names it
     bool m_followsList = false;
     std::set<LabName> m_following;
     std::set<LabName> m_wanted;              ///< asked for, not shown yet

@@ -139,12 +139,15 @@ void Session::startProgram(std::uint32_t id, const wire::Exec& request, const Pl
     // Callbacks come from Spawner::process() only, and none after abandon(): `this` is there.
     const auto program = std::make_shared<std::uint64_t>(0);
     const auto started = [this, id, program](const Status& status) {
-        if (status)
+        if (status) {
+            tellProgram(*program, {});
             return reply(id, wire::ExecStarted{*program});
+        }
         forgetProgram(*program);
         refuse(id, status.error());
     };
     const auto ended = [this, program](std::int32_t status) {
+        tellProgram(*program, status);
         forgetProgram(*program);
         m_connection.send({0, wire::Event(wire::ExecEnded{*program, status})});
     };
@@ -159,6 +162,23 @@ void Session::startProgram(std::uint32_t id, const wire::Exec& request, const Pl
     m_hub.programs.emplace(*number, RunningProgram{request.lab,
                                                    {request.node ? request.node->str() : std::string(),
                                                     QString::fromStdString(command).left(shownCommand).toStdString()}});
+}
+
+/// That it runs, or with a status that it has ended. A node's program is told with the node's name first.
+void Session::tellProgram(std::uint64_t program, std::optional<std::int32_t> status)
+{
+    const auto found = m_hub.programs.find(program);
+    if (found == m_hub.programs.end())
+        return;
+    const auto& [node, command] = found->second.program;
+    std::vector<std::string> args{command};
+    if (!node.empty())
+        args.insert(args.begin(), node);
+    if (status)
+        args.push_back(std::to_string(*status));
+    const char* started = node.empty() ? "event.shell-started" : "event.program-started";
+    const char* ended = node.empty() ? "event.shell-ended" : "event.program-ended";
+    tellOthers(found->second.lab, status ? ended : started, std::move(args));
 }
 
 void Session::forgetProgram(std::uint64_t program)

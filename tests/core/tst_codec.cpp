@@ -258,7 +258,14 @@ std::vector<Frame> oneOfEach(Maker& make)
              LabDelta{lab, 8, {make.observedNode(0)}, 77, {node("n3"), node("n4")}, 7, make.change(), info},
              LabGone{lab}, LabsChanged{{{info}}},
              PingResult{1, 2, PingOutcome::IcmpError, 3, 64, make.address(), 3, 1, -5}, PingEnded{1}, ExecEnded{1, -2},
-             Happened{lab, "event.link-down", {"n1", "eth0"}, 12}, make.counters(), make.neighbours()})
+             Happened{lab, "event.link-down", {"n1", "eth0"}, 12},
+             Happened{lab,
+                      "event.deploy-failed",
+                      {lab.str()},
+                      12,
+                      "nsketch",
+                      {node("n3"), node("n4")},
+                      Error{"kernel.refused", {"a", make.text()}, "n1"}}, make.counters(), make.neighbours()})
         add(event);
     add(Error{"kernel.refused", {"a", make.text()}, "n1"});
     return all;

@@ -162,6 +162,7 @@ private Q_SLOTS:
     void deploysAndShows();
     void followsAChangeByRequest();
     void deploysAndFollowsAChange();
+    void tellsOthersWhoDidWhat();
     void followsAChangeByProgram();
     void followsForwarding();
     void pingsThroughTheRouter();
@@ -319,6 +320,57 @@ void TestHelperLife::followsAChangeByRequest()
     // The other end is in another namespace, and has lost its carrier.
     QVERIFY(client.wait<wire::Happened>(
         [](const wire::Happened& one) { return one.code == "event.carrier-lost" && one.args[1] == "v1_r"; }));
+}
+
+void TestHelperLife::tellsOthersWhoDidWhat()
+{
+    Client client(*start());
+    Client other(*start());
+    const Topology before = example("two-namespaces.nsketch");
+    const LabName lab = name("two-namespaces");
+    QVERIFY(client.ask(deploying(before)));
+    QVERIFY(client.ask(wire::Subscribe{lab}));
+    QVERIFY(other.ask(wire::Subscribe{lab}));
+    QVERIFY(other.wait<wire::LabSnapshot>());
+    const auto told = [&](const char* code) {
+        return other.wait<wire::Happened>([code](const wire::Happened& one) { return one.code == code; });
+    };
+
+    Topology after = before;
+    after.nodes.push_back(Node{.name = name("ns9")});
+    QVERIFY(client.ask(deploying(after)));
+    const wire::Happened* deployed = told("event.deployed");
+    QVERIFY(deployed != nullptr);
+    QVERIFY2(deployed->who.starts_with("tst_helper_life "), deployed->who.c_str());
+    QCOMPARE(deployed->args.at(0), lab.str());
+    QVERIFY(deployed->args.size() == 3 && std::stoi(deployed->args[1]) > 0);
+    QVERIFY((deployed->nodes == std::vector<NodeName>{name("ns9")}));
+
+    QVERIFY(client.ask(wire::SetLink{lab, name("ns1"), *InterfaceName::parse("v1"), false}));
+    const wire::Happened* unplugged = told("event.unplugged");
+    QVERIFY(unplugged != nullptr && (unplugged->args == std::vector<std::string>{"ns1", "v1"}));
+
+    const int null = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+    QVERIFY(client.ask(wire::Exec{lab, name("r"), {"sh", "-c", "exit 3"}, {"PATH=/usr/bin:/bin"}, "/", false},
+                       {null, null, null}));
+    ::close(null);
+    QVERIFY(told("event.program-started") != nullptr);
+    const wire::Happened* ended = told("event.program-ended");
+    QVERIFY(ended != nullptr && (ended->args == std::vector<std::string>{"r", "sh -c exit 3", "3"}));
+
+    after.nodes.back().routes.push_back({.to = *Prefix::parse("10.99.0.0/24"), .via = *IpAddress::parse("10.98.0.1")});
+    QVERIFY(!client.ask(deploying(after))); // ns9 has no interface: the kernel says no
+    const wire::Happened* refused = told("event.deploy-failed");
+    QVERIFY(refused != nullptr && refused->why && !refused->why->code.empty());
+
+    QVERIFY(client.ask(wire::Destroy{lab}));
+    QVERIFY(told("event.destroyed") != nullptr);
+    QVERIFY(other.wait<wire::LabGone>());
+    const auto whose = [](const wire::Event& event) {
+        const auto* one = std::get_if<wire::Happened>(&event);
+        return one != nullptr && !one->who.empty();
+    };
+    QVERIFY(std::none_of(client.events.begin(), client.events.end(), whose)); // it has its answers
 }
 
 void TestHelperLife::deploysAndFollowsAChange()
