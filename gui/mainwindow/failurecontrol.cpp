@@ -7,8 +7,8 @@
 #include "gui/mainwindow/labcontrol.h"
 #include "gui/mainwindow/modecontrol.h"
 #include "gui/panels/banner.h"
-#include "gui/panels/events.h"
 #include "gui/panels/form.h"
+#include "gui/status/eventlog.h"
 
 namespace nsk::gui {
 
@@ -28,23 +28,11 @@ std::optional<SelectedObject> objectOf(const Error& error, const Topology& drawn
     return interface ? SelectedObject::ofInterface(*node, *interface) : SelectedObject::ofNode(*node);
 }
 
-/// For the log, which has a line for each thing.
-QString inOneLine(const Error& error)
-{
-    QStringList lines = words::full(error).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-    QString all = lines.isEmpty() ? QString() : lines.takeFirst();
-    for (const QString& line : lines) {
-        const bool ended = QStringLiteral(".?!:。？！：").contains(all.back());
-        all = ended ? all + QLatin1Char(' ') + line : FailureControl::tr("%1. %2").arg(all, line);
-    }
-    return all;
-}
-
 } // namespace
 
 FailureControl::FailureControl(Document* document, LabMonitor* monitor, const Places& places, QObject* parent)
     : QObject(parent), m_document(document), m_monitor(monitor), m_lab(places.lab), m_mode(places.mode),
-      m_files(places.files), m_scene(places.scene), m_banner(places.banner), m_events(places.events)
+      m_files(places.files), m_scene(places.scene), m_banner(places.banner)
 {
     connect(document, &Document::changed, this, &FailureControl::forget);
     connect(document, &Document::wasReset, this, [this] {
@@ -63,8 +51,7 @@ FailureControl::FailureControl(Document* document, LabMonitor* monitor, const Pl
 
 void FailureControl::tell(const Error& error)
 {
-    const auto who = error.code.starts_with("file.") ? Events::Who::Designer : Events::Who::Helper;
-    m_events->add(who, inOneLine(error));
+    write(error.code.starts_with("file.") ? EventActor::Designer : EventActor::Helper, error);
     if (error.code.starts_with("file."))
         return tellFile(error);
     if (m_monitor->state() == State::Lost || m_mode->takes(error))
@@ -80,9 +67,18 @@ void FailureControl::tell(const Error& error)
                    otherFile ? tr("Take the lab over") : QString(), [this] { m_lab->deploy(true); });
 }
 
+void FailureControl::write(EventActor who, const Error& error)
+{
+    const bool cancelled = error.code == "lab.cancelled"; // the person's own wish
+    if (cancelled)
+        m_monitor->log()->add(EventActor::You, "event.deploy-cancelled", {m_document->topology().name.str()});
+    else
+        m_monitor->log()->add(who, "event.refused", {}, error);
+}
+
 void FailureControl::tellPing(const Error& error)
 {
-    m_events->add(Events::Who::Designer, inOneLine(error));
+    write(EventActor::Designer, error);
     m_banner->show(QStringLiteral("refused ping"), Banner::Kind::Trouble, words::full(error));
 }
 

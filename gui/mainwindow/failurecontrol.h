@@ -8,7 +8,6 @@
 namespace nsk::gui {
 
 class Banner;
-class Events;
 class FileControl;
 class LabControl;
 class ModeControl;
@@ -28,7 +27,6 @@ public:
         FileControl* files;
         Scene* scene;
         Banner* banner;
-        Events* events;
     };
 
     FailureControl(Document* document, LabMonitor* monitor, const Places& places, QObject* parent);
@@ -45,6 +43,7 @@ Q_SIGNALS:
     void wanted(const nsk::gui::Selection& selection);
 
 private:
+    void write(EventActor who, const Error& error);
     void tellFile(const Error& error);
     void labStateChanged(LabMonitor::State state);
 
@@ -55,7 +54,6 @@ private:
     FileControl* m_files;
     Scene* m_scene;
     Banner* m_banner;
-    Events* m_events;
 };
 
 } // namespace nsk::gui

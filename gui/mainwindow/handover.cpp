@@ -14,17 +14,6 @@
 
 namespace nsk::gui {
 
-namespace {
-
-void handOverEvents(const Events& from, Events& to)
-{
-    to.clear();
-    for (int row = 0; row < from.topLevelItemCount(); ++row)
-        to.addTopLevelItem(from.topLevelItem(row)->clone());
-}
-
-} // namespace
-
 void handOver(MainWindow& from, MainWindow& to)
 {
     from.setUpdatesEnabled(false); // it goes
@@ -39,10 +28,10 @@ void handOver(MainWindow& from, MainWindow& to)
     to.restoreState(from.saveState());
     const auto bottom = QStringLiteral("bottom");
     to.findChild<QTabWidget*>(bottom)->setCurrentIndex(from.findChild<QTabWidget*>(bottom)->currentIndex());
-    handOverEvents(*from.findChild<Events*>(), *to.findChild<Events*>());
     to.actions().applyAsIEdit->setChecked(from.lab()->applyAsIEdit());
     to.lab()->setApplyAsIEdit(from.lab()->applyAsIEdit());
     to.scene()->setSelection(from.scene()->selection(), from.scene()->selectedNotes());
+    to.findChild<Events*>()->takeOver(*from.findChild<Events*>());
     to.findChild<PingControl*>()->takeOver(*from.findChild<PingControl*>());
     to.findChild<NewPing*>()->takeOver(*from.findChild<NewPing*>());
     to.findChild<CheckRows*>()->takeOver(*from.findChild<CheckRows*>());

@@ -259,7 +259,7 @@ void MainWindow::makeDocks()
     m_problems = new Problems(m_document, m_monitor, m_bottom);
     auto* pings = new Pings(m_document, m_monitor, m_diagnoses, m_bottom);
     m_reachability = new Reachability(m_document, m_monitor, m_bottom);
-    m_events = new Events(m_bottom);
+    m_events = new Events(m_document, m_monitor, m_bottom);
     m_commands = new Commands(m_bottom);
     m_bottom->addTab(m_problems, tr("Problems"));
     m_bottom->addTab(pings, tr("Pings"));

@@ -20,7 +20,7 @@
 #include "gui/mainwindow/labcontrol.h"
 #include "gui/mainwindow/labdifference.h"
 #include "gui/mainwindow/labdisplay.h"
-#include "gui/mainwindow/lablog.h"
+#include "gui/mainwindow/labnotice.h"
 #include "gui/mainwindow/laboffer.h"
 #include "gui/mainwindow/layoutcontrol.h"
 #include "gui/mainwindow/lookcontrol.h"
@@ -133,7 +133,7 @@ void MainWindow::makeControllers()
     new HelpControl(m_actions, this);
     m_close = new CloseControl(m_document, m_monitor, m_files, this);
     auto* mode = new ModeControl(m_monitor, m_lab, m_actions, m_banner, m_view, this);
-    m_failures = new FailureControl(m_document, m_monitor, {m_lab, mode, m_files, m_scene, m_banner, m_events}, this);
+    m_failures = new FailureControl(m_document, m_monitor, {m_lab, mode, m_files, m_scene, m_banner}, this);
     connect(m_failures, &FailureControl::wanted, this, &MainWindow::select);
     m_pings = new PingControl(m_document, m_monitor, m_lab, m_diagnoses, m_view, m_banner);
     connect(m_pings, &PingControl::refused, m_failures, &FailureControl::tellPing);
@@ -157,7 +157,7 @@ void MainWindow::makeControllers()
     new FileDrop(m_files, m_insert, m_view, this);
     new FileWatch(m_document, m_files, m_banner, this);
     new EditNotes(m_document, m_scene, m_banner, statusBar());
-    new LabLog(m_monitor, m_events, m_banner, this);
+    new LabNotice(m_monitor, m_banner, this);
     new LabDisplay(m_document, m_monitor, m_lab, m_close, m_actions, {m_deployButton, m_pill, m_commands, m_helperText},
                    this);
 }
@@ -303,6 +303,9 @@ void MainWindow::connectPanels()
     });
     connect(m_inspector, &Inspector::wanted, this, &MainWindow::select);
     connect(m_inspector, &Inspector::pingWanted, m_pings, &PingControl::want);
+    connect(m_scene, &Scene::selectionChanged, m_events, &Events::setSelection);
+    connect(m_events, &Events::wanted, this, &MainWindow::select);
+    connect(m_events, &Events::failed, m_failures, &FailureControl::tell);
     connect(m_problems, &Problems::wanted, this, &MainWindow::select);
     connect(m_problems, &Problems::failed, m_failures, &FailureControl::tell);
     connect(m_problems, &Problems::countChanged, this, [this](int count) {

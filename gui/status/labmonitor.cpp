@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "gui/status/labmonitor.h"
 
+#include "gui/status/eventlog.h"
+#include "gui/status/eventwriter.h"
 #include "gui/status/labmonitorprivate.h"
 
 namespace nsk::gui {
 
-LabMonitor::LabMonitor(QObject* parent) : QObject(parent), d(std::make_unique<Private>(this)) {}
+LabMonitor::LabMonitor(QObject* parent) : QObject(parent), d(std::make_unique<Private>(this))
+{
+    d->log = new EventLog(this);
+    new EventWriter(this, d->log);
+}
 
 LabMonitor::~LabMonitor() = default;
 
@@ -59,6 +65,11 @@ std::optional<wire::LabInfo> LabMonitor::info() const
 const std::vector<LabMonitor::Ping>& LabMonitor::pings() const
 {
     return d->pings.all();
+}
+
+EventLog* LabMonitor::log() const
+{
+    return d->log;
 }
 
 Result<Plan> LabMonitor::pending(const Topology& drawn) const
@@ -266,9 +277,12 @@ void LabMonitor::setLink(const NodeName& node, const InterfaceName& interface, b
     if (!d->link.isConnected() || !d->lab)
         return;
     d->link.send(wire::SetLink{.lab = *d->lab, .node = node, .interface = interface, .up = up},
-                 [this](const Result<wire::Reply>& reply) {
+                 [this, node, interface, up](const Result<wire::Reply>& reply) {
                      if (!reply)
                          Q_EMIT failed(reply.error());
+                     else
+                         d->log->add(EventActor::You, up ? "event.plugged" : "event.unplugged",
+                                     {node.str(), interface.str()});
                  });
 }
 

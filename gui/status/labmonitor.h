@@ -15,6 +15,8 @@
 
 namespace nsk::gui {
 
+class EventLog;
+
 /// The lab of one document as last seen: connects to the helper (starting it in a thread), deploys, stops, follows the
 /// observed state and pings. The designer's only door to the helper. Never blocks.
 class LabMonitor : public QObject
@@ -82,6 +84,8 @@ public:
     const std::optional<Topology>& deployed() const; ///< what the helper was last asked to make
     std::optional<wire::LabInfo> info() const;
     const std::vector<Ping>& pings() const;
+    /// What has happened so far; it outlives labs and windows.
+    EventLog* log() const;
 
     /// What Deploy or Update would do now.
     Result<Plan> pending(const Topology& drawn) const;

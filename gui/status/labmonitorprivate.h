@@ -51,6 +51,7 @@ public:
     std::optional<Topology> desired;
     std::optional<wire::LabInfo> info;
     PingList pings;
+    EventLog* log = nullptr;
 };
 
 } // namespace nsk::gui

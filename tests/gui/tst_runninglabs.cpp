@@ -9,7 +9,7 @@
 #include <QPointer>
 #include <QSignalSpy>
 #include <QToolButton>
-#include <QTreeWidget>
+#include <QTableView>
 
 using namespace nsk;
 using namespace nsk::gui;
@@ -150,10 +150,20 @@ private Q_SLOTS:
         m->helper->sendEvent(wire::LabGone{m->document()->topology().name});
         QTRY_COMPARE(m->state(), State::NotRunning);
         QCOMPARE(m->banner()->id(), QStringLiteral("stopped"));
-        const auto* events = m->window()->findChild<QTreeWidget*>(QStringLiteral("events"));
-        const auto* last = events->topLevelItem(events->topLevelItemCount() - 1);
-        QCOMPARE(last->text(1), QStringLiteral("another program"));
-        QVERIFY(last->text(2).contains(QStringLiteral("two-namespaces")));
+        QTRY_COMPARE(lastEvent(1), QStringLiteral("another program"));
+        QCOMPARE(lastEvent(2), QStringLiteral("stopped the lab \"two-namespaces\""));
+    }
+
+    void saysWhoStoppedIt()
+    {
+        m->open(m->copyOf(example));
+        m->deploy();
+        const LabName lab = m->document()->topology().name;
+        m->helper->sendEvent(wire::Happened{lab, "event.destroyed", {lab.str(), "3", "1"}, 0, "nsketch 0.9"});
+        m->helper->sendEvent(wire::LabGone{lab});
+        QTRY_COMPARE(m->state(), State::NotRunning);
+        QTRY_COMPARE(lastEvent(1), QStringLiteral("nsketch")); // and nothing more of it
+        QCOMPARE(lastEvent(2), QStringLiteral("stopped the lab \"two-namespaces\""));
     }
 
     void writesWhoDidWhat()
@@ -162,16 +172,12 @@ private Q_SLOTS:
         m->deploy();
         m->helper->sendEvent(
             wire::Happened{m->document()->topology().name, "event.link-down", {"ns1", "v1"}, 1'700'000'000'000});
-        const auto* events = m->window()->findChild<QTreeWidget*>(QStringLiteral("events"));
-        QTRY_VERIFY(events->topLevelItemCount() >= 2);
-        const auto* deployed = events->topLevelItem(0);
-        QCOMPARE(deployed->text(1), QStringLiteral("you"));
-        QVERIFY2(deployed->text(2).startsWith(QStringLiteral("deployed: 2 operations in")),
-                 qPrintable(deployed->text(2)));
-        const auto* kernel = events->topLevelItem(events->topLevelItemCount() - 1);
-        QCOMPARE(kernel->text(1), QStringLiteral("kernel"));
-        QCOMPARE(kernel->text(2), QStringLiteral("ns1: v1 was set down"));
-        QVERIFY(!kernel->text(0).isEmpty());
+        QTRY_VERIFY(wroteDown(QStringLiteral("kernel"), QStringLiteral("ns1: v1 was set down")));
+        const QAbstractItemModel* events = eventRows();
+        QCOMPARE(events->index(0, 1).data().toString(), QStringLiteral("you"));
+        const QString deployed = events->index(0, 2).data().toString();
+        QVERIFY2(deployed.startsWith(QStringLiteral("deployed the lab \"two-namespaces\" (operations: 2, time: ")),
+                 qPrintable(deployed));
     }
 
     void stopsWithoutAQuestion()
@@ -279,6 +285,24 @@ private Q_SLOTS:
     }
 
 private:
+    const QAbstractItemModel* eventRows() const
+    {
+        return m->window()->findChild<QTableView*>(QStringLiteral("events"))->model();
+    }
+    QString lastEvent(int column) const
+    {
+        return eventRows()->index(eventRows()->rowCount() - 1, column).data().toString();
+    }
+
+    bool wroteDown(const QString& who, const QString& what) const
+    {
+        for (int row = 0; row < eventRows()->rowCount(); ++row) {
+            if (eventRows()->index(row, 1).data().toString() == who && eventRows()->index(row, 2).data().toString() == what)
+                return !eventRows()->index(row, 0).data().toString().isEmpty();
+        }
+        return false;
+    }
+
     std::unique_ptr<LabWindow> m;
 };
 
