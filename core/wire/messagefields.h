@@ -233,6 +233,7 @@ void fields(auto& v, Is<PingResult> auto& x)
     v.member("icmp_type", x.icmpType);
     v.member("icmp_code", x.icmpCode);
     v.member("error", x.error);
+    v.member("mtu", x.mtu);
 }
 void fields(auto& v, Is<PingEnded> auto& x)
 {

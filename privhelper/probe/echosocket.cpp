@@ -17,6 +17,7 @@
 #include <netinet/in.h>
 #include <optional>
 #include <sys/socket.h>
+#include <utility>
 
 namespace nsk {
 
@@ -271,7 +272,10 @@ int EchoSocket::send(std::uint16_t sequence)
     m_sequenceOfKey[m_nextKey % keysRemembered] = sequence;
     if (::sendto(m_socket.get(), m_packet.data(), m_packet.size(), MSG_DONTWAIT, to, length) < 0) {
         const int error = errno == EAGAIN || errno == EWOULDBLOCK ? ENOBUFS : errno;
-        stampDepartures(); // whether the kernel has counted this one depends on how far it came
+        m_pathMtu = 0;
+        if (error == EMSGSIZE)
+            hearErrors(m_early); // the kernel has put there how large it may be
+        stampDepartures();       // whether the kernel has counted this one depends on how far it came
         return error;
     }
     ++m_nextKey;
@@ -280,7 +284,7 @@ int EchoSocket::send(std::uint16_t sequence)
 
 std::vector<EchoSocket::Heard> EchoSocket::receive()
 {
-    std::vector<Heard> heard;
+    std::vector<Heard> heard = std::exchange(m_early, {});
     hearErrors(heard);
     hearReplies(heard);
     return heard;
@@ -301,9 +305,12 @@ void EchoSocket::hearErrors(std::vector<Heard>& heard)
             heard.emplace_back(Departure{m_sequenceOfKey[error->ee_data % keysRemembered], packet.notes.stamp});
         } else if ((error->ee_origin == SO_EE_ORIGIN_ICMP || error->ee_origin == SO_EE_ORIGIN_ICMP6) &&
                    packet.length >= headerSize && isOurs(packet.head.data())) {
-            heard.emplace_back(
-                Refusal{big16(&packet.head[6]), addressOf(SO_EE_OFFENDER(error)), error->ee_type, error->ee_code});
-        } // else of this computer itself (SO_EE_ORIGIN_LOCAL): sendto() has said so
+            heard.emplace_back(Refusal{big16(&packet.head[6]), addressOf(SO_EE_OFFENDER(error)), error->ee_type,
+                                       error->ee_code, error->ee_errno == EMSGSIZE ? error->ee_info : 0,
+                                       packet.notes.stamp > 0 ? packet.notes.stamp : realtime()});
+        } else if (error->ee_origin == SO_EE_ORIGIN_LOCAL && error->ee_errno == EMSGSIZE) {
+            m_pathMtu = error->ee_info;
+        } // else of this computer itself: sendto() has said so
     }
 }
 

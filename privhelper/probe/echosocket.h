@@ -45,6 +45,8 @@ public:
         std::optional<IpAddress> from;
         std::uint32_t type;
         std::uint32_t code;
+        std::uint32_t mtu; ///< that would pass, bytes; 0: it is no such error
+        std::int64_t at;
     };
     using Heard = std::variant<Reply, Departure, Refusal>;
 
@@ -52,8 +54,9 @@ public:
     static Result<EchoSocket> open(int networkNamespace, const IpAddress& target, const Options& options);
 
     int descriptor() const { return m_socket.get(); }
-    /// 0, or the errno.
+    /// 0, or the errno. After EMSGSIZE pathMtu() says what would have passed.
     int send(std::uint16_t sequence);
+    std::uint32_t pathMtu() const { return m_pathMtu; } ///< bytes; 0: the kernel has not said
     /// All that waits, departures first. Never blocks.
     std::vector<Heard> receive();
 
@@ -75,6 +78,8 @@ private:
     std::uint32_t m_scope = 0;      ///< interface index, for a link-local target
     std::uint16_t m_identifier = 0; ///< raw only; the kernel gives a ping socket its own
     std::vector<std::uint8_t> m_packet;
+    std::uint32_t m_pathMtu = 0;
+    std::vector<Heard> m_early;                 ///< came to light while something was sent
     std::uint32_t m_nextKey = 0;                ///< the kernel counts departures from 0
     std::vector<std::uint16_t> m_sequenceOfKey; ///< by key, modulo its size
 };

@@ -150,6 +150,7 @@ public:
         result.sequence = sequence;
         result.outcome = wire::PingOutcome::SendError;
         result.error = error;
+        result.mtu = error == EMSGSIZE ? ping.socket.pathMtu() : 0;
         end(id, ping, result);
     }
 
@@ -181,18 +182,22 @@ public:
         found->second.stamped = true;
     }
 
+    static std::uint64_t roundTrip(const UnderWay& request, std::int64_t at)
+    {
+        const std::int64_t whole = now(CLOCK_MONOTONIC) - request.sentMonotonic;
+        const std::int64_t stamped = at - request.sentRealtime;
+        return static_cast<std::uint64_t>(stamped > 0 && stamped <= whole ? stamped : whole); // the clock was set
+    }
+
     void take(std::uint64_t id, Ping& ping, const EchoSocket::Reply& reply)
     {
         const auto found = ping.find(reply.sequence);
         if (found == ping.underWay.end())
             return;
-        const std::int64_t whole = now(CLOCK_MONOTONIC) - found->second.sentMonotonic;
-        const std::int64_t stamped = reply.at - found->second.sentRealtime;
         wire::PingResult result;
         result.sequence = found->first;
         result.outcome = wire::PingOutcome::Reply;
-        result.rttNs =
-            static_cast<std::uint64_t>(stamped > 0 && stamped <= whole ? stamped : whole); // the clock was set
+        result.rttNs = roundTrip(found->second, reply.at);
         result.ttl = reply.ttl;
         result.from = reply.from;
         end(id, ping, result);
@@ -206,9 +211,11 @@ public:
         wire::PingResult result;
         result.sequence = found->first;
         result.outcome = wire::PingOutcome::IcmpError;
+        result.rttNs = roundTrip(found->second, refusal.at);
         result.from = refusal.from;
         result.icmpType = refusal.type;
         result.icmpCode = refusal.code;
+        result.mtu = refusal.mtu;
         end(id, ping, result);
     }
 
