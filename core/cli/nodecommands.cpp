@@ -89,12 +89,16 @@ void printResult(const wire::PingResult& result, std::uint32_t size)
                   .arg(inMilliseconds(result.rttNs), 0, 'g', 3));
         return;
     case wire::PingOutcome::IcmpError:
-        print(QStringLiteral("From %1 icmp_seq=%2 %3").arg(from).arg(result.sequence).arg(icmpText(result)));
+        print(QStringLiteral("From %1 icmp_seq=%2 %3%4")
+                  .arg(from)
+                  .arg(result.sequence)
+                  .arg(icmpText(result), result.mtu == 0 ? QString() : QStringLiteral(" (mtu = %1)").arg(result.mtu)));
         return;
     case wire::PingOutcome::SendError:
-        print(QStringLiteral("icmp_seq=%1 ping: sendmsg: %2")
+        print(QStringLiteral("icmp_seq=%1 ping: sendmsg: %2%3")
                   .arg(result.sequence)
-                  .arg(QString::fromLocal8Bit(std::strerror(result.error))));
+                  .arg(QString::fromLocal8Bit(std::strerror(result.error)),
+                       result.mtu == 0 ? QString() : QStringLiteral(", mtu=%1").arg(result.mtu)));
         return;
     case wire::PingOutcome::Timeout:
         print(QStringLiteral("no answer yet for icmp_seq=%1").arg(result.sequence));
@@ -105,11 +109,12 @@ void printResult(const wire::PingResult& result, std::uint32_t size)
 struct Statistics
 {
     std::size_t sent = 0, received = 0;
-    double least = 0, most = 0, mean = 0, deviation = 0; // ms
+    double least = 0, most = 0, mean = 0, deviation = 0, median = 0, p99 = 0; // ms
 
     explicit Statistics(const std::vector<wire::PingResult>& results) : sent(results.size())
     {
         double sum = 0, squares = 0;
+        std::vector<double> answered;
         for (const wire::PingResult& result : results) {
             if (result.outcome != wire::PingOutcome::Reply)
                 continue;
@@ -118,12 +123,22 @@ struct Statistics
             most = std::max(most, rtt);
             sum += rtt;
             squares += rtt * rtt;
+            answered.push_back(rtt);
             ++received;
         }
         if (received == 0)
             return;
         mean = sum / static_cast<double>(received);
         deviation = std::sqrt(std::max(0.0, squares / static_cast<double>(received) - mean * mean));
+        std::sort(answered.begin(), answered.end());
+        median = quantile(answered, 0.5);
+        p99 = quantile(answered, 0.99);
+    }
+    /// The smallest that at least this share does not exceed.
+    static double quantile(const std::vector<double>& sorted, double share)
+    {
+        const auto wanted = static_cast<std::size_t>(std::ceil(share * static_cast<double>(sorted.size())));
+        return sorted[std::max<std::size_t>(wanted, 1) - 1];
     }
     double loss() const
     {
@@ -138,12 +153,14 @@ void printStatistics(const Statistics& all, const QString& target)
               .arg(all.sent)
               .arg(all.received)
               .arg(all.loss(), 0, 'g', 4));
-    if (all.received > 0)
-        print(QStringLiteral("rtt min/avg/max/mdev = %1/%2/%3/%4 ms")
-                  .arg(all.least, 0, 'f', 3)
-                  .arg(all.mean, 0, 'f', 3)
-                  .arg(all.most, 0, 'f', 3)
-                  .arg(all.deviation, 0, 'f', 3));
+    if (all.received == 0)
+        return;
+    print(QStringLiteral("rtt min/avg/max/mdev = %1/%2/%3/%4 ms")
+              .arg(all.least, 0, 'f', 3)
+              .arg(all.mean, 0, 'f', 3)
+              .arg(all.most, 0, 'f', 3)
+              .arg(all.deviation, 0, 'f', 3));
+    print(QStringLiteral("rtt median/p99 = %1/%2 ms").arg(all.median, 0, 'f', 3).arg(all.p99, 0, 'f', 3));
 }
 
 ordered_json toJson(const wire::PingResult& result)
@@ -162,7 +179,18 @@ ordered_json toJson(const wire::PingResult& result)
         one["errno"] = result.error;
         one["message"] = std::strerror(result.error);
     }
+    if (result.mtu != 0)
+        one["mtu"] = result.mtu;
     return one;
+}
+
+/// Whether the packets may not be fragmented: --df, or -M as ping(8) has it. Errors: "cli.path-mtu" (text).
+Result<bool> fragmentation(const Call& call)
+{
+    const QString word = call.value("pmtudisc");
+    if (!word.isEmpty() && word != QLatin1String("do") && word != QLatin1String("dont"))
+        return fail("cli.path-mtu", {word.toStdString()});
+    return call.has("df") || word == QLatin1String("do");
 }
 
 /// How long an answer is waited for. The kernel asks three times, a second apart, for a neighbour that it does not know
@@ -197,6 +225,10 @@ Result<wire::PingStart> pingRequest(const Call& call, LabSession& session, const
     request.timeoutMs = static_cast<std::uint32_t>(*timeout);
     request.size = static_cast<std::uint32_t>(*size);
     request.ttl = static_cast<std::uint32_t>(*ttl);
+    const auto fragment = fragmentation(call);
+    if (!fragment)
+        return fail(fragment.error());
+    request.dontFragment = *fragment;
     return request;
 }
 
@@ -232,7 +264,8 @@ int pingNode(const Call& call)
             {"transmitted", all.sent}, {"received", all.received},    {"loss_percent", all.loss()},
             {"results", list}};
         if (all.received > 0)
-            document["rtt_ms"] = {{"min", all.least}, {"avg", all.mean}, {"max", all.most}, {"mdev", all.deviation}};
+            document["rtt_ms"] = {{"min", all.least},      {"avg", all.mean},      {"max", all.most},
+                                  {"mdev", all.deviation}, {"median", all.median}, {"p99", all.p99}};
         printJson(document);
     } else {
         printStatistics(all, target);
@@ -284,7 +317,9 @@ std::span<const Command> nodeCommands()
           {"i,interval", QT_TRANSLATE_NOOP("cli", "milliseconds between two"), "MS"},
           {"W,timeout", QT_TRANSLATE_NOOP("cli", "milliseconds to wait for an answer"), "MS"},
           {"s,size", QT_TRANSLATE_NOOP("cli", "bytes of data"), "BYTES"},
-          {"t,ttl", QT_TRANSLATE_NOOP("cli", "time to live: how many routers it may pass"), "N"}}},
+          {"t,ttl", QT_TRANSLATE_NOOP("cli", "time to live: how many routers it may pass"), "N"},
+          {"M,pmtudisc", QT_TRANSLATE_NOOP("cli", "do: packets must not be fragmented; dont: they may"), "do|dont"},
+          {"df", QT_TRANSLATE_NOOP("cli", "the same as -M do")}}},
         {"link", "LAB NODE INTERFACE up|down",
          QT_TRANSLATE_NOOP("cli", "pulls a plug, or puts it in again; the file stays as it is"), 4, 4, setLink},
     };

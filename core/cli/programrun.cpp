@@ -3,6 +3,7 @@
 
 #include "core/cli/command.h"
 #include "core/cli/terminal.h"
+#include "core/client/nodeprogram.h"
 #include "core/words/words.h"
 
 #include <QDir>
@@ -31,16 +32,6 @@ sigset_t handledSignals()
     return set;
 }
 
-/// Where a program is uid 0, the commands that are root's are in its PATH too.
-QByteArray withSystemFolders(QByteArray path)
-{
-    for (const char* folder : {"/usr/local/sbin", "/usr/sbin", "/sbin"}) {
-        if (!path.split(':').contains(folder))
-            path += QByteArray(path.isEmpty() ? "" : ":") + folder;
-    }
-    return path;
-}
-
 /// What, at the end of bash's prompt, names a terminal's window after the node and the lab. Nothing where the terminal
 /// is none that has a title. Plain ASCII: a terminal may speak another encoding than we.
 std::string titleSetting(const wire::Exec& request)
@@ -57,23 +48,11 @@ std::string titleSetting(const wire::Exec& request)
 /// The caller's, with where it is: in the prompt, and for scripts.
 std::vector<std::string> environmentFor(const wire::Exec& request, wire::Mode mode)
 {
-    const bool root = mode == wire::Mode::Rootless || ::getuid() == 0;
-    const std::string place = request.lab.str() + (request.node ? ":" + request.node->str() : "");
-    std::vector<std::string> result;
-    for (char** entry = environ; *entry; ++entry) {
-        const QByteArray text(*entry);
-        const bool ours = text.startsWith("PS1=") || text.startsWith("PROMPT_COMMAND=") || text.startsWith("NSKETCH_");
-        if (!ours && !(root && text.startsWith("PATH=")))
-            result.emplace_back(*entry);
-    }
-    if (root)
-        result.push_back("PATH=" + withSystemFolders(qgetenv("PATH")).toStdString());
-    result.push_back("NSKETCH_LAB=" + request.lab.str());
-    if (request.node)
-        result.push_back("NSKETCH_NODE=" + request.node->str());
+    std::vector<std::string> result = environmentInside(request.lab, request.node, mode);
     if (!request.terminal)
         return result;
-    const std::string prompt = "(" + place + ") ";
+    const bool root = mode == wire::Mode::Rootless || ::getuid() == 0;
+    const std::string prompt = "(" + request.lab.str() + (request.node ? ":" + request.node->str() : "") + ") ";
     result.push_back("PS1=" + prompt + (root ? "# " : "$ "));
     // bash takes PS1 from its own files; this comes after them. The title too: theirs says the same in every node.
     result.push_back("PROMPT_COMMAND=case \"$PS1\" in '" + prompt + "'*) ;; *) PS1='" + prompt + "'\"$PS1\"" +

@@ -9,6 +9,8 @@ namespace {
 const Entry entries[] = {
     {"cli.lab-or-all", QT_TRANSLATE_NOOP("words", "destroy takes the name of a lab, or --all"),
      QT_TRANSLATE_NOOP("words", "nsketch list says what is running.")},
+    {"cli.path-mtu", QT_TRANSLATE_NOOP("words", "-M takes do or dont, not “%1”"),
+     QT_TRANSLATE_NOOP("words", "do: packets must not be fragmented; dont: they may.")},
     {"cli.up-or-down", QT_TRANSLATE_NOOP("words", "a link is set up or down, not “%1”")},
     {"cli.no-program", QT_TRANSLATE_NOOP("words", "there is no command to run"),
      QT_TRANSLATE_NOOP("words", "Write it behind “--”: nsketch run FILE NODE -- ping -c1 10.10.20.2")},

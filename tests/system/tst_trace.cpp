@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cstring>
+#include <sched.h>
+#include <sys/mount.h>
+#include <unistd.h>
+
+/// `nsketch trace`, and what `nsketch ping` says of packets that are too long, from end to end with the real kernel.
+/// The whole program moves into a mount and a network namespace of its own first.
+class TraceTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    struct Output
+    {
+        int status = -1;
+        QString out, err;
+        QJsonObject json() const { return QJsonDocument::fromJson(out.toUtf8()).object(); }
+    };
+
+    Output run(const QStringList& arguments) const
+    {
+        QProcess process;
+        process.start(QStringLiteral(NSKETCH_BINARY_DIR "/bin/nsketch"), arguments);
+        if (!process.waitForFinished(60'000)) {
+            process.kill();
+            process.waitForFinished();
+            return {-1, {}, QStringLiteral("did not end")};
+        }
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : 255,
+                QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+    }
+
+    QTemporaryDir m_folder;
+    bool m_deployed = false;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (geteuid() != 0)
+            QSKIP("needs root");
+        QVERIFY2(unshare(CLONE_NEWNS | CLONE_NEWNET) == 0, strerror(errno));
+        QVERIFY(mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0);
+        QVERIFY(mount("none", "/run", "tmpfs", 0, nullptr) == 0);
+        QVERIFY(mount("none", "/sys", "sysfs", 0, nullptr) == 0 || errno == EPERM || errno == EBUSY);
+        qputenv("LC_ALL", "C");
+        QFile file(m_folder.filePath(QStringLiteral("way.nsketch")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"format":"nsketch/1","name":"way","nodes":[
+ {"name":"a","kind":"host","interfaces":[{"name":"eth1","addresses":["10.0.1.2/24","fd00:1::2/64"]}],
+  "routes":[{"to":"default","via":"10.0.1.1"},{"to":"default","via":"fd00:1::1"}]},
+ {"name":"r1","kind":"router","interfaces":[{"name":"eth1","addresses":["10.0.1.1/24","fd00:1::1/64"]},
+   {"name":"eth2","mtu":1300,"addresses":["10.0.2.1/24","fd00:2::1/64"]}],
+  "routes":[{"to":"10.0.3.0/24","via":"10.0.2.2"},{"to":"fd00:3::/64","via":"fd00:2::2"},{"to":"10.0.4.0/24","via":"10.0.2.3"}]},
+ {"name":"r2","kind":"router","interfaces":[{"name":"eth1","mtu":1300,"addresses":["10.0.2.2/24","fd00:2::2/64"]},
+   {"name":"eth2","addresses":["10.0.3.1/24","fd00:3::1/64"]}],
+  "routes":[{"to":"10.0.1.0/24","via":"10.0.2.1"},{"to":"fd00:1::/64","via":"fd00:2::1"}]},
+ {"name":"b","kind":"host","interfaces":[{"name":"eth1","addresses":["10.0.3.2/24","fd00:3::2/64"]}],
+  "routes":[{"to":"default","via":"10.0.3.1"},{"to":"default","via":"fd00:3::1"}]}],
+ "links":[{"endpoints":["a:eth1","r1:eth1"]},{"endpoints":["r1:eth2","r2:eth1"]},{"endpoints":["r2:eth2","b:eth1"]}]})");
+        file.close();
+        const Output deployed = run({QStringLiteral("deploy"), file.fileName()});
+        QVERIFY2(deployed.status == 0, qPrintable(deployed.err));
+        m_deployed = true;
+    }
+    void cleanupTestCase()
+    {
+        if (m_deployed)
+            QCOMPARE(run({QStringLiteral("destroy"), QStringLiteral("way")}).status, 0);
+    }
+
+    void showsTheWay_data()
+    {
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<QStringList>("addresses");
+        QTest::newRow("a node") << QStringLiteral("b")
+                                << QStringList{QStringLiteral("10.0.1.1"), QStringLiteral("10.0.2.2"),
+                                               QStringLiteral("10.0.3.2")};
+        QTest::newRow("IPv6") << QStringLiteral("fd00:3::2")
+                              << QStringList{QStringLiteral("fd00:1::1"), QStringLiteral("fd00:2::2"),
+                                             QStringLiteral("fd00:3::2")};
+    }
+
+    void showsTheWay()
+    {
+        QFETCH(QString, target);
+        QFETCH(QStringList, addresses);
+        const Output traced = run(
+            {QStringLiteral("trace"), QStringLiteral("way"), QStringLiteral("a"), target, QStringLiteral("--json")});
+        QVERIFY2(traced.status == 0, qPrintable(traced.out + traced.err));
+        const QJsonObject all = traced.json();
+        QCOMPARE(all.value(QStringLiteral("reached")).toBool(), true);
+        QCOMPARE(all.value(QStringLiteral("end")).toString(), QStringLiteral("reached"));
+        const QJsonArray hops = all.value(QStringLiteral("hops")).toArray();
+        QStringList nodes, from;
+        for (const auto& hop : hops) {
+            const QJsonObject one = hop.toObject();
+            nodes << one.value(QStringLiteral("node")).toString();
+            from << one.value(QStringLiteral("address")).toString();
+            QCOMPARE(one.value(QStringLiteral("differs")).toBool(true), false);
+            QCOMPARE(one.value(QStringLiteral("rtt_ms")).toArray().size(), 3);
+            QVERIFY(one.value(QStringLiteral("rtt_ms")).toArray()[0].toDouble() > 0);
+        }
+        QCOMPARE(nodes, (QStringList{QStringLiteral("r1"), QStringLiteral("r2"), QStringLiteral("b")}));
+        QCOMPARE(from, addresses);
+    }
+
+    void printsIt()
+    {
+        const Output traced =
+            run({QStringLiteral("trace"), QStringLiteral("way"), QStringLiteral("a"), QStringLiteral("b")});
+        QCOMPARE(traced.status, 0);
+        const QStringList lines = traced.out.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 5);
+        QVERIFY2(lines[0].startsWith(QStringLiteral("trace to b (10.0.3.2) from a")), qPrintable(lines[0]));
+        QVERIFY2(lines[1].startsWith(QStringLiteral(" 1  r1  10.0.1.1  ")), qPrintable(lines[1]));
+        QVERIFY2(lines[3].startsWith(QStringLiteral(" 3  b  10.0.3.2  ")), qPrintable(lines[3]));
+        QCOMPARE(lines[4], QStringLiteral("10.0.3.2 is reached."));
+    }
+
+    void endsWhereThereIsNoWayOn()
+    {
+        const Output traced = run({QStringLiteral("trace"), QStringLiteral("way"), QStringLiteral("a"),
+                                   QStringLiteral("192.0.2.1"), QStringLiteral("--json")});
+        QCOMPARE(traced.status, 1);
+        QCOMPARE(traced.json().value(QStringLiteral("end")).toString(), QStringLiteral("refused"));
+        const QJsonObject last = traced.json().value(QStringLiteral("hops")).toArray().last().toObject();
+        QCOMPARE(last.value(QStringLiteral("node")).toString(), QStringLiteral("r1"));
+        QCOMPARE(last.value(QStringLiteral("message")).toString(), QStringLiteral("network unreachable"));
+    }
+
+    /// The kernel looks for a neighbour for three seconds before it says so: the error belongs to the hop that looked.
+    void waitsForWhatComesLate()
+    {
+        const Output traced = run({QStringLiteral("trace"), QStringLiteral("way"), QStringLiteral("a"),
+                                   QStringLiteral("10.0.4.1"), QStringLiteral("--json")});
+        QCOMPARE(traced.status, 1);
+        QCOMPARE(traced.json().value(QStringLiteral("end")).toString(), QStringLiteral("refused"));
+        const QJsonArray hops = traced.json().value(QStringLiteral("hops")).toArray();
+        QCOMPARE(hops.size(), 2);
+        QCOMPARE(hops[1].toObject().value(QStringLiteral("message")).toString(), QStringLiteral("host unreachable"));
+    }
+
+    void refusesNonsense()
+    {
+        const auto statusOf = [this](const QStringList& more) {
+            return run(QStringList{QStringLiteral("trace"), QStringLiteral("way"), QStringLiteral("a")} + more).status;
+        };
+        QCOMPARE(statusOf({QStringLiteral("nobody")}), 2);
+        QCOMPARE(statusOf({QStringLiteral("b"), QStringLiteral("--max-hops"), QStringLiteral("0")}), 2);
+        QCOMPARE(statusOf({QStringLiteral("b"), QStringLiteral("--max-hops"), QStringLiteral("2")}), 1);
+        const Output ping = run({QStringLiteral("ping"), QStringLiteral("way"), QStringLiteral("a"),
+                                 QStringLiteral("b"), QStringLiteral("-M"), QStringLiteral("want")});
+        QCOMPARE(ping.status, 2);
+        QVERIFY2(ping.err.contains(QStringLiteral("-M takes do or dont")), qPrintable(ping.err));
+    }
+
+    void saysHowLongAPacketMayBe_data()
+    {
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<QStringList>("options");
+        QTest::newRow("IPv4") << QStringLiteral("10.0.3.2") << QStringList{QStringLiteral("--df")};
+        QTest::newRow("IPv6") << QStringLiteral("fd00:3::2") << QStringList{QStringLiteral("-M"), QStringLiteral("do")};
+    }
+
+    void saysHowLongAPacketMayBe()
+    {
+        QFETCH(QString, target);
+        QFETCH(QStringList, options);
+        const Output ping =
+            run(QStringList{QStringLiteral("ping"), QStringLiteral("way"), QStringLiteral("a"), target,
+                            QStringLiteral("-s"), QStringLiteral("1400"), QStringLiteral("-c"), QStringLiteral("2"),
+                            QStringLiteral("-i"), QStringLiteral("200"), QStringLiteral("--json")} +
+                options);
+        QCOMPARE(ping.status, 1);
+        const QJsonArray results = ping.json().value(QStringLiteral("results")).toArray();
+        QCOMPARE(results.size(), 2);
+        QCOMPARE(results[0].toObject().value(QStringLiteral("outcome")).toString(), QStringLiteral("icmp-error"));
+        QCOMPARE(results[0].toObject().value(QStringLiteral("mtu")).toInt(), 1300);
+        QCOMPARE(results[1].toObject().value(QStringLiteral("outcome")).toString(), QStringLiteral("send-error"));
+        QCOMPARE(results[1].toObject().value(QStringLiteral("mtu")).toInt(), 1300); // what the kernel has learnt
+    }
+
+    void sumsUp()
+    {
+        const Output ping = run({QStringLiteral("ping"), QStringLiteral("way"), QStringLiteral("a"),
+                                 QStringLiteral("b"), QStringLiteral("-c"), QStringLiteral("20"), QStringLiteral("-i"),
+                                 QStringLiteral("10"), QStringLiteral("--json")});
+        QVERIFY2(ping.status == 0, qPrintable(ping.out + ping.err));
+        const QJsonObject rtt = ping.json().value(QStringLiteral("rtt_ms")).toObject();
+        const double least = rtt.value(QStringLiteral("min")).toDouble();
+        const double median = rtt.value(QStringLiteral("median")).toDouble();
+        const double p99 = rtt.value(QStringLiteral("p99")).toDouble();
+        QVERIFY(least > 0 && least <= median && median <= p99);
+        QCOMPARE(p99, rtt.value(QStringLiteral("max")).toDouble()); // of twenty
+    }
+};
+
+QTEST_GUILESS_MAIN(TraceTest)
+#include "tst_trace.moc"
