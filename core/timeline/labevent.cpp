@@ -57,6 +57,7 @@ constexpr EventTraits table[] = {
     {"event.drift-more", Kind::Drift, Mood::Bad, 0, nullptr, 0},
     {"event.program-started", Kind::Program, Mood::Plain, 1, "storm.program", 2},
     {"event.program-ended", Kind::Program, Mood::Plain, 1, "storm.program", 2},
+    {"event.traffic", Kind::Program, Mood::Plain, 0, nullptr, 0},
     {"event.shell-started", Kind::Program, Mood::Plain, 0, nullptr, 0},
     {"event.shell-ended", Kind::Program, Mood::Plain, 0, nullptr, 0},
 };

@@ -197,6 +197,7 @@ std::span<const Entry> helperTable()
         {"event.unplugged", QT_TRANSLATE_NOOP("words", "%1: pulled the plug of %2"), nullptr},
         {"event.program-started", QT_TRANSLATE_NOOP("words", "%1: started the program %2"), nullptr},
         {"event.program-ended", QT_TRANSLATE_NOOP("words", "%1: the program %2 ended with status %3"), nullptr},
+        {"event.traffic", "%1", nullptr}, // what was measured, in words
         {"event.shell-started", QT_TRANSLATE_NOOP("words", "started %1 in the lab's textbook shell"), nullptr},
         // ---- core/timeline: what a client saw itself, and many of a kind in one line
         {"event.updated", QT_TRANSLATE_NOOP("words", "updated the lab \"%1\" (operations: %2, time: %3 ms)"), nullptr},

@@ -34,10 +34,17 @@ struct PingPath
     std::optional<double> lossPercent;
     std::optional<int> ttl;
     QString note;           ///< before the numbers, such as "stops at r"
+    QString details{};      ///< of the whole run, when the mouse rests on it
     bool emphasised = true; ///< the one in hand; the others are thin
     bool predicted = false; ///< nothing runs: what would be
 
     bool dies() const { return forwardDies || backDies; }
+    /// Whether the two are drawn alike but for their texts.
+    bool looksAs(const PingPath& other) const
+    {
+        return id == other.id && forward == other.forward && back == other.back && forwardDies == other.forwardDies &&
+               backDies == other.backDies && emphasised == other.emphasised && predicted == other.predicted;
+    }
     bool operator==(const PingPath&) const = default;
 };
 

@@ -63,25 +63,6 @@ void takeDirection(const Picture& picture, const std::vector<PathHop>& hops, boo
     }
 }
 
-/// "0.041 ms · 0 % lost · ttl=63", "stops at r · 100 % lost"; among several pings which one it is.
-QString textOf(const PingPath& path, bool several)
-{
-    QStringList parts;
-    const QLocale locale;
-    if (!path.note.isEmpty())
-        parts << path.note;
-    if (path.rttMs)
-        parts << QCoreApplication::translate("nsk::gui::PathItem", "%1 ms")
-                     .arg(locale.toString(*path.rttMs, 'f', *path.rttMs < 10 ? 3 : 1));
-    if (path.lossPercent)
-        parts << QCoreApplication::translate("nsk::gui::PathItem", "%1 % lost")
-                     .arg(locale.toString(*path.lossPercent, 'g', 3));
-    if (path.ttl)
-        parts << QStringLiteral("ttl=%1").arg(*path.ttl);
-    const QString text = parts.join(QStringLiteral(" · "));
-    return several && !path.ends.isEmpty() && !text.isEmpty() ? path.ends + QStringLiteral(": ") + text : text;
-}
-
 /// Finds room for the labels of all paths, one after the other.
 class LabelPlacer
 {
@@ -95,6 +76,7 @@ public:
         for (const PlacedPath::Way& way : path.ways)
             m_ways.push_back(way.line);
     }
+    void keepClearOf(const PlacedMark& mark) { m_taken.push_back(mark.rect); }
 
     /// Null where there is no room and it need not be.
     QRectF place(const QString& text, const std::vector<PathLeg>& legs, const PlacedPath& path, bool needed)
@@ -208,6 +190,24 @@ private:
 
 } // namespace
 
+QString pathText(const PingPath& path, bool several)
+{
+    QStringList parts;
+    const QLocale locale;
+    if (!path.note.isEmpty())
+        parts << path.note;
+    if (path.rttMs)
+        parts << QCoreApplication::translate("nsk::gui::PathItem", "%1 ms")
+                     .arg(locale.toString(*path.rttMs, 'f', *path.rttMs < 10 ? 3 : 1));
+    if (path.lossPercent)
+        parts << QCoreApplication::translate("nsk::gui::PathItem", "%1 % lost")
+                     .arg(locale.toString(*path.lossPercent, 'g', 3));
+    if (path.ttl)
+        parts << QStringLiteral("ttl=%1").arg(*path.ttl);
+    const QString text = parts.join(QStringLiteral(" · "));
+    return several && !path.ends.isEmpty() && !text.isEmpty() ? path.ends + QStringLiteral(": ") + text : text;
+}
+
 qreal pathOffset(int lane, const Theme& theme)
 {
     return (beside + lane * laneStep) * theme.magnify;
@@ -297,13 +297,15 @@ std::vector<PlacedPath> placePaths(const Picture& picture, const PaintContext& c
             shape.ways.push_back({wayOf(leg, sideOf(leg.lane)), leg.back, !leg.dies, !path.emphasised});
         shape.crosses = crossesOf(picture, path, picture.legs()[i], sideOf);
         shape.bad = path.forwardDies || path.backDies;
-        shape.text = textOf(path, picture.paths().size() > 1);
+        shape.text = pathText(path, picture.paths().size() > 1);
     }
     if (context.detail == Detail::Overview)
         return placed;
     LabelPlacer labels(picture, context);
     for (const PlacedPath& path : placed)
         labels.keepClearOf(path);
+    for (const PlacedMark& mark : picture.marksFor(context))
+        labels.keepClearOf(mark);
     for (const bool inHand : {true, false}) { // it has the first choice
         for (std::size_t i = 0; i < placed.size(); ++i) {
             const bool wanted = inHand || placed.size() <= labelsMost;

@@ -59,5 +59,7 @@ struct PlacedPath
 };
 
 std::vector<PlacedPath> placePaths(const Picture& picture, const PaintContext& context);
+/// "0.041 ms · 0 % lost · ttl=63", "stops at r · 100 % lost"; among several pings which one it is.
+QString pathText(const PingPath& path, bool several);
 
 } // namespace nsk::gui

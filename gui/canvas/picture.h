@@ -5,6 +5,7 @@
 #include "gui/canvas/decor.h"
 #include "gui/canvas/grid.h"
 #include "gui/canvas/labstate.h"
+#include "gui/canvas/nodemark.h"
 #include "gui/canvas/pathlayout.h"
 #include "gui/canvas/spatialindex.h"
 
@@ -74,14 +75,19 @@ public:
     /// At a middle distance: ".2" at the ends and the subnet in the middle.
     void placeShortTextsIn(const QRectF& rect, const PaintContext& context) const;
 
-    /// Returns what has to be painted again.
-    QRectF setPaths(std::vector<PingPath> paths);
+    /// Returns what has to be painted again: where only texts are others and have room, those alone.
+    std::vector<QRectF> setPaths(std::vector<PingPath> paths);
     const std::vector<PingPath>& paths() const { return m_paths; }
     /// The hops of each path.
     const std::vector<std::vector<PathLeg>>& legs() const { return m_legs; }
 
     /// The path that is drawn there and the distance to its line; null: none within `reach`.
     std::pair<const PingPath*, qreal> pathAt(const QPointF& point, qreal zoom, qreal reach) const;
+
+    /// Everything has to be painted again: labels give way to them.
+    void setMarks(std::vector<NodeMark> marks);
+    const std::vector<NodeMark>& marks() const { return m_marks; }
+    const std::vector<PlacedMark>& marksFor(const PaintContext& context) const;
 
     /// What was in sight when it was last painted on a screen: pings are labelled inside of it. Null: everything.
     const QRectF& sight() const { return m_sight; }
@@ -103,7 +109,14 @@ private:
         qreal zoom;
         QRectF sight;
         QLocale locale;
+        QFont font; ///< of the labels
         std::vector<PlacedPath> placed;
+    };
+    struct KeptMarks
+    {
+        unsigned version;
+        qreal zoom;
+        std::vector<PlacedMark> placed;
     };
     struct KeptHover
     {
@@ -137,6 +150,8 @@ private:
     /// Counts the pings beside each link. Whether that moves chips.
     bool assignLanes();
     bool takeCrosses();
+    /// Other texts for paths that look as before, at the places of the old ones; nothing where one has no room.
+    std::optional<std::vector<QRectF>> retext(std::vector<PingPath>& paths);
     QRectF pathArea() const;
     void placeChipsOf(NodeItem* node) const;
     void fillChips(LinkItem* link, const Node* first, const Node* second) const;
@@ -154,6 +169,8 @@ private:
     std::vector<std::vector<PathLeg>> m_legs;
     std::vector<QRectF> m_crosses;  ///< where packets die
     mutable unsigned m_version = 1; ///< another one whenever something that places depend on has changed
+    std::vector<NodeMark> m_marks;
+    mutable std::optional<KeptMarks> m_keptMarks;
     mutable std::optional<KeptPaths> m_keptPaths;
     mutable std::optional<KeptHover> m_keptHover;
     mutable SpriteCache m_sprites;

@@ -150,15 +150,51 @@ void Picture::reshape(LinkItem* link)
     m_linkIndex.insertLine(link, link->line());
 }
 
-QRectF Picture::setPaths(std::vector<PingPath> paths)
+std::optional<std::vector<QRectF>> Picture::retext(std::vector<PingPath>& paths)
 {
+    if (!m_keptPaths || m_keptPaths->version != m_version || m_keptPaths->locale != QLocale() ||
+        m_keptPaths->placed.size() != paths.size() ||
+        !std::ranges::equal(paths, m_paths, [](const PingPath& a, const PingPath& b) { return a.looksAs(b); }))
+        return std::nullopt;
+    const QFontMetricsF metrics(m_keptPaths->font);
+    std::vector<QString> texts;
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        const PlacedPath& placed = m_keptPaths->placed[i];
+        texts.push_back(pathText(paths[i], paths.size() > 1));
+        const bool fits = placed.label.width() >= metrics.horizontalAdvance(texts.back()) + metrics.height() * 0.5;
+        if (placed.text.isEmpty() != texts.back().isEmpty() || (!placed.label.isNull() && !fits))
+            return std::nullopt;
+    }
+    std::vector<QRectF> areas;
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        PlacedPath& placed = m_keptPaths->placed[i];
+        if (placed.text != texts[i] && !placed.label.isNull())
+            areas.push_back(placed.label.adjusted(-1, -1, 1, 1));
+        placed.text = texts[i];
+    }
+    m_paths = std::move(paths);
+    return areas;
+}
+
+void Picture::setMarks(std::vector<NodeMark> marks)
+{
+    m_marks = std::move(marks);
+    ++m_version; // labels of paths give way
+}
+
+std::vector<QRectF> Picture::setPaths(std::vector<PingPath> paths)
+{
+    if (const auto texts = retext(paths))
+        return *texts;
     QRectF area = pathArea();
     m_paths = std::move(paths);
     ++m_version;
     const bool moved = assignLanes();
     area |= pathArea();
     // Chips give way to a path that comes.
-    return moved ? area.adjusted(-chipReach, -chipReach, chipReach, chipReach) : area;
+    if (area.isNull())
+        return {};
+    return {moved ? area.adjusted(-chipReach, -chipReach, chipReach, chipReach) : area};
 }
 
 bool Picture::assignLanes()

@@ -106,6 +106,7 @@ void Picture::paint(QPainter& painter, const std::vector<QRectF>& areas, qreal z
         }
     }
     paintPaths(painter, context, paths);
+    paintMarks(painter, context, marksFor(context));
     if (context.detail == Detail::Middle) { // over the paths: on a steep link they have no room beside the text
         for (const LinkItem* link : links)
             link->paintShort(painter, context);
@@ -137,6 +138,16 @@ void Picture::paintNodes(QPainter& painter, const QRectF& rect, std::vector<Node
         (*note)->paint(painter, context);
 }
 
+const std::vector<PlacedMark>& Picture::marksFor(const PaintContext& context) const
+{
+    static const std::vector<PlacedMark> none;
+    if (m_marks.empty())
+        return none;
+    if (!m_keptMarks || m_keptMarks->version != m_version || m_keptMarks->zoom != context.zoom)
+        m_keptMarks = KeptMarks{m_version, context.zoom, placeMarks(*this, m_marks, context)};
+    return m_keptMarks->placed;
+}
+
 const std::vector<PlacedPath>& Picture::pathsFor(const PaintContext& context) const
 {
     static const std::vector<PlacedPath> none;
@@ -150,7 +161,8 @@ const std::vector<PlacedPath>& Picture::pathsFor(const PaintContext& context) co
     const QLocale locale; // the language may be switched at any time
     if (!m_keptPaths || m_keptPaths->version != m_version || m_keptPaths->zoom != context.zoom ||
         m_keptPaths->sight != m_sight || m_keptPaths->locale != locale)
-        m_keptPaths = KeptPaths{m_version, context.zoom, m_sight, locale, placePaths(*this, context)};
+        m_keptPaths =
+            KeptPaths{m_version, context.zoom, m_sight, locale, context.labelFont, placePaths(*this, context)};
     return m_keptPaths->placed;
 }
 

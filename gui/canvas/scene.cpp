@@ -84,8 +84,21 @@ void Scene::setPaths(const std::vector<PingPath>& paths)
 {
     if (paths == d->picture.paths())
         return;
-    if (const QRectF area = d->picture.setPaths(paths); !area.isNull())
+    for (const QRectF& area : d->picture.setPaths(paths))
         Q_EMIT damaged(area);
+}
+
+void Scene::setMarks(const std::vector<NodeMark>& marks)
+{
+    if (marks == d->picture.marks())
+        return;
+    d->picture.setMarks(marks);
+    Q_EMIT damaged({});
+}
+
+const std::vector<NodeMark>& Scene::marks() const
+{
+    return d->picture.marks();
 }
 
 const std::vector<PingPath>& Scene::paths() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/observed/drift.h"
+#include "gui/canvas/nodemark.h"
 #include "gui/canvas/pathitem.h"
 #include "gui/canvas/selection.h"
 #include "gui/canvas/theme.h"
@@ -77,6 +78,9 @@ public:
     void setFailed(const std::vector<NodeName>& nodes);
     void setPaths(const std::vector<PingPath>& paths);
     const std::vector<PingPath>& paths() const;
+    /// What nodes have just said, beside them.
+    void setMarks(const std::vector<NodeMark>& marks);
+    const std::vector<NodeMark>& marks() const;
 
     // Selection
     const Selection& selection() const;
@@ -115,6 +119,8 @@ public:
     std::optional<NodeName> nodeAt(const QPointF& point, qreal slack = 0) const;
     /// The ping whose way, cross or label is there, and nothing that lies over it or nearer.
     std::optional<std::uint64_t> pathAt(const QPointF& point, qreal zoom) const;
+    /// What is to be read of the ping there: its whole run. Empty where there is none.
+    QString describePath(const QPointF& point, qreal zoom) const;
     Selection objectsIn(const QRectF& rect) const;
     /// Annotations that lie in it as a whole, without locked ones.
     std::vector<std::size_t> notesIn(const QRectF& rect) const;

@@ -47,6 +47,7 @@ void Scene::Private::reset()
     focus.reset();
     hover = {};
     picture.setPaths({});
+    picture.setMarks({});
     picture.load(topology());
     refreshStates();
     if (hadSelection)

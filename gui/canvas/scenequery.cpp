@@ -161,6 +161,16 @@ std::optional<std::uint64_t> Scene::pathAt(const QPointF& point, qreal zoom) con
                                                                                       : std::optional(path->id);
 }
 
+QString Scene::describePath(const QPointF& point, qreal zoom) const
+{
+    const auto id = pathAt(point, zoom);
+    for (const PingPath& path : d->picture.paths()) {
+        if (id && path.id == *id && !path.details.isEmpty())
+            return path.ends + QLatin1Char('\n') + path.details;
+    }
+    return {};
+}
+
 std::optional<NodeName> Scene::nodeAt(const QPointF& point, qreal slack) const
 {
     const NodeItem* node = d->picture.nodeAt(point, slack);
@@ -223,6 +233,10 @@ QString Scene::describe(const SelectedObject& object) const
         for (const NodeName& neighbour : neighboursOf(node->name()))
             neighbours << nameOf(neighbour);
         parts << (neighbours.isEmpty() ? tr("no links") : tr("linked to %1").arg(neighbours.join(tr(", "))));
+        for (const NodeMark& mark : d->picture.marks()) {
+            if (mark.node == node->name())
+                parts << mark.text;
+        }
         return parts.join(tr(", "));
     }
     const LinkItem* link = d->linkOf(object);

@@ -242,8 +242,11 @@ bool View::event(QEvent* event)
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const Hit hit = m_scene->hitAt(toScene(QPointF(help->pos())), m_zoom);
+        const QString ping = m_scene->describePath(toScene(QPointF(help->pos())), m_zoom);
         const auto group = hit ? std::nullopt : m_scene->groupAt(toScene(QPointF(help->pos())));
-        if (hit)
+        if (!ping.isEmpty())
+            QToolTip::showText(help->globalPos(), ping, this);
+        else if (hit)
             QToolTip::showText(help->globalPos(), m_scene->describe(*hit.object), this);
         else if (group)
             QToolTip::showText(help->globalPos(), m_scene->describeGroup(*group), this);

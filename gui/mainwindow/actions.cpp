@@ -121,6 +121,9 @@ Actions::Actions(QWidget* window)
     cancel = make(window, "cancel", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Cancel the deploy"));
     terminal = make(window, "terminal", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Open a &terminal"),
                     QKeySequence(Qt::CTRL | Qt::Key_T), "terminal");
+    trace = make(window, "trace", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Trace the &way"),
+                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));
+    traffic = make(window, "traffic", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Measure traffic…"));
     rootless =
         make(window, "rootless", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Rootless: this computer stays unchanged"));
     system =

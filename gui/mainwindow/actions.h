@@ -35,6 +35,7 @@ struct Actions
     QAction* terminal;
     QAction *allCommands, *shortcuts, *about;
     QActionGroup *tools, *ends, *modes, *themes, *languages;
+    QAction *trace, *traffic;
 };
 
 } // namespace nsk::gui

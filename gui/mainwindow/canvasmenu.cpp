@@ -222,6 +222,26 @@ void CanvasMenu::addKinds(QMenu* menu, const std::vector<NodeName>& nodes)
     }
 }
 
+void CanvasMenu::addBetween(QMenu* menu, const NodeName& from, const NodeName& to)
+{
+    const Node* source = topology().findNode(from);
+    const Node* target = topology().findNode(to);
+    if (source == nullptr || source->kind == NodeKind::Switch || target == nullptr || !hasAddress(*target))
+        return;
+    const QString name = nameOf(to);
+    QAction* ping = add(menu, QStringLiteral("ping_") + nameOf(from), tr("Ping from %1 to %2").arg(nameOf(from), name),
+                        QStringLiteral("ping"));
+    connect(ping, &QAction::triggered, this, [this, from, name] { Q_EMIT pingWanted(from, name); });
+    if (m_monitor->state() != LabMonitor::State::Running)
+        return;
+    QAction* trace =
+        add(menu, QStringLiteral("trace_") + nameOf(from), tr("Trace the way from %1 to %2").arg(nameOf(from), name));
+    connect(trace, &QAction::triggered, this, [this, from, name] { Q_EMIT traceWanted(from, name); });
+    QAction* traffic = add(menu, QStringLiteral("traffic_") + nameOf(from),
+                           tr("Measure traffic from %1 to %2").arg(nameOf(from), name));
+    connect(traffic, &QAction::triggered, this, [this, from, to] { Q_EMIT trafficWanted(from, to); });
+}
+
 void CanvasMenu::fillSeveral(QMenu* menu)
 {
     const std::vector<NodeName> nodes = m_scene->selectedNodes();
@@ -237,16 +257,8 @@ void CanvasMenu::fillSeveral(QMenu* menu)
             else
                 tell(fail(linked.error()), QCursor::pos());
         });
-        for (const auto& [from, to] : {std::pair(a, b), std::pair(b, a)}) {
-            const Node* source = topology().findNode(from);
-            const Node* target = topology().findNode(to);
-            if (source == nullptr || source->kind == NodeKind::Switch || target == nullptr || !hasAddress(*target))
-                continue;
-            QAction* ping = add(menu, QStringLiteral("ping_") + nameOf(from),
-                                tr("Ping from %1 to %2").arg(nameOf(from), nameOf(to)), QStringLiteral("ping"));
-            connect(ping, &QAction::triggered, this,
-                    [this, sender = from, name = nameOf(to)] { Q_EMIT pingWanted(sender, name); });
-        }
+        addBetween(menu, a, b);
+        addBetween(menu, b, a);
         addWindowAction(menu, m_view->window(), "watchPackets");
         menu->addSeparator();
     }

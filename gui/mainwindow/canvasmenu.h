@@ -47,6 +47,8 @@ public:
 
 Q_SIGNALS:
     void pingWanted(const nsk::NodeName& from, const QString& target);
+    void traceWanted(const nsk::NodeName& from, const QString& target);
+    void trafficWanted(const nsk::NodeName& from, const nsk::NodeName& to);
     /// The inspector is wanted for what is selected.
     void inspectWanted();
 
@@ -61,6 +63,8 @@ private:
     void fillLink(QMenu* menu, const ResolvedLink& link);
     void addInspect(QMenu* menu);
     void addPings(QMenu* menu, const NodeName& node);
+    /// What goes from one node to another: a ping, and in a running lab a trace and traffic.
+    void addBetween(QMenu* menu, const NodeName& from, const NodeName& to);
     void addForwarding(QMenu* menu, const Node& node);
     void addKinds(QMenu* menu, const std::vector<NodeName>& nodes);
     /// Unplug or Plug in, while the lab runs and shows the interfaces.

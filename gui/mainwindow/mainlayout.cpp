@@ -23,6 +23,8 @@
 #include "gui/panels/problems.h"
 #include "gui/panels/reachability.h"
 #include "gui/panels/statuspill.h"
+#include "gui/panels/tracelist.h"
+#include "gui/panels/traffic.h"
 
 #include <QDockWidget>
 #include <QFileInfo>
@@ -108,7 +110,7 @@ void MainWindow::makeMenus()
     network->setObjectName(QStringLiteral("networkMenu"));
     network->addActions({m_actions.deploy, m_actions.stop, m_actions.cancel});
     network->addSeparator();
-    network->addActions({m_actions.ping, m_actions.terminal});
+    network->addActions({m_actions.ping, m_actions.trace, m_actions.traffic, m_actions.terminal});
     network->addSeparator();
     network->addAction(m_actions.applyAsIEdit);
     network->addSeparator();
@@ -263,6 +265,8 @@ void MainWindow::makeDocks()
     m_commands = new Commands(m_bottom);
     m_bottom->addTab(m_problems, tr("Problems"));
     m_bottom->addTab(pings, tr("Pings"));
+    m_bottom->addTab(new TraceList(m_bottom), tr("Trace"));
+    m_bottom->addTab(new Traffic(m_document, m_monitor, m_bottom), tr("Traffic"));
     m_bottom->addTab(m_reachability, tr("Reachability"));
     m_bottom->addTab(m_events, tr("Events"));
     m_bottom->addTab(new MotionPanel(m_document, m_monitor, m_view, m_bottom), tr("Packets"));

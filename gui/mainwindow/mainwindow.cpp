@@ -33,6 +33,7 @@
 #include "gui/mainwindow/startcontrol.h"
 #include "gui/mainwindow/tablecontrol.h"
 #include "gui/mainwindow/terminalcontrol.h"
+#include "gui/mainwindow/tracecontrol.h"
 #include "gui/panels/banner.h"
 #include "gui/panels/causecard.h"
 #include "gui/panels/commands.h"
@@ -46,6 +47,8 @@
 #include "gui/panels/problems.h"
 #include "gui/panels/reachability.h"
 #include "gui/panels/statuspill.h"
+#include "gui/panels/tracelist.h"
+#include "gui/panels/traffic.h"
 
 #include <QAbstractItemView>
 #include <QCloseEvent>
@@ -144,6 +147,22 @@ void MainWindow::makeControllers()
     connect(m_reachability, &Reachability::pingWanted, m_pings, &PingControl::want);
     auto* motion = new MotionControl(m_scene, m_monitor, m_bottom, this);
     connect(motion, &MotionControl::failed, m_failures, &FailureControl::tell);
+    auto* list = findChild<TraceList*>();
+    auto* trace = new TraceControl(m_document, m_monitor, m_scene, {m_pings, list, m_actions.trace}, this);
+    connect(trace, &TraceControl::refused, m_failures, &FailureControl::tellPing);
+    connect(trace, &TraceControl::started, this, [this, list] { m_bottom->setCurrentWidget(list); });
+    connect(trace, &TraceControl::nodeWanted, this,
+            [this](const NodeName& node) { select({SelectedObject::ofNode(node)}); });
+    auto* traffic = findChild<Traffic*>();
+    connect(traffic, &Traffic::ended, m_events, [this](const QString& said) {
+        m_monitor->log()->add(EventActor::You, "event.traffic", {said.toStdString()});
+    });
+    connect(m_actions.traffic, &QAction::triggered, this, [this, traffic] {
+        m_bottom->setCurrentWidget(traffic);
+        if (const auto nodes = m_scene->selectedNodes(); nodes.size() == 2)
+            traffic->choose(nodes[0], nodes[1]);
+        traffic->focusFirst();
+    });
     auto* drawing = new DrawingControl(m_document, m_actions, this);
     connect(m_scene, &Scene::selectionChanged, drawing, &DrawingControl::choose);
     new LayoutControl(m_document, m_view, m_banner, m_actions, this);
@@ -259,6 +278,12 @@ void MainWindow::connectView()
     connect(m_toolbox, &Toolbox::pingTargetAwaited, m_pings, &PingControl::standAside);
     auto* menu = new CanvasMenu(m_view, m_toolbox, m_monitor, m_actions, {m_arrange, m_insert, m_clipboard});
     connect(menu, &CanvasMenu::pingWanted, m_pings, &PingControl::want);
+    connect(menu, &CanvasMenu::traceWanted, findChild<TraceControl*>(), &TraceControl::trace);
+    connect(menu, &CanvasMenu::trafficWanted, this, [this](const NodeName& from, const NodeName& to) {
+        auto* traffic = findChild<Traffic*>();
+        m_bottom->setCurrentWidget(traffic);
+        traffic->measure(from, to);
+    });
     connect(menu, &CanvasMenu::inspectWanted, m_toolbox, &Toolbox::inspectRequested);
 }
 
@@ -316,7 +341,8 @@ void MainWindow::connectPanels()
     auto* pings = findChild<Pings*>();
     connect(pings, &Pings::chosen, m_pings, &PingControl::choose);
     connect(pings, &Pings::opened, m_pings, &PingControl::open);
-    connect(pings, &Pings::wanted, m_pings, &PingControl::want);
+    connect(pings, &Pings::wanted, m_pings, &PingControl::wantWith);
+    connect(pings, &Pings::traceWanted, findChild<TraceControl*>(), &TraceControl::traceTo);
     connect(pings, &Pings::edited, m_failures, &FailureControl::forgetPing);
     connect(m_pings, &PingControl::chosenChanged, pings, &Pings::setChosen);
     connect(m_toolbox, &Toolbox::pathPressed, m_pings, &PingControl::choose);

@@ -16,7 +16,8 @@ namespace {
 using State = LabMonitor::State;
 using Rest = LabMonitor::PingRest;
 
-constexpr int leastBetweenMs = 100; ///< many pings together repaint the canvas no more often than that
+/// Pings repaint the canvas no more often than that; many of them, whose labels nobody reads at once, less often.
+constexpr int leastBetweenMs = 100, perPingMs = 10, mostBetweenMs = 500;
 
 bool answers(const LabMonitor::Ping& ping)
 {
@@ -104,14 +105,14 @@ Result<IpAddress> PingControl::resolve(const NodeName& from, const QString& targ
     return address;
 }
 
-void PingControl::want(const NodeName& from, const QString& target)
+void PingControl::wantWith(const NodeName& from, const QString& target, const LabMonitor::PingOptions& options)
 {
     const auto address = resolve(from, target);
     if (!address) {
         Q_EMIT refused(address.error());
         return;
     }
-    const std::uint64_t id = m_monitor->startPing(from, target.section(QLatin1Char('/'), 0, 0), *address);
+    const std::uint64_t id = m_monitor->startPing(from, target.section(QLatin1Char('/'), 0, 0), *address, options);
     takeInHand(id);
     m_closed.erase(id);
     if ((m_monitor->state() == State::NotRunning || m_monitor->state() == State::Lost) && !m_monitor->isPrediction())
@@ -230,7 +231,7 @@ void PingControl::followDrawing()
             continue;
         }
         if (ping.rest == Rest::NodeGone)
-            m_monitor->startPing(ping.from, ping.target, ping.address);
+            m_monitor->startPing(ping.from, ping.target, ping.address, ping.options);
         if (target == nullptr || owns(*target, ping.address))
             continue;
         const ObservedNode* seen = m_monitor->observed() ? m_monitor->observed()->findNode(target->name) : nullptr;
@@ -280,8 +281,10 @@ void PingControl::soon()
 {
     if (m_soon.isActive())
         return;
-    const bool rested = !m_lastUpdate.isValid() || m_lastUpdate.hasExpired(leastBetweenMs);
-    m_soon.start(rested ? 0 : leastBetweenMs);
+    const int between =
+        std::clamp(static_cast<int>(m_monitor->pings().size()) * perPingMs, leastBetweenMs, mostBetweenMs);
+    const bool rested = !m_lastUpdate.isValid() || m_lastUpdate.hasExpired(between);
+    m_soon.start(rested ? 0 : between);
 }
 
 void PingControl::showPaths()
@@ -290,9 +293,11 @@ void PingControl::showPaths()
     const bool choice =
         std::any_of(paths.begin(), paths.end(), [this](const PingPath& path) { return path.id == m_chosen; });
     for (PingPath& path : paths)
-        path.emphasised = !m_lookedAt && (!choice || path.id == m_chosen);
+        path.emphasised = !m_lookedAt && !m_traced && (!choice || path.id == m_chosen);
     if (m_lookedAt)
         paths.push_back(*m_lookedAt);
+    else if (m_traced)
+        paths.push_back(*m_traced);
     m_view->scene()->setPaths(paths);
 }
 
@@ -304,6 +309,35 @@ void PingControl::showLookedAt(const std::optional<PingPath>& path)
     showPaths();
 }
 
+void PingControl::showTraced(const std::optional<PingPath>& path, const std::vector<NodeMark>& marks)
+{
+    m_traced = path;
+    m_tracedMarks = marks;
+    showPaths();
+    showMarks();
+}
+
+/// What pings were told, at the node that told it; of a traced way everything.
+void PingControl::showMarks()
+{
+    std::vector<NodeMark> marks = m_tracedMarks;
+    const auto& observed = m_monitor->observed();
+    for (const LabMonitor::Ping& ping : m_monitor->pings()) {
+        if (!observed || !ping.running || !ping.refusal || !ping.refusal->from)
+            continue;
+        const auto node = Diagnoses::ownerOf(*observed, *ping.refusal->from);
+        if (!node)
+            continue;
+        NodeMark mark{*node, NodeMark::Kind::Error, Diagnoses::errorText(*ping.refusal)};
+        if (m_monitor->pings().size() > 1)
+            mark.text =
+                toQString(ping.from.str()) + QStringLiteral(" → ") + ping.target + QStringLiteral(": ") + mark.text;
+        if (std::find(marks.begin(), marks.end(), mark) == marks.end())
+            marks.push_back(std::move(mark));
+    }
+    m_view->scene()->setMarks(marks);
+}
+
 void PingControl::update()
 {
     m_lastUpdate.start();
@@ -313,6 +347,7 @@ void PingControl::update()
     }
     followFailures();
     showPaths();
+    showMarks();
     const LabMonitor::Ping* ping = cardPing();
     const PingDiagnosis* diagnosis = ping == nullptr ? nullptr : m_diagnoses->find(ping->id);
     if (diagnosis != nullptr && diagnosis->seen && !m_aside)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "gui/canvas/nodemark.h"
 #include "gui/canvas/pathitem.h"
 #include "gui/document/document.h"
 #include "gui/panels/diagnosis.h"
@@ -34,7 +35,10 @@ public:
     /// The same ping is in hand, the same cards are closed as there, in another window over the same pings.
     void takeOver(const PingControl& before);
     /// A ping from a node; the target as the person wrote it, a node or an address. Tells refused() why not.
-    void want(const NodeName& from, const QString& target);
+    void want(const NodeName& from, const QString& target) { wantWith(from, target, {}); }
+    void wantWith(const NodeName& from, const QString& target, const LabMonitor::PingOptions& options);
+    /// Errors: "target.*".
+    Result<IpAddress> resolve(const NodeName& from, const QString& target) const;
     std::optional<std::uint64_t> chosen() const { return m_chosen; }
     /// That ping is the one in hand: its way is emphasised, and its card is there if it fails.
     void choose(std::optional<std::uint64_t> ping);
@@ -44,6 +48,8 @@ public:
     void standAside(bool aside);
     /// A way that is only looked at, before all pings while it is there.
     void showLookedAt(const std::optional<PingPath>& path);
+    /// A way that was traced, and what its nodes said, until another or none comes.
+    void showTraced(const std::optional<PingPath>& path, const std::vector<NodeMark>& marks);
     /// False: there was none.
     bool closeCard();
 
@@ -55,7 +61,6 @@ Q_SIGNALS:
     void refused(const nsk::Error& error);
 
 private:
-    Result<IpAddress> resolve(const NodeName& from, const QString& target) const;
     void followEdit(const Edit& edit);
     void followDrawing();
     void soon();
@@ -67,6 +72,7 @@ private:
     void followFailures();
     std::optional<std::uint64_t> nextFailing(std::size_t from) const;
     void showPaths();
+    void showMarks();
     void offerDeploy();
 
     Document* m_document;
@@ -78,6 +84,8 @@ private:
     CauseCard* m_card;
     std::optional<std::uint64_t> m_chosen;
     std::optional<PingPath> m_lookedAt; ///< a way that is no ping's
+    std::optional<PingPath> m_traced;
+    std::vector<NodeMark> m_tracedMarks;
     std::size_t m_chosenPlace = 0; ///< among the pings
     bool m_aside = false;
     std::set<std::uint64_t> m_failing;

@@ -2,9 +2,13 @@
 #include "gui/panels/diagnosis.h"
 
 #include "core/analysis/alonglinks.h"
+#include "core/words/icmpwords.h"
 #include "gui/panels/form.h"
 
+#include <QLocale>
+
 #include <algorithm>
+#include <cstring>
 
 namespace nsk::gui {
 
@@ -38,7 +42,52 @@ QString endOf(const Explanation& seen)
                                                  : Diagnoses::tr("the answer stops at %1").arg(node);
 }
 
+/// Of the whole run, for the mouse that rests on its way.
+QString detailsOf(const LabMonitor::Ping& ping)
+{
+    const auto ms = [](std::uint64_t ns) { return QLocale().toString(static_cast<double>(ns) / 1e6, 'f', 3); };
+    const RoundTrips& all = ping.roundTrips;
+    QStringList lines;
+    if (all.count() > 0)
+        lines << Diagnoses::tr("min %1 ms · median %2 ms · p99 %3 ms")
+                     .arg(ms(all.least()), ms(all.median()), ms(all.p99()));
+    if (ping.sent > 0)
+        lines << Diagnoses::tr("%1 sent, %2 answered, %3 lost").arg(ping.sent).arg(ping.received).arg(ping.lost());
+    return lines.join(QLatin1Char('\n'));
+}
+
 } // namespace
+
+QString Diagnoses::saidBy(const wire::PingResult& error, const ObservedLab* lab)
+{
+    if (error.outcome == wire::PingOutcome::SendError) {
+        const QString why = QString::fromLocal8Bit(std::strerror(error.error));
+        return error.mtu == 0 ? tr("cannot send: %1").arg(why) : tr("cannot send: %1, MTU %2").arg(why).arg(error.mtu);
+    }
+    if (error.outcome != wire::PingOutcome::IcmpError || !error.from)
+        return {};
+    const std::optional<NodeName> node = lab == nullptr ? std::nullopt : ownerOf(*lab, *error.from);
+    return tr("%1 says: %2").arg(toQString(node ? node->str() : error.from->str()), errorText(error));
+}
+
+QString Diagnoses::errorText(const wire::PingResult& error)
+{
+    const Family family = error.from ? error.from->family() : Family::IPv4;
+    return words::icmpError(family, error.icmpType, error.icmpCode, error.mtu);
+}
+
+std::optional<NodeName> Diagnoses::ownerOf(const ObservedLab& lab, const IpAddress& address)
+{
+    for (const ObservedNode& node : lab.nodes) {
+        for (const ObservedInterface& interface : node.interfaces) {
+            for (const ObservedAddress& own : interface.addresses) {
+                if (own.address == address)
+                    return node.name;
+            }
+        }
+    }
+    return std::nullopt;
+}
 
 Diagnoses::Diagnoses(Document* document, LabMonitor* monitor, QObject* parent)
     : QObject(parent), m_document(document), m_monitor(monitor),
@@ -145,7 +194,10 @@ QString Diagnoses::verdict(const LabMonitor::Ping& ping) const
         return tr("waiting");
     if (answers(ping))
         return QStringLiteral("ttl=%1").arg(ping.last->ttl);
-    return known && !diagnosis->seen->reachable ? endOf(*diagnosis->seen) : tr("no answer");
+    if (known && !diagnosis->seen->reachable)
+        return endOf(*diagnosis->seen);
+    const QString said = saidBy(*ping.last, m_monitor->observed() ? &*m_monitor->observed() : nullptr);
+    return said.isEmpty() ? tr("no answer") : said;
 }
 
 std::vector<PingPath> Diagnoses::paths() const
@@ -171,6 +223,7 @@ std::vector<PingPath> Diagnoses::paths() const
         } else {
             path.note = verdict(ping);
         }
+        path.details = detailsOf(ping);
         if (ping.sinceTurn > 0)
             path.lossPercent = ping.recentLossPercent();
         paths.push_back(std::move(path));

@@ -38,6 +38,11 @@ public:
     std::vector<PingPath> paths() const;
     /// "stops at r", "ttl=63", "waiting": the Says column and the note at the path.
     QString verdict(const LabMonitor::Ping& ping) const;
+    /// "r says: time exceeded", "cannot send: Message too long, MTU 1400"; empty for what is no error.
+    static QString saidBy(const wire::PingResult& error, const ObservedLab* lab);
+    /// "time exceeded"
+    static QString errorText(const wire::PingResult& error);
+    static std::optional<NodeName> ownerOf(const ObservedLab& lab, const IpAddress& address);
     /// The ping answers and its card has gone: what was mended is no news any more.
     void forgetMended(std::uint64_t ping);
 

@@ -4,6 +4,7 @@
 #include "gui/document/contentchange.h"
 #include "gui/panels/form.h"
 #include "gui/panels/look.h"
+#include "gui/panels/pingoptions.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -34,7 +35,7 @@ void offer(QComboBox* box, const QStringList& choices)
 
 NewPing::NewPing(Document* document, QWidget* parent)
     : QWidget(parent), m_document(document), m_from(new QComboBox(this)), m_to(new QComboBox(this)),
-      m_button(new QPushButton(tr("+ New ping"), this))
+      m_more(new QPushButton(this)), m_button(new QPushButton(tr("+ New ping"), this))
 {
     m_from->setObjectName(QStringLiteral("newPingFrom"));
     m_from->setAccessibleName(tr("From: the node that sends the ping"));
@@ -57,6 +58,11 @@ NewPing::NewPing(Document* document, QWidget* parent)
     row->addWidget(m_from, 1);
     row->addWidget(look::caption(tr("To"), this));
     row->addWidget(m_to, 2);
+    m_more->setObjectName(QStringLiteral("newPingOptions"));
+    m_more->setToolTip(tr("Size, interval, time to live and fragmentation of the new ping"));
+    connect(m_more, &QPushButton::clicked, this, &NewPing::chooseOptions);
+    setOptions({});
+    row->addWidget(m_more);
     row->addWidget(m_button);
     row->addStretch(3);
     whenContentChanges(document, this, [this] { fill(); });
@@ -96,6 +102,23 @@ void NewPing::takeOver(const NewPing& before)
 {
     m_from->setCurrentText(before.m_from->currentText());
     m_to->setEditText(before.m_to->currentText());
+    setOptions(before.m_options);
+}
+
+void NewPing::setOptions(const LabMonitor::PingOptions& options)
+{
+    m_options = options;
+    const QString text = optionsText(options);
+    m_more->setText(text.isEmpty() ? tr("Options…") : text);
+    m_more->setAccessibleName(text.isEmpty() ? tr("Options of the new ping")
+                                             : tr("Options of the new ping: %1").arg(text));
+}
+
+void NewPing::chooseOptions()
+{
+    auto* dialog = new PingOptionsDialog(m_options, this);
+    connect(dialog, &PingOptionsDialog::chosen, this, &NewPing::setOptions);
+    dialog->open();
 }
 
 void NewPing::ask()
@@ -103,7 +126,7 @@ void NewPing::ask()
     const auto from = NodeName::parse(m_from->currentText().toStdString());
     const QString target = m_to->currentText().trimmed();
     if (from && !target.isEmpty())
-        Q_EMIT wanted(*from, target);
+        Q_EMIT wanted(*from, target, m_options);
 }
 
 } // namespace nsk::gui

@@ -3,6 +3,7 @@
 
 #include "gui/panels/form.h"
 #include "gui/panels/newping.h"
+#include "gui/panels/pingoptions.h"
 #include "gui/panels/pingsmodel.h"
 
 #include <QClipboard>
@@ -21,7 +22,8 @@ Pings::Pings(Document* document, LabMonitor* monitor, Diagnoses* diagnoses, QWid
     : QWidget(parent), m_monitor(monitor), m_model(new PingsModel(monitor, diagnoses, this)),
       m_table(new QTableView(this)), m_open(new QAction(tr("Show why"), this)), m_start(new QAction(tr("Start"), this)),
       m_stop(new QAction(tr("Stop"), this)), m_remove(new QAction(tr("Remove"), this)),
-      m_copy(new QAction(tr("Copy as command"), this))
+      m_copy(new QAction(tr("Copy as command"), this)), m_options(new QAction(tr("What it sends…"), this)),
+      m_trace(new QAction(tr("Trace the way"), this))
 {
     makeTable();
     makeActions();
@@ -32,7 +34,7 @@ Pings::Pings(Document* document, LabMonitor* monitor, Diagnoses* diagnoses, QWid
     buttons->setSpacing(8);
     buttons->addWidget(fresh, 1);
     const std::pair<QAction*, const char*> shown[] = {
-        {m_start, "startPing"}, {m_stop, "stopPing"}, {m_remove, "removePing"}};
+        {m_trace, "tracePing"}, {m_start, "startPing"}, {m_stop, "stopPing"}, {m_remove, "removePing"}};
     for (const auto& [action, id] : shown) {
         auto* button = new QPushButton(action->text(), this);
         button->setObjectName(QLatin1String(id));
@@ -70,7 +72,7 @@ void Pings::makeTable()
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->installEventFilter(this);
-    const int widths[] = {90, 170, 90, 100, 110, 230};
+    const int widths[] = {90, 180, 90, 90, 100, 210, 190};
     for (int column = 0; column < PingsModel::Says; ++column)
         m_table->setColumnWidth(column, widths[column]);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
@@ -91,10 +93,12 @@ void Pings::makeActions()
 {
     m_remove->setShortcut(Qt::Key_Delete);
     m_remove->setShortcutContext(Qt::WidgetShortcut);
-    m_table->addActions({m_open, m_start, m_stop, m_remove, m_copy});
+    m_table->addActions({m_open, m_trace, m_options, m_start, m_stop, m_remove, m_copy});
     connect(m_open, &QAction::triggered, this, &Pings::open);
     connect(m_start, &QAction::triggered, this, &Pings::start);
     connect(m_copy, &QAction::triggered, this, &Pings::copyCommands);
+    connect(m_options, &QAction::triggered, this, &Pings::chooseOptions);
+    connect(m_trace, &QAction::triggered, this, &Pings::trace);
     connect(m_stop, &QAction::triggered, this, [this] {
         for (const std::uint64_t id : selected())
             m_monitor->stopPing(id);
@@ -163,7 +167,7 @@ void Pings::start()
     for (const std::uint64_t id : selected()) {
         if (const LabMonitor::Ping* found = find(id)) {
             const LabMonitor::Ping ping = *found;
-            m_monitor->startPing(ping.from, ping.target, ping.address);
+            m_monitor->startPing(ping.from, ping.target, ping.address, ping.options);
         }
     }
 }
@@ -174,10 +178,33 @@ void Pings::copyCommands()
     QStringList lines;
     for (const std::uint64_t id : selected()) {
         if (const LabMonitor::Ping* ping = find(id))
-            lines << QStringLiteral("ip netns exec %1 ping %2")
-                         .arg(toQString(ping->from.str()), toQString(ping->address.str()));
+            lines << QStringLiteral("ip netns exec %1 ping%2 %3")
+                         .arg(toQString(ping->from.str()), optionsArguments(ping->options),
+                              toQString(ping->address.str()));
     }
     QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+}
+
+/// For all that are selected, beginning with what the first has.
+void Pings::chooseOptions()
+{
+    const std::vector<std::uint64_t> ids = selected();
+    const LabMonitor::Ping* first = ids.empty() ? nullptr : find(ids.front());
+    if (first == nullptr)
+        return;
+    auto* dialog = new PingOptionsDialog(first->options, this);
+    connect(dialog, &PingOptionsDialog::chosen, this, [this, ids](const LabMonitor::PingOptions& options) {
+        for (const std::uint64_t id : ids)
+            m_monitor->setPingOptions(id, options);
+    });
+    dialog->open();
+}
+
+void Pings::trace()
+{
+    const std::vector<std::uint64_t> ids = selected();
+    if (const LabMonitor::Ping* ping = ids.size() == 1 ? find(ids.front()) : nullptr; ping != nullptr)
+        Q_EMIT traceWanted(NodeName(ping->from), QString(ping->target), IpAddress(ping->address));
 }
 
 void Pings::updateActions()
@@ -195,6 +222,8 @@ void Pings::updateActions()
     m_stop->setEnabled(any(true));
     m_remove->setEnabled(!ids.empty());
     m_copy->setEnabled(!ids.empty());
+    m_options->setEnabled(!ids.empty());
+    m_trace->setEnabled(ids.size() == 1 && m_monitor->state() == LabMonitor::State::Running);
 }
 
 } // namespace nsk::gui

@@ -15,7 +15,7 @@ class Diagnoses;
 class Document;
 class PingsModel;
 
-/// The pings, running and stopped, with start, stop and remove, and a line for a new one. The selected one is in hand on
+/// The pings, running and stopped, with start, stop and remove, what they send, and a line for a new one. The selected one is in hand on
 /// the canvas; a double click or Enter shows its card and its way.
 class Pings : public QWidget
 {
@@ -33,7 +33,9 @@ Q_SIGNALS:
     /// Its card and its way are wanted.
     void opened(std::uint64_t ping);
     /// A new one; the target as it was written.
-    void wanted(const nsk::NodeName& from, const QString& target);
+    void wanted(const nsk::NodeName& from, const QString& target, const nsk::gui::LabMonitor::PingOptions& options);
+    /// The way of its packets is to be traced.
+    void traceWanted(const nsk::NodeName& from, const QString& target, const nsk::IpAddress& address);
     /// Somebody writes another one.
     void edited();
 
@@ -48,6 +50,8 @@ private:
     void open();
     void start();
     void copyCommands();
+    void chooseOptions();
+    void trace();
     void updateActions();
 
     void showChosen();
@@ -61,6 +65,8 @@ private:
     QAction* m_stop;
     QAction* m_remove;
     QAction* m_copy;
+    QAction* m_options;
+    QAction* m_trace;
 };
 
 } // namespace nsk::gui

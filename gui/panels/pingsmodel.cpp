@@ -4,15 +4,25 @@
 #include "gui/panels/diagnosis.h"
 #include "gui/panels/form.h"
 #include "gui/panels/look.h"
+#include "gui/panels/pingoptions.h"
 
 #include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace nsk::gui {
 
 namespace {
+
+constexpr int fewPings = 8;
+constexpr int fewMs = 100, manyMs = 400; ///< between two paintings of the table
+
+QString milliseconds(std::uint64_t nanoseconds)
+{
+    return QLocale().toString(static_cast<double>(nanoseconds) / 1e6, 'f', 3);
+}
 
 QString percent(double value)
 {
@@ -36,6 +46,8 @@ PingsModel::PingsModel(LabMonitor* monitor, Diagnoses* diagnoses, QObject* paren
         if (m_rows > 0)
             Q_EMIT dataChanged(index(0, Says), index(m_rows - 1, Says));
     });
+    m_soon.setSingleShot(true);
+    connect(&m_soon, &QTimer::timeout, this, &PingsModel::tellChanged);
     m_rows = static_cast<int>(monitor->pings().size());
 }
 
@@ -51,7 +63,7 @@ void PingsModel::followAll()
     endResetModel();
 }
 
-/// Only its row: fifty pings bring fifty results a second.
+/// Only its row, and results of fifty pings, which are hundreds a second, together; at once where it starts or stops.
 void PingsModel::follow(std::uint64_t id)
 {
     const int now = static_cast<int>(m_monitor->pings().size());
@@ -63,8 +75,30 @@ void PingsModel::follow(std::uint64_t id)
     } else if (now != m_rows) {
         followAll();
     } else if (row >= 0) {
-        Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+        const LabMonitor::Ping& ping = *pingAt(row);
+        m_changed.insert(id);
+        auto& told = m_told[id];
+        if (const std::pair state(ping.running, ping.rest); told != state) {
+            told = state;
+            tellChanged();
+        } else if (!m_soon.isActive()) {
+            m_soon.start(m_rows <= fewPings ? fewMs : manyMs);
+        }
     }
+}
+
+void PingsModel::tellChanged()
+{
+    m_soon.stop();
+    int first = m_rows, last = -1;
+    for (const std::uint64_t id : std::exchange(m_changed, {})) {
+        if (const int row = rowOf(id); row >= 0) {
+            first = std::min(first, row);
+            last = std::max(last, row);
+        }
+    }
+    if (last >= 0 && last < m_rows)
+        Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
 }
 
 int PingsModel::rowCount(const QModelIndex& parent) const
@@ -104,7 +138,9 @@ QString PingsModel::textOf(const LabMonitor::Ping& ping, int column) const
         return toQString(ping.from.str());
     case To: {
         const QString address = toQString(ping.address.str());
-        return ping.target == address ? address : ping.target + QStringLiteral("  ") + address;
+        const QString options = optionsText(ping.options);
+        return (ping.target == address ? address : ping.target + QStringLiteral("  ") + address) +
+               (options.isEmpty() ? QString() : QStringLiteral("  · ") + options);
     }
     case Answers:
         return QStringLiteral("%1 / %2").arg(ping.received).arg(ping.sent);
@@ -114,6 +150,11 @@ QString PingsModel::textOf(const LabMonitor::Ping& ping, int column) const
                    : QStringLiteral("—");
     case Loss:
         return ping.sinceTurn == 0 ? QStringLiteral("—") : percent(ping.recentLossPercent());
+    case Whole:
+        return ping.roundTrips.count() == 0 ? QStringLiteral("—")
+                                            : milliseconds(ping.roundTrips.least()) + QStringLiteral(" / ") +
+                                                  milliseconds(ping.roundTrips.median()) + QStringLiteral(" / ") +
+                                                  milliseconds(ping.roundTrips.p99());
     case Says:
         return m_diagnoses->verdict(ping);
     default:
@@ -131,6 +172,11 @@ QString PingsModel::toolTipOf(const LabMonitor::Ping& ping, int column) const
             .arg(textOf(ping, Loss))
             .arg(ping.lost())
             .arg(ping.sent);
+    if (column == Whole && ping.roundTrips.count() > 0)
+        return tr("Since the start: the least %1 ms, half of them at most %2 ms, 99 % of them at most %3 ms, the most "
+                  "%4 ms")
+            .arg(milliseconds(ping.roundTrips.least()), milliseconds(ping.roundTrips.median()),
+                 milliseconds(ping.roundTrips.p99()), milliseconds(ping.roundTrips.most()));
     if (column == RoundTrip && !ping.recentMs.empty()) {
         const auto most = *std::max_element(ping.recentMs.begin(), ping.recentMs.end());
         return most < 0 ? tr("None of the last %1 was answered").arg(ping.recentMs.size())
@@ -168,7 +214,7 @@ QVariant PingsModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole:
         return index.column() == RoundTrip ? toolTipOf(*ping, index.column()) : textOf(*ping, index.column());
     case Qt::FontRole:
-        if (index.column() > Loss)
+        if (index.column() > Loss && index.column() != Whole)
             return {};
         return index.column() == Loss && ping->recentLossPercent() > 0 ? bold(look::monospace()) : look::monospace();
     case Qt::ForegroundRole:
@@ -190,13 +236,16 @@ QVariant PingsModel::headerData(int section, Qt::Orientation orientation, int ro
         return int(Qt::AlignLeft | Qt::AlignVCenter);
     if (orientation == Qt::Horizontal && role == Qt::ToolTipRole && section == Answers)
         return tr("Answers received / packets sent since the ping was started");
+    if (orientation == Qt::Horizontal && role == Qt::ToolTipRole && section == Whole)
+        return tr("Round trips since the ping was started, in milliseconds");
     if (orientation == Qt::Horizontal && role == Qt::ToolTipRole && section == Loss)
         return tr("What is lost of the last %1 packets, counted anew when the ping begins to answer or to fail")
             .arg(LabMonitor::Ping::recentCount);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    const QString titles[] = {tr("From"),        tr("To"),         tr("Answers"), tr("Last"),
-                              tr("Recent loss"), tr("Round trip"), tr("Says")};
+    const QString titles[ColumnCount] = {
+        tr("From"), tr("To"), tr("Answers"), tr("Last"), tr("Recent loss"), tr("Round trip"), tr("Min / median / p99"),
+        tr("Says")};
     return section >= 0 && section < ColumnCount ? titles[section] : QVariant();
 }
 

@@ -6,18 +6,22 @@
 #include <QAbstractTableModel>
 #include <QIcon>
 #include <QStyledItemDelegate>
+#include <QTimer>
+
+#include <map>
+#include <set>
 
 namespace nsk::gui {
 
 class Diagnoses;
 
-/// The pings of the monitor as a table. Holds nothing of its own.
+/// The pings of the monitor as a table. Holds nothing of its own. Results of many pings are told together.
 class PingsModel : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
-    enum Column { From, To, Answers, Last, Loss, RoundTrip, Says, ColumnCount };
+    enum Column { From, To, Answers, Last, Loss, RoundTrip, Whole, Says, ColumnCount };
     static constexpr int recentRole = Qt::UserRole; ///< QVector<double>, negative: lost
 
     PingsModel(LabMonitor* monitor, Diagnoses* diagnoses, QObject* parent = nullptr);
@@ -33,6 +37,7 @@ public:
 private:
     void followAll();
     void follow(std::uint64_t id);
+    void tellChanged();
     QString textOf(const LabMonitor::Ping& ping, int column) const;
     QString toolTipOf(const LabMonitor::Ping& ping, int column) const;
     QIcon signOf(const LabMonitor::Ping& ping) const;
@@ -40,6 +45,9 @@ private:
     LabMonitor* m_monitor;
     Diagnoses* m_diagnoses;
     int m_rows = 0;
+    QTimer m_soon;
+    std::set<std::uint64_t> m_changed; ///< and not told yet
+    std::map<std::uint64_t, std::pair<bool, LabMonitor::PingRest>> m_told;
 };
 
 /// Text keeps its colour in the selected row.

@@ -46,9 +46,12 @@ void HelperLink::whenConnected(bool start, Then then)
         connectNow(start);
 }
 
-std::uint32_t HelperLink::send(wire::Request request, HelperClient::Answer answer)
+std::uint32_t HelperLink::send(wire::Request request, HelperClient::Answer answer, const std::vector<int>& descriptors)
 {
-    return m_client == nullptr ? 0 : m_client->send(std::move(request), std::move(answer));
+    if (m_client == nullptr)
+        return 0;
+    return descriptors.empty() ? m_client->send(std::move(request), std::move(answer))
+                               : m_client->sendWithDescriptors(std::move(request), descriptors, std::move(answer));
 }
 
 Descriptor HelperLink::takeDescriptor()

@@ -30,9 +30,11 @@ public:
 
     /// Calls `then` once a helper listens to us. `start`: start one where none runs.
     void whenConnected(bool start, Then then);
-    /// Without a connection nothing is sent and nothing answers; 0 then, else the request's id.
+    /// Without a connection nothing is sent and nothing answers; 0 then, else the request's id. The caller keeps and
+    /// closes its descriptors.
     std::uint32_t send(
-        wire::Request request, HelperClient::Answer answer = [](const Result<wire::Reply>&) {});
+        wire::Request request, HelperClient::Answer answer = [](const Result<wire::Reply>&) {},
+        const std::vector<int>& descriptors = {});
     /// Within the answer of a request whose reply brings one: see HelperClient.
     Descriptor takeDescriptor();
     void cancel(std::uint32_t request);

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "gui/status/labmonitor.h"
 
+#include "core/client/nodeprogram.h"
+#include "core/client/traceroute.h"
 #include "gui/status/eventlog.h"
 #include "gui/status/eventwriter.h"
 #include "gui/status/labmonitorprivate.h"
+
+#include <QPointer>
 
 namespace nsk::gui {
 
@@ -178,15 +182,17 @@ void LabMonitor::listPrograms(std::function<void(const std::vector<wire::Program
     });
 }
 
-std::uint64_t LabMonitor::startPing(const NodeName& from, const QString& target, const IpAddress& address)
+std::uint64_t LabMonitor::startPing(const NodeName& from, const QString& target, const IpAddress& address,
+                                    const PingOptions& options)
 {
     for (const Ping& ping : pings()) {
-        if (ping.from == from && ping.target == target && ping.address == address && ping.running)
+        if (ping.from == from && ping.target == target && ping.address == address && ping.options == options &&
+            ping.running)
             return ping.id;
     }
     const ObservedNode* node = d->observed ? d->observed->findNode(from) : nullptr;
     const bool now = node != nullptr && node->present && d->lab && d->link.isConnected();
-    const std::uint64_t id = d->pings.begin(from, target, address, now);
+    const std::uint64_t id = d->pings.begin(from, target, address, options, now);
     if (now)
         d->sendPing(id);
     Q_EMIT pingChanged(id);
@@ -231,6 +237,17 @@ void LabMonitor::aimPing(std::uint64_t id, const IpAddress& address)
     Q_EMIT pingChanged(id);
 }
 
+void LabMonitor::setPingOptions(std::uint64_t id, const PingOptions& options)
+{
+    Ping* ping = d->pings.find(id);
+    if (ping == nullptr || ping->options == options)
+        return;
+    d->pings.setOptions(id, options);
+    if (ping->running)
+        d->startAgain(id);
+    Q_EMIT pingChanged(id);
+}
+
 void LabMonitor::renameInPings(const NodeName& from, const NodeName& to)
 {
     for (const std::uint64_t id : d->pings.rename(from, to))
@@ -241,18 +258,8 @@ PairPings* LabMonitor::pingPairs(std::vector<PairPings::Pair> pairs, QObject* pa
 {
     if (d->state != State::Running || !d->lab || !d->link.isConnected())
         return nullptr;
-    auto* pings = new PairPings(
-        *d->lab, std::move(pairs),
-        [this](wire::Request request, HelperClient::Answer answer) {
-            d->link.send(std::move(request), std::move(answer));
-        },
-        parent);
-    connect(&d->link, &HelperLink::event, pings, &PairPings::take);
-    connect(&d->link, &HelperLink::lost, pings, &PairPings::stop);
-    connect(this, &LabMonitor::stateChanged, pings, [pings](State state) {
-        if (state == State::NotRunning || state == State::Lost || state == State::Stopping)
-            pings->stop();
-    });
+    auto* pings = new PairPings(*d->lab, std::move(pairs), d->sender(), parent);
+    d->endWithLab(pings);
     return pings;
 }
 
@@ -270,6 +277,31 @@ void LabMonitor::openCapture(const CapturePoint& point, std::function<void(Resul
                          return then(fail(reply ? Error{"wire.unknown", {"capture-opened"}, {}} : reply.error()));
                      then(OpenedCapture{d->link.takeDescriptor(), opened->index});
                  });
+}
+
+Traceroute* LabMonitor::traceWay(const NodeName& from, const IpAddress& target, QObject* parent)
+{
+    if (d->state != State::Running || !d->lab || !d->link.isConnected())
+        return nullptr;
+    auto* trace = new Traceroute(*d->lab, from, target, {}, d->sender(), parent);
+    d->endWithLab(trace);
+    return trace;
+}
+
+NodeProgram* LabMonitor::makeProgram(const NodeName& node, std::vector<std::string> command, QObject* parent)
+{
+    if (d->state != State::Running || !d->lab || !d->link.isConnected())
+        return nullptr;
+    wire::Exec request{*d->lab, node, std::move(command), environmentInside(*d->lab, node, mode()), "/", false};
+    const auto send = [link = QPointer(&d->link)](wire::Request asked, const std::vector<int>& descriptors,
+                                                  HelperClient::Answer answer) {
+        if (link)
+            link->send(std::move(asked), std::move(answer), descriptors);
+    };
+    auto* program = new NodeProgram(std::move(request), send, parent);
+    connect(&d->link, &HelperLink::event, program, &NodeProgram::take);
+    connect(&d->link, &HelperLink::lost, program, &NodeProgram::forget);
+    return program;
 }
 
 void LabMonitor::setLink(const NodeName& node, const InterfaceName& interface, bool up)

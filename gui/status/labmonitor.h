@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/client/pairpings.h"
+#include "core/client/roundtrips.h"
 #include "core/observed/drift.h"
 #include "core/packets/frame.h"
 #include "gui/status/pendingplan.h"
@@ -13,9 +14,24 @@
 #include <memory>
 #include <optional>
 
+namespace nsk {
+class NodeProgram;
+class Traceroute;
+}
+
 namespace nsk::gui {
 
 class EventLog;
+/// What a ping sends; what it is to be changed to starts it anew.
+struct PingOptions
+{
+    std::uint32_t size = 56; ///< bytes of data
+    std::uint32_t intervalMs = 1000;
+    std::uint32_t ttl = 64;
+    bool dontFragment = false;
+
+    bool operator==(const PingOptions&) const = default;
+};
 
 /// The lab of one document as last seen: connects to the helper (starting it in a thread), deploys, stops, follows the
 /// observed state and pings. The designer's only door to the helper. Never blocks.
@@ -36,6 +52,8 @@ public:
         Refused   ///< by the helper; failed() has said why
     };
 
+    using PingOptions = gui::PingOptions;
+
     struct Ping
     {
         static constexpr std::size_t recentCount = 20;
@@ -49,9 +67,12 @@ public:
         NodeName from;
         QString target; ///< as the person chose it: a node or an address
         IpAddress address;
+        PingOptions options{};
         std::uint32_t sent = 0;
         std::uint32_t received = 0;
         std::optional<wire::PingResult> last{};
+        std::optional<wire::PingResult> refusal{}; ///< the last ICMP error, until it answers or is silent again
+        RoundTrips roundTrips{};                   ///< of the whole run
         std::vector<double> recentMs{}; ///< round trips, the newest last, at most 60; negative: lost
         bool running = true;
         PingRest rest = PingRest::None;
@@ -104,7 +125,10 @@ public:
     void listPrograms(std::function<void(const std::vector<wire::Program>&)> then);
 
     /// Without a lab it waits for one.
-    std::uint64_t startPing(const NodeName& from, const QString& target, const IpAddress& address);
+    std::uint64_t startPing(const NodeName& from, const QString& target, const IpAddress& address,
+                            const PingOptions& options = {});
+    /// Its counters begin anew; if it runs it goes on like that.
+    void setPingOptions(std::uint64_t id, const PingOptions& options);
     void stopPing(std::uint64_t id, PingRest why = PingRest::Stopped);
     void removePing(std::uint64_t id);
     void removeAllPings();
@@ -114,6 +138,11 @@ public:
     void renameInPings(const NodeName& from, const NodeName& to);
     /// Pings of many pairs, not begun yet; they end with the lab. Null where none runs. The parent owns them.
     PairPings* pingPairs(std::vector<PairPings::Pair> pairs, QObject* parent);
+    /// The way of packets, not begun yet; it ends with the lab. Null where none runs. The parent owns it.
+    Traceroute* traceWay(const NodeName& from, const IpAddress& target, QObject* parent);
+    /// A program inside a node, not started yet; with the lab or the helper it is forgotten. Null where no lab runs. The
+    /// parent owns it.
+    NodeProgram* makeProgram(const NodeName& node, std::vector<std::string> command, QObject* parent);
     void setLink(const NodeName& node, const InterfaceName& interface, bool up);
 
     /// A packet socket at an interface (wire::CaptureOpen), whose index is `index`. It keeps the namespace alive: whoever

@@ -151,6 +151,14 @@ void LabMonitor::Private::running()
     followNamespaces();
 }
 
+std::function<void(wire::Request, HelperClient::Answer)> LabMonitor::Private::sender()
+{
+    return [to = QPointer(&link)](wire::Request request, HelperClient::Answer answer) {
+        if (to)
+            to->send(std::move(request), std::move(answer));
+    };
+}
+
 void LabMonitor::Private::sendPing(std::uint64_t id)
 {
     Ping* ping = pings.find(id);
@@ -159,6 +167,10 @@ void LabMonitor::Private::sendPing(std::uint64_t id)
     if (const ObservedNode* node = observed ? observed->findNode(ping->from) : nullptr; node != nullptr)
         ping->cookie = node->cookie;
     wire::PingStart request{.lab = *lab, .node = ping->from, .target = ping->address};
+    request.size = ping->options.size;
+    request.intervalMs = ping->options.intervalMs;
+    request.ttl = ping->options.ttl;
+    request.dontFragment = ping->options.dontFragment;
     link.send(request, [this, id, start = ping->start](const Result<wire::Reply>& reply) {
         if (const auto* started = reply ? std::get_if<wire::PingStarted>(&*reply) : nullptr) {
             if (!pings.bind(id, start, started->ping)) // taken back meanwhile

@@ -29,6 +29,18 @@ public:
     void listThrough(HelperLink& through);
     void sendPing(std::uint64_t id);
     void startAgain(std::uint64_t id);
+    /// Through the present link, whatever it leads to by then.
+    std::function<void(wire::Request, HelperClient::Answer)> sender();
+    /// For what takes events and can be stopped: it hears the helper, and ends when the lab does.
+    template <class Asker> void endWithLab(Asker* asker)
+    {
+        QObject::connect(&link, &HelperLink::event, asker, &Asker::take);
+        QObject::connect(&link, &HelperLink::lost, asker, &Asker::stop);
+        QObject::connect(q, &LabMonitor::stateChanged, asker, [asker](State now) {
+            if (now == State::NotRunning || now == State::Lost || now == State::Stopping)
+                asker->stop();
+        });
+    }
     void followNamespaces();
     void settleAfterFailure(const Error& error);
 

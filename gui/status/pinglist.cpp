@@ -37,6 +37,12 @@ void LabMonitor::Ping::count(const wire::PingResult& result)
     const bool turned = !beforeTurn && turns(result);
     ++sent;
     received += answered ? 1 : 0;
+    if (answered)
+        roundTrips.add(result.rttNs);
+    if (result.outcome == wire::PingOutcome::IcmpError)
+        refusal = result;
+    else if (result.outcome != wire::PingOutcome::SendError) // the kernel has learnt of it, and sends no more there
+        refusal.reset();
     const auto stretch = static_cast<std::ptrdiff_t>(std::min(recentMs.size(), sinceTurn));
     recentMs.insert(recentMs.end() - (beforeTurn ? stretch : 0),
                     answered ? static_cast<double>(result.rttNs) / 1e6 : -1.0);
@@ -72,12 +78,14 @@ PingList::Ping* PingList::find(std::uint64_t id)
     return found == m_pings.end() ? nullptr : &*found;
 }
 
-std::uint64_t PingList::begin(const NodeName& from, const QString& target, const IpAddress& address, bool now)
+std::uint64_t PingList::begin(const NodeName& from, const QString& target, const IpAddress& address,
+                              const LabMonitor::PingOptions& options, bool now)
 {
     const auto same = std::find_if(m_pings.begin(), m_pings.end(), [&](const Ping& ping) {
-        return ping.from == from && ping.target == target && ping.address == address;
+        return ping.from == from && ping.target == target && ping.address == address && ping.options == options;
     });
     Ping fresh(from, target, address);
+    fresh.options = options;
     fresh.running = now;
     fresh.rest = now ? Rest::None : Rest::Waiting;
     fresh.predicted = !now;
@@ -91,6 +99,22 @@ std::uint64_t PingList::begin(const NodeName& from, const QString& target, const
     fresh.id = ++m_lastId;
     m_pings.push_back(fresh);
     return fresh.id;
+}
+
+void PingList::setOptions(std::uint64_t id, const LabMonitor::PingOptions& options)
+{
+    Ping* ping = find(id);
+    if (ping == nullptr)
+        return;
+    Ping fresh(ping->from, ping->target, ping->address);
+    fresh.options = options;
+    fresh.id = id;
+    fresh.running = ping->running;
+    fresh.rest = ping->rest;
+    fresh.predicted = ping->predicted;
+    fresh.cookie = ping->cookie;
+    fresh.start = ping->start;
+    *ping = fresh;
 }
 
 void PingList::again(std::uint64_t id)

@@ -17,9 +17,12 @@ public:
     const std::vector<Ping>& all() const { return m_pings; }
     Ping* find(std::uint64_t id);
 
-    /// A new ping, or the one of the same ends started anew with its counters at zero. Without `now` it waits for the
-    /// lab.
-    std::uint64_t begin(const NodeName& from, const QString& target, const IpAddress& address, bool now);
+    /// A new ping, or the one of the same ends and options started anew with its counters at zero. Without `now` it
+    /// waits for the lab.
+    std::uint64_t begin(const NodeName& from, const QString& target, const IpAddress& address,
+                        const LabMonitor::PingOptions& options, bool now);
+    /// Its counters begin anew.
+    void setOptions(std::uint64_t id, const LabMonitor::PingOptions& options);
     /// It runs anew, its counters going on. Late answers to the last start are refused.
     void again(std::uint64_t id);
     void stop(std::uint64_t id, LabMonitor::PingRest why);

@@ -66,6 +66,7 @@ public:
     bool cancelled = false;
     bool unsubscribed = false;
     std::vector<std::uint64_t> pings, stoppedPings;
+    std::vector<nsk::wire::PingStart> pingsAsked;
     std::vector<nsk::wire::SetLink> linksSet;
 
 private:
@@ -150,7 +151,8 @@ private:
             send(socket, {0, Event(LabSnapshot{.desired = *deployed, .observed = observed(), .info = info()})});
         } else if (std::holds_alternative<Observe>(*request)) {
             reply(Observed{.desired = *deployed, .observed = observed(), .info = info()});
-        } else if (std::holds_alternative<PingStart>(*request)) {
+        } else if (const auto* ping = std::get_if<PingStart>(request)) {
+            pingsAsked.push_back(*ping);
             pings.push_back(100 + pings.size());
             reply(PingStarted{.ping = pings.back()});
         } else if (const auto* stop = std::get_if<PingStop>(request)) {
