@@ -23,6 +23,7 @@ void LabMonitor::Private::onLost(const Error& reason)
     subscribed = false;
     deployRequest = 0;
     pings.allLost();
+    live->left();
     if (hadLab) {
         setState(State::Lost);
         Q_EMIT q->observedChanged({});
@@ -58,6 +59,7 @@ void LabMonitor::Private::forgetLab()
     subscribed = false;
     deployRequest = 0;
     pings.allLost();
+    live->left();
     setState(State::NotRunning);
     Q_EMIT q->observedChanged({});
     Q_EMIT q->pingsReset();
@@ -137,11 +139,14 @@ void LabMonitor::Private::reobserveAndRetry(const Topology& topology, const QStr
 
 void LabMonitor::Private::subscribe(const LabName& name)
 {
-    link.send(wire::Subscribe{.lab = name}, [this](const Result<wire::Reply>& reply) {
-        if (reply)
-            subscribed = true;
-        else
+    link.send(wire::Subscribe{.lab = name}, [this, name](const Result<wire::Reply>& reply) {
+        if (!reply) {
             settleAfterFailure(reply.error());
+            return;
+        }
+        subscribed = true;
+        if (lab == name)
+            live->subscribed(name);
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include "gui/status/helperlink.h"
 #include "gui/status/labmonitor.h"
+#include "gui/status/livelab.h"
 #include "gui/status/pinglist.h"
 
 namespace nsk::gui {
@@ -11,7 +12,7 @@ namespace nsk::gui {
 class LabMonitor::Private
 {
 public:
-    explicit Private(LabMonitor* monitor) : q(monitor), link(nullptr)
+    explicit Private(LabMonitor* monitor) : q(monitor), link(nullptr), live(new LiveLab(link, monitor))
     {
         QObject::connect(&link, &HelperLink::lost, q, [this](const Error& reason) { onLost(reason); });
         QObject::connect(&link, &HelperLink::event, q, [this](const wire::Event& event) { take(event); });
@@ -54,6 +55,7 @@ public:
     LabMonitor* q;
     State state = State::NotRunning;
     HelperLink link;
+    LiveLab* live; ///< child of the monitor
     std::optional<LabName> lab; ///< what is (being) deployed or followed
     bool subscribed = false;
     std::uint32_t deployRequest = 0;

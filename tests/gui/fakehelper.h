@@ -68,6 +68,7 @@ public:
     std::vector<std::uint64_t> pings, stoppedPings;
     std::vector<nsk::wire::PingStart> pingsAsked;
     std::vector<nsk::wire::SetLink> linksSet;
+    std::vector<nsk::wire::CountersFollow> countersAsked;
 
 private:
     void takeClient()
@@ -160,6 +161,9 @@ private:
             reply(Done{});
         } else if (const auto* link = std::get_if<SetLink>(request)) {
             linksSet.push_back(*link);
+            reply(Done{});
+        } else if (const auto* counters = std::get_if<CountersFollow>(request)) {
+            countersAsked.push_back(*counters);
             reply(Done{});
         } else if (std::holds_alternative<Cancel>(*request)) {
             cancelled = true;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/client/launcher.h"
-#include "gui/status/labmonitor.h"
+#include "gui/status/livelab.h"
 #include "tests/gui/fakehelper.h"
 
 #include <QSignalSpy>
@@ -252,6 +252,95 @@ private Q_SLOTS:
         QVERIFY(std::abs(ping.recentLossPercent() - 100.0 / 3) < 0.01);
     }
 
+    void countersComeWhileSomebodyLooks()
+    {
+        m_helper->kernelHas = observed();
+        QSignalSpy changed(live(), &LiveLab::countersChanged);
+        auto looker = std::make_unique<QObject>();
+        live()->follow(looker.get(), true); // before there is a lab
+        QVERIFY(live()->isFollowed());
+        deploy();
+        QTRY_COMPARE(m_helper->countersAsked.size(), 1u);
+        QVERIFY(m_helper->countersAsked[0].on);
+        m_helper->sendEvent(reading(100, 1'000, true));
+        QTRY_COMPARE(changed.size(), 1);
+        QVERIFY(changed.last().at(1).toBool()); // of every interface
+        m_helper->sendEvent(reading(101, 2'000, false));
+        QTRY_COMPARE(changed.size(), 2);
+        QVERIFY(!changed.last().at(1).toBool());
+        const LiveCounters::Interface* v1 = live()->counters().find(*NodeName::parse("ns1"), "v1");
+        QVERIFY(v1 != nullptr);
+        QCOMPARE(v1->rates.rxBits, 8'000.0);
+
+        QObject second; // another window; the first one goes
+        live()->follow(&second, true);
+        looker.reset();
+        live()->follow(&second, true);
+        m_helper->sendEvent(reading(102, 3'000, false));
+        QTRY_COMPARE(changed.size(), 3);
+        QCOMPARE(m_helper->countersAsked.size(), 1u);
+        live()->follow(&second, false);
+        QTRY_COMPARE(m_helper->countersAsked.size(), 2u);
+        QVERIFY(!m_helper->countersAsked[1].on);
+        QVERIFY(live()->counters().isEmpty());
+        QCOMPARE(changed.size(), 4);
+        QVERIFY(changed.last().at(1).toBool());
+        m_helper->sendEvent(reading(103, 4'000, false)); // was on its way
+        m_helper->sendEvent(wire::Neighbours{.lab = pair().name, .node = *NodeName::parse("ns1"), .failed = {}});
+        live()->follow(&second, true);
+        QTRY_COMPARE(m_helper->countersAsked.size(), 3u);
+        QVERIFY(live()->counters().isEmpty());
+    }
+
+    void countersAreAskedForAnewAfterALoss()
+    {
+        m_helper->kernelHas = observed();
+        QObject looker;
+        live()->follow(&looker, true);
+        deploy();
+        QTRY_COMPARE(m_helper->countersAsked.size(), 1u);
+        m_helper->sendEvent(reading(100, 1'000, true));
+        m_helper->sendEvent(failing({"10.0.0.9"}));
+        QTRY_VERIFY(!live()->counters().nodesWithFailedNeighbours().empty());
+        QVERIFY(!live()->counters().isEmpty());
+        m_helper->dropClients();
+        QTRY_COMPARE(m_monitor->state(), LabMonitor::State::Lost);
+        QVERIFY(live()->counters().isEmpty());
+        QVERIFY(live()->counters().nodesWithFailedNeighbours().empty());
+        deploy();
+        QTRY_COMPARE(m_helper->countersAsked.size(), 2u);
+        m_monitor->stop();
+        QTRY_COMPARE(m_monitor->state(), LabMonitor::State::NotRunning);
+        deploy();
+        QTRY_COMPARE(m_helper->countersAsked.size(), 3u);
+        QVERIFY(m_helper->countersAsked[2].on);
+    }
+
+    void neighboursThatDoNotAnswerAreTold()
+    {
+        m_helper->kernelHas = observed();
+        deploy();
+        QSignalSpy told(live(), &LiveLab::neighboursChanged);
+        m_helper->sendEvent(failing({"10.0.0.9"}));
+        QTRY_COMPARE(told.size(), 1);
+        QCOMPARE(told.last().first().toStringList(), QStringList{QStringLiteral("ns1")});
+        QCOMPARE(live()->counters().failedNeighbours(*NodeName::parse("ns1")).size(), 1u);
+        m_helper->sendEvent(failing({"10.0.0.9"})); // nothing new
+        m_helper->sendEvent(failing({"10.0.0.9", "10.0.0.10"}));
+        QTRY_COMPARE(told.size(), 2);
+        // A snapshot begins anew: those that fail still are told after it.
+        m_helper->sendEvent(wire::LabSnapshot{.desired = pair(), .observed = observed(), .info = *m_monitor->info()});
+        QTRY_COMPARE(told.size(), 3);
+        QVERIFY(live()->counters().nodesWithFailedNeighbours().empty());
+        m_helper->sendEvent(failing({"10.0.0.9"}));
+        QTRY_COMPARE(told.size(), 4);
+        wire::LabDelta delta{.lab = pair().name, .revision = 1, .nodes = {}};
+        delta.gone = {*NodeName::parse("ns1")};
+        m_helper->sendEvent(delta);
+        QTRY_COMPARE(told.size(), 5);
+        QVERIFY(live()->counters().nodesWithFailedNeighbours().empty());
+    }
+
     void survivesTheLossOfTheHelper()
     {
         deploy();
@@ -316,6 +405,36 @@ private Q_SLOTS:
     }
 
 private:
+    LiveLab* live() const { return LiveLab::of(m_monitor.get()); }
+    static ObservedLab observed()
+    {
+        ObservedLab lab(pair().name);
+        lab.revision = 1;
+        for (const Node& node : pair().nodes) {
+            ObservedInterface interface;
+            interface.index = 2;
+            interface.name = node.interfaces[0].name.str();
+            interface.up = interface.running = true;
+            ObservedNode seen{.name = node.name, .present = true};
+            seen.interfaces.push_back(interface);
+            lab.nodes.push_back(seen);
+        }
+        return lab;
+    }
+    static wire::Counters reading(std::uint64_t seconds, std::uint64_t bytes, bool whole)
+    {
+        wire::Counters reading{.lab = pair().name, .at = seconds * 1'000'000'000, .whole = whole, .nodes = {}};
+        reading.nodes.push_back({*NodeName::parse("ns1"), {{.index = 2, .rxBytes = bytes}}});
+        return reading;
+    }
+    static wire::Neighbours failing(std::vector<const char*> addresses)
+    {
+        wire::Neighbours neighbours{.lab = pair().name, .node = *NodeName::parse("ns1"), .failed = {}};
+        for (const char* address : addresses)
+            neighbours.failed.push_back({"v1", *IpAddress::parse(address)});
+        return neighbours;
+    }
+
     void deploy()
     {
         m_monitor->deploy(pair(), QStringLiteral("/tmp/pair.nsketch"));
