@@ -293,9 +293,7 @@ void Comparison::compareSettings(const Node& drawn, const ObservedNode& real)
             add("sysctl-differs", drawn.name, one.sysctl, one.wanted ? "1" : "0", one.wanted ? "0" : "1");
     }
     for (const auto& [name, value] : drawn.sysctls) {
-        const auto found = std::find_if(real.sysctls.begin(), real.sysctls.end(),
-                                        [&name = name](const auto& one) { return one.first == name; });
-        const std::string has = found == real.sysctls.end() ? std::string() : found->second;
+        const std::string has = sysctlOf(real, name).value_or(std::string());
         if (!sameSysctl(has, value))
             add("sysctl-differs", drawn.name, name, value, has);
     }

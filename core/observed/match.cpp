@@ -226,6 +226,22 @@ bool staysInside(const ObservedRoute& route, const ObservedInterface* out)
     return throws || (out != nullptr && out->loopback);
 }
 
+std::optional<std::string> sysctlOf(const ObservedNode& node, const std::string& name)
+{
+    for (const auto& [known, value] : node.sysctls) {
+        if (known == name)
+            return value;
+    }
+    for (const ObservedInterface& interface : node.interfaces) {
+        for (const auto& [family, on] :
+             {std::pair(Family::IPv4, interface.forwardsIpv4), std::pair(Family::IPv6, interface.forwardsIpv6)}) {
+            if (on && name == interfaceSysctl(family, interface.name, "forwarding"))
+                return std::string(*on ? "1" : "0");
+        }
+    }
+    return std::nullopt;
+}
+
 bool sameSysctl(const std::string& real, const std::string& drawn)
 {
     const auto has = words(real), wanted = words(drawn);

@@ -78,6 +78,9 @@ std::vector<InterfaceAddress> settableAddresses(const Interface& interface);
 /// names, null if it is not there. Such a route is the node's own, whatever its links are.
 bool staysInside(const ObservedRoute& route, const ObservedInterface* out);
 
+/// What the kernel has for a node's sysctl, as far as it is known: what was asked for, and how single interfaces forward.
+std::optional<std::string> sysctlOf(const ObservedNode& node, const std::string& name);
+
 /// Whether the kernel has what was written: blanks are no difference, nor is how a number is written, and a list may
 /// have more than was written.
 bool sameSysctl(const std::string& real, const std::string& drawn);

@@ -36,9 +36,20 @@ PlanRun::PlanRun(const Topology& desired, const ObservedLab* observed, const Pla
                 m_deployedPeers.emplace(endKey(link[side].node.str(), link[side].interface.str()), link[1 - side]);
         }
         m_renamedInterfaces = Renames::findInterfaces(m_desired, *m_deployed);
+        std::erase_if(m_renamedInterfaces, [this](const Renames::OfInterface& one) { return isRenamed(one); });
         for (const Renames::OfInterface& one : m_renamedInterfaces)
             m_newNames.emplace(endKey(one.node, one.from), one.to);
     }
+}
+
+/// Somebody did so by hand, and it was drawn after that.
+bool PlanRun::isRenamed(const Renames::OfInterface& one)
+{
+    WorkNode* node = m_lab.find(one.node);
+    const ObservedInterface* real = node ? node->find(one.to) : nullptr;
+    const auto wanted = m_wantedPeers.find(endKey(one.node, one.to));
+    return real && !real->stranger && wanted != m_wantedPeers.end() &&
+           wanted->second == endKey(real->peerNode, real->peerInterface);
 }
 
 /// With the names of the drawing, and so is what was deployed from then on.

@@ -30,6 +30,7 @@ public:
 private:
     // planner.cpp
     const ObservedLab* renamed(const ObservedLab* observed);
+    bool isRenamed(const Renames::OfInterface& one);
     Status checkKinds();
     void noteSkipped();
     void noteSkipped(const WorkNode& node);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/plan/worklab.h"
 
+#include "core/model/naming.h"
 #include "core/observed/match.h"
 
 #include <algorithm>
@@ -80,6 +81,11 @@ WorkLab::WorkLab(const Topology& desired, const Topology* deployed, const Observ
         work.forwardingIpv6 = real.forwardingIpv6;
         work.stp = real.stp;
         work.sysctls.insert(real.sysctls.begin(), real.sysctls.end());
+        for (std::size_t i = 0; work.drawn && i < work.drawn->sysctls.size(); ++i) {
+            const std::string& name = work.drawn->sysctls[i].first;
+            if (const auto value = sysctlOf(real, name))
+                work.sysctls.emplace(name, *value);
+        }
     };
     m_nodes.reserve(desired.nodes.size());
     for (std::size_t i = 0; observed && i < observed->nodes.size(); ++i) {
@@ -348,6 +354,13 @@ void WorkLab::setForwarding(WorkNode& node, Family family, bool on)
     auto& now = family == Family::IPv4 ? node.forwardingIpv4 : node.forwardingIpv6;
     add(op::SetForwarding{node.name, family, on, now.value_or(false)});
     now = on;
+    if (node.isComputer())
+        return;
+    for (const auto& [name, interface] : node.interfaces) { // which the kernel does to all of them
+        const auto found = node.sysctls.find(interfaceSysctl(family, name, "forwarding"));
+        if (found != node.sysctls.end())
+            found->second = on ? "1" : "0";
+    }
 }
 
 void WorkLab::setSysctl(WorkNode& node, const std::string& name, const std::string& value)
