@@ -92,6 +92,24 @@ const Entry entries[] = {
     {"interface-extra", QT_TRANSLATE_NOOP("words", "%1 has an interface %2, which is not drawn")},
     {"stp-differs", QT_TRANSLATE_NOOP("words", "%1: the spanning tree protocol of %2 is %4, drawn %3")},
     {"ipv6-differs", QT_TRANSLATE_NOOP("words", "%1:%2: IPv6 is %4, drawn %3")},
+
+    // Why such a difference cannot be taken into the drawing: the same arguments.
+    {"takein.name", QT_TRANSLATE_NOOP("words", "a drawing says nothing of the names under /run/netns"), QT_TRANSLATE_NOOP("words", "Put it back.")},
+    {"takein.loopback", QT_TRANSLATE_NOOP("words", "the loopback interface of %1 is not drawn: every namespace has the same"), QT_TRANSLATE_NOOP("words", "Put it back.")},
+    {"takein.bridge", QT_TRANSLATE_NOOP("words", "without its bridge %2 the switch %1 is none, and a drawing cannot say so"), QT_TRANSLATE_NOOP("words", "Put it back, or delete the switch.")},
+    {"takein.uplink", QT_TRANSLATE_NOOP("words", "the way of %1 to the outside world is not drawn, but made with the gateway"), QT_TRANSLATE_NOOP("words", "Put it back.")},
+    {"takein.stranger", QT_TRANSLATE_NOOP("words", "somebody else made %1:%2, and a drawing holds only what nsketch makes"), QT_TRANSLATE_NOOP("words", "Draw a link of your own, or remove the interface with “ip link delete”.")},
+    {"takein.outside", QT_TRANSLATE_NOOP("words", "the other end of %1:%2 is outside the lab, where nothing can be drawn"), QT_TRANSLATE_NOOP("words", "Put it back, or delete the link.")},
+    {"takein.half-link", QT_TRANSLATE_NOOP("words", "of the link at %1:%2 one end is still there and leads out of the lab, which cannot be drawn"), QT_TRANSLATE_NOOP("words", "Put it back, or delete the link.")},
+    {"takein.port", QT_TRANSLATE_NOOP("words", "which interfaces are ports follows from the drawing: those of a switch are, and no others (%1:%2)"), QT_TRANSLATE_NOOP("words", "Put it back.")},
+    {"takein.port-address", QT_TRANSLATE_NOOP("words", "%1:%2 is a switch’s port, which has no address in a drawing"), QT_TRANSLATE_NOOP("words", "Put it back, or give the address to the bridge.")},
+    {"takein.link-local", QT_TRANSLATE_NOOP("words", "the kernel gives %1:%2 its link-local address together with IPv6; a drawing cannot have one without the other"), QT_TRANSLATE_NOOP("words", "Put it back, or turn IPv6 off there.")},
+    {"takein.connected-route", QT_TRANSLATE_NOOP("words", "the route %3 comes with the address of %1:%2; a drawing cannot have one without the other"), QT_TRANSLATE_NOOP("words", "Put it back, or remove the address.")},
+    {"takein.address", QT_TRANSLATE_NOOP("words", "no drawing can have the address that %1:%2 has or lacks"), QT_TRANSLATE_NOOP("words", "Put it back.")},
+    {"takein.route", QT_TRANSLATE_NOOP("words", "no drawing can have the route %4 of %1"), QT_TRANSLATE_NOOP("words", "Put it back.")},
+    {"takein.value", QT_TRANSLATE_NOOP("words", "no drawing can have the value that %1 has for %2"), QT_TRANSLATE_NOOP("words", "Put it back.")},
+    {"takein.not-drawn", QT_TRANSLATE_NOOP("words", "what differs at %1 is no longer drawn like that"), QT_TRANSLATE_NOOP("words", "Update the lab to what is drawn now.")},
+    {"takein.gone", QT_TRANSLATE_NOOP("words", "%1 no longer differs in this; it has changed once more meanwhile")},
 };
 // clang-format on
 
