@@ -200,12 +200,8 @@ QString sentence(const LabEvent& event, words::Language language)
 
 nlohmann::ordered_json toJson(const LabEvent& event)
 {
-    nlohmann::ordered_json line{{"event", "happened"},
-                                {"code", event.code},
-                                {"kind", wordOf(kindOf(event))},
-                                {"at", event.at},
-                                {"who", whoOf(event)},
-                                {"args", event.args}};
+    nlohmann::ordered_json line{{"event", "happened"}, {"code", event.code},  {"kind", wordOf(kindOf(event))},
+                                {"at", event.at},      {"who", whoOf(event)}, {"args", event.args}};
     auto objects = nlohmann::ordered_json::array();
     for (const EventPlace& place : event.places) {
         nlohmann::ordered_json one{{"node", place.node}};

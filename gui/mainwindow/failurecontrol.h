@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/timeline/labevent.h"
 #include "gui/canvas/selection.h"
 #include "gui/document/document.h"
 #include "gui/status/labmonitor.h"

@@ -394,7 +394,8 @@ void Events::exportLines()
     if (path.isEmpty())
         return;
     const QByteArray lines = jsonLines();
-    const Status written = replaceFile(path.toStdString(), std::string_view(lines.constData(), static_cast<std::size_t>(lines.size())));
+    const Status written =
+        replaceFile(path.toStdString(), std::string_view(lines.constData(), static_cast<std::size_t>(lines.size())));
     if (!written)
         Q_EMIT failed(written.error());
 }

@@ -42,7 +42,8 @@ QVariant signOf(const LabEvent& event)
 
 } // namespace
 
-EventsModel::EventsModel(EventLog* log, QObject* parent) : QAbstractTableModel(parent), m_log(log), m_known(log->first())
+EventsModel::EventsModel(EventLog* log, QObject* parent)
+    : QAbstractTableModel(parent), m_log(log), m_known(log->first())
 {
     append();
     connect(log, &EventLog::changed, this, &EventsModel::follow);

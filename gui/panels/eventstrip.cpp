@@ -162,9 +162,11 @@ void EventStrip::paintBars(QPainter& painter) const
             painter.drawRect(QRectF(column.left(), floor - height, column.width(), height));
         }
         if (bar.failures > 0) {
-            const double height = std::max(3.0, std::sqrt(static_cast<double>(bar.events) / std::max(1, m_most)) * barsMost);
+            const double height =
+                std::max(3.0, std::sqrt(static_cast<double>(bar.events) / std::max(1, m_most)) * barsMost);
             const double top = floor - height - wedge - 1;
-            const QPolygonF mark{QPointF(column.left() - 0.5, top), QPointF(column.right() + 0.5, top), QPointF(column.center().x(), top + wedge)};
+            const QPolygonF mark{QPointF(column.left() - 0.5, top), QPointF(column.right() + 0.5, top),
+                                 QPointF(column.center().x(), top + wedge)};
             painter.setBrush(look::colour(look::Mark::Bad));
             painter.drawPolygon(mark);
         }

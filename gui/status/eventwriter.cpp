@@ -13,7 +13,7 @@ using State = LabMonitor::State;
 
 namespace {
 
-constexpr int driftPauseMs = 250;         ///< what is away and back within it is the lines' of the kernel to tell
+constexpr int driftPauseMs = 250;          ///< what is away and back within it is the lines' of the kernel to tell
 constexpr std::size_t driftLinesMost = 50; ///< at a time; how many more there are is said
 
 std::string keyOf(const Drift& one)
@@ -33,7 +33,9 @@ LabEvent driftEvent(const char* code, const Drift& one)
 {
     Line line = describe(one);
     LabEvent event = labEvent(EventActor::Kernel, code, {}, 0, Error{std::move(line.code), std::move(line.args), {}});
-    event.places.push_back({one.node.str(), one.code == "sysctl-differs" || one.code == "forwarding-differs" ? std::string() : one.interface});
+    event.places.push_back({one.node.str(), one.code == "sysctl-differs" || one.code == "forwarding-differs"
+                                                ? std::string()
+                                                : one.interface});
     return event;
 }
 
@@ -68,8 +70,7 @@ EventWriter::EventWriter(LabMonitor* monitor, EventLog* log) : QObject(log), m_m
     connect(monitor, &LabMonitor::observedChanged, this, &EventWriter::followObserved);
     connect(monitor, &LabMonitor::pingChanged, this, &EventWriter::followPing);
     connect(monitor, &LabMonitor::pingsReset, this, &EventWriter::followPings);
-    connect(monitor, &LabMonitor::attached, this,
-            [this] { m_log->add(EventActor::You, "event.attached", {m_name}); });
+    connect(monitor, &LabMonitor::attached, this, [this] { m_log->add(EventActor::You, "event.attached", {m_name}); });
     connect(monitor, &LabMonitor::changedElsewhere, this, [this] {
         if (!std::exchange(m_toldWhoChanged, false))
             m_log->add(EventActor::Client, "event.changed-elsewhere", {m_name});
@@ -102,7 +103,8 @@ void EventWriter::writeDeployed(const wire::Deployed& result)
     if (m_monitor->deployed())
         m_name = m_monitor->deployed()->name.str();
     m_log->add(EventActor::You, m_updating ? "event.updated" : "event.deployed",
-               {m_name, std::to_string(result.operations), QString::number(static_cast<double>(result.microseconds) / 1000.0, 'f', 1).toStdString()});
+               {m_name, std::to_string(result.operations),
+                QString::number(static_cast<double>(result.microseconds) / 1000.0, 'f', 1).toStdString()});
     for (const wire::Note& note : result.notes)
         m_log->add(EventActor::Helper, "event.note", {}, Error{note.code, note.args, note.where});
 }

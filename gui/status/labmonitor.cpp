@@ -308,14 +308,14 @@ void LabMonitor::setLink(const NodeName& node, const InterfaceName& interface, b
 {
     if (!d->link.isConnected() || !d->lab)
         return;
-    d->link.send(wire::SetLink{.lab = *d->lab, .node = node, .interface = interface, .up = up},
-                 [this, node, interface, up](const Result<wire::Reply>& reply) {
-                     if (!reply)
-                         Q_EMIT failed(reply.error());
-                     else
-                         d->log->add(EventActor::You, up ? "event.plugged" : "event.unplugged",
-                                     {node.str(), interface.str()});
-                 });
+    d->link.send(
+        wire::SetLink{.lab = *d->lab, .node = node, .interface = interface, .up = up},
+        [this, node, interface, up](const Result<wire::Reply>& reply) {
+            if (!reply)
+                Q_EMIT failed(reply.error());
+            else
+                d->log->add(EventActor::You, up ? "event.plugged" : "event.unplugged", {node.str(), interface.str()});
+        });
 }
 
 } // namespace nsk::gui

@@ -3,6 +3,9 @@
 #include "core/timeline/labevent.h"
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -16,6 +19,11 @@ namespace {
 LabEvent kernel(const char* code, std::vector<std::string> args, std::int64_t at)
 {
     return labEvent(EventActor::Kernel, code, std::move(args), at);
+}
+
+QJsonObject written(const LabEvent& event)
+{
+    return QJsonDocument::fromJson(QByteArray::fromStdString(toJson(event).dump())).object();
 }
 
 /// Puts events where Folding wants them, as who keeps them does.
@@ -59,33 +67,36 @@ private Q_SLOTS:
         QVERIFY(event.actor == EventActor::Client);
         QCOMPARE(shortProgram(event), std::string("nsketch"));
         QCOMPARE(event.places.size(), 2u);
-        QVERIFY2(sentence(event).startsWith(QStringLiteral("could not deploy the lab \"lab\": r: there is no interface v9")),
-                 qPrintable(sentence(event)));
+        QVERIFY2(
+            sentence(event).startsWith(QStringLiteral("could not deploy the lab \"lab\": r: there is no interface v9")),
+            qPrintable(sentence(event)));
         QVERIFY(!sentence(event).contains(QLatin1Char('\n')));
     }
 
     void jsonLinesSayItAll()
     {
         LabEvent event = kernel("event.address-added", {"ns1", "v1", "10.0.0.1/24"}, 1'700'000'000'000);
-        auto line = toJson(event);
-        QCOMPARE(line.at("event"), "happened");
-        QCOMPARE(line.at("code"), "event.address-added");
-        QCOMPARE(line.at("kind"), "address");
-        QCOMPARE(line.at("who"), "kernel");
-        QCOMPARE(line.at("at"), 1'700'000'000'000);
-        QCOMPARE(line.at("objects").size(), 1u);
-        QCOMPARE(line.at("objects")[0].at("node"), "ns1");
-        QCOMPARE(line.at("objects")[0].at("interface"), "v1");
-        QCOMPARE(line.at("message"), "ns1: v1 got the address 10.0.0.1/24");
-        QVERIFY(!line.contains("count") && !line.contains("why"));
+        QJsonObject line = written(event);
+        const auto text = [&](const char* member) { return line[QLatin1String(member)].toString(); };
+        QCOMPARE(text("event"), QStringLiteral("happened"));
+        QCOMPARE(text("code"), QStringLiteral("event.address-added"));
+        QCOMPARE(text("kind"), QStringLiteral("address"));
+        QCOMPARE(text("who"), QStringLiteral("kernel"));
+        QCOMPARE(text("message"), QStringLiteral("ns1: v1 got the address 10.0.0.1/24"));
+        QCOMPARE(line[QStringLiteral("at")].toDouble(), 1'700'000'000'000.0);
+        const QJsonArray objects = line[QStringLiteral("objects")].toArray();
+        QCOMPARE(objects.size(), 1);
+        QCOMPARE(objects[0].toObject()[QStringLiteral("node")].toString(), QStringLiteral("ns1"));
+        QCOMPARE(objects[0].toObject()[QStringLiteral("interface")].toString(), QStringLiteral("v1"));
+        QVERIFY(!line.contains(QStringLiteral("count")) && !line.contains(QStringLiteral("why")));
         event.count = 7;
         event.until = event.at + 2'500;
         event.why = Error{"lab.none", {"x"}, ""};
-        line = toJson(event);
-        QCOMPARE(line.at("count"), 7);
-        QCOMPARE(line.at("until"), 1'700'000'002'500);
-        QCOMPARE(line.at("why").at("code"), "lab.none");
-        QVERIFY(line.dump().find('\n') == std::string::npos);
+        line = written(event);
+        QCOMPARE(line[QStringLiteral("count")].toInt(), 7);
+        QCOMPARE(line[QStringLiteral("until")].toDouble(), 1'700'000'002'500.0);
+        QCOMPARE(line[QStringLiteral("why")].toObject()[QStringLiteral("code")].toString(), QStringLiteral("lab.none"));
+        QVERIFY(toJson(event).dump().find('\n') == std::string::npos);
     }
 
     void stormsAreOneLine()

@@ -20,7 +20,8 @@ constexpr const char* example = "two-namespaces.nsketch";
 
 } // namespace
 
-/// The timeline over a helper that the test plays: who did what, filters, following, jumping, folding, the strip, export.
+/// The timeline over a helper that the test plays: who did what, filters, following, jumping, folding, the strip,
+/// export.
 class TestEvents : public QObject
 {
     Q_OBJECT
@@ -82,7 +83,8 @@ private Q_SLOTS:
         const int down = rowOf(QStringLiteral("ns1: v1 was set down"));
         QCOMPARE(cell(down, EventsModel::Who), QStringLiteral("kernel"));
         const QString time = cell(down, EventsModel::Time); // of another day
-        QVERIFY2(time.startsWith(QStringLiteral("2023-11-1")) && time.endsWith(QStringLiteral(".000")), qPrintable(time));
+        QVERIFY2(time.startsWith(QStringLiteral("2023-11-1")) && time.endsWith(QStringLiteral(".000")),
+                 qPrintable(time));
         QCOMPARE(cell(0, EventsModel::Who), QStringLiteral("you"));
         QVERIFY(cell(0, EventsModel::What).startsWith(QStringLiteral("deployed the lab")));
     }
@@ -91,8 +93,8 @@ private Q_SLOTS:
     {
         openPanel();
         m->deploy();
-        const auto id = m->monitor()->startPing(*NodeName::parse("ns1"), QStringLiteral("ns2"),
-                                                *IpAddress::parse("10.10.20.2"));
+        const auto id =
+            m->monitor()->startPing(*NodeName::parse("ns1"), QStringLiteral("ns2"), *IpAddress::parse("10.10.20.2"));
         QTRY_VERIFY(whats().contains(QStringLiteral("started a ping: ns1 → ns2")));
         QTRY_VERIFY(!m->helper->pings.empty());
         std::uint32_t sequence = 0;
@@ -327,7 +329,8 @@ private Q_SLOTS:
         tell("event.program-started", {"ns1", "ping -c1 10.10.20.2"}, at + 240'000, "nsketch 0.9");
         tell("event.route-removed", {"ns1", "10.10.20.0/24 via 10.10.10.1"}, at + 270'000);
         tell("event.link-down", {"ns1", "v1"}, at + 281'000);
-        log()->add(labEvent(EventActor::Kernel, "event.ping-lost", {"ns1", "ns2"}, static_cast<std::int64_t>(at + 282'000)));
+        log()->add(
+            labEvent(EventActor::Kernel, "event.ping-lost", {"ns1", "ns2"}, static_cast<std::int64_t>(at + 282'000)));
         QTRY_VERIFY(rows() > 100);
         QTest::qWait(300);
         m->window()->grab().save(folder + QStringLiteral("/events-light.png"));
