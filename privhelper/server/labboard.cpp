@@ -34,6 +34,21 @@ Result<std::vector<Watcher::Place>> placesOf(Labs& labs, const LabName& lab, con
     return places;
 }
 
+/// What is at the other ends of interfaces that have another name now: the kernel tells of a rename at one end only.
+std::vector<NodeName> peersOfRenamed(const ObservedNode& before, const ObservedNode& after)
+{
+    std::vector<NodeName> peers;
+    for (const ObservedInterface& interface : after.interfaces) {
+        const auto same = std::ranges::find(before.interfaces, interface.index, &ObservedInterface::index);
+        const auto peer = same != before.interfaces.end() && same->name != interface.name
+                              ? NodeName::parse(interface.peerNode)
+                              : Result<NodeName>(fail(""));
+        if (peer)
+            peers.push_back(*peer);
+    }
+    return peers;
+}
+
 std::uint64_t millisecondsNow()
 {
     using namespace std::chrono;
@@ -200,6 +215,7 @@ void LabBoard::setView(const LabName& lab, wire::Observed seen)
         entry.view, wire::LabSnapshot{std::move(seen.desired), std::move(seen.observed), std::move(seen.info)});
     entry.view->info.busy = isBusy(lab);
     entry.neighbours.keepOnly(entry.view->observed);
+    entry.neighbours.setComputer(entry.computer);
     auto delta = before ? wire::deltaBetween(*before, *entry.view) : std::nullopt;
     const bool whole = !delta;
     if (delta)
@@ -266,7 +282,7 @@ void LabBoard::end(const LabName& lab, std::vector<wire::LabInfo> list)
     if (there)
         return look(lab, [](const Status&) {});
     toWatcher([lab](Watcher& watcher) { watcher.unwatch(lab); });
-    entry->neighbours = {};
+    entry->neighbours = NeighbourLists();
     if (!std::exchange(entry->view, std::nullopt))
         return;
     tell(lab, wire::LabGone{lab});
@@ -335,6 +351,8 @@ void LabBoard::compare(const LabName& lab, Seen seen, quint64 at)
         ObservedNode* before = observed.findNode(node.name);
         if (before == nullptr || *before == node)
             continue;
+        for (const NodeName& peer : peersOfRenamed(*before, node))
+            entry.touched[peer].whole = true;
         const auto news = happenings(lab, *before, node);
         log.insert(log.end(), news.begin(), news.end());
         if (auto list = entry.neighbours.seen(lab, node))

@@ -7,17 +7,16 @@
 
 namespace nsk {
 
-namespace {
-
-const std::string* nameOf(const ObservedNode& node, std::uint32_t index)
+const std::string* NeighbourLists::nameOf(const ObservedNode& node, std::uint32_t index) const
 {
     const auto found = std::ranges::find(node.interfaces, index, &ObservedInterface::index);
-    return found == node.interfaces.end() ? nullptr : &found->name;
+    if (found == node.interfaces.end() || (m_computer == node.name && found->peerNode.empty()))
+        return nullptr;
+    return &found->name;
 }
 
-} // namespace
-
-std::optional<wire::Neighbours> NeighbourLists::changeOf(const LabName& lab, Node& known, const ObservedNode& node)
+std::optional<wire::Neighbours> NeighbourLists::changeOf(const LabName& lab, Node& known,
+                                                         const ObservedNode& node) const
 {
     std::vector<wire::FailedNeighbour> now;
     for (const FailedNeighbours::Key& key : known.failed) {

@@ -21,6 +21,8 @@ public:
         std::optional<wire::Neighbours> list; ///< where it is another now
         std::vector<wire::Happened> log;
     };
+    /// Of this node, which is the computer itself, only what is linked to the lab is anybody's affair here.
+    void setComputer(std::optional<NodeName> node) { m_computer = std::move(node); }
     /// `node`: as last seen, null where it is not there. The log's time is `at`, milliseconds since 1970.
     Telling take(const LabName& lab, const NeighbourNews& news, const ObservedNode* node, std::uint64_t at);
     /// The node has been seen anew.
@@ -36,8 +38,10 @@ private:
         std::vector<FailedNeighbours::Key> failed;
         std::vector<wire::FailedNeighbour> told;
     };
-    static std::optional<wire::Neighbours> changeOf(const LabName& lab, Node& known, const ObservedNode& node);
+    std::optional<wire::Neighbours> changeOf(const LabName& lab, Node& known, const ObservedNode& node) const;
+    const std::string* nameOf(const ObservedNode& node, std::uint32_t index) const;
 
+    std::optional<NodeName> m_computer;
     std::map<NodeName, Node> m_nodes;
 };
 

@@ -17,8 +17,6 @@ using namespace nsk;
 
 namespace {
 
-constexpr int patience = 10'000; // milliseconds
-
 std::vector<ObservedNode> sorted(std::vector<ObservedNode> nodes)
 {
     std::ranges::sort(nodes, {}, [](const ObservedNode& node) { return node.name.str(); });
@@ -85,7 +83,7 @@ bool Follower::read()
     }
 }
 
-bool Follower::until(const std::function<bool()>& done)
+bool Follower::until(const std::function<bool()>& done, int patience)
 {
     return QTest::qWaitFor([&] { return !read() || done(); }, patience) && done();
 }

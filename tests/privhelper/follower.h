@@ -30,8 +30,8 @@ public:
     bool answered(std::uint32_t id) const { return m_answers.contains(id); }
     /// What is there now. False when the helper has closed.
     bool read();
-    /// Reads until it is so, at most ten seconds.
-    bool until(const std::function<bool()>& done);
+    /// Reads until it is so, or at most so many milliseconds.
+    bool until(const std::function<bool()>& done, int patience = 10'000);
     /// What a fresh reading says is what the events have said, at once or after ten seconds at most.
     bool agreesWithKernel(const nsk::LabName& lab);
     bool said(const std::string& line) const;

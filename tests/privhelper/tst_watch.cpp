@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "playground.h"
 #include "privhelper/netlink/netns.h"
 #include "privhelper/netlink/nlsocket.h"
 #include "privhelper/watch/happenings.h"
@@ -6,6 +7,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <fcntl.h>
 #include <linux/if_link.h>
 #include <linux/rtnetlink.h>
@@ -65,6 +67,12 @@ private:
     Result<Namespace> m_space;
 };
 
+/// What a program said; nothing when all went well.
+QString run(const Place& place, const std::string& command)
+{
+    return playground::run(place.descriptor(), QString::fromStdString(command).split(QLatin1Char(' '))).output;
+}
+
 /// What a watcher told.
 class Told
 {
@@ -89,6 +97,22 @@ public:
     int count() const { return static_cast<int>(m_all.size()); }
     const Touch& operator[](std::size_t i) const { return m_all[i]; }
     void clear() { m_all.clear(); }
+    bool wholly(const char* node) const
+    {
+        return std::any_of(m_all.begin(), m_all.end(), [&](const Touch& one) {
+            const auto found = one.what.find(name(node));
+            return found != one.what.end() && found->second.whole;
+        });
+    }
+    std::set<std::uint32_t> links(const char* node) const
+    {
+        std::set<std::uint32_t> all;
+        for (const Touch& one : m_all) {
+            if (const auto found = one.what.find(name(node)); found != one.what.end())
+                all.insert(found->second.links.begin(), found->second.links.end());
+        }
+        return all;
+    }
 
 private:
     std::vector<Touch> m_all;
@@ -125,6 +149,8 @@ private Q_SLOTS:
     void keepsWhatStaysAndDropsTheRest();
     void newNamespaceOfAnOldNameIsFresh();
     void overflowIsATouch();
+    void linksThatWereTouchedAreNamed();
+    void neighboursTouchNothing();
     void happened_data();
     void happened();
 };
@@ -272,6 +298,71 @@ void TestWatch::overflowIsATouch()
     QTest::qWait(50); // whatever else comes of the flood
     spy.clear();
     a.address("10.0.0.9");
+    QTRY_VERIFY_WITH_TIMEOUT(spy.count() > 0, 10'000);
+}
+
+/// Two ends of a link in one namespace, both up.
+void TestWatch::linksThatWereTouchedAreNamed()
+{
+    const Place a;
+    for (const char* command : {"ip link add name va index 11 type veth peer name vb index 12", "ip link set dev vb up",
+                                "ip link set dev va up"})
+        QCOMPARE(run(a, command), QString());
+    Watcher watcher;
+    Told spy(watcher);
+    std::vector<Watcher::Place> places;
+    places.push_back(a.watched("a"));
+    watcher.watch(name("lab"), std::move(places));
+    QCOMPARE(run(a, "ip link set dev va mtu 1400"), QString());
+    QTRY_VERIFY_WITH_TIMEOUT(spy.links("a").contains(11), 10'000);
+    QVERIFY(!spy.wholly("a"));
+    spy.clear();
+    QCOMPARE(run(a, "sysctl -q -w net.ipv4.conf.vb.rp_filter=2"), QString());
+    QTRY_VERIFY_WITH_TIMEOUT(spy.links("a").contains(12), 10'000);
+    QVERIFY(!spy.wholly("a"));
+    QCOMPARE(run(a, "sysctl -q -w net.ipv4.ip_forward=1"), QString());
+    QTRY_VERIFY_WITH_TIMEOUT(spy.wholly("a"), 10'000);
+}
+
+void TestWatch::neighboursTouchNothing()
+{
+    const Place a;
+    // Without IPv6, whose addresses the kernel makes by itself, later.
+    for (const char* command : {"sysctl -q -w net.ipv6.conf.default.disable_ipv6=1",
+                                "ip link add name va index 11 type veth peer name vb index 12", "ip link set dev vb up",
+                                "ip link set dev va up", "ip addr add 10.0.0.1/24 dev va"})
+        QCOMPARE(run(a, command), QString());
+    Watcher watcher;
+    Told spy(watcher);
+    std::vector<NeighbourNews> news;
+    connect(&watcher, &Watcher::neighboursChanged, &watcher,
+            [&](const LabName&, const std::vector<NeighbourNews>& some) {
+                news.insert(news.end(), some.begin(), some.end());
+            });
+    std::vector<Watcher::Place> places;
+    places.push_back(a.watched("a"));
+    watcher.watch(name("lab"), std::move(places));
+    QTRY_COMPARE_WITH_TIMEOUT(news.size(), std::size_t(1), 10'000); // what there is: nothing
+    QVERIFY(news[0].news.failed.empty());
+    QTest::qWait(50); // what making it has left to be told
+    spy.clear();
+    const char* neighbour = "ip neigh replace 10.0.0.9 dev va lladdr 02:00:00:00:00:01 nud ";
+    for (const char* state : {"reachable", "stale", "delay", "probe", "permanent", "stale"})
+        QCOMPARE(run(a, std::string(neighbour) + state), QString());
+    QCOMPARE(run(a, "ip neigh replace 10.0.0.8 dev va lladdr 02:00:00:00:00:01 nud reachable"), QString());
+    QCOMPARE(run(a, "ip neigh replace 10.0.0.8 dev va nud failed"), QString());
+    QTRY_COMPARE_WITH_TIMEOUT(news.size(), std::size_t(2), 10'000);
+    const FailedNeighbours::Key key{11, *IpAddress::parse("10.0.0.8")};
+    QVERIFY(news[1].node == name("a"));
+    QVERIFY(news[1].news.failed == std::vector{key});
+    QVERIFY(news[1].news.fresh == std::vector{key});
+    QVERIFY(news[1].news.answered.empty());
+    QCOMPARE(run(a, "ip neigh replace 10.0.0.8 dev va lladdr 02:00:00:00:00:01 nud reachable"), QString());
+    QTRY_COMPARE_WITH_TIMEOUT(news.size(), std::size_t(3), 10'000);
+    QVERIFY(news[2].news.failed.empty());
+    QVERIFY(news[2].news.answered == std::vector{key});
+    QCOMPARE(spy.count(), 0);
+    QCOMPARE(a.loopback(true), 0); // that would have been heard
     QTRY_VERIFY_WITH_TIMEOUT(spy.count() > 0, 10'000);
 }
 
