@@ -155,9 +155,10 @@ Result<long long> Call::number(const char* option, long long least, long long mo
 std::vector<const Command*> commands()
 {
     std::vector<const Command*> all;
-    for (const auto group : {fileCommands(), drawingCommands(), generateCommands(), analysisCommands(),
-                             matrixCommands(), planCommands(), deployCommands(), statusCommands(), nodeCommands(),
-                             traceCommands(), programCommands(), runCommands(), checkCommands(), doctorCommands()}) {
+    for (const auto group :
+         {fileCommands(), drawingCommands(), generateCommands(), analysisCommands(), matrixCommands(), planCommands(),
+          deployCommands(), statusCommands(), nodeCommands(), traceCommands(), captureCommands(), programCommands(),
+          runCommands(), checkCommands(), doctorCommands()}) {
         for (const Command& command : group)
             all.push_back(&command);
     }
@@ -218,7 +219,7 @@ void message(const QString& line)
 Exit exitOf(const Error& error)
 {
     for (const char* ours :
-         {"cli.", "file.", "name.", "mac.", "address.", "prefix.", "target.", "addressing.", "generate."}) {
+         {"cli.", "file.", "name.", "mac.", "address.", "prefix.", "target.", "addressing.", "generate.", "filter."}) {
         if (error.code.starts_with(ours))
             return Usage;
     }

@@ -59,7 +59,8 @@ std::span<const Command> planCommands();    ///< plan
 std::span<const Command> deployCommands();  ///< deploy, destroy, list
 std::span<const Command> statusCommands();  ///< status
 std::span<const Command> nodeCommands();    ///< ping, link
-std::span<const Command> traceCommands();
+std::span<const Command> traceCommands();   ///< trace
+std::span<const Command> captureCommands(); ///< capture
 std::span<const Command> programCommands(); ///< exec, shell
 std::span<const Command> runCommands();     ///< run
 std::span<const Command> checkCommands();   ///< check
