@@ -201,6 +201,8 @@ void CaptureSocket::readBlock(const std::byte* block, std::uint32_t number, std:
 {
     const auto& head = at<tpacket_block_desc>(block)->hdr.bh1;
     std::size_t offset = head.offset_to_first_pkt;
+    if (frames.capacity() - frames.size() < head.num_pkts)
+        frames.reserve(std::max(frames.size() + head.num_pkts, 2 * frames.capacity()));
     for (std::uint32_t i = 0; i < head.num_pkts; ++i) {
         const auto& header = *at<tpacket3_hdr>(block + offset);
         const auto& from = *at<sockaddr_ll>(block + offset + TPACKET_ALIGN(sizeof(tpacket3_hdr)));
