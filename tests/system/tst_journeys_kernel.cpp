@@ -150,13 +150,14 @@ private:
     std::vector<FrameListener> m_listeners;
 };
 
-/// Without what the kernel says by itself: neighbour discovery of link-local addresses and the like.
+/// Without what the kernel says by itself: group memberships, neighbour discovery of link-local addresses.
 std::vector<Journey> ofIpv4(const WatchedLab& lab, const std::vector<Journey>& all)
 {
     std::vector<Journey> result;
     for (const Journey& journey : all) {
         const PacketView view = parsePacket(lab.frames[journey.hops.front().frame].bytes);
-        if (view.arp || (view.ip && view.ip->source.family() == Family::IPv4))
+        const bool igmp = view.ip && view.ip->protocol == 2;
+        if (view.arp || (view.ip && !igmp && view.ip->source.family() == Family::IPv4))
             result.push_back(journey);
     }
     return result;
