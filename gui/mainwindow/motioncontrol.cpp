@@ -28,7 +28,7 @@ MotionControl::MotionControl(Scene* scene, LabMonitor* monitor, QTabWidget* pane
         return made;
     };
     const QList<QAction*> keys{
-        makeKey("motionPlayPause", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Pla&y packets or halt"),
+        makeKey("motionPlayPause", QT_TRANSLATE_NOOP("nsk::gui::Actions", "P&lay packets or halt"),
                 QKeySequence(Qt::CTRL | Qt::Key_Space), [panel = m_panel] { panel->playOrHalt(); }),
         makeKey("motionNextHop", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Packets on to the next &hop"),
                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Right), [panel = m_panel] { panel->player()->step(true); }),
