@@ -6,6 +6,7 @@
 #include "gui/canvas/icons.h"
 #include "gui/canvas/view.h"
 #include "gui/mainwindow/arrangecontrol.h"
+#include "gui/mainwindow/capturecontrol.h"
 #include "gui/mainwindow/clipboardcontrol.h"
 #include "gui/mainwindow/insertcontrol.h"
 #include "gui/status/labmonitor.h"
@@ -147,6 +148,7 @@ void CanvasMenu::fillNode(QMenu* menu, const NodeName& node)
     addPings(menu, node);
     addWindowAction(menu, m_view->window(), "terminal");
     addWindowAction(menu, m_view->window(), "watchPackets");
+    m_controls.capture->fill(menu);
     menu->addSeparator();
     if (const Node* drawn = topology().findNode(node)) {
         addForwarding(menu, *drawn);
@@ -271,9 +273,13 @@ void CanvasMenu::fillSeveral(QMenu* menu)
         if (plain)
             addKinds(menu, nodes);
         menu->addSeparator();
+        m_controls.capture->fill(menu);
+        menu->addSeparator();
         addEditing(menu);
         return;
     }
+    m_controls.capture->fill(menu);
+    menu->addSeparator();
     menu->addAction(m_actions.remove);
 }
 
@@ -315,6 +321,7 @@ void CanvasMenu::fillInterface(QMenu* menu, const ResolvedEndpoint& end)
     menu->addSeparator();
     addWindowAction(menu, m_view->window(), "watchPackets");
     addPlug(menu, {end}, "plug", tr("Unplug"), tr("Plug in"));
+    m_controls.capture->fill(menu);
     const Node* node = topology().findNode(end.node);
     const Interface* drawn = node != nullptr ? findInterface(*node, end.interface) : nullptr;
     QAction* up = add(menu, QStringLiteral("up"), tr("Switched on in the drawing"));
@@ -341,6 +348,7 @@ void CanvasMenu::fillLink(QMenu* menu, const ResolvedLink& link)
         addPlug(menu, {link[end]}, end == 0 ? "plug_first" : "plug_second", tr("Unplug at %1").arg(node),
                 tr("Plug in at %1").arg(node));
     }
+    m_controls.capture->fill(menu);
     menu->addSeparator();
     menu->addAction(m_actions.remove);
 }

@@ -16,6 +16,7 @@ class QPoint;
 namespace nsk::gui {
 
 class ArrangeControl;
+class CaptureControl;
 class ClipboardControl;
 class InsertControl;
 class LabMonitor;
@@ -36,6 +37,7 @@ public:
         ArrangeControl* arrange;
         InsertControl* insert;
         ClipboardControl* clipboard;
+        CaptureControl* capture;
     };
     /// `actions` are those of the window; the menus share them where they mean the same.
     CanvasMenu(View* view, Toolbox* toolbox, LabMonitor* monitor, const Actions& actions, const Controls& controls);

@@ -82,6 +82,13 @@ void FailureControl::tellPing(const Error& error)
     m_banner->show(QStringLiteral("refused ping"), Banner::Kind::Trouble, words::full(error));
 }
 
+/// Nothing of the drawing or of the lab is wrong.
+void FailureControl::tellCapture(const Error& error)
+{
+    write(EventActor::Designer, error);
+    m_banner->show(QStringLiteral("capture"), Banner::Kind::Trouble, words::full(error));
+}
+
 void FailureControl::forgetPing()
 {
     m_banner->dismiss(QStringLiteral("refused ping"));

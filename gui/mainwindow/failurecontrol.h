@@ -36,6 +36,8 @@ public:
     /// Why a ping cannot be asked for. Until forgetPing(): another one was started, or its words are changed.
     void tellPing(const Error& error);
     void forgetPing();
+    /// Why packets cannot be captured, saved or shown elsewhere.
+    void tellCapture(const Error& error);
     /// The cause is gone, or somebody went on to something else.
     void forget();
 

@@ -2,6 +2,7 @@
 #include "gui/mainwindow/handover.h"
 
 #include "gui/canvas/view.h"
+#include "gui/capture/capturepanel.h"
 #include "gui/mainwindow/labcontrol.h"
 #include "gui/mainwindow/mainwindow.h"
 #include "gui/mainwindow/pingcontrol.h"
@@ -32,6 +33,7 @@ void handOver(MainWindow& from, MainWindow& to)
     to.lab()->setApplyAsIEdit(from.lab()->applyAsIEdit());
     to.scene()->setSelection(from.scene()->selection(), from.scene()->selectedNotes());
     to.findChild<Events*>()->takeOver(*from.findChild<Events*>());
+    to.findChild<CapturePanel*>()->takeOver(*from.findChild<CapturePanel*>());
     to.findChild<PingControl*>()->takeOver(*from.findChild<PingControl*>());
     to.findChild<NewPing*>()->takeOver(*from.findChild<NewPing*>());
     to.findChild<CheckRows*>()->takeOver(*from.findChild<CheckRows*>());

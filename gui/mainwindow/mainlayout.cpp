@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/canvas/icons.h"
 #include "gui/canvas/view.h"
+#include "gui/capture/capturepanel.h"
 #include "gui/mainwindow/appearance.h"
 #include "gui/mainwindow/arrangecontrol.h"
 #include "gui/mainwindow/clipboardcontrol.h"
@@ -272,6 +273,7 @@ void MainWindow::makeDocks()
     m_bottom->addTab(new MotionPanel(m_document, m_monitor, m_view, m_bottom), tr("Packets"));
     m_bottom->addTab(m_commands, tr("Commands"));
     m_bottom->addTab(makeHistory(), tr("History"));
+    m_bottom->addTab(new CapturePanel(Captures::of(m_monitor), m_bottom), tr("Capture"));
     QDockWidget* below = dock("bottomDock", tr("Panels"), Qt::BottomDockWidgetArea, m_bottom);
     new DockFit(this, {left, right, below, m_bottom});
 }

@@ -4,8 +4,10 @@
 #include "core/words/words.h"
 #include "gui/canvas/minimap.h"
 #include "gui/canvas/view.h"
+#include "gui/capture/capturepanel.h"
 #include "gui/mainwindow/arrangecontrol.h"
 #include "gui/mainwindow/canvasmenu.h"
+#include "gui/mainwindow/capturecontrol.h"
 #include "gui/mainwindow/clipboardcontrol.h"
 #include "gui/mainwindow/closecontrol.h"
 #include "gui/mainwindow/deployguard.h"
@@ -176,6 +178,13 @@ void MainWindow::makeControllers()
     new FileDrop(m_files, m_insert, m_view, this);
     new FileWatch(m_document, m_files, m_banner, this);
     new EditNotes(m_document, m_scene, m_banner, statusBar());
+    auto* packets = findChild<CapturePanel*>();
+    m_capture = new CaptureControl(Captures::of(m_monitor), packets, m_view);
+    connect(m_capture, &CaptureControl::shown, this, [this, packets] { m_bottom->setCurrentWidget(packets); });
+    connect(packets, &CapturePanel::failed, m_failures, &FailureControl::tellCapture);
+    auto* network = findChild<QMenu*>(QStringLiteral("networkMenu"));
+    const QList<QAction*> before = network->actions();
+    network->insertAction(before.value(before.indexOf(m_actions.terminal) + 1), m_capture->action());
     new LabNotice(m_monitor, m_banner, this);
     new LabDisplay(m_document, m_monitor, m_lab, m_close, m_actions, {m_deployButton, m_pill, m_commands, m_helperText},
                    this);
@@ -276,7 +285,7 @@ void MainWindow::connectView()
     connect(m_toolbox, &Toolbox::hintChanged, m_hint, &QLabel::setText);
     connect(m_toolbox, &Toolbox::pingRequested, m_pings, &PingControl::want);
     connect(m_toolbox, &Toolbox::pingTargetAwaited, m_pings, &PingControl::standAside);
-    auto* menu = new CanvasMenu(m_view, m_toolbox, m_monitor, m_actions, {m_arrange, m_insert, m_clipboard});
+    auto* menu = new CanvasMenu(m_view, m_toolbox, m_monitor, m_actions, {m_arrange, m_insert, m_clipboard, m_capture});
     connect(menu, &CanvasMenu::pingWanted, m_pings, &PingControl::want);
     connect(menu, &CanvasMenu::traceWanted, findChild<TraceControl*>(), &TraceControl::trace);
     connect(menu, &CanvasMenu::trafficWanted, this, [this](const NodeName& from, const NodeName& to) {

@@ -20,6 +20,7 @@ namespace nsk::gui {
 
 class ArrangeControl;
 class Banner;
+class CaptureControl;
 class CauseCard;
 class ClipboardControl;
 class CloseControl;
@@ -124,6 +125,7 @@ private:
     ArrangeControl* m_arrange;
     InsertControl* m_insert;
     ClipboardControl* m_clipboard;
+    CaptureControl* m_capture = nullptr;
     Presentation* m_presentation = nullptr;
     QStackedWidget* m_centre = nullptr; ///< the view, or the start page
     StartControl* m_start = nullptr;

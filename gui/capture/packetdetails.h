@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/packets/frame.h"
+
+#include <QPlainTextEdit>
+#include <QSplitter>
+#include <QTreeWidget>
+
+#include <optional>
+
+namespace nsk::gui {
+
+/// One packet taken apart: its headers with their fields, and its bytes.
+class PacketDetails : public QSplitter
+{
+    Q_OBJECT
+
+public:
+    explicit PacketDetails(QWidget* parent = nullptr);
+
+    void show(const std::optional<CapturedFrame>& frame);
+
+    /// Offset, sixteen bytes, and the letters among them, on each line.
+    static QString hexOf(const std::vector<std::uint8_t>& bytes);
+
+private:
+    QTreeWidget* m_layers;
+    QPlainTextEdit* m_bytes;
+};
+
+} // namespace nsk::gui

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "gui/mainwindow/capturemarks.h"
+
+#include "gui/canvas/view.h"
+#include "gui/panels/form.h"
+#include "gui/panels/look.h"
+
+#include <QPainter>
+
+namespace nsk::gui {
+
+namespace {
+
+constexpr int size = 24;     // device-independent pixels: what a hand hits
+constexpr int ringSize = 16; // what is seen
+
+/// A ring with a dot in it, as recorders have it: told apart by its shape.
+class Mark : public QToolButton
+{
+public:
+    using QToolButton::QToolButton;
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const QPointF middle = QRectF(rect()).center();
+        painter.setPen(QPen(look::colour(look::Mark::Bad), 2));
+        painter.setBrush(palette().color(QPalette::Base));
+        painter.drawEllipse(middle, ringSize / 2.0 - 1, ringSize / 2.0 - 1);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(look::colour(look::Mark::Bad));
+        painter.drawEllipse(middle, ringSize / 4.0, ringSize / 4.0);
+    }
+};
+
+} // namespace
+
+CaptureMarks::CaptureMarks(View* view, QObject* parent) : QObject(parent), m_view(view)
+{
+    connect(view, &View::anchorsMoved, this, &CaptureMarks::place);
+    connect(view->scene(), &Scene::boundsChanged, this, &CaptureMarks::place);
+}
+
+void CaptureMarks::show(const std::set<CapturePoint>& points)
+{
+    for (auto mark = m_marks.begin(); mark != m_marks.end();) {
+        if (points.contains(mark->first)) {
+            ++mark;
+            continue;
+        }
+        mark->second->deleteLater();
+        mark->second->hide();
+        mark = m_marks.erase(mark);
+    }
+    for (const CapturePoint& point : points) {
+        if (!m_marks.contains(point))
+            m_marks.emplace(point, makeMark(point));
+    }
+    place();
+}
+
+QToolButton* CaptureMarks::makeMark(const CapturePoint& point)
+{
+    auto* mark = new Mark(m_view);
+    const QString name = toQString(point.node.str() + ':' + point.interface);
+    mark->setObjectName(QStringLiteral("captureMark_") + name);
+    mark->setAccessibleName(tr("Captured: %1").arg(name));
+    mark->setToolTip(tr("Packets are captured at %1").arg(name));
+    mark->setCursor(Qt::PointingHandCursor);
+    mark->setFocusPolicy(Qt::NoFocus); // the panel, where the same is said, is reached by keys
+    mark->resize(size, size);
+    connect(mark, &QToolButton::clicked, this, &CaptureMarks::pressed);
+    return mark;
+}
+
+QPoint CaptureMarks::placeOf(const CapturePoint& point) const
+{
+    const Scene* scene = m_view->scene();
+    const auto interface = InterfaceName::parse(point.interface);
+    const auto end = interface ? scene->linkEndOf(point.node, *interface) : std::nullopt;
+    if (end)
+        return m_view->fromScene(*end).toPoint();
+    const QRect card = m_view->anchorFor(point.node);
+    return card.isEmpty() ? QPoint(-size, -size) : card.bottomRight();
+}
+
+void CaptureMarks::place()
+{
+    for (const auto& [point, mark] : m_marks) {
+        mark->move(placeOf(point) - QPoint(size / 2, size / 2));
+        mark->show();
+    }
+}
+
+} // namespace nsk::gui
