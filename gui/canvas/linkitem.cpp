@@ -19,6 +19,7 @@ constexpr qreal fanGap = 30; // between neighbouring parallel links in their mid
 constexpr qreal fanMost = 120;
 constexpr int arcSteps = 24;
 constexpr qreal crossFromEnd = 16;
+constexpr qreal trafficPixels = 0.5; // for each canvas unit that a link is thicker by, from far away
 
 QPointF unit(const QPointF& vector)
 {
@@ -193,6 +194,10 @@ QPen LinkItem::pen(const PaintContext& context) const
         pen.setDashPattern({0.1, 2.6});
         pen.setWidthF(context.atLeast(2 * scale, 1));
     }
+    if (state == LinkState::Up && live != nullptr && live->level > 0) {
+        const qreal more = trafficWidth(live->level);
+        pen.setWidthF(context.atLeast(pen.widthF() + more * scale, 1 + more * trafficPixels));
+    }
     if (selected) {
         pen.setColor(theme.accent);
         pen.setWidthF(pen.widthF() + context.atLeast(0.5, 0.5));
@@ -230,13 +235,13 @@ void LinkItem::paintLine(QPainter& painter, const PaintContext& context, const Q
     const QPolygonF line = lineIn(sight);
     if (line.isEmpty())
         return;
+    QPen look = pen(context);
     if (selected && context.detail != Detail::Overview) {
         QColor halo = context.theme.accent;
         halo.setAlphaF(0.22F);
-        painter.setPen(QPen(halo, 8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.setPen(QPen(halo, std::max(8.0, look.widthF() + 5), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.drawPolyline(line);
     }
-    QPen look = pen(context);
     if (context.sprites != nullptr && line.size() == 2 && look.style() == Qt::SolidLine) {
         look.setCapStyle(Qt::FlatCap); // its ends are below the cards, and one without round ends needs no path
         painter.setPen(look);
@@ -251,6 +256,14 @@ void LinkItem::paintLine(QPainter& painter, const PaintContext& context, const Q
         if (endDown[static_cast<std::size_t>(end)])
             paintCross(painter, context, end);
     }
+}
+
+QRectF LinkItem::crossRect(const PaintContext& context, int end) const
+{
+    if (state != LinkState::Down || !endDown[static_cast<std::size_t>(end)])
+        return {};
+    const qreal half = context.atLeast(7 * context.theme.magnify, 4);
+    return QRectF(pointAt(end, crossFromEnd), QSizeF()).adjusted(-half, -half, half, half);
 }
 
 void LinkItem::paintCross(QPainter& painter, const PaintContext& context, int end) const

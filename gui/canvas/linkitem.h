@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/naming.h"
+#include "gui/canvas/linklive.h"
 #include "gui/canvas/nodeitem.h"
 
 #include <QPolygonF>
@@ -9,6 +10,7 @@
 #include <QVarLengthArray>
 
 #include <array>
+#include <memory>
 #include <optional>
 
 namespace nsk::gui {
@@ -70,6 +72,8 @@ public:
     /// ".2" at the ends and the subnet in the middle, where there was room.
     void paintShort(QPainter& painter, const PaintContext& context) const;
     QPen pen(const PaintContext& context) const;
+    /// The cross of an end that is down; null where there is none.
+    QRectF crossRect(const PaintContext& context, int end) const;
     /// What note covers; null without one.
     QRectF noteRect(const Theme& theme) const;
     /// What texts of the link stand at that node's end, and in its middle, at that distance.
@@ -84,6 +88,7 @@ public:
     std::array<bool, 2> endDown{};
     bool selected = false;
     std::array<int, 2> lanes{}; ///< pings drawn beside it that come from that end
+    std::unique_ptr<LinkLive> live; ///< what runs over it; null: nothing
     std::size_t index = 0;
     mutable unsigned visit = 0;
 

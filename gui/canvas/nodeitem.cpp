@@ -3,6 +3,7 @@
 
 #include "gui/canvas/embeddedpicture.h"
 #include "gui/canvas/icons.h"
+#include "gui/canvas/linklive.h"
 
 #include <QFile>
 #include <QPainter>
@@ -55,6 +56,12 @@ void paintSprite(QPainter& painter, const PaintContext& context, const std::stri
     const QPointF whole = QPointF(std::round(at.x()), std::round(at.y())) / ratio;
     painter.drawPixmap(QRectF(shown.inverted().map(whole), QSizeF(sprite.size()) / scale), sprite,
                        QRectF(sprite.rect()));
+}
+
+/// Of a badge, against near.
+qreal badgeSize(const PaintContext& context)
+{
+    return context.detail == Detail::Far ? std::min<qreal>(1.6, 6 / (8 * context.zoom)) : 1;
 }
 
 } // namespace
@@ -174,6 +181,9 @@ void NodeItem::paint(QPainter& painter, const PaintContext& context) const
     paintCard(painter, context);
     if (context.detail != Detail::Overview) {
         paintNodeBadge(painter, context);
+        if (!unanswered.isEmpty())
+            paintAskMark(painter, context.theme, m_card.topLeft() + QPointF(2, 2),
+                         2 * badgeHalf * badgeSize(context) / 1.4);
         if (context.names || selected || focused)
             paintCaption(painter, context);
     }
@@ -200,7 +210,7 @@ void NodeItem::paintCard(QPainter& painter, const PaintContext& context) const
 
 void NodeItem::paintNodeBadge(QPainter& painter, const PaintContext& context) const
 {
-    const qreal size = context.detail == Detail::Far ? std::min<qreal>(1.6, 6 / (8 * context.zoom)) : 1;
+    const qreal size = badgeSize(context);
     const qreal half = badgeHalf * size;
     paintSprite(painter, context, "badge " + std::to_string(static_cast<int>(state)),
                 QRectF(-half, -half, 2 * half, 2 * half), m_position + badgeOffset,

@@ -8,6 +8,7 @@
 #include <QRectF>
 #include <QStaticText>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <vector>
@@ -61,6 +62,7 @@ public:
     int z = 0;                    ///< drawn over those with a lower one
     bool locked = false;          ///< stays where it is
     GroupItem* group = nullptr;   ///< whose frame is around it
+    QStringList unanswered;       ///< addresses that do not answer it, on no link of its own
     std::vector<LinkItem*> links; ///< in the order of the topology
     mutable unsigned visit = 0;   ///< the last query that met it
 

@@ -108,6 +108,7 @@ void Picture::load(const Topology& topology)
     m_bounds.reset();
     ++m_version;
     m_decor.forgetNodes();
+    m_ends.clear();
     m_links.clear();
     m_legs.clear();
     m_nodes.clear();
@@ -142,6 +143,7 @@ void Picture::insertNode(const Node& node, std::size_t index, const QPointF& pos
 void Picture::removeNodes(const std::vector<NodeName>& names)
 {
     m_bounds.reset();
+    m_ends.clear();
     std::unordered_set<const NodeItem*> going;
     for (const NodeName& name : names) {
         NodeItem* item = find(name);
@@ -175,6 +177,7 @@ void Picture::renameNode(const NodeName& from, const NodeName& to)
         return;
     NodeItem* item = found->second;
     m_bounds.reset();
+    m_ends.clear();
     ++m_version;
     m_byName.erase(found);
     m_byName[to] = item;
@@ -364,17 +367,31 @@ void Picture::addReachOf(const NodeItem& node, std::vector<QRectF>& to) const
     for (const LinkItem* link : node.links) {
         if (link->other(&node) != &node)
             to.push_back(wide(link->other(&node)->bounds(), chipReach));
+        if (link->live != nullptr) {
+            for (const LinkLive::Piece* piece : link->live->placed.all())
+                to.push_back(piece->rect);
+        }
         if (!m_paths.empty() || link->line().size() != 2) { // pings beside it; an arc
             to.push_back(wide(link->bounds(), chipReach));
             continue;
         }
         to.push_back(link->noteRect(m_theme).united(QRectF(link->pointAt(0, link->length() / 2), QSizeF(1, 1))));
-        const QPointF from = link->line().first();
-        const int pieces = std::clamp(static_cast<int>(link->length() / pieceLength), 1, piecesMost);
-        const QPointF step = (link->line().last() - from) / pieces;
-        for (int i = 0; i < pieces; ++i)
-            to.push_back(wide(QRectF(from + step * i, from + step * (i + 1)).normalized(), besideLine));
+        addLineOf(*link, to);
     }
+}
+
+void Picture::addLineOf(const LinkItem& link, std::vector<QRectF>& to)
+{
+    const auto add = [&](const QRectF& rect) {
+        to.push_back(rect.adjusted(-besideLine, -besideLine, besideLine, besideLine));
+    };
+    if (link.line().size() != 2)
+        return add(link.line().boundingRect());
+    const QPointF from = link.line().first();
+    const int pieces = std::clamp(static_cast<int>(link.length() / pieceLength), 1, piecesMost);
+    const QPointF step = (link.line().last() - from) / pieces;
+    for (int i = 0; i < pieces; ++i)
+        add(QRectF(from + step * i, from + step * (i + 1)).normalized());
 }
 
 std::vector<const NodeItem*> Picture::around(const NodeItem& node) const

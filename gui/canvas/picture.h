@@ -13,6 +13,7 @@
 
 #include <memory>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace nsk::gui {
@@ -88,6 +89,19 @@ public:
     void setMarks(std::vector<NodeMark> marks);
     const std::vector<NodeMark>& marks() const { return m_marks; }
     const std::vector<PlacedMark>& marksFor(const PaintContext& context) const;
+    // What runs over links (picturelive.cpp)
+    /// What has to be painted again.
+    struct LiveDamage
+    {
+        std::vector<QRectF> always;
+        std::vector<QRectF> texts; ///< only where rates are in words
+    };
+    /// `all`: nothing runs at those that are not named.
+    LiveDamage setTraffic(const std::vector<TrafficChange>& changes, bool all);
+    /// The addresses that do not answer the node; at the ends of its links, or at the node.
+    LiveDamage setUnanswered(const NodeName& node, const std::vector<Unanswered>& unanswered);
+    /// What stands elsewhere since the last frame and was not painted in it: to be painted again.
+    std::vector<QRectF> takeMoved() const { return std::exchange(m_moved, {}); }
 
     /// What was in sight when it was last painted on a screen: pings are labelled inside of it. Null: everything.
     const QRectF& sight() const { return m_sight; }
@@ -141,6 +155,14 @@ private:
     void paintLinks(QPainter& painter, const std::vector<LinkItem*>& links, const PaintContext& context,
                     const QRectF& sight) const;
     void paintAlike(QPainter& painter, const std::vector<LinkItem*>& links, const PaintContext& context) const;
+    void paintLiveOf(QPainter& painter, const std::vector<LinkItem*>& links, const PaintContext& context,
+                     const std::vector<PlacedPath>& paths, const std::vector<QRectF>& areas) const;
+    /// Thicker than a hair line from the overview.
+    void paintThick(QPainter& painter, const std::vector<QLineF>& lines, int level, qreal zoom) const;
+    std::pair<LinkItem*, int> endAt(const NodeName& node, const std::string& interface);
+    void damageLive(LinkItem* link, const LinkLive::Changed& changed, LiveDamage& damage);
+    /// A link's line in pieces, as broad as it is painted.
+    static void addLineOf(const LinkItem& link, std::vector<QRectF>& to);
     void paintHovered(QPainter& painter, const PaintContext& context, const NodeItem* node, const LinkItem* link) const;
     void numberNodes(std::size_t from);
     /// The links between two nodes fan out anew; what that changes is added to `area`.
@@ -165,6 +187,7 @@ private:
     std::unordered_map<NodeName, NodeItem*> m_byName;
     SpatialIndex<NodeItem> m_nodeIndex;
     SpatialIndex<LinkItem> m_linkIndex;
+    std::unordered_map<std::string, std::pair<LinkItem*, int>> m_ends; ///< "node interface"; empty: to be made anew
     std::vector<PingPath> m_paths;
     std::vector<std::vector<PathLeg>> m_legs;
     std::vector<QRectF> m_crosses;  ///< where packets die
@@ -173,6 +196,8 @@ private:
     mutable std::optional<KeptMarks> m_keptMarks;
     mutable std::optional<KeptPaths> m_keptPaths;
     mutable std::optional<KeptHover> m_keptHover;
+    mutable unsigned m_pathsPlaced = 0;   ///< how often pings have been placed
+    mutable std::vector<QRectF> m_moved; ///< see takeMoved()
     mutable SpriteCache m_sprites;
     mutable Grid m_grid;
     mutable QRectF m_sight;

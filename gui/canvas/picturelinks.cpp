@@ -53,6 +53,7 @@ Picture::LinkChange Picture::updateLinks(const Topology& topology)
         std::make_move_iterator(m_links.begin()),
         std::make_move_iterator(m_links.begin() + static_cast<std::ptrdiff_t>(head)));
     now.reserve(names.size());
+    m_ends.clear();
     std::size_t latest = 0; ///< of the old places of those that stay
     for (std::size_t i = head; i < names.size() - tail; ++i) {
         NodeItem* first = find(names[i][0].node);
@@ -146,6 +147,8 @@ void Picture::reshape(LinkItem* link)
 {
     ++m_version;
     m_linkIndex.remove(link);
+    if (link->live != nullptr)
+        link->live->placed = {};
     link->updateShape();
     m_linkIndex.insertLine(link, link->line());
 }

@@ -111,6 +111,8 @@ void Picture::paint(QPainter& painter, const std::vector<QRectF>& areas, qreal z
         for (const LinkItem* link : links)
             link->paintShort(painter, context);
     }
+    if (context.detail != Detail::Overview)
+        paintLiveOf(painter, links, context, paths, areas);
     if (context.detail != Detail::Near)
         paintHovered(painter, context, hoveredNode, hoveredLink);
 }
@@ -160,9 +162,11 @@ const std::vector<PlacedPath>& Picture::pathsFor(const PaintContext& context) co
         placeShortTextsIn(area, context);
     const QLocale locale; // the language may be switched at any time
     if (!m_keptPaths || m_keptPaths->version != m_version || m_keptPaths->zoom != context.zoom ||
-        m_keptPaths->sight != m_sight || m_keptPaths->locale != locale)
+        m_keptPaths->sight != m_sight || m_keptPaths->locale != locale) {
         m_keptPaths =
             KeptPaths{m_version, context.zoom, m_sight, locale, context.labelFont, placePaths(*this, context)};
+        ++m_pathsPlaced;
+    }
     return m_keptPaths->placed;
 }
 
@@ -227,7 +231,7 @@ void Picture::paintLinks(QPainter& painter, const std::vector<LinkItem*>& links,
 /// Far away thousands of lines look the same: one call for all of a kind.
 void Picture::paintAlike(QPainter& painter, const std::vector<LinkItem*>& links, const PaintContext& context) const
 {
-    using Look = std::pair<LinkState, bool>;
+    using Look = std::tuple<LinkState, bool, int>;
     std::map<Look, std::pair<const LinkItem*, std::vector<QLineF>>> alike;
     std::pair<const LinkItem*, std::vector<QLineF>>* some = nullptr;
     Look look;
@@ -239,8 +243,9 @@ void Picture::paintAlike(QPainter& painter, const std::vector<LinkItem*>& links,
             link->paintLine(painter, context);
             continue;
         }
-        if (some == nullptr || look != Look(link->state, link->selected)) {
-            look = {link->state, link->selected};
+        const int level = link->live != nullptr && link->state == LinkState::Up ? link->live->level : 0;
+        if (some == nullptr || look != Look(link->state, link->selected, level)) {
+            look = {link->state, link->selected, level};
             some = &alike[look];
             some->first = link;
         }
@@ -256,6 +261,8 @@ void Picture::paintAlike(QPainter& painter, const std::vector<LinkItem*>& links,
         painter.setPen(pen);
         if (!broad) {
             painter.drawLines(lines.second.data(), static_cast<int>(lines.second.size()));
+            if (context.detail == Detail::Overview)
+                paintThick(painter, lines.second, std::get<int>(kind), context.zoom);
             continue;
         }
         for (const QLineF& line : lines.second) // broader than a pixel, all in one is a path that is slow to fill

@@ -50,6 +50,7 @@ void Scene::Private::reset()
     picture.setMarks({});
     picture.load(topology());
     refreshStates();
+    live->showAgain();
     if (hadSelection)
         Q_EMIT q->selectionChanged(selection);
     Q_EMIT q->nodesChanged();
@@ -181,6 +182,7 @@ void Scene::Private::settle()
         damage |= change.area;
         for (LinkItem* link : change.made)
             refreshLink(link);
+        live->showAgain();
         markSelected(selection, true);
     }
     for (const NodeName& name : touched) {

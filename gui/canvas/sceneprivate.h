@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "gui/canvas/livescene.h"
 #include "gui/canvas/picture.h"
 #include "gui/canvas/scene.h"
 
@@ -12,7 +13,10 @@ namespace nsk::gui {
 class Scene::Private
 {
 public:
-    Private(Scene* scene, Document* ofDocument) : q(scene), document(ofDocument) {}
+    Private(Scene* scene, Document* ofDocument)
+        : q(scene), document(ofDocument), live(new LiveScene(&picture, scene))
+    {
+    }
 
     const Topology& topology() const { return document->topology(); }
     NodeItem* itemOf(const SelectedObject& object) const;
@@ -58,6 +62,7 @@ public:
     Scene* q;
     Document* document;
     Picture picture;
+    LiveScene* live; ///< child of the scene
     LabState lab;
     Selection selection;
     std::vector<std::size_t> notes; ///< selected annotations

@@ -237,21 +237,29 @@ QString Scene::describe(const SelectedObject& object) const
             if (mark.node == node->name())
                 parts << mark.text;
         }
+        if (const QString unanswered = d->live->textOf(node->name()); !unanswered.isEmpty())
+            parts << unanswered;
         return parts.join(tr(", "));
     }
     const LinkItem* link = d->linkOf(object);
     if (link == nullptr)
         return {};
     if (object.kind == SelectedObject::Kind::Interface) {
-        const Chip& chip = link->chips[static_cast<std::size_t>(*link->endOf(object.node, object.interface->str()))];
+        const auto side = static_cast<std::size_t>(*link->endOf(object.node, object.interface->str()));
+        const Chip& chip = link->chips[side];
         QStringList parts{tr("interface %1 of %2").arg(chip.name, nameOf(object.node))};
-        parts << chip.addresses << stateText(link->state);
+        parts << chip.addresses << stateText(link->state) << LiveScene::textsOf(*link, side);
         return parts.join(tr(", "));
     }
     const auto end = [&](std::size_t i) {
         return nameOf(link->names()[i].node) + QLatin1Char(':') + link->chips[i].name;
     };
-    return tr("link from %1 to %2, %3").arg(end(0), end(1), stateText(link->state));
+    QStringList parts{tr("link from %1 to %2, %3").arg(end(0), end(1), stateText(link->state))};
+    for (std::size_t i = 0; i < 2; ++i) {
+        if (const QStringList texts = LiveScene::textsOf(*link, i); !texts.isEmpty())
+            parts << end(i) + QLatin1Char(' ') + texts.join(tr(", "));
+    }
+    return parts.join(tr(", "));
 }
 
 } // namespace nsk::gui

@@ -4,6 +4,7 @@
 #include "gui/canvas/accessible.h"
 #include "gui/canvas/inplaceeditor.h"
 #include "gui/canvas/linkeditor.h"
+#include "gui/canvas/livescene.h"
 #include "gui/canvas/noteeditor.h"
 #include "gui/canvas/paintcontext.h"
 #include "gui/canvas/tool.h"
@@ -22,11 +23,19 @@ constexpr qreal zoomStep = 1.25;
 constexpr qreal revealMargin = 48;
 constexpr int spillX = 110; // pixels that text of constant size may reach out of its item
 constexpr int spillY = 40;
+constexpr int spillLive = 24;  // pixels that a mark of constant size may reach out of its end
 constexpr int spillFar = 16;   // where there is no text: what tools draw
 constexpr int areasMost = 200; // looked for what is to be painted in them; of more the rectangle around all
 constexpr int firstLine = 15, otherLines = 13; // of an invitation, pixels
 constexpr int inviteMargin = 32;
 constexpr int inviteGap = 6;
+
+/// Whether what runs over links is said in words at that zoom.
+bool isTextShown(qreal zoom)
+{
+    const Detail detail = detailAt(zoom);
+    return detail == Detail::Near || detail == Detail::Middle;
+}
 
 /// Clients ask for a view's interface as soon as it has a child, and keep what they got.
 QWidget* withAccessibility(QWidget* parent)
@@ -49,6 +58,10 @@ View::View(Scene* scene, QWidget* parent)
     setAccessibleName(tr("Canvas"));
     setObjectName(QStringLiteral("canvas"));
     connect(scene, &Scene::damaged, this, &View::onDamaged);
+    connect(LiveScene::of(scene), &LiveScene::changed, this, [this](const QRectF& rect, bool texts) {
+        if (!texts || isTextShown(m_zoom / m_scene->theme().magnify))
+            update(fromScene(rect).toAlignedRect().adjusted(-spillLive, -spillLive, spillLive, spillLive));
+    });
     connect(scene, &Scene::hoverChanged, this, [this] { update(); });
     connect(scene, &Scene::nodesMoved, this, &View::anchorsMoved);
     connect(scene, &Scene::nodesChanged, this, [this] {
@@ -241,6 +254,8 @@ void View::paintEvent(QPaintEvent* event)
     else
         areas = {toScene(QRectF(event->rect()))};
     m_scene->paint(painter, areas, m_zoom);
+    for (const QRectF& moved : LiveScene::of(m_scene)->takeMoved())
+        update(fromScene(moved).toAlignedRect().adjusted(-2, -2, 2, 2));
     if (m_tool != nullptr)
         m_tool->paint(painter, m_zoom);
     if (m_dropTool != nullptr && m_dropTool != m_tool)

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+#include "gui/canvas/legend.h"
+
+#include "gui/canvas/legendsigns.h"
+#include "gui/canvas/view.h"
+
+#include <QChildEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace nsk::gui {
+
+namespace {
+
+constexpr QSize signSize(40, 22);
+constexpr QSize leastView(420, 300); // in a smaller one the drawing needs the place
+constexpr int distance = 12;         // from the view's corner
+constexpr int textPixels = 12;
+constexpr int fillMs = 300; // states come in bursts
+constexpr qreal radius = 8;
+
+/// One sign, drawn as the canvas draws it.
+class SignWidget : public QWidget
+{
+public:
+    SignWidget(LegendSign sign, const Theme& theme, QWidget* parent)
+        : QWidget(parent), m_sign(std::move(sign)), m_theme(theme)
+    {
+        m_theme.magnify = 1; // beside the words, which are larger by `overlay`
+        setFixedSize(signSize * theme.overlay);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.scale(m_theme.overlay, m_theme.overlay);
+        m_sign.paint(painter, PaintContext(m_theme, 1, nullptr), QRectF(QPointF(), QSizeF(signSize)));
+    }
+
+private:
+    LegendSign m_sign;
+    Theme m_theme;
+};
+
+void dress(QWidget* widget, const QFont& font, const QColor& colour)
+{
+    widget->setFont(font);
+    QPalette palette = widget->palette();
+    palette.setColor(QPalette::WindowText, colour);
+    palette.setColor(QPalette::ButtonText, colour);
+    widget->setPalette(palette);
+}
+
+} // namespace
+
+Legend::Legend(View* view)
+    : QWidget(view), m_view(view), m_rows(new QVBoxLayout), m_title(new QLabel(tr("Legend"), this)),
+      m_all(new QToolButton(this))
+{
+    setObjectName(QStringLiteral("legend"));
+    setAccessibleName(tr("Legend"));
+    setAttribute(Qt::WA_NoMousePropagation);
+    setCursor(Qt::ArrowCursor);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 8, 14, 10);
+    column->setSpacing(4);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    m_all->setObjectName(QStringLiteral("legendAll"));
+    m_all->setCheckable(true);
+    m_all->setAutoRaise(true);
+    m_all->setMinimumHeight(24);
+    m_all->setText(tr("All signs"));
+    m_all->setToolTip(tr("Also explain what the drawing does not show just now"));
+    m_all->setAccessibleDescription(m_all->toolTip());
+    m_all->setFocusPolicy(Qt::TabFocus);
+    head->addWidget(m_all);
+    column->addLayout(head);
+    m_rows->setSpacing(0);
+    column->addLayout(m_rows);
+    connect(m_all, &QToolButton::toggled, this, [this] {
+        m_filled = false;
+        fill();
+    });
+    for (QTimer* timer : {&m_fillSoon, &m_placeSoon})
+        timer->setSingleShot(true);
+    m_fillSoon.setInterval(fillMs);
+    m_placeSoon.setInterval(0);
+    connect(&m_fillSoon, &QTimer::timeout, this, &Legend::fill);
+    connect(&m_placeSoon, &QTimer::timeout, this, &Legend::place);
+    const auto changed = [this] {
+        if (m_wanted && !m_fillSoon.isActive())
+            m_fillSoon.start();
+    };
+    connect(view->scene(), &Scene::damaged, this, changed);
+    connect(LiveScene::of(view->scene()), &LiveScene::changed, this, changed);
+    view->installEventFilter(this);
+    lower(); // fields and cards are opened over it
+    hide();
+}
+
+void Legend::setWanted(bool wanted)
+{
+    m_wanted = wanted;
+    fill();
+    place();
+}
+
+QStringList Legend::lines() const
+{
+    QStringList lines;
+    for (const QLabel* label : findChildren<QLabel*>()) {
+        if (label != m_title)
+            lines << label->text();
+    }
+    return lines;
+}
+
+void Legend::fill()
+{
+    if (!m_wanted)
+        return;
+    const Occurring now = LiveScene::of(m_view->scene())->occurring();
+    const Theme& theme = m_view->scene()->theme();
+    if (m_filled && now == m_shown && theme == m_theme)
+        return;
+    m_filled = true;
+    m_shown = now;
+    m_theme = theme;
+    while (QLayoutItem* row = m_rows->takeAt(0)) {
+        delete row->widget();
+        delete row;
+    }
+    QFont plain = m_view->font();
+    plain.setPixelSize(qRound(textPixels * theme.overlay));
+    QFont bold = plain;
+    bold.setWeight(QFont::DemiBold);
+    dress(m_title, bold, theme.text);
+    dress(m_all, plain, theme.text);
+    QStringList said;
+    for (LegendSign& sign : legendSigns(m_all->isChecked() ? std::nullopt : std::optional(now))) {
+        auto* row = new QWidget(this);
+        auto* line = new QHBoxLayout(row);
+        line->setContentsMargins(0, 0, 0, 0);
+        line->setSpacing(10);
+        auto* label = new QLabel(sign.text, row);
+        label->setTextFormat(Qt::PlainText);
+        dress(label, plain, theme.text);
+        said << sign.text;
+        line->addWidget(new SignWidget(std::move(sign), theme, row));
+        line->addWidget(label, 1);
+        m_rows->addWidget(row);
+        row->show(); // now: the size is asked for below
+    }
+    setAccessibleDescription(said.join(QLatin1Char('\n')));
+    layout()->activate();
+    place();
+}
+
+/// Below at the left, or in another corner where no node is under it; the minimap has its own. In a view too small for
+/// it not at all.
+void Legend::place()
+{
+    const QSize wanted = sizeHint();
+    const QSize room = m_view->size() - 2 * QSize(distance, distance);
+    const bool fits = m_view->width() >= leastView.width() && m_view->height() >= leastView.height() &&
+                      wanted.height() <= room.height();
+    const int right = m_view->width() - distance - wanted.width();
+    const QRect below(QPoint(distance, m_view->height() - distance - wanted.height()), wanted);
+    QRect best = below;
+    for (const QRect& corner : {below, QRect({distance, distance}, wanted), QRect({right, distance}, wanted)}) {
+        if (m_view->scene()->objectsIn(m_view->toScene(QRectF(corner))).empty()) {
+            best = corner;
+            break;
+        }
+    }
+    setGeometry(best);
+    setVisible(m_wanted && fits);
+}
+
+void Legend::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(m_theme.chipLine, 1));
+    painter.setBrush(m_theme.canvas);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+}
+
+bool Legend::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_view && (event->type() == QEvent::Resize || event->type() == QEvent::Show))
+        m_placeSoon.start();
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace nsk::gui
