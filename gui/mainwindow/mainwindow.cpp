@@ -36,6 +36,7 @@
 #include "gui/mainwindow/tablecontrol.h"
 #include "gui/mainwindow/terminalcontrol.h"
 #include "gui/mainwindow/tracecontrol.h"
+#include "gui/mainwindow/trafficcontrol.h"
 #include "gui/panels/banner.h"
 #include "gui/panels/causecard.h"
 #include "gui/panels/commands.h"
@@ -264,6 +265,8 @@ void MainWindow::connectView()
     });
     connect(m_view, &View::zoomChanged, this, &MainWindow::showZoom);
     (new Minimap(m_view))->follow(m_actions.minimap);
+    new TrafficControl(LiveLab::of(m_monitor), m_view, findChild<QMenu*>(QStringLiteral("viewMenu")), m_actions.minimap,
+                       this);
     connectEnds();
     m_presentation = new Presentation(this, m_view, m_toolbox, m_actions.presentation);
     const std::pair<QAction*, ToolId> tools[] = {

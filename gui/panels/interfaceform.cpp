@@ -5,6 +5,7 @@
 #include "gui/panels/addresshint.h"
 #include "gui/panels/addressrows.h"
 #include "gui/panels/look.h"
+#include "gui/panels/traffictext.h"
 #include "gui/panels/values.h"
 
 #include <QVBoxLayout>
@@ -46,6 +47,11 @@ InterfaceForm::InterfaceForm(Document* document, LabMonitor* monitor, Extent ext
                             up ? tr("Set %1 up").arg(subject()) : tr("Set %1 down").arg(subject()),
                             [up](Interface& one) { one.up = up; });
     });
+    m_traffic = new TrafficText(LiveLab::of(m_monitor), this);
+    m_form->addRow(tr("Traffic"), m_traffic);
+    m_form->setRowVisible(m_traffic, false);
+    connect(m_traffic, &TrafficText::anythingChanged, this,
+            [this](bool anything) { m_form->setRowVisible(m_traffic, anything); });
     if (extent == Extent::Whole)
         makeMore();
 }
@@ -130,6 +136,7 @@ void InterfaceForm::setInterface(const NodeName& node, const InterfaceName& inte
 {
     m_node = node;
     m_interface = interface;
+    m_traffic->setInterface(node, interface);
     refresh();
 }
 
@@ -258,6 +265,7 @@ Status InterfaceForm::commitName(const QString& typed)
         m_interface = before;
         return status;
     }
+    m_traffic->setInterface(*m_node, *wanted);
     Q_EMIT renamed(*m_node, *wanted);
     return {};
 }

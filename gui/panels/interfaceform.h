@@ -10,6 +10,7 @@
 namespace nsk::gui {
 
 class AddressRows;
+class TrafficText;
 
 /// The values of one interface, the drawn ones in fields and the kernel's below them while it runs: the inspector's
 /// page for it, and twice, shortened, in the page of a link.
@@ -64,6 +65,7 @@ private:
     QLabel* m_addressesReal;
     QCheckBox* m_up;
     QLabel* m_upReal;
+    TrafficText* m_traffic;
     Choice* m_ipv6 = nullptr;
     QLabel* m_ipv6Real = nullptr;
     Field* m_mac = nullptr;

@@ -4,6 +4,7 @@
 #include "core/model/naming.h"
 #include "gui/panels/addresshint.h"
 #include "gui/panels/look.h"
+#include "gui/panels/traffictext.h"
 
 #include <QCheckBox>
 #include <QVBoxLayout>
@@ -44,6 +45,29 @@ InterfaceRows::InterfaceRows(Document* document, LabMonitor* monitor, QWidget* p
     m_add->setObjectName(QStringLiteral("addInterface"));
     column->addWidget(m_add, 0, Qt::AlignLeft);
     connect(m_add, &QPushButton::clicked, this, &InterfaceRows::addInterface);
+    connect(LiveLab::of(monitor), &LiveLab::countersChanged, this, &InterfaceRows::showTraffic);
+    connect(LiveLab::of(monitor), &LiveLab::neighboursChanged, this, &InterfaceRows::showStates);
+}
+
+void InterfaceRows::showTraffic(const LiveCounters::Changes& changes, bool all)
+{
+    const auto own = [this](const LiveCounters::Change& change) { return change.node == *m_node; };
+    if (m_node && isVisible() && (all || std::ranges::any_of(changes, own)))
+        showStates();
+}
+
+void InterfaceRows::showStates()
+{
+    const Node* drawn = node(m_node);
+    if (drawn == nullptr || !isVisible())
+        return; // refresh() comes before it is shown
+    const ObservedNode* real = observedNode(drawn->name);
+    for (int slot = 0; slot < RowTable::inSight; ++slot) {
+        const int index = m_table->indexOf(slot);
+        const RowTable::Row* row = m_table->rowAt(index);
+        if (row != nullptr && index < static_cast<int>(m_names.size()))
+            showState(*row, findInterface(*drawn, m_names[static_cast<std::size_t>(index)]), real);
+    }
 }
 
 void InterfaceRows::setNode(const NodeName& node)
@@ -195,14 +219,24 @@ void InterfaceRows::showState(const RowTable::Row& row, const Interface* drawn, 
     }
     if (seen != nullptr && drawn != nullptr && !sameAddresses(*drawn, *seen))
         differs << kernelAddresses(*seen);
+    const LiveCounters& live = LiveLab::of(m_monitor)->counters();
+    if (const QString rate = m_node ? trafficWords(live, *m_node, name.toStdString()) : QString(); !rate.isEmpty())
+        text += QLatin1Char(' ') + rate;
     auto* state = static_cast<QLabel*>(row.cells[State]);
     static_cast<QLabel*>(row.cells[Mark])->setPixmap(look::badge(mark, 14));
-    row.cells[Mark]->setToolTip(text);
+    const QString details = m_node ? trafficDetails(live, *m_node, name.toStdString()) : QString();
+    row.cells[Mark]->setToolTip(details.isEmpty() ? text : text + QLatin1Char('\n') + details);
+    state->setToolTip(details);
     state->setText(text);
     state->setVisible(hasRoomForWords());
     state->setAccessibleName(tr("State of %1: %2").arg(name, text));
-    writeBelow(row.note,
-               differs.isEmpty() ? QString() : tr("in the kernel: %1").arg(differs.join(QStringLiteral(" · "))), true);
+    QStringList notes;
+    if (!differs.isEmpty())
+        notes << tr("in the kernel: %1").arg(differs.join(QStringLiteral(" · ")));
+    if (const QString trouble = m_node ? troubleWords(live, *m_node, name.toStdString()) : QString();
+        !trouble.isEmpty())
+        notes << trouble;
+    writeBelow(row.note, notes.join(QLatin1Char('\n')), true);
 }
 
 bool InterfaceRows::hasRoomForWords() const

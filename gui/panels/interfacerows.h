@@ -4,6 +4,7 @@
 #include "gui/panels/field.h"
 #include "gui/panels/form.h"
 #include "gui/panels/rowtable.h"
+#include "gui/status/livecounters.h"
 
 #include <QPushButton>
 
@@ -34,6 +35,9 @@ private:
 
     void make(RowTable::Row& row, QWidget* parent, int slot);
     void fill(const RowTable::Row& row, int index);
+    /// What the rows in sight carry now, once a second.
+    void showTraffic(const LiveCounters::Changes& changes, bool all);
+    void showStates();
     void showState(const RowTable::Row& row, const Interface* drawn, const ObservedNode* real) const;
     /// Beside the mark; where the page is narrow, the mark alone says how an interface is.
     bool hasRoomForWords() const;
