@@ -45,7 +45,7 @@ public:
         const qreal sign = m_metrics.height();
         const QSizeF size(m_metrics.horizontalAdvance(text) + sign * 1.7, m_metrics.height() * 1.3);
         std::vector<QRectF> places;
-        const QRectF card = node->card() | node->captionAt(m_context);
+        const QRectF card = node->card() | node->captionAt(m_context) | node->badge();
         const qreal away = m_context.atLeast(gap, 3);
         for (const qreal row : {0.0, 1.0, 2.0, 3.0}) {
             const qreal further = away + row * (size.height() + away / 2);

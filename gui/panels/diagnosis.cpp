@@ -42,6 +42,20 @@ QString endOf(const Explanation& seen)
                                                  : Diagnoses::tr("the answer stops at %1").arg(node);
 }
 
+/// Ends the way at the node that refused its packets: it knows better than the analysis.
+void endAt(const NodeName& node, PingPath& path)
+{
+    const auto at =
+        std::find_if(path.forward.begin(), path.forward.end(), [&](const PathHop& hop) { return hop.node == node; });
+    if (at == path.forward.end())
+        return;
+    path.forward.erase(at + 1, path.forward.end());
+    path.forward.back().out.clear();
+    path.back.clear();
+    path.forwardDies = true;
+    path.backDies = false;
+}
+
 /// Of the whole run, for the mouse that rests on its way.
 QString detailsOf(const LabMonitor::Ping& ping)
 {
@@ -217,6 +231,11 @@ std::vector<PingPath> Diagnoses::paths() const
         const bool dies = !causes.empty() && !answers(ping); // an answer knows better than what was seen before it
         path.forwardDies = dies && causes.front().direction == Direction::Forward;
         path.backDies = dies && !path.forwardDies;
+        const auto& observed = m_monitor->observed();
+        if (observed && ping.refusal && ping.refusal->from) {
+            if (const auto node = ownerOf(*observed, *ping.refusal->from))
+                endAt(*node, path);
+        }
         if (answers(ping)) {
             path.rttMs = static_cast<double>(ping.last->rttNs) / 1e6;
             path.ttl = static_cast<int>(ping.last->ttl);

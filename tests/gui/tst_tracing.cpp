@@ -271,6 +271,8 @@ void TestTracing::showsErrorsAtTheirNode()
     QTRY_COMPARE(markOf("r"), text); // by the address at its other interface
     QVERIFY(scene()->describe(SelectedObject::ofNode(name("r"))).contains(text));
     QCOMPARE(m_lab->window()->diagnoses()->verdict(monitor()->pings().front()), QStringLiteral("r says: ") + text);
+    QTRY_VERIFY(!scene()->paths().empty() && scene()->paths().front().forwardDies); // it ends there
+    QCOMPARE(scene()->paths().front().forward.back().node, name("r"));
     if (mtu != 0) { // the kernel has learnt of it and sends no more
         wire::PingResult own = said(Outcome::SendError);
         own.sequence = 2;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/client/launcher.h"
+#include "gui/canvas/scene.h"
 #include "gui/mainwindow/appearance.h"
 #include "gui/mainwindow/mainwindow.h"
 #include "gui/mainwindow/session.h"
@@ -103,9 +104,9 @@ private Q_SLOTS:
     void saysWhatIsMissing();
     void stops();
     void endsWithItsNode();
-    void endsWithTheLab();
     void measuresForReal_data();
     void measuresForReal();
+    void endsWithTheLab();
 
 private:
     MainWindow* window() const { return m_session->window(); }
@@ -194,7 +195,8 @@ void TestTraffic::endsWithItsNode()
     write("hangs", "");
     measure();
     QTRY_COMPARE_WITH_TIMEOUT(verdict(), QStringLiteral("4.00 Gbit/s now"), patience);
-    QVERIFY(m_session->document()->push(RemoveNode{*NodeName::parse("b")}, QStringLiteral("remove")).has_value());
+    window()->scene()->setSelection({SelectedObject::ofNode(*NodeName::parse("b"))});
+    QVERIFY(window()->scene()->removeSelected().has_value());
     QTRY_COMPARE_WITH_TIMEOUT(verdict(), QStringLiteral("b was taken out of the lab, and the traffic ended with it"),
                               patience);
     QTRY_COMPARE_WITH_TIMEOUT(programs(), QString(), patience);
