@@ -43,7 +43,7 @@ public:
             return;
         const QString text = shownText(mark.text);
         const qreal sign = m_metrics.height();
-        const QSizeF size(m_metrics.horizontalAdvance(text) + sign * 1.7, m_metrics.height() * 1.3);
+        const QSizeF size(m_metrics.horizontalAdvance(text) + sign * 1.9, m_metrics.height() * 1.3);
         std::vector<QRectF> places;
         const QRectF card = node->card() | node->captionAt(m_context) | node->badge();
         const qreal away = m_context.atLeast(gap, 3);
@@ -110,7 +110,7 @@ void paintMarks(QPainter& painter, const PaintContext& context, const std::vecto
                    sign / (2 * signSize));
         painter.setFont(context.labelFont);
         painter.setPen(bad ? readableOn(theme.chip, theme.bad, theme.text) : theme.text);
-        painter.drawText(mark.rect.adjusted(sign * 1.4, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip,
+        painter.drawText(mark.rect.adjusted(sign * 1.55, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip,
                          mark.text);
     }
 }

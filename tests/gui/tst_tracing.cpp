@@ -314,6 +314,9 @@ void TestTracing::lightsHopsUp()
     const QString copied = QGuiApplication::clipboard()->text();
     QVERIFY2(copied.contains(QStringLiteral("1\tr\t10.10.10.1\t0.041 ms  0.041 ms  0.041 ms")), qPrintable(copied));
     keepPicture("trace-reached");
+    m_lab->window()->actions().themeDark->trigger();
+    keepPicture("trace-dark");
+    m_lab->window()->actions().themeLight->trigger();
     LabWindow::click(part<QPushButton>("clearTrace"));
     QTRY_VERIFY(scene()->marks().empty() && scene()->paths().empty());
 }
