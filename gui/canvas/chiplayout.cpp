@@ -77,6 +77,8 @@ public:
             m_fixed.push_back(other->card().adjusted(-between, -between, between, between));
             m_fixed.push_back(other->caption().adjusted(-4, -2, 4, 2));
             m_fixed.push_back(other->badge());
+            if (!other->marks().isNull())
+                m_fixed.push_back(other->marks());
             if (scale != 1)
                 continue;
             if (other != &node)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "gui/canvas/labstate.h"
 
+#include <algorithm>
+
 namespace nsk::gui {
 
 void LabState::take(const ObservedNode& node)
@@ -40,7 +42,7 @@ void LabState::setDrift(const std::vector<Drift>& drift)
 {
     m_differing.clear();
     for (const Drift& difference : drift)
-        m_differing.insert(difference.node.str());
+        m_differing[difference.node.str()].push_back(difference);
 }
 
 void LabState::setDeployed(const Topology* deployed)
@@ -100,6 +102,63 @@ LinkState LabState::stateOf(const ResolvedLink& link) const
         return m_deployedLinks.contains(link) ? LinkState::Missing : LinkState::Planned;
     const bool works = first->up && second->up && first->carrier && second->carrier;
     return works ? LinkState::Up : LinkState::Down;
+}
+
+const std::vector<Drift>& LabState::differencesOf(const NodeName& node) const
+{
+    static const std::vector<Drift> none;
+    const auto found = m_differing.find(node.str());
+    return !running || found == m_differing.end() ? none : found->second;
+}
+
+NodeMarks LabState::marksOf(const Node& drawn) const
+{
+    NodeMarks marks;
+    for (const Drift& one : differencesOf(drawn.name)) {
+        if (one.code == "node-missing")
+            marks.ghost = true;
+        else if (one.code == "route-missing" && one.interface.empty())
+            marks.lost << QString::fromStdString(one.drawn);
+        else if (one.code == "route-extra" || one.code == "route-undrawable")
+            marks.extra << QString::fromStdString(one.real);
+        else if (one.code == "interface-extra")
+            marks.extra << QString::fromStdString(one.interface);
+    }
+    return marks;
+}
+
+PortLook LabState::lookOf(const ResolvedEndpoint& end) const
+{
+    PortLook look;
+    if (const Port* port = findPort(end); running && port != nullptr)
+        look.state = !port->up       ? PortLook::State::Down
+                     : port->carrier ? PortLook::State::Up
+                                     : PortLook::State::NoCarrier;
+    for (const Drift& one : differencesOf(end.node)) {
+        if (one.code == "node-missing")
+            look.state = PortLook::State::Missing;
+        if (one.interface != end.interface.str())
+            continue;
+        if (one.code == "interface-missing")
+            look.state = PortLook::State::Missing;
+        else if (one.code == "address-missing")
+            look.lost << QString::fromStdString(one.drawn);
+        else if (one.code == "address-extra")
+            look.extra << QString::fromStdString(one.real);
+    }
+    return look;
+}
+
+bool LabState::isOtherwise(const ResolvedLink& link) const
+{
+    return std::any_of(link.begin(), link.end(), [this](const ResolvedEndpoint& end) {
+        const auto& all = differencesOf(end.node);
+        return std::any_of(all.begin(), all.end(), [&](const Drift& one) {
+            const bool about = one.code == "interface-missing" || one.code == "peer-differs" ||
+                               one.code == "peer-outside" || one.code == "interface-other";
+            return one.code == "node-missing" || (about && one.interface == end.interface.str());
+        });
+    });
 }
 
 bool LabState::isDown(const ResolvedEndpoint& end) const

@@ -11,6 +11,16 @@
 
 namespace nsk::gui {
 
+/// What stands at a node that differs from the kernel.
+struct NodeMarks
+{
+    bool ghost = false; ///< deployed, and its namespace is gone
+    QStringList lost;   ///< routes that were taken away
+    QStringList extra;  ///< routes and interfaces that nobody drew
+
+    bool operator==(const NodeMarks&) const = default;
+};
+
 /// What the canvas has to know of a running lab, and nothing more: a digest of what the kernel shows, where it differs
 /// from the drawing, and what was deployed. Says the state of a node and of a link. A plain value.
 class LabState
@@ -25,6 +35,12 @@ public:
 
     NodeState stateOf(const Node& drawn) const;
     LinkState stateOf(const ResolvedLink& link) const;
+    NodeMarks marksOf(const Node& drawn) const;
+    /// What the chip of an interface shows besides what is drawn.
+    PortLook lookOf(const ResolvedEndpoint& end) const;
+    /// A link that is not what was deployed, at either end: missing, or linked to something else.
+    bool isOtherwise(const ResolvedLink& link) const;
+    const std::vector<Drift>& differencesOf(const NodeName& node) const;
     /// Whether that end of a link that is down is the one that is.
     bool isDown(const ResolvedEndpoint& end) const;
 
@@ -39,7 +55,7 @@ private:
     void take(const ObservedNode& node);
 
     std::unordered_map<std::string, std::unordered_map<std::string, Port>> m_present; ///< node → interface → …
-    std::set<std::string> m_differing;
+    std::unordered_map<std::string, std::vector<Drift>> m_differing;
     std::set<std::string> m_failed;
     bool m_haveDeployed = false;
     std::unordered_map<std::string, Node> m_deployedNodes;

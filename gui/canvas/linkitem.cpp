@@ -11,10 +11,6 @@ namespace nsk::gui {
 
 namespace {
 
-constexpr qreal chipPadding = 8;
-constexpr qreal chipLine = 16;
-constexpr qreal chipHeight = 22;
-constexpr qreal chipGap = 10;
 constexpr qreal fanGap = 30; // between neighbouring parallel links in their middle
 constexpr qreal fanMost = 120;
 constexpr int arcSteps = 24;
@@ -55,28 +51,6 @@ qreal distanceTo(const QPolygonF& line, const QPointF& point)
     for (qsizetype i = 1; i < line.size(); ++i)
         nearest = std::min(nearest, distanceToSegment(point, line[i - 1], line[i]));
     return nearest;
-}
-
-QStringList Chip::linesIn(Form as) const
-{
-    if (as == Form::Full)
-        return addresses;
-    return as == Form::Short && !shortText.isEmpty() ? shortText.split(QLatin1Char('\n')) : QStringList();
-}
-
-QSizeF Chip::size(const Theme& theme, Form as) const
-{
-    const QStringList beside = linesIn(as);
-    const qreal scale = theme.magnify;
-    qreal width = QFontMetricsF(theme.chipFont(true)).horizontalAdvance(name);
-    qreal widest = 0;
-    const QFontMetricsF metrics(theme.chipFont());
-    for (const QString& address : beside)
-        widest = std::max(widest, metrics.horizontalAdvance(address));
-    if (widest > 0)
-        width += chipGap * scale + widest;
-    const auto lines = std::max<qsizetype>(1, beside.size());
-    return {width + 2 * chipPadding * scale, (chipHeight + chipLine * static_cast<qreal>(lines - 1)) * scale};
 }
 
 LinkItem::LinkItem(NodeItem* first, NodeItem* second, const ResolvedLink& names)
@@ -319,6 +293,12 @@ void LinkItem::paintNote(QPainter& painter, const PaintContext& context) const
         paintPatch(painter, context.theme, context.shortFont, pointAt(0, m_length / 2), note, context.theme.soft);
 }
 
+void LinkItem::paintMark(QPainter& painter, const PaintContext& context) const
+{
+    if (otherwise && m_nodes[0] != m_nodes[1])
+        paintBadge(painter, markPlace(), NodeState::Differs, context.theme, context.theme.magnify);
+}
+
 void LinkItem::paintShort(QPainter& painter, const PaintContext& context) const
 {
     if (m_nodes[0]->shortZoom != context.zoom || m_nodes[1]->shortZoom != context.zoom)
@@ -370,33 +350,6 @@ void paintPatch(QPainter& painter, const Theme& theme, const QFont& font, const 
     painter.setFont(font);
     painter.setPen(colour);
     painter.drawText(rect, Qt::AlignCenter | Qt::TextDontClip, text);
-}
-
-void paintChip(QPainter& painter, const PaintContext& context, const Chip& chip, const QRectF& rect, bool selected)
-{
-    const Theme& theme = context.theme;
-    const qreal scale = theme.magnify;
-    const QSizeF full = chip.size(theme, chip.form);
-    painter.save();
-    painter.translate(rect.topLeft());
-    painter.scale(rect.width() / full.width(), rect.width() / full.width()); // 1 but for hover in the distance
-    painter.setPen(QPen(selected ? theme.accent : theme.chipLine, (selected ? 2 : 1) * scale));
-    painter.setBrush(theme.chip);
-    painter.drawRoundedRect(QRectF(QPointF(), full), 6, 6);
-    QRectF line(chipPadding * scale, 3 * scale, full.width() - 2 * chipPadding * scale, chipLine * scale);
-    painter.setPen(theme.text);
-    painter.setFont(theme.chipFont(true));
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, chip.name);
-    painter.setFont(theme.chipFont());
-    const qreal column =
-        line.left() + QFontMetricsF(theme.chipFont(true)).horizontalAdvance(chip.name) + chipGap * scale;
-    for (const QString& address : chip.linesIn(chip.form)) {
-        // One column for all lines; wider than the rest by rounding only.
-        painter.drawText(QRectF(column, line.top(), full.width(), line.height()),
-                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, address);
-        line.translate(0, chipLine * scale);
-    }
-    painter.restore();
 }
 
 } // namespace nsk::gui

@@ -18,21 +18,46 @@ namespace nsk::gui {
 /// How a link is drawn: thin grey, solid, dashed with a cross where it is down, dotted.
 enum class LinkState { Planned, Up, Down, Missing };
 
+/// An interface as the kernel has it, as far as its chip shows that.
+struct PortLook
+{
+    /// Told apart by shape: filled triangle, ring, cross, dotted ring.
+    enum class State { Unknown, Up, NoCarrier, Down, Missing };
+
+    State state = State::Unknown;
+    QStringList lost;  ///< drawn addresses that were taken away
+    QStringList extra; ///< addresses that nobody drew
+
+    bool operator==(const PortLook&) const = default;
+};
+
 /// What stands at an end of a link: the interface's name and its addresses, one a line.
 struct Chip
 {
+    /// A line beside the name, and how it is told.
+    struct Line
+    {
+        enum class Kind { Drawn, Lost, Extra, Missing };
+
+        QString text;
+        Kind kind = Kind::Drawn;
+    };
+
     /// Everything; where there is no room for it the name and what tells the addresses apart, or the name alone.
     enum class Form { Full, Short, Name };
 
     QString name;
     QStringList addresses;
     QString shortText;      ///< ".2", or ".2 ::2"
+    PortLook kernel;        ///< while a lab runs
     Form form = Form::Full; ///< how it is drawn near
     QRectF rect;            ///< where it is drawn near; null when there was no room
     QRectF shortRect;       ///< where the short text stands at a middle distance; null when there was no room
 
     /// The lines beside the name.
-    QStringList linesIn(Form as) const;
+    std::vector<Line> linesIn(Form as) const;
+    /// Something differs that this form has no line for.
+    bool hidesDifference(Form as) const;
     QSizeF size(const Theme& theme, Form as) const;
 };
 
@@ -69,6 +94,9 @@ public:
     /// The chips that belong to that node.
     void paintChipsAt(QPainter& painter, const PaintContext& context, const NodeItem* node) const;
     void paintNote(QPainter& painter, const PaintContext& context) const;
+    /// The triangle of a link that is otherwise in the kernel, and where it is.
+    void paintMark(QPainter& painter, const PaintContext& context) const;
+    QPointF markPlace() const { return pointAt(0, m_length / 2); }
     /// ".2" at the ends and the subnet in the middle, where there was room.
     void paintShort(QPainter& painter, const PaintContext& context) const;
     QPen pen(const PaintContext& context) const;
@@ -86,6 +114,7 @@ public:
     QString note;      ///< "20 ms, 0.5 %": the impairment
     LinkState state = LinkState::Planned;
     std::array<bool, 2> endDown{};
+    bool otherwise = false; ///< missing, or linked to something else: a triangle in its middle
     bool selected = false;
     std::array<int, 2> lanes{}; ///< pings drawn beside it that come from that end
     std::unique_ptr<LinkLive> live; ///< what runs over it; null: nothing

@@ -23,6 +23,8 @@ constexpr qreal glyphSize = 40;
 constexpr qreal haloWidth = 6;
 constexpr qreal spriteMargin = 10;
 constexpr qreal badgeHalf = 12; // with its rim
+constexpr qreal marksGap = 3;   // below the caption
+constexpr qreal ghostFade = 0.45;
 constexpr QPointF badgeOffset(Theme::cardWidth / 2 - 2, -Theme::cardHeight / 2 + 2);
 
 /// Draws what is the same for many nodes from a picture of it, made by `draw` around the origin when it is first
@@ -149,6 +151,7 @@ void NodeItem::restyle(const Theme& theme)
     m_captionWidth = std::max(m_nameWidth, labelMetrics.horizontalAdvance(m_shownLabel) + 4);
     const qreal height = nameMetrics.height() + (m_shownLabel.isEmpty() ? 0 : labelMetrics.height());
     m_caption = QRectF(-m_captionWidth / 2, Theme::cardHeight / 2 + captionGap, m_captionWidth, height);
+    measureMarks(theme);
     setPosition(m_position);
 }
 
@@ -159,6 +162,14 @@ void NodeItem::setPosition(const QPointF& position)
                     Theme::cardHeight);
     const qreal top = m_card.bottom() + captionGap;
     m_caption = QRectF(position.x() - m_captionWidth / 2, top, m_captionWidth, m_caption.height());
+    m_marks = m_lines.empty()
+                  ? QRectF()
+                  : QRectF(QPointF(position.x() - m_marksSize.width() / 2, m_caption.bottom() + marksGap), m_marksSize);
+}
+
+QPointF NodeItem::badgeOn(const QRectF& card)
+{
+    return card.center() + badgeOffset;
 }
 
 QRectF NodeItem::badge() const
@@ -168,12 +179,12 @@ QRectF NodeItem::badge() const
 
 QRectF NodeItem::bounds() const
 {
-    return m_card.adjusted(-spriteMargin, -spriteMargin, spriteMargin, spriteMargin) | m_caption;
+    return m_card.adjusted(-spriteMargin, -spriteMargin, spriteMargin, spriteMargin) | m_caption | m_marks;
 }
 
 std::string NodeItem::spriteKey() const
 {
-    return m_sprite + (selected ? "*" : "") + (locked ? "!" : "");
+    return m_sprite + (selected ? "*" : "") + (locked ? "!" : "") + (m_ghost ? "?" : "");
 }
 
 void NodeItem::paint(QPainter& painter, const PaintContext& context) const
@@ -186,6 +197,8 @@ void NodeItem::paint(QPainter& painter, const PaintContext& context) const
                          2 * badgeHalf * badgeSize(context) / 1.4);
         if (context.names || selected || focused)
             paintCaption(painter, context);
+        if (context.detail == Detail::Near)
+            paintMarks(painter, context);
     }
     if (focused) {
         QPen pen(context.theme.text, context.atLeast(1.25, 1), Qt::DotLine);
@@ -236,9 +249,17 @@ void NodeItem::drawCard(QPainter& painter, const Theme& theme) const
                                 fill.greenF() * (1 - tint) + m_colour.greenF() * tint,
                                 fill.blueF() * (1 - tint) + m_colour.blueF() * tint);
     }
-    painter.setPen(QPen(selected ? theme.accent : line, (selected ? 2 : 1.25) * theme.magnify));
+    QPen outline(selected ? theme.accent : line, (selected ? 2 : 1.25) * theme.magnify);
+    if (m_ghost) { // only the outline is left, as of a link that is missing
+        outline = QPen(selected ? theme.accent : theme.soft, 2 * theme.magnify, Qt::CustomDashLine, Qt::RoundCap);
+        outline.setDashPattern({0.1, 2.6});
+        fill = theme.canvas;
+    }
+    painter.setPen(outline);
     painter.setBrush(fill);
     painter.drawRoundedRect(card, Theme::cardRadius, Theme::cardRadius);
+    if (m_ghost)
+        painter.setOpacity(painter.opacity() * ghostFade);
     if (locked)
         paintLock(painter, card.bottomLeft() + QPointF(10, -10), theme);
     const QRectF glyph(-glyphSize / 2, -glyphSize / 2, glyphSize, glyphSize);

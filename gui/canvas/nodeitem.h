@@ -46,8 +46,14 @@ public:
     QRectF caption() const { return m_caption; }
     /// The same as it is drawn at another distance.
     QRectF captionAt(const PaintContext& context) const;
+    /// Below the caption, near: what was taken away from the node and what somebody added, a line each.
+    QRectF marks() const { return m_marks; }
+    /// False when they are as before.
+    bool setMarks(bool ghost, const QStringList& lost, const QStringList& extra, const Theme& theme);
     /// Where the badge is.
     QRectF badge() const;
+    /// Its middle at a node with that card.
+    static QPointF badgeOn(const QRectF& card);
     /// Everything it may paint.
     QRectF bounds() const;
 
@@ -67,6 +73,14 @@ public:
     mutable unsigned visit = 0;   ///< the last query that met it
 
 private:
+    struct Mark
+    {
+        QString text;
+        bool lost;
+        bool operator==(const Mark&) const = default;
+    };
+    void measureMarks(const Theme& theme);
+    void paintMarks(QPainter& painter, const PaintContext& context) const;
     static void paintLock(QPainter& painter, const QPointF& at, const Theme& theme);
     void takeIcon(const std::string& icon);
     void paintCard(QPainter& painter, const PaintContext& context) const;
@@ -89,6 +103,10 @@ private:
     qreal m_nameWidth = 0;
     QString m_shownName;
     QString m_shownLabel;
+    bool m_ghost = false; ///< deployed, and missing in the kernel
+    std::vector<Mark> m_lines;
+    QSizeF m_marksSize;
+    QRectF m_marks;
 
     /// A line of the caption as it was last drawn: shaping text costs more than anything else of a frame.
     struct DrawnLine

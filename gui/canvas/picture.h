@@ -38,6 +38,9 @@ public:
     void renameNode(const NodeName& from, const NodeName& to);
     /// Shows the node, and the chips at its links, as the topology has them now.
     void updateNode(const Topology& topology, NodeItem* item);
+    /// What of them differs from the kernel. What has to be painted again; null where they are as before.
+    QRectF setMarks(NodeItem* node, const NodeMarks& marks);
+    QRectF setLook(LinkItem* link, std::size_t end, const PortLook& look);
     void moveNode(NodeItem* node, const QPointF& position) { moveNodes({{node, position}}); }
     /// All at once: a link between two of them is shaped anew once.
     void moveNodes(const std::vector<std::pair<NodeItem*, QPointF>>& to);

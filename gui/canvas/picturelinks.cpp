@@ -8,7 +8,8 @@
 #include <set>
 #include <tuple>
 
-/// The links of a picture: kept in step with the topology one by one, fanned out, and the pings beside them.
+/// The links of a picture: kept in step with the topology one by one, fanned out, what the kernel has otherwise, and
+/// the pings beside them.
 namespace nsk::gui {
 
 namespace {
@@ -258,6 +259,33 @@ QRectF Picture::pathArea() const
     for (const QRectF& cross : m_crosses)
         area |= cross;
     return area.isNull() ? area : area.adjusted(-reach, -reach, reach, reach);
+}
+
+QRectF Picture::setMarks(NodeItem* node, const NodeMarks& marks)
+{
+    QRectF area = node->bounds();
+    if (!node->setMarks(marks.ghost, marks.lost, marks.extra, m_theme))
+        return {};
+    m_bounds.reset();
+    m_nodeIndex.remove(node);
+    m_nodeIndex.insert(node, node->bounds());
+    markDirty(node);
+    area |= node->bounds();
+    return area.adjusted(-chipReach, -chipReach, chipReach, chipReach);
+}
+
+QRectF Picture::setLook(LinkItem* link, std::size_t end, const PortLook& look)
+{
+    Chip& chip = link->chips[end];
+    if (chip.kernel == look)
+        return {};
+    const QSizeF before = chip.size(m_theme, Chip::Form::Full);
+    const bool hid = chip.hidesDifference(Chip::Form::Short);
+    chip.kernel = look;
+    if (before == chip.size(m_theme, Chip::Form::Full) && hid == chip.hidesDifference(Chip::Form::Short))
+        return chip.rect;
+    markDirty(link->node(static_cast<int>(end)));
+    return link->bounds().adjusted(-chipReach, -chipReach, chipReach, chipReach);
 }
 
 void Picture::placeChipsIn(const QRectF& rect) const

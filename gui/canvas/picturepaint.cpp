@@ -105,6 +105,10 @@ void Picture::paint(QPainter& painter, const std::vector<QRectF>& areas, qreal z
                 link->paintChipsAt(painter, context, node);
         }
     }
+    if (context.detail != Detail::Overview) {
+        for (const LinkItem* link : links)
+            link->paintMark(painter, context);
+    }
     paintPaths(painter, context, paths);
     paintMarks(painter, context, marksFor(context));
     if (context.detail == Detail::Middle) { // over the paths: on a steep link they have no room beside the text

@@ -309,20 +309,30 @@ void Scene::Private::refreshLink(LinkItem* link)
     std::array<bool, 2> down{};
     if (state == LinkState::Down)
         down = {lab.isDown(link->names()[0]), lab.isDown(link->names()[1])};
-    if (state == link->state && down == link->endDown)
-        return;
-    link->state = state;
-    link->endDown = down;
-    Q_EMIT q->damaged(link->bounds());
+    const bool otherwise = state == LinkState::Missing || lab.isOtherwise(link->names());
+    QRectF area;
+    for (std::size_t end = 0; end < 2; ++end)
+        area |= picture.setLook(link, end, lab.lookOf(link->names()[end]));
+    if (state != link->state || down != link->endDown || otherwise != link->otherwise) {
+        link->state = state;
+        link->endDown = down;
+        link->otherwise = otherwise;
+        area |= link->bounds();
+    }
+    if (!area.isNull())
+        Q_EMIT q->damaged(area);
 }
 
 void Scene::Private::refreshState(NodeItem* node, bool withLinks)
 {
-    const NodeState state = lab.stateOf(topology().nodes[node->index]);
+    const Node& drawn = topology().nodes[node->index];
+    const NodeState state = lab.stateOf(drawn);
     if (state != node->state) {
         node->state = state;
         Q_EMIT q->damaged(node->bounds());
     }
+    if (const QRectF area = picture.setMarks(node, lab.marksOf(drawn)); !area.isNull())
+        Q_EMIT q->damaged(area);
     if (withLinks) {
         for (LinkItem* link : node->links)
             refreshLink(link);

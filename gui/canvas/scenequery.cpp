@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/words/words.h"
 #include "gui/canvas/sceneprivate.h"
 
 #include <algorithm>
@@ -7,6 +8,7 @@ namespace nsk::gui {
 
 namespace {
 
+constexpr std::size_t differencesTold = 4;
 constexpr qreal hitPixels = 24; // nothing smaller is to be hit, at any zoom: lines are thin, hands are not
 
 QString stateText(NodeState state)
@@ -44,6 +46,21 @@ QString stateText(LinkState state)
 QString nameOf(const NodeName& name)
 {
     return QString::fromStdString(name.str());
+}
+
+/// A line for each of the first; a tool tip is no list.
+QString differenceText(const std::vector<Drift>& differences)
+{
+    QString text;
+    for (std::size_t i = 0; i < differences.size(); ++i) {
+        if (i == differencesTold) {
+            text += QLatin1Char('\n') + Scene::tr("and %n more", nullptr, static_cast<int>(differences.size() - i));
+            break;
+        }
+        const Drift& one = differences[i];
+        text += QLatin1Char('\n') + words::sentence(one.code, {one.node.str(), one.interface, one.drawn, one.real});
+    }
+    return text;
 }
 
 } // namespace
@@ -239,7 +256,10 @@ QString Scene::describe(const SelectedObject& object) const
         }
         if (const QString unanswered = d->live->textOf(node->name()); !unanswered.isEmpty())
             parts << unanswered;
-        return parts.join(tr(", "));
+        QString text = parts.join(tr(", "));
+        if (node->state == NodeState::Differs)
+            text += differenceText(d->lab.differencesOf(node->name()));
+        return text;
     }
     const LinkItem* link = d->linkOf(object);
     if (link == nullptr)
@@ -249,7 +269,11 @@ QString Scene::describe(const SelectedObject& object) const
         const Chip& chip = link->chips[side];
         QStringList parts{tr("interface %1 of %2").arg(chip.name, nameOf(object.node))};
         parts << chip.addresses << stateText(link->state) << LiveScene::textsOf(*link, side);
-        return parts.join(tr(", "));
+        if (chip.kernel.state == PortLook::State::NoCarrier)
+            parts << tr("no carrier");
+        std::vector<Drift> own = d->lab.differencesOf(object.node);
+        std::erase_if(own, [&](const Drift& one) { return one.interface != object.interface->str(); });
+        return parts.join(tr(", ")) + differenceText(own);
     }
     const auto end = [&](std::size_t i) {
         return nameOf(link->names()[i].node) + QLatin1Char(':') + link->chips[i].name;
