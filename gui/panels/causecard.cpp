@@ -2,13 +2,12 @@
 #include "gui/panels/causecard.h"
 
 #include "gui/canvas/view.h"
+#include "gui/panels/cardframe.h"
 #include "gui/panels/causerowwidget.h"
 #include "gui/panels/form.h"
 #include "gui/panels/look.h"
 
 #include <QKeyEvent>
-#include <QPainter>
-#include <QPainterPath>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -16,13 +15,12 @@ namespace nsk::gui {
 
 namespace {
 
-constexpr int shadow = 12;       ///< px around the card, within the widget
-constexpr int arrow = 10;        ///< px, height of the pointer; it lies in the shadow's margin
+using cardframe::arrow;
+using cardframe::inset;
+using cardframe::shadow;
+using cardframe::viewMargin;
+
 constexpr int afterTravel = 300; // ms; longer than the view takes to a new place
-constexpr int cardWidth = 480;   ///< px, at the usual size of text
-constexpr qreal widthMost = 1.5; ///< a card twice as wide would cover the drawing
-constexpr int inset = 10;        ///< px between the card's edge and what is in it
-constexpr int viewMargin = 4;    ///< px
 constexpr int goodbyeMs = 6'000; ///< a mended ping's card stays this long
 constexpr int leastHeight = 160; ///< px, of a card that scrolls
 constexpr int shrinkBy = 24;     ///< px
@@ -282,7 +280,8 @@ void CauseCard::place()
     const int needed =
         std::max(m_rows == nullptr ? 0 : m_rows->minimumSizeHint().width(), m_head->minimumSizeHint().width()) +
         2 * inset;
-    const int width = std::min(std::max(qRound(cardWidth * std::min(m_scale, widthMost)), needed), around.view.width());
+    const int width = std::min(std::max(qRound(cardframe::width * std::min(m_scale, cardframe::widest)), needed),
+                               around.view.width());
     m_fullHeight = wantedHeight(width);
     const int most = std::min(m_fullHeight, around.view.height());
     CardPlace found = placeCard(QSize(width, most), arrow, around);
@@ -332,33 +331,7 @@ void CauseCard::makeRoom()
 
 void CauseCard::paintEvent(QPaintEvent*)
 {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF body = QRectF(rect()).adjusted(shadow, shadow, -shadow, -shadow);
-    QPainterPath outline;
-    outline.addRoundedRect(body, 12, 12);
-    if (m_tip) {
-        const QPointF tip(*m_tip);
-        const QPointF base(std::clamp(tip.x(), body.left() + 1, body.right() - 1),
-                           std::clamp(tip.y(), body.top() + 1, body.bottom() - 1));
-        const QPointF aside =
-            std::abs(tip.y() - base.y()) > std::abs(tip.x() - base.x()) ? QPointF(arrow, 0) : QPointF(0, arrow);
-        QPainterPath pointer;
-        pointer.moveTo(base - aside);
-        pointer.lineTo(tip);
-        pointer.lineTo(base + aside);
-        pointer.closeSubpath();
-        outline = outline.united(pointer);
-    }
-    painter.setPen(Qt::NoPen);
-    for (int spread = shadow; spread > 0; spread -= 2) {
-        painter.setBrush(QColor(0, 0, 0, 5));
-        painter.drawRoundedRect(body.adjusted(-spread, -spread + 4, spread, spread).intersected(QRectF(rect())),
-                                12 + spread, 12 + spread);
-    }
-    painter.setBrush(palette().color(QPalette::Base));
-    painter.setPen(QPen(look::line(), 1));
-    painter.drawPath(outline);
+    cardframe::paint(this, m_tip);
 }
 
 void CauseCard::hideEvent(QHideEvent* event)

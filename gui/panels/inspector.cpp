@@ -99,6 +99,8 @@ void Inspector::connectPages()
     };
     connect(m_topology, &TopologyForm::pingWanted, this, &Inspector::pingWanted);
     connect(m_node, &NodeForm::interfaceOpened, this, openInterface);
+    connect(m_node, &NodeForm::takeInWanted, this, &Inspector::takeInWanted);
+    connect(m_node, &NodeForm::putBackWanted, this, &Inspector::putBackWanted);
     connect(m_interface, &InterfaceForm::nodeOpened, this, openNode);
     connect(m_interface, &InterfaceForm::interfaceOpened, this, openInterface);
     connect(m_interface, &InterfaceForm::linkOpened, this,

@@ -37,6 +37,9 @@ Q_SIGNALS:
     void wanted(const nsk::gui::Selection& selection);
     /// A check's row asks for its ping; `to` is an address or a node.
     void pingWanted(const nsk::NodeName& from, const QString& to);
+    /// What differs between drawing and kernel: into the drawing, or out of the kernel.
+    void takeInWanted(const std::vector<nsk::Drift>& differences);
+    void putBackWanted();
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -7,6 +7,7 @@
 #include "gui/canvas/icons.h"
 #include "gui/canvas/scene.h"
 #include "gui/panels/defaultgateway.h"
+#include "gui/panels/driftbox.h"
 #include "gui/panels/interfacerows.h"
 #include "gui/panels/look.h"
 #include "gui/panels/nodedrift.h"
@@ -36,6 +37,10 @@ NodeForm::NodeForm(Document* document, LabMonitor* monitor, QWidget* parent)
     column->setContentsMargins(12, 12, 12, 16);
     column->setSpacing(10);
     column->addWidget(makeHead());
+    m_differences = new DriftBox(this);
+    column->addWidget(m_differences);
+    connect(m_differences, &DriftBox::takeInWanted, this, &NodeForm::takeInWanted);
+    connect(m_differences, &DriftBox::putBackWanted, this, &NodeForm::putBackWanted);
     column->addWidget(look::rule(this));
     column->addWidget(makeNames());
     column->addWidget(look::rule(this));
@@ -285,6 +290,7 @@ void NodeForm::showState(const Node& drawn, const ObservedNode* real)
                      : m_monitor->observed().has_value() ? tr("not deployed yet")
                                                          : tr("planned"));
     m_state->setToolTip(lines.join(QLatin1Char('\n')));
+    m_differences->show(differs);
 }
 
 void NodeForm::takeDrift(const NodeDrift& found)

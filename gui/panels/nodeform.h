@@ -11,6 +11,7 @@
 namespace nsk::gui {
 
 class DefaultGateway;
+class DriftBox;
 class InterfaceRows;
 class NodeMore;
 class RouteRows;
@@ -30,6 +31,8 @@ public:
 
 Q_SIGNALS:
     void interfaceOpened(const nsk::NodeName& node, const nsk::InterfaceName& interface);
+    void takeInWanted(const std::vector<nsk::Drift>& differences);
+    void putBackWanted();
 
 private:
     QWidget* makeHead();
@@ -57,6 +60,7 @@ private:
     QLabel* m_kindText;
     QLabel* m_stateMark;
     QLabel* m_state;
+    DriftBox* m_differences;
     Field* m_name;
     Field* m_label;
     Choice* m_kind;

@@ -96,6 +96,12 @@ bool SelectTool::press(const ToolEvent& event)
         m_state = State::Resizing;
         return true;
     }
+    if (const auto differs = m_findDifference ? m_findDifference(event.scene) : std::nullopt;
+        differs && !additive(event.modifiers)) {
+        scene()->setSelection({*differs});
+        Q_EMIT differencePressed(*differs);
+        return true;
+    }
     if (const auto ping = scene()->pathAt(event.scene, view()->zoom())) {
         Q_EMIT pathPressed(*ping); // what is selected stays
         return true;

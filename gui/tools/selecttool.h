@@ -10,6 +10,7 @@
 #include <QElapsedTimer>
 #include <QRectF>
 
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -23,7 +24,11 @@ class SelectTool : public Tool
     Q_OBJECT
 
 public:
+    /// Who knows what differs from the kernel says whose triangle is at a place, if one is.
+    using FindDifference = std::function<std::optional<SelectedObject>(const QPointF& scene)>;
+
     explicit SelectTool(View* view);
+    void setFindDifference(FindDifference find) { m_findDifference = std::move(find); }
 
     /// The selection stays: the next tool may go on from it.
     void deactivate() override;
@@ -43,6 +48,8 @@ Q_SIGNALS:
     void inspectRequested();
     /// The drawn way of a ping was clicked, or its label.
     void pathPressed(std::uint64_t ping);
+    /// The triangle of a node or a link that differs from the kernel was clicked.
+    void differencePressed(const nsk::gui::SelectedObject& object);
 
 private:
     enum class State { Idle, Pressed, Moving, Copying, Band, Linking, Resizing };
@@ -80,6 +87,7 @@ private:
     void goTo(const NodeName& node);
     bool editSelected();
 
+    FindDifference m_findDifference;
     State m_state = State::Idle;
     LinkDrag m_link;
     std::optional<NodeName> m_handleNode; ///< whose handles show

@@ -26,6 +26,7 @@ Toolbox::Toolbox(View* view, QObject* parent)
     connect(m_ping, &PingTool::targetAwaited, this, &Toolbox::pingTargetAwaited);
     connect(m_select, &SelectTool::inspectRequested, this, &Toolbox::inspectRequested);
     connect(m_select, &SelectTool::pathPressed, this, &Toolbox::pathPressed);
+    connect(m_select, &SelectTool::differencePressed, this, &Toolbox::differencePressed);
     connect(view, &View::editingChanged, this, [this](bool editing) {
         Q_EMIT hintChanged(
             !editing ? toolOf(m_current)->hint()
@@ -83,6 +84,11 @@ void Toolbox::annotate(AnnotationKind kind)
 AnnotationKind Toolbox::annotationKind() const
 {
     return m_annotate->kind();
+}
+
+void Toolbox::setFindDifference(std::function<std::optional<SelectedObject>(const QPointF& scene)> find)
+{
+    m_select->setFindDifference(std::move(find));
 }
 
 void Toolbox::pingFrom(const NodeName& node)

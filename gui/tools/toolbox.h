@@ -2,9 +2,13 @@
 #pragma once
 
 #include "core/model/topology.h"
+#include "gui/canvas/selection.h"
 
 #include <QObject>
 
+#include <QPointF>
+
+#include <functional>
 #include <memory>
 
 namespace nsk::gui {
@@ -42,6 +46,8 @@ public:
     AnnotationKind annotationKind() const;
     /// The ping tool with its source chosen: the next click is the target.
     void pingFrom(const NodeName& node);
+    /// Who knows it says whose triangle is at a place of the canvas: differencePressed() when it is clicked.
+    void setFindDifference(std::function<std::optional<SelectedObject>(const QPointF& scene)> find);
 
 Q_SIGNALS:
     void currentChanged(nsk::gui::ToolId tool);
@@ -53,6 +59,8 @@ Q_SIGNALS:
     void inspectRequested();
     /// The drawn way of a ping was clicked, or its label.
     void pathPressed(std::uint64_t ping);
+    /// The triangle of a node or a link that differs from the kernel was clicked.
+    void differencePressed(const nsk::gui::SelectedObject& object);
 
 private:
     Tool* toolOf(ToolId id) const;

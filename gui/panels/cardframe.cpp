@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "gui/panels/cardframe.h"
+
+#include "gui/panels/look.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace nsk::gui::cardframe {
+
+void paint(QWidget* card, const std::optional<QPoint>& tip)
+{
+    QPainter painter(card);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF body = QRectF(card->rect()).adjusted(shadow, shadow, -shadow, -shadow);
+    QPainterPath outline;
+    outline.addRoundedRect(body, 12, 12);
+    if (tip) {
+        const QPointF to(*tip);
+        const QPointF base(std::clamp(to.x(), body.left() + 1, body.right() - 1),
+                           std::clamp(to.y(), body.top() + 1, body.bottom() - 1));
+        const QPointF aside =
+            std::abs(to.y() - base.y()) > std::abs(to.x() - base.x()) ? QPointF(arrow, 0) : QPointF(0, arrow);
+        QPainterPath pointer;
+        pointer.moveTo(base - aside);
+        pointer.lineTo(to);
+        pointer.lineTo(base + aside);
+        pointer.closeSubpath();
+        outline = outline.united(pointer);
+    }
+    painter.setPen(Qt::NoPen);
+    for (int spread = shadow; spread > 0; spread -= 2) {
+        painter.setBrush(QColor(0, 0, 0, 5));
+        painter.drawRoundedRect(body.adjusted(-spread, -spread + 4, spread, spread).intersected(QRectF(card->rect())),
+                                12 + spread, 12 + spread);
+    }
+    painter.setBrush(card->palette().color(QPalette::Base));
+    painter.setPen(QPen(look::line(), 1));
+    painter.drawPath(outline);
+}
+
+} // namespace nsk::gui::cardframe
