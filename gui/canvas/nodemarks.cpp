@@ -15,7 +15,7 @@ constexpr std::size_t marksMost = 4; // lines; the card of differences has them 
 constexpr qreal markLine = 18;
 constexpr qreal markGap = 3;
 constexpr qreal markPadding = 7;
-constexpr qreal marksWidest = 240; // longer ones are cut
+constexpr qreal marksWidest = 300; // longer ones are cut
 
 } // namespace
 

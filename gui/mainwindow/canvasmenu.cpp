@@ -8,6 +8,7 @@
 #include "gui/mainwindow/arrangecontrol.h"
 #include "gui/mainwindow/capturecontrol.h"
 #include "gui/mainwindow/clipboardcontrol.h"
+#include "gui/mainwindow/driftcontrol.h"
 #include "gui/mainwindow/insertcontrol.h"
 #include "gui/status/labmonitor.h"
 #include "gui/tools/snapguides.h"
@@ -145,6 +146,7 @@ void CanvasMenu::fillNode(QMenu* menu, const NodeName& node)
     menu->addAction(m_actions.rename);
     addInspect(menu);
     menu->addSeparator();
+    m_controls.drift->fill(menu, SelectedObject::ofNode(node));
     addPings(menu, node);
     addWindowAction(menu, m_view->window(), "terminal");
     addWindowAction(menu, m_view->window(), "watchPackets");
@@ -319,6 +321,7 @@ void CanvasMenu::fillInterface(QMenu* menu, const ResolvedEndpoint& end)
             [this, end] { m_view->editInPlace(SelectedObject::ofInterface(end.node, end.interface)); });
     addInspect(menu);
     menu->addSeparator();
+    m_controls.drift->fill(menu, SelectedObject::ofInterface(end.node, end.interface));
     addWindowAction(menu, m_view->window(), "watchPackets");
     addPlug(menu, {end}, "plug", tr("Unplug"), tr("Plug in"));
     m_controls.capture->fill(menu);
@@ -341,6 +344,7 @@ void CanvasMenu::fillLink(QMenu* menu, const ResolvedLink& link)
     menu->addAction(m_actions.renumber);
     addInspect(menu);
     menu->addSeparator();
+    m_controls.drift->fill(menu, SelectedObject::ofLink(link));
     addWindowAction(menu, m_view->window(), "watchPackets");
     addPlug(menu, {link[0], link[1]}, "plug", tr("Unplug"), tr("Plug in"));
     for (std::size_t end = 0; end < 2; ++end) {

@@ -18,6 +18,7 @@ namespace nsk::gui {
 class ArrangeControl;
 class CaptureControl;
 class ClipboardControl;
+class DriftControl;
 class InsertControl;
 class LabMonitor;
 class Scene;
@@ -38,6 +39,7 @@ public:
         InsertControl* insert;
         ClipboardControl* clipboard;
         CaptureControl* capture;
+        DriftControl* drift;
     };
     /// `actions` are those of the window; the menus share them where they mean the same.
     CanvasMenu(View* view, Toolbox* toolbox, LabMonitor* monitor, const Actions& actions, const Controls& controls);

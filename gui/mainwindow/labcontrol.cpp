@@ -5,6 +5,7 @@
 #include "core/words/words.h"
 #include "gui/document/contentchange.h"
 #include "gui/panels/form.h"
+#include "gui/status/labdrift.h"
 
 #include <QFileInfo>
 
@@ -30,7 +31,8 @@ QString scriptOf(const Result<Plan>& plan, const Topology& drawn, const std::str
 LabControl::LabControl(Document* document, LabMonitor* monitor, QObject* parent)
     : QObject(parent), m_document(document), m_monitor(monitor),
       m_job([this](const std::shared_ptr<const Pending>& pending) { take(pending); }),
-      m_fixJob([this](const FoundFix& found) { takeFix(found); })
+      m_fixJob([this](const FoundFix& found) { takeFix(found); }),
+      m_takeInJob([this](const FoundTakeIn& found) { putTakeIn(found); })
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
@@ -45,7 +47,8 @@ LabControl::LabControl(Document* document, LabMonitor* monitor, QObject* parent)
     });
     connect(document, &Document::wasReset, this, [this] {
         ++m_edits;
-        m_edited = false;
+        m_edited = m_taking = false;
+        m_wantedTakeIn.clear();
         m_soon.start();
     });
     connect(monitor, &LabMonitor::stateChanged, this, [this](State now) {
@@ -53,8 +56,16 @@ LabControl::LabControl(Document* document, LabMonitor* monitor, QObject* parent)
         if (now == State::Running && before == State::Connecting)
             m_behind = true;
     });
-    connect(monitor, qOverload<const wire::Deployed&>(&LabMonitor::deployed), this, [this] { m_behind = false; });
-    connect(monitor, &LabMonitor::observedChanged, &m_soon, qOverload<>(&QTimer::start));
+    connect(monitor, qOverload<const wire::Deployed&>(&LabMonitor::deployed), this, [this] {
+        m_behind = m_taking = false;
+        m_fresh = true;
+        ++m_deploys;
+        setHeld(false);
+    });
+    connect(monitor, &LabMonitor::observedChanged, this, [this] {
+        ++m_looks;
+        m_soon.start();
+    });
     connect(monitor, &LabMonitor::modeChanged, &m_soon, qOverload<>(&QTimer::start));
     connect(monitor, &LabMonitor::stateChanged, &m_soon, qOverload<>(&QTimer::start)); // edits made while one ran, too
     m_soon.start();
@@ -75,25 +86,114 @@ void LabControl::work()
 {
     const auto info = m_monitor->info();
     m_job.ask([topology = m_document->topology(), observed = m_monitor->observed(), deployed = m_monitor->deployed(),
-               mode = m_monitor->mode(), prefix = info ? info->prefix : std::string(), edits = m_edits] {
+               mode = m_monitor->mode(), prefix = info ? info->prefix : std::string(), edits = m_edits,
+               deploys = m_deploys] {
         auto plan = pendingPlan(topology, observed, deployed, mode);
         QString script = scriptOf(plan, topology, prefix);
-        return std::make_shared<const Pending>(std::move(plan), std::move(script), edits);
+        std::vector<Drift> differences;
+        if (observed && deployed)
+            differences = openDrift(topology, *deployed, *observed);
+        return std::make_shared<const Pending>(std::move(plan), std::move(script), std::move(differences), edits,
+                                               deploys);
     });
 }
 
 void LabControl::take(const std::shared_ptr<const Pending>& pending)
 {
     m_pending = pending;
+    const bool running = m_monitor->state() == State::Running;
+    const auto& all = pending->differences;
+    if (running && pending->deploys == m_deploys && std::exchange(m_fresh, false))
+        m_leftOver = all;
+    std::erase_if(m_leftOver, [&](const Drift& one) { return std::ranges::find(all, one) == all.end(); });
     Q_EMIT pendingChanged();
-    if (pending->plan && pending->plan->empty() && pending->edits == m_edits)
+    const bool asDrawn = pending->plan && pending->plan->empty() && pending->edits == m_edits;
+    if (asDrawn)
         m_behind = false;
+    if (m_held && (!running || madeByHand().empty()))
+        setHeld(false);
+    if (asDrawn && running &&
+        std::exchange(m_taking, false)) { // nothing to do for the kernel, but what it has is wanted now
+        deploy();
+        return;
+    }
     if (!m_applyAsIEdit || m_behind || !m_edited || pending->edits != m_edits || m_monitor->state() != State::Running)
         return;
     if (pending->plan && pending->plan->empty())
         m_edited = false; // a label, say: nothing for the kernel
+    else if (!madeByHand().empty())
+        setHeld(true); // until somebody has decided
     else
         deploy();
+}
+
+void LabControl::setHeld(bool held)
+{
+    if (std::exchange(m_held, held) != held)
+        Q_EMIT heldChanged(held);
+}
+
+std::vector<Drift> LabControl::madeByHand() const
+{
+    std::vector<Drift> found;
+    if (!m_pending || m_monitor->state() != State::Running)
+        return found;
+    std::ranges::copy_if(m_pending->differences, std::back_inserter(found), [this](const Drift& one) {
+        return isPutBack(one) && std::ranges::find(m_leftOver, one) == m_leftOver.end();
+    });
+    return found;
+}
+
+void LabControl::putBack()
+{
+    if (m_monitor->state() != State::Running || !m_monitor->deployed())
+        return;
+    // It touches nothing that the deploy did not, which somebody has agreed to: no guard is asked.
+    const QString path = m_document->path();
+    m_monitor->deploy(Topology(*m_monitor->deployed()),
+                      path.isEmpty() ? QString() : QFileInfo(path).absoluteFilePath());
+}
+
+void LabControl::takeIn(const std::vector<Drift>& differences)
+{
+    if (differences.empty() || !m_monitor->observed())
+        return;
+    m_wantedTakeIn.insert(m_wantedTakeIn.end(), differences.begin(), differences.end());
+    findTakeIn();
+}
+
+void LabControl::findTakeIn()
+{
+    if (!m_monitor->observed()) {
+        m_wantedTakeIn.clear();
+        return;
+    }
+    m_takeInJob.ask([wanted = m_wantedTakeIn, drawn = m_document->topology(), observed = *m_monitor->observed(),
+                     edits = m_edits, looks = m_looks] {
+        return FoundTakeIn{wanted, nsk::takeIn(drawn, observed, wanted), edits, looks};
+    });
+}
+
+void LabControl::putTakeIn(const FoundTakeIn& found)
+{
+    if (m_wantedTakeIn.empty())
+        return;
+    if (found.edits != m_edits || found.looks != m_looks) { // drawn or seen otherwise by now
+        findTakeIn();
+        return;
+    }
+    m_wantedTakeIn.clear();
+    if (!found.taken.edits.edits.empty()) {
+        const bool edited = m_edited; // this is none that the kernel would have to be told
+        const Status pushed = m_document->push(found.taken.edits, tr("Take the kernel's state into the drawing"));
+        m_edited = edited;
+        m_taking = pushed.has_value();
+        if (!pushed) {
+            Q_EMIT failed(pushed.error());
+            return;
+        }
+    }
+    Q_EMIT takenIn(static_cast<int>(found.taken.taken.size()), found.taken.left);
 }
 
 void LabControl::deploy(bool takeOver)

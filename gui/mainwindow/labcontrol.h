@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/explain.h"
+#include "core/analysis/takein.h"
 #include "gui/document/document.h"
 #include "gui/panels/latestjob.h"
 #include "gui/status/labmonitor.h"
@@ -25,7 +26,9 @@ public:
     {
         Result<Plan> plan;
         QString script;
-        std::uint64_t edits = 0; ///< of the drawing, when this was asked for
+        std::vector<Drift> differences{}; ///< between kernel and drawing that nobody has decided about
+        std::uint64_t edits = 0;          ///< of the drawing, when this was asked for
+        std::uint64_t deploys = 0;
     };
     using Go = std::function<void()>;
     using Guard = std::function<void(Go)>;
@@ -41,6 +44,15 @@ public:
     void setGuard(Guard guard) { m_guard = std::move(guard); }
 
     void deploy(bool takeOver = false);
+    /// Deploys once more what was deployed: the kernel becomes as it was. What has been drawn since waits as before.
+    void putBack();
+    /// What was changed by hand since the last deploy and would be undone by one. While there is such a thing, nothing is
+    /// applied by itself: held() says so, and deploy(), putBack() or taking it into the drawing decide.
+    std::vector<Drift> madeByHand() const;
+    bool isHeld() const { return m_held; }
+    /// Puts what the kernel shows into the drawing as one undo step, soon: it is worked out from what is drawn and seen
+    /// now, as far as these are still different. takenIn() tells what could not be; failed() what went wrong.
+    void takeIn(const std::vector<Drift>& differences);
     /// Puts the fix of a cause into the drawing as one undo step, soon: it is worked out anew from what is drawn and
     /// seen now. What goes wrong is told by failed().
     void applyFix(std::uint64_t ping, const Cause& cause, std::size_t fix);
@@ -48,6 +60,9 @@ public:
 Q_SIGNALS:
     void pendingChanged();
     void failed(const nsk::Error& error);
+    /// An edit waits, see madeByHand(); or does no longer.
+    void heldChanged(bool held);
+    void takenIn(int count, const std::vector<nsk::Error>& left);
 
 private:
     struct WantedFix
@@ -64,7 +79,18 @@ private:
         std::uint64_t edits = 0;
     };
 
+    struct FoundTakeIn
+    {
+        std::vector<Drift> wanted;
+        TakenIn taken;
+        std::uint64_t edits = 0;
+        std::uint64_t looks = 0;
+    };
+
     void work();
+    void setHeld(bool held);
+    void findTakeIn();
+    void putTakeIn(const FoundTakeIn& found);
     void take(const std::shared_ptr<const Pending>& pending);
     void findFix();
     void takeFix(const FoundFix& found);
@@ -76,10 +102,18 @@ private:
     LatestJob<std::shared_ptr<const Pending>> m_job;
     std::deque<WantedFix> m_wantedFixes; ///< one after the other: several buttons pressed in a row
     LatestJob<FoundFix> m_fixJob;
+    std::vector<Drift> m_wantedTakeIn;
+    LatestJob<FoundTakeIn> m_takeInJob;
+    std::vector<Drift> m_leftOver; ///< differences that the last deploy left: no hand made them
     QTimer m_soon;
     Guard m_guard;
     bool m_applyAsIEdit = true;
     std::uint64_t m_edits = 0; ///< counts the drawing's changes
+    std::uint64_t m_looks = 0; ///< counts the kernel's
+    std::uint64_t m_deploys = 0;
+    bool m_fresh = false; ///< just deployed
+    bool m_held = false;
+    bool m_taking = false; ///< the drawing has just become what the kernel is: the helper has to hear of it
     bool m_edited = false;     ///< by the person since the last deploy; what the kernel changed by itself is not undone
     /// A lab that was found running differs from the drawing in what nobody did here: it waits for Update.
     bool m_behind = false;

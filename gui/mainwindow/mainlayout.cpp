@@ -6,6 +6,7 @@
 #include "gui/mainwindow/arrangecontrol.h"
 #include "gui/mainwindow/clipboardcontrol.h"
 #include "gui/mainwindow/dockfit.h"
+#include "gui/mainwindow/driftcontrol.h"
 #include "gui/mainwindow/filecontrol.h"
 #include "gui/mainwindow/insertcontrol.h"
 #include "gui/mainwindow/labcontrol.h"
@@ -114,6 +115,8 @@ void MainWindow::makeMenus()
     network->addActions({m_actions.ping, m_actions.trace, m_actions.traffic, m_actions.terminal});
     network->addSeparator();
     network->addAction(m_actions.applyAsIEdit);
+    network->addSeparator();
+    network->addActions(m_drift->actions());
     network->addSeparator();
     network->addActions(m_actions.modes->actions());
     network->addSeparator();

@@ -12,6 +12,7 @@
 #include "gui/mainwindow/closecontrol.h"
 #include "gui/mainwindow/deployguard.h"
 #include "gui/mainwindow/drawingcontrol.h"
+#include "gui/mainwindow/driftcontrol.h"
 #include "gui/mainwindow/editnotes.h"
 #include "gui/mainwindow/failurecontrol.h"
 #include "gui/mainwindow/filecontrol.h"
@@ -80,7 +81,7 @@ MainWindow::MainWindow(Document* document, LabMonitor* monitor, QWidget* parent)
       m_files(new FileControl(document, this)), m_lab(new LabControl(document, monitor, this)),
       m_diagnoses(new Diagnoses(document, monitor, this)), m_banner(new Banner(this)),
       m_arrange(new ArrangeControl(m_view, this)), m_insert(new InsertControl(m_view, m_toolbox, this)),
-      m_clipboard(new ClipboardControl(m_view, this))
+      m_clipboard(new ClipboardControl(m_view, this)), m_drift(new DriftControl(monitor, m_lab, m_view, m_banner, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     auto* centre = new QWidget(this);
@@ -287,8 +288,11 @@ void MainWindow::connectView()
         list->installEventFilter(this);
     connect(m_toolbox, &Toolbox::hintChanged, m_hint, &QLabel::setText);
     connect(m_toolbox, &Toolbox::pingRequested, m_pings, &PingControl::want);
+    m_toolbox->setFindDifference([this](const QPointF& at) { return m_drift->differenceAt(at); });
+    connect(m_toolbox, &Toolbox::differencePressed, m_drift, &DriftControl::show);
     connect(m_toolbox, &Toolbox::pingTargetAwaited, m_pings, &PingControl::standAside);
-    auto* menu = new CanvasMenu(m_view, m_toolbox, m_monitor, m_actions, {m_arrange, m_insert, m_clipboard, m_capture});
+    auto* menu = new CanvasMenu(m_view, m_toolbox, m_monitor, m_actions,
+                                {m_arrange, m_insert, m_clipboard, m_capture, m_drift});
     connect(menu, &CanvasMenu::pingWanted, m_pings, &PingControl::want);
     connect(menu, &CanvasMenu::traceWanted, findChild<TraceControl*>(), &TraceControl::trace);
     connect(menu, &CanvasMenu::trafficWanted, this, [this](const NodeName& from, const NodeName& to) {
@@ -326,6 +330,8 @@ void MainWindow::connectEnds()
 void MainWindow::connectLab()
 {
     connect(m_monitor, &LabMonitor::observedChanged, this, &MainWindow::showObserved);
+    connect(m_drift, &DriftControl::differencesChanged, m_pill, &StatusPill::setDiffers);
+    m_pill->setDiffers(!m_drift->differences().empty());
 }
 
 void MainWindow::connectPanels()
@@ -343,6 +349,8 @@ void MainWindow::connectPanels()
     connect(m_scene, &Scene::selectionChanged, m_events, &Events::setSelection);
     connect(m_events, &Events::wanted, this, &MainWindow::select);
     connect(m_events, &Events::failed, m_failures, &FailureControl::tell);
+    connect(m_inspector, &Inspector::takeInWanted, m_drift, &DriftControl::takeIn);
+    connect(m_inspector, &Inspector::putBackWanted, m_drift, &DriftControl::putBack);
     connect(m_problems, &Problems::wanted, this, &MainWindow::select);
     connect(m_problems, &Problems::failed, m_failures, &FailureControl::tell);
     connect(m_problems, &Problems::countChanged, this, [this](int count) {
@@ -373,10 +381,6 @@ void MainWindow::showObserved(const QStringList& nodes)
     m_scene->setRunning(observed.has_value());
     m_scene->setDeployed(m_monitor->deployed() ? &*m_monitor->deployed() : nullptr);
     m_scene->setObserved(observed ? &*observed : nullptr, nodes);
-    const auto differs =
-        observed && m_monitor->deployed() ? drift(*m_monitor->deployed(), *observed) : std::vector<Drift>();
-    m_scene->setDrift(differs);
-    m_pill->setDiffers(!differs.empty());
 }
 
 void MainWindow::showTitle()
@@ -440,7 +444,7 @@ bool MainWindow::leaveTool(const QKeyEvent* key)
     if (key->key() != Qt::Key_Escape)
         return false;
     if (m_toolbox->current() == ToolId::Select)
-        return m_view->hasFocus() && m_pings->closeCard();
+        return (m_view->hasFocus() && m_pings->closeCard()) || (m_view->hasFocus() && m_drift->closeCard());
     m_toolbox->use(ToolId::Select);
     return true;
 }

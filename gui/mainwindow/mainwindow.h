@@ -26,6 +26,7 @@ class ClipboardControl;
 class CloseControl;
 class Commands;
 class Diagnoses;
+class DriftControl;
 class Events;
 class FailureControl;
 class FileControl;
@@ -61,6 +62,7 @@ public:
     Diagnoses* diagnoses() const { return m_diagnoses; }
     CauseCard* card() const;
     Banner* banner() const { return m_banner; }
+    DriftControl* drift() const { return m_drift; }
     StartControl* start() const { return m_start; }
     const Actions& actions() const { return m_actions; }
     /// Closes without asking: the questions have been answered, or another window takes over.
@@ -125,6 +127,7 @@ private:
     ArrangeControl* m_arrange;
     InsertControl* m_insert;
     ClipboardControl* m_clipboard;
+    DriftControl* m_drift;
     CaptureControl* m_capture = nullptr;
     Presentation* m_presentation = nullptr;
     QStackedWidget* m_centre = nullptr; ///< the view, or the start page

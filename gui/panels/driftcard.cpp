@@ -140,6 +140,21 @@ void DriftCard::keyPressEvent(QKeyEvent* event)
         QFrame::keyPressEvent(event);
 }
 
+bool DriftCard::focusNextPrevChild(bool next)
+{
+    QList<QWidget*> ring;
+    for (auto* button : m_rows->findChildren<QPushButton*>())
+        ring << button;
+    ring << m_takeIn << m_putBack << m_close;
+    erase_if(ring, [](const QWidget* one) { return !one->isVisible() || !one->isEnabled(); });
+    if (ring.isEmpty())
+        return false;
+    const qsizetype at = ring.indexOf(focusWidget());
+    const qsizetype to = at < 0 ? (next ? 0 : ring.size() - 1) : (at + (next ? 1 : ring.size() - 1)) % ring.size();
+    ring[to]->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
+}
+
 void DriftCard::paintEvent(QPaintEvent*)
 {
     cardframe::paint(this, m_tip);

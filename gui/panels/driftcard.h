@@ -64,6 +64,8 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    /// Goes round among its buttons: the view below has another use for the Tab key.
+    bool focusNextPrevChild(bool next) override;
 
 private:
     void makeHead(QVBoxLayout* outer);
