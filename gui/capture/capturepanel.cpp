@@ -67,8 +67,8 @@ CapturePanel::CapturePanel(Captures* captures, QWidget* parent)
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 6, 8, 4);
-    column->setSpacing(4);
+    column->setContentsMargins(8, 4, 8, 2);
+    column->setSpacing(2); // small screens
     column->addWidget(makeTop());
     makeTable();
     auto* split = new QSplitter(Qt::Horizontal, this);
@@ -163,7 +163,7 @@ void CapturePanel::makeTable()
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
-    m_table->setMinimumSize(260, 56);
+    m_table->setMinimumSize(260, 46);
     m_table->setTabKeyNavigation(false);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();

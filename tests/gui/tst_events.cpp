@@ -7,6 +7,8 @@
 #include <QClipboard>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLabel>
+#include <QMenu>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -59,6 +61,7 @@ class TestEvents : public QObject
     }
     void clickRow(int row)
     {
+        table()->scrollTo(table()->model()->index(row, EventsModel::What));
         const QRect place = table()->visualRect(table()->model()->index(row, EventsModel::What));
         QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, place.center());
     }
@@ -99,8 +102,11 @@ private Q_SLOTS:
         QTRY_VERIFY(!m->helper->pings.empty());
         std::uint32_t sequence = 0;
         const auto answer = [&](wire::PingOutcome outcome) {
-            m->helper->sendEvent(wire::PingResult{
-                .ping = m->helper->pings.back(), .sequence = ++sequence, .outcome = outcome, .rttNs = 100'000});
+            m->helper->sendEvent(wire::PingResult{.ping = m->helper->pings.back(),
+                                                  .sequence = ++sequence,
+                                                  .outcome = outcome,
+                                                  .rttNs = 100'000,
+                                                  .from = {}});
         };
         answer(wire::PingOutcome::Reply);
         QTRY_VERIFY(whats().contains(QStringLiteral("ping ns1 → ns2: is answered")));

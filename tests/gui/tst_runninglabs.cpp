@@ -8,8 +8,8 @@
 #include <QCloseEvent>
 #include <QPointer>
 #include <QSignalSpy>
-#include <QToolButton>
 #include <QTableView>
+#include <QToolButton>
 
 using namespace nsk;
 using namespace nsk::gui;
@@ -297,7 +297,8 @@ private:
     bool wroteDown(const QString& who, const QString& what) const
     {
         for (int row = 0; row < eventRows()->rowCount(); ++row) {
-            if (eventRows()->index(row, 1).data().toString() == who && eventRows()->index(row, 2).data().toString() == what)
+            if (eventRows()->index(row, 1).data().toString() == who &&
+                eventRows()->index(row, 2).data().toString() == what)
                 return !eventRows()->index(row, 0).data().toString().isEmpty();
         }
         return false;
