@@ -437,7 +437,7 @@ void TestCapture::everywhere()
     const QString path = file("all.pcapng");
     QProcess process;
     QVERIFY(startCapture(process, path,
-                         {QStringLiteral("--all"), QStringLiteral("--duration"), QStringLiteral("2"),
+                         {QStringLiteral("--all"), QStringLiteral("--duration"), QStringLiteral("3"),
                           QStringLiteral("-w"), path, QStringLiteral("--json")}));
     QCOMPARE(ping(2).status, 0);
     const Output ended = finish(process);
