@@ -141,6 +141,9 @@ void Legend::fill()
     bold.setWeight(QFont::DemiBold);
     dress(m_title, bold, theme.text);
     dress(m_all, plain, theme.text);
+    QPalette pressed = m_all->palette();
+    pressed.setColor(QPalette::Button, theme.card);
+    m_all->setPalette(pressed);
     QStringList said;
     for (LegendSign& sign : legendSigns(m_all->isChecked() ? std::nullopt : std::optional(now))) {
         auto* row = new QWidget(this);

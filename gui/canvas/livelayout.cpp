@@ -17,7 +17,7 @@ constexpr qreal markStep = 8;    // pixels
 constexpr qreal markMost = 0.4;  // of the link: it belongs to its end
 constexpr qreal textReach = 160; // pixels that a text of another link may stand away from its line's squares
 constexpr qreal oneArea = 1'400; // pixels: along a longer link what is around the places that are tried is looked for
-constexpr std::size_t linesMost = 120; // of other links: among more there is no place without one
+constexpr std::size_t linesMost = 120; // of other links: among more of them no rates are said
 constexpr int rows = 3;                // beside a link, tried for its rates
 /// Where along a link rates are tried, the middle first.
 constexpr qreal shares[] = {0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74};
@@ -217,6 +217,10 @@ void LivePlacer::placeRate(const LinkItem& link)
         return;
     }
     survey(link);
+    if (m_lines.size() > linesMost) { // nobody could tell whose they are
+        piece = {};
+        return;
+    }
     for (std::size_t end = 0; end < 2; ++end) {
         keepClear(link.live->placed.lost[end]);
         keepClear(link.live->placed.asks[end]);
@@ -232,7 +236,7 @@ void LivePlacer::placeRate(const LinkItem& link)
                 const int lanes = side == 0 ? 0 : link.lanes[side > 0 ? 0 : 1];
                 const qreal clear = std::max(pathClearance(lanes, m_context.theme), gapPixels / m_context.zoom);
                 const qreal away = side * (extent(size, out) / 2 + clear + row * size.height());
-                spots.push_back({link.pointAt(0, distance) + out * away, form});
+                spots.push_back({link.pointAt(0, distance) + out * away, form, side == 0});
             }
         }
     };
@@ -258,9 +262,9 @@ LinkLive::Piece LivePlacer::first(const std::vector<Form>& forms, const std::vec
             return {rect, form->text};
     }
     for (const bool strict : {true, false}) {
-        if (strict && m_lines.size() > linesMost)
-            continue;
         for (const Spot& spot : spots) {
+            if (!strict && !spot.isSure)
+                continue;
             const Form& form = forms[static_cast<std::size_t>(spot.form)];
             const QRectF rect = around(spot.middle, form.size);
             if (isFree(rect, strict))

@@ -39,6 +39,7 @@ private:
     {
         QPointF middle;
         int form;
+        bool isSure = true; ///< seen to belong to its link, even over another one
     };
 
     void placeMarks(const LinkItem& link);
