@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>nsk::gui::CapturePanel</name>
+    <message numerus="yes">
+        <source>%n packet(s) saved</source>
+        <translation>
+            <numerusform>%n packet saved</numerusform>
+            <numerusform>%n packets saved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::CellDelegate</name>
     <message numerus="yes">
         <source>It will be written into the %n selected row(s).</source>
@@ -83,6 +93,50 @@
     </message>
 </context>
 <context>
+    <name>nsk::gui::DriftBox</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::DriftCard</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Putting back deploys the whole lab once more, so that %n other difference(s) go, too.</source>
+        <translation>
+            <numerusform>Putting back deploys the whole lab once more, so that %n other difference go, too.</numerusform>
+            <numerusform>Putting back deploys the whole lab once more, so that %n other differences go, too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::DriftControl</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) cannot be drawn: %1.</source>
+        <translation>
+            <numerusform>%n difference cannot be drawn: %1.</numerusform>
+            <numerusform>%n differences cannot be drawn: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::EditNotes</name>
     <message numerus="yes">
         <source>%n route(s) of %1</source>
@@ -96,6 +150,40 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::EventStrip</name>
+    <message numerus="yes">
+        <source>%1: %n event(s)</source>
+        <translation>
+            <numerusform>%1: %n event</numerusform>
+            <numerusform>%1: %n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of trouble</source>
+        <translation>
+            <numerusform>%n of trouble</numerusform>
+            <numerusform>%n of trouble</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::Events</name>
+    <message numerus="yes">
+        <source>%n kind(s)</source>
+        <translation>
+            <numerusform>%n kind</numerusform>
+            <numerusform>%n kinds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
         </translation>
     </message>
 </context>
@@ -202,23 +290,6 @@
     </message>
 </context>
 <context>
-    <name>nsk::gui::LabLog</name>
-    <message numerus="yes">
-        <source>updated the lab: %n operation(s) in %1 ms</source>
-        <translation>
-            <numerusform>updated the lab: %n operation in %1 ms</numerusform>
-            <numerusform>updated the lab: %n operations in %1 ms</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>deployed: %n operation(s) in %1 ms</source>
-        <translation>
-            <numerusform>deployed: %n operation in %1 ms</numerusform>
-            <numerusform>deployed: %n operations in %1 ms</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>nsk::gui::LabOffer</name>
     <message numerus="yes">
         <source>%n labs are running already: %1.</source>
@@ -255,6 +326,44 @@
         <translation>
             <numerusform>%n selected</numerusform>
             <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::MotionPanel</name>
+    <message numerus="yes">
+        <source>%n interface(s)</source>
+        <translation>
+            <numerusform>%n interface</numerusform>
+            <numerusform>%n interfaces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n frame</numerusform>
+            <numerusform>%n frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n journey(s)</source>
+        <translation>
+            <numerusform>%n journey</numerusform>
+            <numerusform>%n journeys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more interface(s) are not watched: %1 at most</source>
+        <translation>
+            <numerusform>%n more interface are not watched: %1 at most</numerusform>
+            <numerusform>%n more interfaces are not watched: %1 at most</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) were missed</source>
+        <translation>
+            <numerusform>%n frame were missed</numerusform>
+            <numerusform>%n frames were missed</numerusform>
         </translation>
     </message>
 </context>
@@ -460,6 +569,13 @@
             <numerusform>Unlock %n objects</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::SeveralForm</name>
@@ -575,6 +691,30 @@
         <translation>
             <numerusform>%n check</numerusform>
             <numerusform>%n checks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::Traffic</name>
+    <message numerus="yes">
+        <source>%n packet(s) dropped in the last 10 s</source>
+        <translation>
+            <numerusform>%n packet dropped in the last 10 s</numerusform>
+            <numerusform>%n packets dropped in the last 10 s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s) with errors in the last 10 s</source>
+        <translation>
+            <numerusform>%n packet with errors in the last 10 s</numerusform>
+            <numerusform>%n packets with errors in the last 10 s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s) dropped in the last 10 s, %1 with errors</source>
+        <translation>
+            <numerusform>%n packet dropped in the last 10 s, %1 with errors</numerusform>
+            <numerusform>%n packets dropped in the last 10 s, %1 with errors</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>Scene</name>
+    <message>
+        <source>planned</source>
+        <translation>未部署</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>changed since the deploy</source>
+        <translation>部署后已修改</translation>
+    </message>
+    <message>
+        <source>differs from the kernel</source>
+        <translation>与内核不一致</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+</context>
+<context>
     <name>cli</name>
     <message>
         <source>one JSON document on the standard output</source>
@@ -425,6 +448,118 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>writes it there; - for stdout, as without this</source>
         <translation>写到那里；- 表示标准输出，不给也是</translation>
     </message>
+    <message>
+        <source>packets: %1 (%2), lost: %3</source>
+        <translation>数据包：%1（%2），丢失：%3</translation>
+    </message>
+    <message>
+        <source>the lab was removed, which ended the capture</source>
+        <translation>实验已移除，抓包随之结束</translation>
+    </message>
+    <message>
+        <source>no interface is left to capture on</source>
+        <translation>已没有可以抓包的接口</translation>
+    </message>
+    <message>
+        <source>the packets that pass there, as pcapng, until Ctrl-C; a node alone is all its interfaces</source>
+        <translation>以 pcapng 格式抓取经过那里的数据包，直到按 Ctrl-C；只写节点表示它的所有接口</translation>
+    </message>
+    <message>
+        <source>into that file; - is the standard output</source>
+        <translation>写入该文件；- 表示标准输出</translation>
+    </message>
+    <message>
+        <source>only these, as pcap-filter(7) says: &quot;icmp or arp&quot;</source>
+        <translation>只抓取符合 pcap-filter(7) 表达式的数据包："icmp or arp"</translation>
+    </message>
+    <message>
+        <source>how much of each packet is kept</source>
+        <translation>每个数据包保留多少字节</translation>
+    </message>
+    <message>
+        <source>ends after so many packets</source>
+        <translation>抓到这么多数据包后结束</translation>
+    </message>
+    <message>
+        <source>ends after so many seconds</source>
+        <translation>这么多秒后结束</translation>
+    </message>
+    <message>
+        <source>keeps the last MIB mebibytes, in several files</source>
+        <translation>保留最后 MIB 个 MiB，分为多个文件</translation>
+    </message>
+    <message>
+        <source>of so many files is the ring (4)</source>
+        <translation>环形文件的个数（4）</translation>
+    </message>
+    <message>
+        <source>at every interface of the lab</source>
+        <translation>在实验的所有接口上</translation>
+    </message>
+    <message>
+        <source>also at the other end of each link</source>
+        <translation>同时在每条链路的另一端</translation>
+    </message>
+    <message>
+        <source>starts Wireshark, which shows the packets as they come</source>
+        <translation>启动 Wireshark，实时显示数据包</translation>
+    </message>
+    <message>
+        <source>do: packets must not be fragmented; dont: they may</source>
+        <translation>do：报文不得分片；dont：可以分片</translation>
+    </message>
+    <message>
+        <source>the same as -M do</source>
+        <translation>与 -M do 相同</translation>
+    </message>
+    <message>
+        <source>(predicted: %1)</source>
+        <translation>（预测：%1）</translation>
+    </message>
+    <message>
+        <source>(predicted: it does not come that far)</source>
+        <translation>（预测：到不了这里）</translation>
+    </message>
+    <message>
+        <source>%1 is reached.</source>
+        <translation>已到达 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is not reached: the last hop says that there is no way on.</source>
+        <translation>没有到达 %1：最后一跳报告无法继续转发。</translation>
+    </message>
+    <message>
+        <source>%1 is not reached: %2 cannot send to it.</source>
+        <translation>没有到达 %1：%2 无法向它发送。</translation>
+    </message>
+    <message>
+        <source>%1 is not reached: nobody says anything any more.</source>
+        <translation>没有到达 %1：之后再没有任何回应。</translation>
+    </message>
+    <message>
+        <source>%1 is not reached within %2 hops.</source>
+        <translation>%2 跳之内没有到达 %1。</translation>
+    </message>
+    <message>
+        <source>%1 was not reached until it was stopped.</source>
+        <translation>停止之前没有到达 %1。</translation>
+    </message>
+    <message>
+        <source>the way of real packets, hop by hop, and the predicted one; 1 if not reached</source>
+        <translation>真实报文逐跳经过的路径，以及预测的路径；没有到达则返回 1</translation>
+    </message>
+    <message>
+        <source>how far at most (30)</source>
+        <translation>最多多少跳（30）</translation>
+    </message>
+    <message>
+        <source>requests for each hop (3)</source>
+        <translation>每一跳的请求数（3）</translation>
+    </message>
+    <message>
+        <source>milliseconds of silence until the next hop is asked for</source>
+        <translation>多少毫秒没有回应就探测下一跳</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::Actions</name>
@@ -779,6 +914,50 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>&amp;Picture…</source>
         <translation>图片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Trace the &amp;way</source>
+        <translation>跟踪路由(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Measure traffic…</source>
+        <translation>测量流量(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w what differs from the kernel</source>
+        <translation>显示与内核的差异(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Take e&amp;verything into the drawing</source>
+        <translation>全部采纳到图纸(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Put everything &amp;back</source>
+        <translation>全部恢复原状(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Watch packets</source>
+        <translation>观察数据包(&amp;W)</translation>
+    </message>
+    <message>
+        <source>P&amp;lay packets or halt</source>
+        <translation>播放或暂停数据包(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Packets on to the next &amp;hop</source>
+        <translation>数据包前进到下一跳(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Packets &amp;back by a hop</source>
+        <translation>数据包退回一跳(&amp;B)</translation>
+    </message>
+    <message>
+        <source>T&amp;raffic on links</source>
+        <translation>链路流量(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Le&amp;gend</source>
+        <translation>图例(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -1144,6 +1323,181 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Select by</source>
         <translation>选择</translation>
+    </message>
+    <message>
+        <source>Trace the way from %1 to %2</source>
+        <translation>跟踪从 %1 到 %2 的路由</translation>
+    </message>
+    <message>
+        <source>Measure traffic from %1 to %2</source>
+        <translation>测量从 %1 到 %2 的流量</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::CaptureControl</name>
+    <message>
+        <source>&amp;Capture packets here</source>
+        <translation>在此抓包(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Capture here</source>
+        <translation>在此抓包</translation>
+    </message>
+    <message>
+        <source>Stop capturing here</source>
+        <translation>停止在此抓包</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::CaptureMarks</name>
+    <message>
+        <source>Captured: %1</source>
+        <translation>正在抓包：%1</translation>
+    </message>
+    <message>
+        <source>Packets are captured at %1</source>
+        <translation>正在 %1 处抓包</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::CapturePanel</name>
+    <message numerus="yes">
+        <source>%n packet(s) saved</source>
+        <translation>
+            <numerusform>已保存 %n 个数据包</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>抓包</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop capturing everywhere; what was captured stays</source>
+        <translation>停止所有抓包；已抓取的数据包保留</translation>
+    </message>
+    <message>
+        <source>Packet filter</source>
+        <translation>数据包过滤器</translation>
+    </message>
+    <message>
+        <source>Filter, such as icmp or arp; host 10.10.10.2 and tcp port 80</source>
+        <translation>过滤器，例如 icmp or arp；host 10.10.10.2 and tcp port 80</translation>
+    </message>
+    <message>
+        <source>Which packets are shown, as pcap-filter(7) says it: icmp or arp; host 10.10.10.2 and tcp port 80</source>
+        <translation>显示哪些数据包，语法见 pcap-filter(7)：icmp or arp；host 10.10.10.2 and tcp port 80</translation>
+    </message>
+    <message>
+        <source>Words in the list</source>
+        <translation>列表中的文字</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Only packets whose line holds this</source>
+        <translation>仅显示所在行包含此文字的数据包</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save the packets that are shown as pcapng</source>
+        <translation>将显示的数据包保存为 pcapng</translation>
+    </message>
+    <message>
+        <source>Open in Wireshark</source>
+        <translation>在 Wireshark 中打开</translation>
+    </message>
+    <message>
+        <source>Show the packets in Wireshark, and those that come</source>
+        <translation>在 Wireshark 中显示这些数据包以及后续到达的数据包</translation>
+    </message>
+    <message>
+        <source>Keep at most</source>
+        <translation>最多保留</translation>
+    </message>
+    <message>
+        <source>Memory for packets</source>
+        <translation>数据包所用内存</translation>
+    </message>
+    <message>
+        <source>When it is full the oldest packets go</source>
+        <translation>满了之后丢弃最早的数据包</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Forget the packets; what runs goes on</source>
+        <translation>清除数据包；正在进行的抓包继续</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Stay at the newest packet</source>
+        <translation>停留在最新数据包</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>数据包</translation>
+    </message>
+    <message>
+        <source>Capture at what is selected on the canvas</source>
+        <translation>在画布上所选对象处抓包</translation>
+    </message>
+    <message>
+        <source>Select a node, a link or an interface on the canvas first</source>
+        <translation>请先在画布上选择一个节点、链路或接口</translation>
+    </message>
+    <message>
+        <source>Packets can be captured while the lab runs: press Deploy first</source>
+        <translation>实验运行时才能抓包：请先点击“部署”</translation>
+    </message>
+    <message>
+        <source>Capturing at %1</source>
+        <translation>正在抓包：%1</translation>
+    </message>
+    <message>
+        <source>Nothing is captured. Choose &quot;Capture here&quot; in the menu of a node, a link or an interface.</source>
+        <translation>没有抓包。在节点、链路或接口的菜单中选择“在此抓包”。</translation>
+    </message>
+    <message>
+        <source>%1 captured, %2</source>
+        <translation>已抓取 %1 个，%2</translation>
+    </message>
+    <message>
+        <source>%1 lost</source>
+        <translation>丢失 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 shown</source>
+        <translation>显示 %1 个</translation>
+    </message>
+    <message>
+        <source>the oldest %1 are gone</source>
+        <translation>最早的 %1 个已丢弃</translation>
+    </message>
+    <message>
+        <source>Save the packets</source>
+        <translation>保存数据包</translation>
+    </message>
+    <message>
+        <source>Captures (*.pcapng);;All files (*)</source>
+        <translation>抓包文件 (*.pcapng);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -1680,12 +2034,183 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>could not start</source>
         <translation>无法启动</translation>
     </message>
+    <message>
+        <source>min %1 ms · median %2 ms · p99 %3 ms</source>
+        <translation>最小 %1 毫秒 · 中位 %2 毫秒 · p99 %3 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 sent, %2 answered, %3 lost</source>
+        <translation>发送 %1，应答 %2，丢失 %3</translation>
+    </message>
+    <message>
+        <source>cannot send: %1</source>
+        <translation>无法发送：%1</translation>
+    </message>
+    <message>
+        <source>cannot send: %1, MTU %2</source>
+        <translation>无法发送：%1，MTU %2</translation>
+    </message>
+    <message>
+        <source>%1 says: %2</source>
+        <translation>%1 报告：%2</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::DrawingControl</name>
     <message>
         <source>Routes follow</source>
         <translation>路由随之更新</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::DriftBox</name>
+    <message>
+        <source>What differs from the kernel</source>
+        <translation>与内核的差异</translation>
+    </message>
+    <message>
+        <source>Take into the drawing</source>
+        <translation>采纳到图纸</translation>
+    </message>
+    <message>
+        <source>The drawing becomes as the kernel is, as one undo step. The kernel stays as it is.</source>
+        <translation>图纸改为内核中的样子，可一步撤销；内核保持不变。</translation>
+    </message>
+    <message>
+        <source>Put everything back</source>
+        <translation>全部恢复原状</translation>
+    </message>
+    <message>
+        <source>The whole lab is deployed once more as it was: what else differs in it goes, too.</source>
+        <translation>整个实验按原样重新部署：其中的其他差异也会一并消除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::DriftCard</name>
+    <message>
+        <source>What differs from the kernel</source>
+        <translation>与内核的差异</translation>
+    </message>
+    <message>
+        <source>differs from the kernel</source>
+        <translation>与内核不一致</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>Take into the drawing: %1</source>
+        <translation>采纳到图纸：%1</translation>
+    </message>
+    <message>
+        <source>The drawing becomes as the kernel is in this, as one undo step.</source>
+        <translation>图纸的这一项改为内核中的样子，可一步撤销。</translation>
+    </message>
+    <message>
+        <source>Take all into the drawing</source>
+        <translation>全部采纳到图纸</translation>
+    </message>
+    <message>
+        <source>Take into the drawing</source>
+        <translation>采纳到图纸</translation>
+    </message>
+    <message>
+        <source>The drawing becomes as the kernel is, as one undo step. The kernel stays as it is.</source>
+        <translation>图纸改为内核中的样子，可一步撤销；内核保持不变。</translation>
+    </message>
+    <message>
+        <source>Put everything back (%1)</source>
+        <translation>全部恢复原状（%1）</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>恢复原状</translation>
+    </message>
+    <message>
+        <source>The kernel becomes again as it was deployed.</source>
+        <translation>内核恢复为部署时的样子。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Putting back deploys the whole lab once more, so that %n other difference(s) go, too.</source>
+        <translation>
+            <numerusform>恢复原状会重新部署整个实验，因此另外 %n 处差异也会一并消除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What somebody else made is left alone by every deploy.</source>
+        <translation>别人创建的对象，任何部署都不会改动。</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::DriftControl</name>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 differs from the kernel</source>
+        <translation>%1 与内核不一致</translation>
+    </message>
+    <message>
+        <source>The link from %1 to %2 differs from the kernel</source>
+        <translation>%1 到 %2 的链路与内核不一致</translation>
+    </message>
+    <message>
+        <source>What differs from the kernel…</source>
+        <translation>与内核的差异…</translation>
+    </message>
+    <message>
+        <source>Take into the drawing</source>
+        <translation>采纳到图纸</translation>
+    </message>
+    <message>
+        <source>Put everything back (%1)</source>
+        <translation>全部恢复原状（%1）</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>恢复原状</translation>
+    </message>
+    <message>
+        <source>The running lab was changed by hand: %1. Your edit waits, because applying it would undo that.</source>
+        <translation>运行中的实验被手动改动过：%1。您的修改暂不应用，否则会撤销这些改动。</translation>
+    </message>
+    <message>
+        <source>Put back and apply</source>
+        <translation>恢复原状并应用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) cannot be drawn: %1.</source>
+        <translation>
+            <numerusform>有 %n 处差异无法画出：%1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was taken into the drawing: %1.</source>
+        <translation>没有任何差异被采纳到图纸：%1。</translation>
     </message>
 </context>
 <context>
@@ -1717,18 +2242,152 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::EventStrip</name>
+    <message>
+        <source>Events over time</source>
+        <translation>事件随时间的分布</translation>
+    </message>
+    <message>
+        <source>What happens in the lab appears here.</source>
+        <translation>实验中发生的事会显示在这里。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n event(s)</source>
+        <translation>
+            <numerusform>%1：%n 个事件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of trouble</source>
+        <translation>
+            <numerusform>%n 个异常</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::Events</name>
     <message>
         <source>Events</source>
         <translation>事件</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>时间</translation>
+        <source>Deploys</source>
+        <translation>部署</translation>
     </message>
     <message>
+        <source>Links and interfaces</source>
+        <translation>链路与接口</translation>
+    </message>
+    <message>
+        <source>Addresses and routes</source>
+        <translation>地址与路由</translation>
+    </message>
+    <message>
+        <source>Pings and neighbours</source>
+        <translation>ping 与邻居</translation>
+    </message>
+    <message>
+        <source>Differences from the drawing</source>
+        <translation>与图的差异</translation>
+    </message>
+    <message>
+        <source>Programs</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Only what is selected</source>
+        <translation>仅所选对象</translation>
+    </message>
+    <message>
+        <source>Show on the canvas</source>
+        <translation>在画布上显示</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Filter events by text</source>
+        <translation>按文字筛选事件</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Only events of the nodes, links and interfaces that are selected on the canvas</source>
+        <translation>仅显示画布上所选节点、链路和接口的事件</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Stay at the newest event</source>
+        <translation>停留在最新事件</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>所有类别</translation>
+    </message>
+    <message>
+        <source>No kind</source>
+        <translation>无类别</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kind(s)</source>
+        <translation>
+            <numerusform>%n 个类别</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kinds of events</source>
+        <translation>事件类别</translation>
+    </message>
+    <message>
+        <source>Kinds of events: %1</source>
+        <translation>事件类别：%1</translation>
+    </message>
+    <message>
+        <source>Write the events that are shown into a file, one JSON document a line</source>
+        <translation>将显示的事件写入文件，每行一个 JSON 文档</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n 个事件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 events</source>
+        <translation>%2 个事件中的 %1 个</translation>
+    </message>
+    <message>
+        <source>the oldest %1 are gone, %2 are kept</source>
+        <translation>最早的 %1 个已丢弃，保留 %2 个</translation>
+    </message>
+    <message>
+        <source>-events.jsonl</source>
+        <translation>-events.jsonl</translation>
+    </message>
+    <message>
+        <source>Export the events</source>
+        <translation>导出事件</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl);;All files (*)</source>
+        <translation>JSON Lines (*.jsonl);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::EventsModel</name>
+    <message>
         <source>you</source>
-        <translation>您</translation>
+        <translation>你</translation>
     </message>
     <message>
         <source>kernel</source>
@@ -1740,7 +2399,15 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>helper</source>
-        <translation>助手</translation>
+        <translation>助手程序</translation>
+    </message>
+    <message>
+        <source>From %1 until %2</source>
+        <translation>从 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Who</source>
@@ -1753,10 +2420,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
 </context>
 <context>
     <name>nsk::gui::FailureControl</name>
-    <message>
-        <source>%1. %2</source>
-        <translation>%1。%2</translation>
-    </message>
     <message>
         <source>Take the lab over</source>
         <translation>接管该实验</translation>
@@ -2086,6 +2749,21 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::HeadersModel</name>
+    <message>
+        <source>%1, before: %2</source>
+        <translation>%1，之前为 %2</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>首部</translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::HelpControl</name>
     <message>
         <source>About nsketch</source>
@@ -2300,6 +2978,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>not in the kernel</source>
         <translation>内核中没有</translation>
     </message>
+    <message>
+        <source>Traffic</source>
+        <translation>流量</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::InterfaceRows</name>
@@ -2496,10 +3178,41 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::JourneysModel</name>
+    <message>
+        <source>everybody on the segment</source>
+        <translation>网段上的所有节点</translation>
+    </message>
+    <message>
+        <source>Time (s)</source>
+        <translation>时间 (秒)</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>结局</translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::LabControl</name>
     <message>
         <source>Nothing to do: the kernel shows what is drawn.</source>
         <translation>无事可做：内核与图一致。</translation>
+    </message>
+    <message>
+        <source>Take the kernel&apos;s state into the drawing</source>
+        <translation>把内核状态采纳到图纸</translation>
     </message>
 </context>
 <context>
@@ -2609,42 +3322,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
-    <name>nsk::gui::LabLog</name>
-    <message>
-        <source>followed the running lab &quot;%1&quot;</source>
-        <translation>开始跟随正在运行的实验“%1”</translation>
-    </message>
-    <message>
-        <source>deployed something else over the lab &quot;%1&quot;</source>
-        <translation>在实验“%1”上部署了别的内容</translation>
-    </message>
-    <message>
-        <source>stopped the lab &quot;%1&quot;</source>
-        <translation>停止了实验“%1”</translation>
-    </message>
+    <name>nsk::gui::LabNotice</name>
     <message>
         <source>Another program stopped the lab &quot;%1&quot;. The drawing is as it was.</source>
         <translation>另一个程序停止了实验“%1”。图保持原样。</translation>
-    </message>
-    <message>
-        <source>is gone</source>
-        <translation>不在了</translation>
-    </message>
-    <message numerus="yes">
-        <source>updated the lab: %n operation(s) in %1 ms</source>
-        <translation>
-            <numerusform>更新了实验：%n 项操作，用时 %1 毫秒</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>deployed: %n operation(s) in %1 ms</source>
-        <translation>
-            <numerusform>部署：%n 项操作，用时 %1 毫秒</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>started a ping: %1 → %2</source>
-        <translation>开始 ping：%1 → %2</translation>
     </message>
 </context>
 <context>
@@ -2707,6 +3388,81 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::Legend</name>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>All signs</source>
+        <translation>全部标记</translation>
+    </message>
+    <message>
+        <source>Also explain what the drawing does not show just now</source>
+        <translation>同时说明图中此刻没有出现的标记</translation>
+    </message>
+    <message>
+        <source>Node: planned</source>
+        <translation>节点：已规划</translation>
+    </message>
+    <message>
+        <source>Node: running</source>
+        <translation>节点：运行中</translation>
+    </message>
+    <message>
+        <source>Node: changed since the deploy</source>
+        <translation>节点：部署后有改动</translation>
+    </message>
+    <message>
+        <source>Node: differs from the kernel</source>
+        <translation>节点：与内核不一致</translation>
+    </message>
+    <message>
+        <source>Node: failed</source>
+        <translation>节点：失败</translation>
+    </message>
+    <message>
+        <source>Link: planned</source>
+        <translation>链路：已规划</translation>
+    </message>
+    <message>
+        <source>Link: up</source>
+        <translation>链路：已启用</translation>
+    </message>
+    <message>
+        <source>Link: down, a cross where it is switched off</source>
+        <translation>链路：已断开，叉号表示被关闭的一端</translation>
+    </message>
+    <message>
+        <source>Link: missing in the kernel</source>
+        <translation>链路：内核中不存在</translation>
+    </message>
+    <message>
+        <source>Traffic: the thicker the link, the more a second</source>
+        <translation>流量：链路越粗，每秒传输越多</translation>
+    </message>
+    <message>
+        <source>Packets lost there in the last 10 s</source>
+        <translation>最近 10 秒此处有丢包</translation>
+    </message>
+    <message>
+        <source>An address does not answer there</source>
+        <translation>此处有地址没有应答</translation>
+    </message>
+    <message>
+        <source>Ping: the way there</source>
+        <translation>Ping：去程</translation>
+    </message>
+    <message>
+        <source>Ping: the answer&apos;s way back</source>
+        <translation>Ping：应答的回程</translation>
+    </message>
+    <message>
+        <source>Ping: the packet ends here</source>
+        <translation>Ping：包到此为止</translation>
     </message>
 </context>
 <context>
@@ -2896,6 +3652,17 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::LiveScene</name>
+    <message>
+        <source>sends %1</source>
+        <translation>发送 %1</translation>
+    </message>
+    <message>
+        <source>receives %1</source>
+        <translation>接收 %1</translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::MainWindow</name>
     <message>
         <source>&amp;Undo</source>
@@ -3051,6 +3818,22 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>As it was opened</source>
         <translation>打开时的状态</translation>
     </message>
+    <message>
+        <source>Trace</source>
+        <translation>路由跟踪</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>流量</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>数据包</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>抓包</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::Minimap</name>
@@ -3087,6 +3870,170 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::MotionOverlay</name>
+    <message>
+        <source>%1: from %2 to %3</source>
+        <translation>%1：从 %2 到 %3</translation>
+    </message>
+    <message>
+        <source>%1: in %2</source>
+        <translation>%1：在 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>arrived at %1</source>
+        <translation>到达 %1</translation>
+    </message>
+    <message>
+        <source>ends at %1: nothing left it</source>
+        <translation>止于 %1：没有数据包从它发出</translation>
+    </message>
+    <message>
+        <source>lost on the link: it left %1 and did not come in at the other end</source>
+        <translation>在链路上丢失：从 %1 发出后没有到达另一端</translation>
+    </message>
+    <message>
+        <source>left %1; what is behind it is not watched</source>
+        <translation>从 %1 离开；其后的部分未被观察</translation>
+    </message>
+    <message>
+        <source>nobody took it</source>
+        <translation>没有节点接收</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>途中</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::MotionPanel</name>
+    <message>
+        <source>Which packets</source>
+        <translation>哪些数据包</translation>
+    </message>
+    <message>
+        <source>ARP and ICMP</source>
+        <translation>ARP 和 ICMP</translation>
+    </message>
+    <message>
+        <source>TCP handshake</source>
+        <translation>TCP 握手</translation>
+    </message>
+    <message>
+        <source>Between two nodes</source>
+        <translation>两个节点之间</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>One node of the pair</source>
+        <translation>节点对中的一个节点</translation>
+    </message>
+    <message>
+        <source>The other node of the pair</source>
+        <translation>节点对中的另一个节点</translation>
+    </message>
+    <message>
+        <source>Back to the hop before (←)</source>
+        <translation>回到上一跳 (←)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放 (空格)</translation>
+    </message>
+    <message>
+        <source>On to the next hop (→)</source>
+        <translation>前进到下一跳 (→)</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Where the replay stands</source>
+        <translation>回放位置</translation>
+    </message>
+    <message>
+        <source>Only the chosen one</source>
+        <translation>只看选中的</translation>
+    </message>
+    <message>
+        <source>Only headers that change</source>
+        <translation>只看变化的首部</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Journeys of packets</source>
+        <translation>数据包的行程</translation>
+    </message>
+    <message>
+        <source>Headers of the chosen packet, place by place</source>
+        <translation>所选数据包在各处的首部</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>停止观察</translation>
+    </message>
+    <message>
+        <source>Watch packets</source>
+        <translation>观察数据包</translation>
+    </message>
+    <message>
+        <source>Halt (Space)</source>
+        <translation>暂停 (空格)</translation>
+    </message>
+    <message>
+        <source>Press Watch packets, then let something happen: a ping, for example.</source>
+        <translation>先按“观察数据包”，再让网络中发生点什么，例如 ping。</translation>
+    </message>
+    <message>
+        <source>Deploy the network first: packets are captured, not simulated.</source>
+        <translation>请先部署网络：数据包来自抓包，不是模拟。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n interface(s)</source>
+        <translation>
+            <numerusform>%n 个接口</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n 个帧</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n journey(s)</source>
+        <translation>
+            <numerusform>%n 个行程</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more interface(s) are not watched: %1 at most</source>
+        <translation>
+            <numerusform>另有 %n 个接口未被观察：最多 %1 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>full: no more than %1 frames are kept</source>
+        <translation>已满：最多保留 %1 个帧</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) were missed</source>
+        <translation>
+            <numerusform>漏掉了 %n 个帧</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::NewPing</name>
     <message>
         <source>+ New ping</source>
@@ -3111,6 +4058,22 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>To</source>
         <translation>目标</translation>
+    </message>
+    <message>
+        <source>Size, interval, time to live and fragmentation of the new ping</source>
+        <translation>新 ping 的大小、间隔、生存时间和分片</translation>
+    </message>
+    <message>
+        <source>Options…</source>
+        <translation>选项…</translation>
+    </message>
+    <message>
+        <source>Options of the new ping</source>
+        <translation>新 ping 的选项</translation>
+    </message>
+    <message>
+        <source>Options of the new ping: %1</source>
+        <translation>新 ping 的选项：%1</translation>
     </message>
 </context>
 <context>
@@ -3564,6 +4527,60 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::PacketDetails</name>
+    <message>
+        <source>Headers of the packet</source>
+        <translation>数据包的首部</translation>
+    </message>
+    <message>
+        <source>Bytes of the packet</source>
+        <translation>数据包的字节</translation>
+    </message>
+    <message>
+        <source>A packet chosen in the list is taken apart here.</source>
+        <translation>在列表中选择一个数据包，这里显示其各层内容。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 bytes were captured</source>
+        <translation>共 %2 字节，抓取了 %1 字节</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::PacketsModel</name>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Time, s</source>
+        <translation>时间（秒）</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>目的</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>信息</translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::Palette</name>
     <message>
         <source>Nodes</source>
@@ -3650,6 +4667,65 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::PingOptionsDialog</name>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>every %1 ms</source>
+        <translation>每 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>&amp;Do not fragment</source>
+        <translation>不分片(&amp;D)</translation>
+    </message>
+    <message>
+        <source>What the ping sends</source>
+        <translation>ping 发送什么</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>A router whose next link takes no packet of that size says so, instead of cutting it up.</source>
+        <translation>如果路由器的下一条链路容不下这么大的报文，它会报告错误，而不是分片。</translation>
+    </message>
+    <message>
+        <source>After the ICMP header: an IPv4 packet is 28 bytes larger, an IPv6 packet 48.</source>
+        <translation>ICMP 首部之后的字节数：IPv4 报文大 28 字节，IPv6 报文大 48 字节。</translation>
+    </message>
+    <message>
+        <source>How many routers it may pass: the one after them says “time exceeded”.</source>
+        <translation>最多经过多少台路由器：再下一台会报告“生存时间耗尽”。</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>大小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Interval</source>
+        <translation>间隔(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Time to live</source>
+        <translation>生存时间(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Use them</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>恢复默认</translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::PingTool</name>
     <message>
         <source>Click the node that sends the ping.</source>
@@ -3697,6 +4773,14 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Copy as command</source>
         <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>What it sends…</source>
+        <translation>发送什么…</translation>
+    </message>
+    <message>
+        <source>Trace the way</source>
+        <translation>跟踪路由</translation>
     </message>
 </context>
 <context>
@@ -3760,6 +4844,18 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>The last %1 round trips; at most %2 ms</source>
         <translation>最近 %1 次往返时延；最大 %2 毫秒</translation>
+    </message>
+    <message>
+        <source>Since the start: the least %1 ms, half of them at most %2 ms, 99 % of them at most %3 ms, the most %4 ms</source>
+        <translation>自开始以来：最短 %1 毫秒，一半不超过 %2 毫秒，99 % 不超过 %3 毫秒，最长 %4 毫秒</translation>
+    </message>
+    <message>
+        <source>Round trips since the ping was started, in milliseconds</source>
+        <translation>自 ping 开始以来的往返时延，单位毫秒</translation>
+    </message>
+    <message>
+        <source>Min / median / p99</source>
+        <translation>最小 / 中位 / p99</translation>
     </message>
 </context>
 <context>
@@ -4366,22 +5462,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>未部署</translation>
     </message>
     <message>
-        <source>running</source>
-        <translation>运行中</translation>
-    </message>
-    <message>
-        <source>changed since the deploy</source>
-        <translation>部署后已修改</translation>
-    </message>
-    <message>
-        <source>differs from the kernel</source>
-        <translation>与内核不一致</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
         <source>up</source>
         <translation>已启用</translation>
     </message>
@@ -4602,6 +5682,20 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Resize</source>
         <translation>调整大小</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no carrier</source>
+        <translation>无载波</translation>
     </message>
 </context>
 <context>
@@ -5304,6 +6398,334 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>
             <numerusform>%n 个检查项</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::TraceControl</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>The lab does not run: press Deploy first.</source>
+        <translation>实验没有运行：请先按“部署”。</translation>
+    </message>
+    <message>
+        <source>Select two nodes, the first is the sender; or a ping.</source>
+        <translation>请选中两个节点（先选的是发送方），或一个 ping。</translation>
+    </message>
+    <message>
+        <source>Trace the way of packets, hop by hop</source>
+        <translation>逐跳跟踪报文的路径</translation>
+    </message>
+    <message>
+        <source>tracing, hop %1</source>
+        <translation>跟踪中，第 %1 跳</translation>
+    </message>
+    <message>
+        <source>reached, hops: %1</source>
+        <translation>已到达，跳数：%1</translation>
+    </message>
+    <message>
+        <source>not reached, the last hop says that there is no way on</source>
+        <translation>没有到达，最后一跳报告无法继续转发</translation>
+    </message>
+    <message>
+        <source>not reached, the node cannot send</source>
+        <translation>没有到达，该节点无法发送</translation>
+    </message>
+    <message>
+        <source>not reached, nobody says anything any more</source>
+        <translation>没有到达，之后再没有任何回应</translation>
+    </message>
+    <message>
+        <source>not reached within %1 hops</source>
+        <translation>%1 跳之内没有到达</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>not of this lab</source>
+        <translation>不属于本实验</translation>
+    </message>
+    <message>
+        <source>silence</source>
+        <translation>没有回应</translation>
+    </message>
+    <message>
+        <source>it does not come that far</source>
+        <translation>到不了这里</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>已探测</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::TraceList</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>重新跟踪</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Hops of the traced way</source>
+        <translation>路由跟踪的各跳</translation>
+    </message>
+    <message>
+        <source>Hop</source>
+        <translation>跳</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Round trips</source>
+        <translation>往返时延</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>The list as text</source>
+        <translation>把列表复制为文本</translation>
+    </message>
+    <message>
+        <source>Takes the traced way off the canvas</source>
+        <translation>从画布上移除跟踪到的路径</translation>
+    </message>
+    <message>
+        <source>No way has been traced: select a ping, or two nodes, and choose “Trace the way”.</source>
+        <translation>还没有跟踪过路由：选中一个 ping 或两个节点，再选择“跟踪路由”。</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::Traffic</name>
+    <message>
+        <source>%1 packets/s</source>
+        <translation>%1 包/秒</translation>
+    </message>
+    <message>
+        <source>%1 thousand packets/s</source>
+        <translation>%1 千包/秒</translation>
+    </message>
+    <message>
+        <source>%1 million packets/s</source>
+        <translation>%1 百万包/秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s) dropped in the last 10 s</source>
+        <translation>
+            <numerusform>最近 10 秒丢弃 %n 个包</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s) with errors in the last 10 s</source>
+        <translation>
+            <numerusform>最近 10 秒有 %n 个出错的包</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s) dropped in the last 10 s, %1 with errors</source>
+        <translation>
+            <numerusform>最近 10 秒丢弃 %n 个包，%1 个出错</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 没有应答</translation>
+    </message>
+    <message>
+        <source>Reverse</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>iperf3 sends as much as goes from one node to another and counts what arrives.</source>
+        <translation>iperf3 从一个节点向另一个节点尽力发送，并统计到达的数据量。</translation>
+    </message>
+    <message>
+        <source>From: the node with the client</source>
+        <translation>从：运行客户端的节点</translation>
+    </message>
+    <message>
+        <source>To: the node with the server</source>
+        <translation>到：运行服务器的节点</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>What is sent over UDP; 0: as much as goes</source>
+        <translation>UDP 发送速率；0：尽力发送</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>持续时间</translation>
+    </message>
+    <message>
+        <source>Streams at the same time</source>
+        <translation>并行流数</translation>
+    </message>
+    <message>
+        <source>The server sends to the client</source>
+        <translation>由服务器向客户端发送</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Any address</source>
+        <translation>任意地址</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>持续</translation>
+    </message>
+    <message>
+        <source>Streams</source>
+        <translation>流数</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The lab does not run: press Deploy first.</source>
+        <translation>实验没有运行：请先按“部署”。</translation>
+    </message>
+    <message>
+        <source>The server in %1 is being started.</source>
+        <translation>正在启动 %1 中的服务器。</translation>
+    </message>
+    <message>
+        <source>%1 received</source>
+        <translation>接收 %1</translation>
+    </message>
+    <message>
+        <source>retransmits: %1</source>
+        <translation>重传：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 datagrams lost (%3 %)</source>
+        <translation>%2 个数据报中丢失 %1 个（%3 %）</translation>
+    </message>
+    <message>
+        <source>jitter %1 ms</source>
+        <translation>抖动 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 on average</source>
+        <translation>平均 %1</translation>
+    </message>
+    <message>
+        <source>%1 now</source>
+        <translation>当前 %1</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>stopped: %1</source>
+        <translation>已停止：%1</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::TrafficCard</name>
+    <message>
+        <source>Traffic of the link under the mouse</source>
+        <translation>鼠标所指链路的流量</translation>
+    </message>
+    <message>
+        <source>quiet</source>
+        <translation>无流量</translation>
+    </message>
+    <message>
+        <source>%1 · in all %2 in %3 packets</source>
+        <translation>%1 · 共 %2，%3 个包</translation>
+    </message>
+    <message>
+        <source>%1: in all %2 dropped, %3 with errors</source>
+        <translation>%1：共丢弃 %2 个，%3 个出错</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::TrafficChart</name>
+    <message>
+        <source>%1 Gbit/s</source>
+        <translation>%1 Gbit/s</translation>
+    </message>
+    <message>
+        <source>%1 Mbit/s</source>
+        <translation>%1 Mbit/s</translation>
+    </message>
+    <message>
+        <source>%1 kbit/s</source>
+        <translation>%1 kbit/s</translation>
+    </message>
+    <message>
+        <source>Throughput: nothing yet</source>
+        <translation>吞吐量：尚无数据</translation>
+    </message>
+    <message>
+        <source>Throughput: %1 after %2 s</source>
+        <translation>吞吐量：%2 秒时为 %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::TrafficText</name>
+    <message>
+        <source>sends %1, in all %2 in %3 packets</source>
+        <translation>发送 %1，共 %2，%3 个包</translation>
+    </message>
+    <message>
+        <source>receives %1, in all %2 in %3 packets</source>
+        <translation>接收 %1，共 %2，%3 个包</translation>
+    </message>
+    <message>
+        <source>in all %1 dropped, %2 with errors</source>
+        <translation>共丢弃 %1 个，%2 个出错</translation>
     </message>
 </context>
 <context>
@@ -7862,6 +9284,714 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Capture at the other end of the link: the same packets pass there.</source>
         <translation>请在链路的另一端抓包：经过的是同样的数据包。</translation>
+    </message>
+    <message>
+        <source>-M takes do or dont, not “%1”</source>
+        <translation>-M 只接受 do 或 dont，不接受“%1”</translation>
+    </message>
+    <message>
+        <source>do: packets must not be fragmented; dont: they may.</source>
+        <translation>do：报文不得分片；dont：可以分片。</translation>
+    </message>
+    <message>
+        <source>where the capture is to go was not said</source>
+        <translation>没有指定抓包数据写到哪里</translation>
+    </message>
+    <message>
+        <source>Give -w FILE, -w - for the standard output, or --wireshark.</source>
+        <translation>请给出 -w FILE、-w -（标准输出）或 --wireshark。</translation>
+    </message>
+    <message>
+        <source>where to capture was not said, or said twice</source>
+        <translation>没有指定在哪里抓包，或重复指定</translation>
+    </message>
+    <message>
+        <source>Name nodes or interfaces, or give --all.</source>
+        <translation>请指定节点或接口，或给出 --all。</translation>
+    </message>
+    <message>
+        <source>a capture is not text: the standard output must not be a terminal</source>
+        <translation>抓包数据不是文本：标准输出不能是终端</translation>
+    </message>
+    <message>
+        <source>Pipe it into a program that reads pcapng, such as tshark -r -, or give -w FILE.</source>
+        <translation>请通过管道交给能读取 pcapng 的程序（例如 tshark -r -），或给出 -w FILE。</translation>
+    </message>
+    <message>
+        <source>with -w - the capture itself is on the standard output, so --json has no place there</source>
+        <translation>使用 -w - 时标准输出就是抓包数据，因此不能再用 --json</translation>
+    </message>
+    <message>
+        <source>Give -w FILE.</source>
+        <translation>请给出 -w FILE。</translation>
+    </message>
+    <message>
+        <source>--ring needs -w FILE, and --files needs --ring</source>
+        <translation>--ring 需要 -w FILE，--files 需要 --ring</translation>
+    </message>
+    <message>
+        <source>the counters of the lab %1 go to those who follow it only</source>
+        <translation>实验 %1 的计数器只发给订阅它的客户端</translation>
+    </message>
+    <message>
+        <source>Subscribe to the lab first.</source>
+        <translation>请先订阅该实验。</translation>
+    </message>
+    <message>
+        <source>the node %1 has no interface “%2”</source>
+        <translation>节点 %1 没有接口“%2”</translation>
+    </message>
+    <message>
+        <source>the node %1 has no interface to capture on</source>
+        <translation>节点 %1 没有可以抓包的接口</translation>
+    </message>
+    <message>
+        <source>the interface %2 of %1 is no longer there, so nothing more is captured on it</source>
+        <translation>%1 的接口 %2 已不存在，不再在其上抓包</translation>
+    </message>
+    <message>
+        <source>what passes on %2 of %1 is not Ethernet, which alone can be captured</source>
+        <translation>%1 的 %2 上传输的不是以太网帧，而只有以太网帧才能抓取</translation>
+    </message>
+    <message>
+        <source>the kernel gives no buffer for capturing on %2 of %1: %3</source>
+        <translation>内核没有为在 %1 的 %2 上抓包提供缓冲区：%3</translation>
+    </message>
+    <message>
+        <source>Capture on fewer interfaces, or free memory.</source>
+        <translation>请减少抓包的接口，或释放内存。</translation>
+    </message>
+    <message>
+        <source>a capture listens on 1 to %2 interfaces, not on %1</source>
+        <translation>一次抓包可监听 1 到 %2 个接口，而不是 %1 个</translation>
+    </message>
+    <message>
+        <source>Name those that matter.</source>
+        <translation>请只指定需要的接口。</translation>
+    </message>
+    <message>
+        <source>the capture cannot be written to &quot;%1&quot;: %2</source>
+        <translation>抓包数据无法写入“%1”：%2</translation>
+    </message>
+    <message>
+        <source>Make room, or write it somewhere else; what was written until then can be read.</source>
+        <translation>请腾出空间，或写到别处；此前写入的内容可以正常读取。</translation>
+    </message>
+    <message>
+        <source>nobody reads the capture from &quot;%1&quot; any more</source>
+        <translation>已没有程序从“%1”读取抓包数据</translation>
+    </message>
+    <message>
+        <source>whoever reads &quot;%1&quot; takes nothing more, so the end of the capture is missing there</source>
+        <translation>读取“%1”的一方不再接收数据，那里缺少抓包的结尾</translation>
+    </message>
+    <message>
+        <source>a file of the ring would have %1 bytes; %2 are needed</source>
+        <translation>环形文件中的每个文件只有 %1 字节，至少需要 %2 字节</translation>
+    </message>
+    <message>
+        <source>Give a larger --ring, or fewer --files.</source>
+        <translation>请增大 --ring，或减少 --files。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no pcapng file</source>
+        <translation>“%1”不是 pcapng 文件</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is damaged from byte %2 on</source>
+        <translation>“%1”从第 %2 字节起已损坏</translation>
+    </message>
+    <message>
+        <source>the program wireshark is not installed</source>
+        <translation>没有安装程序 wireshark</translation>
+    </message>
+    <message>
+        <source>On Debian: apt install wireshark; or write a file: -w FILE</source>
+        <translation>在 Debian 上：apt install wireshark；或写入文件：-w FILE</translation>
+    </message>
+    <message>
+        <source>%1 could not be started: %2</source>
+        <translation>无法启动 %1：%2</translation>
+    </message>
+    <message>
+        <source>“%1” is no packet filter: %2</source>
+        <translation>“%1”不是有效的抓包过滤表达式：%2</translation>
+    </message>
+    <message>
+        <source>Write it as pcap-filter(7) says: icmp or arp; host 10.10.10.2 and tcp port 80</source>
+        <translation>请按 pcap-filter(7) 的语法书写：icmp or arp；host 10.10.10.2 and tcp port 80</translation>
+    </message>
+    <message>
+        <source>this nsketch was built without libpcap, which packet filters need</source>
+        <translation>此 nsketch 构建时未包含 libpcap，而抓包过滤需要它</translation>
+    </message>
+    <message>
+        <source>Capture without a filter, or build with NSKETCH_PCAP=ON.</source>
+        <translation>请不用过滤表达式抓包，或以 NSKETCH_PCAP=ON 重新构建。</translation>
+    </message>
+    <message>
+        <source>no packets can be sent from %1: the lab does not run</source>
+        <translation>无法从 %1 发送报文：实验没有运行</translation>
+    </message>
+    <message>
+        <source>Deploy it first.</source>
+        <translation>请先部署。</translation>
+    </message>
+    <message>
+        <source>iperf3, which measures traffic, is not installed on this computer (looked for by %1)</source>
+        <translation>本机没有安装用来测量流量的 iperf3（由 %1 查找）</translation>
+    </message>
+    <message>
+        <source>Install the package iperf3, for example with &quot;apt-get install iperf3&quot;.</source>
+        <translation>请安装软件包 iperf3，例如用“apt-get install iperf3”。</translation>
+    </message>
+    <message>
+        <source>iperf3 in %1 says: %2</source>
+        <translation>%1 中的 iperf3 报告：%2</translation>
+    </message>
+    <message>
+        <source>iperf3 in %1 ended with status %2 and without a word</source>
+        <translation>%1 中的 iperf3 以状态 %2 结束，没有任何说明</translation>
+    </message>
+    <message>
+        <source>iperf3 in %1 has said nothing for %2 seconds and was ended</source>
+        <translation>%1 中的 iperf3 已有 %2 秒没有输出，已被结束</translation>
+    </message>
+    <message>
+        <source>Ping the other node first: a packet filter may drop what iperf3 sends.</source>
+        <translation>请先 ping 对方节点：报文过滤可能丢弃了 iperf3 发送的数据。</translation>
+    </message>
+    <message>
+        <source>what iperf3 printed in %1 has no figures that are understood</source>
+        <translation>%1 中 iperf3 的输出里没有能识别的数值</translation>
+    </message>
+    <message>
+        <source>Try it by hand: versions 3.0 to 3.18 are understood.</source>
+        <translation>请手动试一试：能识别 3.0 到 3.18 版的输出。</translation>
+    </message>
+    <message>
+        <source>the lab was stopped, and the traffic with it</source>
+        <translation>实验已停止，流量测试随之结束</translation>
+    </message>
+    <message>
+        <source>%1 was taken out of the lab, and the traffic ended with it</source>
+        <translation>%1 已从实验中移除，流量测试随之结束</translation>
+    </message>
+    <message>
+        <source>%1: nobody answers for %3 at %2</source>
+        <translation>%1：在 %2 上没有邻居应答 %3</translation>
+    </message>
+    <message>
+        <source>%1: %3 answers again at %2</source>
+        <translation>%1：%3 在 %2 上恢复应答</translation>
+    </message>
+    <message>
+        <source>deployed the lab &quot;%1&quot; (operations: %2, time: %3 ms)</source>
+        <translation>部署了实验“%1”（操作数：%2，用时：%3 毫秒）</translation>
+    </message>
+    <message>
+        <source>cancelled a deploy of the lab &quot;%1&quot;, which is as it was before</source>
+        <translation>取消了对实验“%1”的部署，实验保持原样</translation>
+    </message>
+    <message>
+        <source>could not deploy the lab &quot;%1&quot;</source>
+        <translation>无法部署实验“%1”</translation>
+    </message>
+    <message>
+        <source>stopped the lab &quot;%1&quot;</source>
+        <translation>停止了实验“%1”</translation>
+    </message>
+    <message>
+        <source>could not stop the lab &quot;%1&quot;</source>
+        <translation>无法停止实验“%1”</translation>
+    </message>
+    <message>
+        <source>%1: plugged %2 in</source>
+        <translation>%1：插上了 %2</translation>
+    </message>
+    <message>
+        <source>%1: pulled the plug of %2</source>
+        <translation>%1：拔掉了 %2</translation>
+    </message>
+    <message>
+        <source>%1: started the program %2</source>
+        <translation>%1：启动了程序 %2</translation>
+    </message>
+    <message>
+        <source>%1: the program %2 ended with status %3</source>
+        <translation>%1：程序 %2 已结束，退出状态 %3</translation>
+    </message>
+    <message>
+        <source>started %1 in the lab&apos;s textbook shell</source>
+        <translation>在实验的教科书 shell 中启动了 %1</translation>
+    </message>
+    <message>
+        <source>updated the lab &quot;%1&quot; (operations: %2, time: %3 ms)</source>
+        <translation>更新了实验“%1”（操作数：%2，用时：%3 毫秒）</translation>
+    </message>
+    <message>
+        <source>followed the running lab &quot;%1&quot;</source>
+        <translation>接管了正在运行的实验“%1”</translation>
+    </message>
+    <message>
+        <source>is gone</source>
+        <translation>已退出</translation>
+    </message>
+    <message>
+        <source>deployed something else over the lab &quot;%1&quot;</source>
+        <translation>在实验“%1”上部署了别的内容</translation>
+    </message>
+    <message>
+        <source>started a ping: %1 → %2</source>
+        <translation>开始 ping：%1 → %2</translation>
+    </message>
+    <message>
+        <source>stopped the ping %1 → %2</source>
+        <translation>停止 ping：%1 → %2</translation>
+    </message>
+    <message>
+        <source>ping %1 → %2: is answered</source>
+        <translation>ping %1 → %2：有应答</translation>
+    </message>
+    <message>
+        <source>ping %1 → %2: is not answered</source>
+        <translation>ping %1 → %2：没有应答</translation>
+    </message>
+    <message>
+        <source>ping %1 → %2: is no longer answered</source>
+        <translation>ping %1 → %2：不再有应答</translation>
+    </message>
+    <message>
+        <source>ping %1 → %2: is answered again</source>
+        <translation>ping %1 → %2：恢复应答</translation>
+    </message>
+    <message>
+        <source>differs from the drawing</source>
+        <translation>与图不一致</translation>
+    </message>
+    <message>
+        <source>no longer differs from the drawing</source>
+        <translation>已与图一致</translation>
+    </message>
+    <message>
+        <source>no longer differs from the drawing in %1 more places</source>
+        <translation>还有 %1 处已与图一致</translation>
+    </message>
+    <message>
+        <source>differs from the drawing in %1 more places</source>
+        <translation>还有 %1 处与图不一致</translation>
+    </message>
+    <message>
+        <source>%1: %2 went down and up, %3 changes in %4 s</source>
+        <translation>%1：%2 反复断开与接通，%4 秒内变化 %3 次</translation>
+    </message>
+    <message>
+        <source>%1: %2 lost its carrier and got it back, %3 changes in %4 s</source>
+        <translation>%1：%2 的载波反复丢失与恢复，%4 秒内变化 %3 次</translation>
+    </message>
+    <message>
+        <source>%1: the plug of %2 was pulled and put in, %3 times in %4 s</source>
+        <translation>%1：%2 被反复拔插，%4 秒内 %3 次</translation>
+    </message>
+    <message>
+        <source>%1: the interface %2 came and went, %3 changes in %4 s</source>
+        <translation>%1：接口 %2 反复出现与消失，%4 秒内变化 %3 次</translation>
+    </message>
+    <message>
+        <source>%1: the namespace came and went, %2 changes in %3 s</source>
+        <translation>%1：命名空间反复出现与消失，%3 秒内变化 %2 次</translation>
+    </message>
+    <message>
+        <source>%1: %2 was changed, %3 times in %4 s</source>
+        <translation>%1：%2 被反复修改，%4 秒内 %3 次</translation>
+    </message>
+    <message>
+        <source>%1: %2 got and lost the address %3, %4 changes in %5 s</source>
+        <translation>%1：%2 的地址 %3 反复添加与删除，%5 秒内变化 %4 次</translation>
+    </message>
+    <message>
+        <source>%1: the route %2 came and went, %3 changes in %4 s</source>
+        <translation>%1：路由 %2 反复添加与删除，%4 秒内变化 %3 次</translation>
+    </message>
+    <message>
+        <source>%1: forwarding of %2 went off and on, %3 changes in %4 s</source>
+        <translation>%1：%2 转发反复关闭与打开，%4 秒内变化 %3 次</translation>
+    </message>
+    <message>
+        <source>%1: %3 at %2 did not answer and answered again, %4 changes in %5 s</source>
+        <translation>%1：%2 上的 %3 时而无应答时而应答，%5 秒内变化 %4 次</translation>
+    </message>
+    <message>
+        <source>ping %1 → %2: was lost and came back, %3 changes in %4 s</source>
+        <translation>ping %1 → %2：反复丢失与恢复，%4 秒内变化 %3 次</translation>
+    </message>
+    <message>
+        <source>differed from the drawing and no longer did, %1 changes in %2 s</source>
+        <translation>反复与图不一致又一致，%2 秒内变化 %1 次</translation>
+    </message>
+    <message>
+        <source>%1: the program %2 ran again and again, %3 starts and ends in %4 s</source>
+        <translation>%1：程序 %2 反复运行，%4 秒内启停 %3 次</translation>
+    </message>
+    <message>
+        <source>%1 in the lab&apos;s textbook shell ended with status %2</source>
+        <translation>实验的教科书 shell 中的 %1 已结束，退出状态 %2</translation>
+    </message>
+    <message>
+        <source>network unreachable</source>
+        <translation>网络不可达</translation>
+    </message>
+    <message>
+        <source>host unreachable</source>
+        <translation>主机不可达</translation>
+    </message>
+    <message>
+        <source>protocol unreachable</source>
+        <translation>协议不可达</translation>
+    </message>
+    <message>
+        <source>port unreachable</source>
+        <translation>端口不可达</translation>
+    </message>
+    <message>
+        <source>fragmentation needed</source>
+        <translation>需要分片</translation>
+    </message>
+    <message>
+        <source>source route failed</source>
+        <translation>源路由失败</translation>
+    </message>
+    <message>
+        <source>network administratively prohibited</source>
+        <translation>网络被管理策略禁止</translation>
+    </message>
+    <message>
+        <source>host administratively prohibited</source>
+        <translation>主机被管理策略禁止</translation>
+    </message>
+    <message>
+        <source>administratively prohibited</source>
+        <translation>被管理策略禁止</translation>
+    </message>
+    <message>
+        <source>redirected</source>
+        <translation>被重定向</translation>
+    </message>
+    <message>
+        <source>time exceeded</source>
+        <translation>生存时间耗尽</translation>
+    </message>
+    <message>
+        <source>reassembly time exceeded</source>
+        <translation>重组超时</translation>
+    </message>
+    <message>
+        <source>no route</source>
+        <translation>没有路由</translation>
+    </message>
+    <message>
+        <source>beyond the scope of its source address</source>
+        <translation>超出源地址的作用域</translation>
+    </message>
+    <message>
+        <source>address unreachable</source>
+        <translation>地址不可达</translation>
+    </message>
+    <message>
+        <source>source address refused</source>
+        <translation>源地址被拒绝</translation>
+    </message>
+    <message>
+        <source>route rejected</source>
+        <translation>路由被拒绝</translation>
+    </message>
+    <message>
+        <source>packet too big</source>
+        <translation>报文过大</translation>
+    </message>
+    <message>
+        <source>%1, MTU %2</source>
+        <translation>%1，MTU %2</translation>
+    </message>
+    <message>
+        <source>ICMP type %1, code %2</source>
+        <translation>ICMP 类型 %1，代码 %2</translation>
+    </message>
+    <message>
+        <source>%1 does not hand the packet on: its TTL is used up</source>
+        <translation>%1 不再转发该数据包：它的 TTL 已用完</translation>
+    </message>
+    <message>
+        <source>the interface cannot be listened at: %1</source>
+        <translation>无法监听该接口：%1</translation>
+    </message>
+    <message>
+        <source>the lab has no link whose packets could be watched</source>
+        <translation>实验网络中没有可以观察数据包的链路</translation>
+    </message>
+    <message>
+        <source>Draw a link and deploy it.</source>
+        <translation>请画一条链路并部署。</translation>
+    </message>
+    <message>
+        <source>Ethernet</source>
+        <translation>以太网</translation>
+    </message>
+    <message>
+        <source>VLAN tag</source>
+        <translation>VLAN 标签</translation>
+    </message>
+    <message>
+        <source>ARP</source>
+        <translation>ARP</translation>
+    </message>
+    <message>
+        <source>IPv4</source>
+        <translation>IPv4</translation>
+    </message>
+    <message>
+        <source>IPv6</source>
+        <translation>IPv6</translation>
+    </message>
+    <message>
+        <source>ICMP</source>
+        <translation>ICMP</translation>
+    </message>
+    <message>
+        <source>ICMPv6</source>
+        <translation>ICMPv6</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>UDP</source>
+        <translation>UDP</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Destination MAC</source>
+        <translation>目的 MAC</translation>
+    </message>
+    <message>
+        <source>Source MAC</source>
+        <translation>源 MAC</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>VLAN</source>
+        <translation>VLAN</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s MAC</source>
+        <translation>发送方 MAC</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s address</source>
+        <translation>发送方地址</translation>
+    </message>
+    <message>
+        <source>Target&apos;s MAC</source>
+        <translation>目标 MAC</translation>
+    </message>
+    <message>
+        <source>Target&apos;s address</source>
+        <translation>目标地址</translation>
+    </message>
+    <message>
+        <source>Source address</source>
+        <translation>源地址</translation>
+    </message>
+    <message>
+        <source>Destination address</source>
+        <translation>目的地址</translation>
+    </message>
+    <message>
+        <source>Time to live (TTL)</source>
+        <translation>生存时间 (TTL)</translation>
+    </message>
+    <message>
+        <source>Hop limit</source>
+        <translation>跳数限制</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Traffic class</source>
+        <translation>流量类别</translation>
+    </message>
+    <message>
+        <source>Identification</source>
+        <translation>标识</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>标志</translation>
+    </message>
+    <message>
+        <source>Fragment offset</source>
+        <translation>片偏移</translation>
+    </message>
+    <message>
+        <source>Header checksum</source>
+        <translation>首部校验和</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>标识符</translation>
+    </message>
+    <message>
+        <source>Sequence number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Next hop&apos;s MTU</source>
+        <translation>下一跳 MTU</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>网关</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>校验和</translation>
+    </message>
+    <message>
+        <source>Source port</source>
+        <translation>源端口</translation>
+    </message>
+    <message>
+        <source>Destination port</source>
+        <translation>目的端口</translation>
+    </message>
+    <message>
+        <source>Acknowledgement number</source>
+        <translation>确认号</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>a drawing says nothing of the names under /run/netns</source>
+        <translation>图纸不记录 /run/netns 下的名字</translation>
+    </message>
+    <message>
+        <source>Put it back.</source>
+        <translation>请恢复原状。</translation>
+    </message>
+    <message>
+        <source>the loopback interface of %1 is not drawn: every namespace has the same</source>
+        <translation>%1 的回环接口不在图纸中：每个命名空间的回环接口都一样</translation>
+    </message>
+    <message>
+        <source>without its bridge %2 the switch %1 is none, and a drawing cannot say so</source>
+        <translation>没有网桥 %2，%1 就不是交换机，图纸无法这样表示</translation>
+    </message>
+    <message>
+        <source>Put it back, or delete the switch.</source>
+        <translation>请恢复原状，或删除该交换机。</translation>
+    </message>
+    <message>
+        <source>the way of %1 to the outside world is not drawn, but made with the gateway</source>
+        <translation>%1 通往外网的接口不在图纸中，而是随外网出口一起创建的</translation>
+    </message>
+    <message>
+        <source>somebody else made %1:%2, and a drawing holds only what nsketch makes</source>
+        <translation>%1:%2 是别人创建的，图纸只包含 nsketch 创建的对象</translation>
+    </message>
+    <message>
+        <source>Draw a link of your own, or remove the interface with “ip link delete”.</source>
+        <translation>请自己画一条链路，或用“ip link delete”删除该接口。</translation>
+    </message>
+    <message>
+        <source>the other end of %1:%2 is outside the lab, where nothing can be drawn</source>
+        <translation>%1:%2 的另一端在实验之外，那里无法画出任何对象</translation>
+    </message>
+    <message>
+        <source>Put it back, or delete the link.</source>
+        <translation>请恢复原状，或删除该链路。</translation>
+    </message>
+    <message>
+        <source>of the link at %1:%2 one end is still there and leads out of the lab, which cannot be drawn</source>
+        <translation>%1:%2 处的链路还有一端存在，并通向实验之外，无法画出</translation>
+    </message>
+    <message>
+        <source>which interfaces are ports follows from the drawing: those of a switch are, and no others (%1:%2)</source>
+        <translation>哪些接口是网桥端口由图纸决定：只有交换机的接口才是（%1:%2）</translation>
+    </message>
+    <message>
+        <source>%1:%2 is a switch’s port, which has no address in a drawing</source>
+        <translation>%1:%2 是交换机端口，图纸中的端口没有地址</translation>
+    </message>
+    <message>
+        <source>Put it back, or give the address to the bridge.</source>
+        <translation>请恢复原状，或把地址配置到网桥上。</translation>
+    </message>
+    <message>
+        <source>the kernel gives %1:%2 its link-local address together with IPv6; a drawing cannot have one without the other</source>
+        <translation>内核启用 IPv6 时就给 %1:%2 链路本地地址，图纸无法只保留其中一个</translation>
+    </message>
+    <message>
+        <source>Put it back, or turn IPv6 off there.</source>
+        <translation>请恢复原状，或在那里关闭 IPv6。</translation>
+    </message>
+    <message>
+        <source>the route %3 comes with the address of %1:%2; a drawing cannot have one without the other</source>
+        <translation>路由 %3 随 %1:%2 的地址产生，图纸无法只保留其中一个</translation>
+    </message>
+    <message>
+        <source>Put it back, or remove the address.</source>
+        <translation>请恢复原状，或删除该地址。</translation>
+    </message>
+    <message>
+        <source>no drawing can have the address that %1:%2 has or lacks</source>
+        <translation>%1:%2 多出或缺少的这个地址无法写入图纸</translation>
+    </message>
+    <message>
+        <source>no drawing can have the route %4 of %1</source>
+        <translation>%1 的路由 %4 无法写入图纸</translation>
+    </message>
+    <message>
+        <source>no drawing can have the value that %1 has for %2</source>
+        <translation>%1 的 %2 的取值无法写入图纸</translation>
+    </message>
+    <message>
+        <source>what differs at %1 is no longer drawn like that</source>
+        <translation>%1 处有差异的对象在图纸中已经改动</translation>
+    </message>
+    <message>
+        <source>Update the lab to what is drawn now.</source>
+        <translation>请把实验更新为现在的图纸。</translation>
+    </message>
+    <message>
+        <source>%1 no longer differs in this; it has changed once more meanwhile</source>
+        <translation>%1 在这一点上已无差异：其间又发生了变化</translation>
     </message>
 </context>
 </TS>
