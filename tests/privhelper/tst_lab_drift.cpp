@@ -200,7 +200,7 @@ void LabDrift::changedByHand()
     after.revision = before.revision;
     for (std::size_t i = 0; i < after.nodes.size(); ++i)
         after.nodes[i].cookie = before.nodes[i].cookie;
-    QVERIFY2(labpair::firstDifference(before, after).isEmpty(), labpair::firstDifference(before, after));
+    QVERIFY2(before == after, labpair::firstDifference(before, after));
 
     byHand(commands);
     std::vector<Error> left;
@@ -214,7 +214,7 @@ void LabDrift::changedByHand()
     same.revision = kernel.revision;
     for (ObservedNode& node : same.nodes) // more of them may be asked for
         node.sysctls = kernel.findNode(node.name) != nullptr ? kernel.findNode(node.name)->sysctls : node.sysctls;
-    QVERIFY2(labpair::firstDifference(kernel, same).isEmpty(), labpair::firstDifference(kernel, same));
+    QVERIFY2(kernel == same, labpair::firstDifference(kernel, same));
 }
 
 /// As a person would: taken in, saved, opened, deployed.
