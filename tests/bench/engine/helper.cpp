@@ -95,6 +95,8 @@ void Helper::take(const wire::Event& event)
     } else if (const auto* result = std::get_if<wire::PingResult>(&event)) {
         Counted& counted = m_pings[result->ping];
         (result->outcome == wire::PingOutcome::Reply ? counted.answered : counted.lost) += 1;
+        if (result->outcome == wire::PingOutcome::Reply)
+            counted.microseconds.push_back(static_cast<double>(result->rttNs) / 1e3);
     } else if (const auto* ended = std::get_if<wire::PingEnded>(&event)) {
         m_pingEnded[ended->ping] = true;
     }

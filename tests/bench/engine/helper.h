@@ -43,6 +43,7 @@ public:
     {
         std::size_t answered = 0;
         std::size_t lost = 0;
+        std::vector<double> microseconds{}; ///< round trips
     };
     Counted stopPinging(Stream stream);
 
