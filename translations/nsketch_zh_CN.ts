@@ -470,7 +470,7 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
     <message>
         <source>only these, as pcap-filter(7) says: &quot;icmp or arp&quot;</source>
-        <translation>只抓取符合 pcap-filter(7) 表达式的数据包："icmp or arp"</translation>
+        <translation>只抓取符合 pcap-filter(7) 表达式的数据包：&quot;icmp or arp&quot;</translation>
     </message>
     <message>
         <source>how much of each packet is kept</source>
@@ -920,8 +920,8 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>跟踪路由(&amp;W)</translation>
     </message>
     <message>
-        <source>&amp;Measure traffic…</source>
-        <translation>测量流量(&amp;M)…</translation>
+        <source>&amp;Measure traffic</source>
+        <translation>测量流量(&amp;M)</translation>
     </message>
     <message>
         <source>Sho&amp;w what differs from the kernel</source>
@@ -4062,10 +4062,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Size, interval, time to live and fragmentation of the new ping</source>
         <translation>新 ping 的大小、间隔、生存时间和分片</translation>
-    </message>
-    <message>
-        <source>Options…</source>
-        <translation>选项…</translation>
     </message>
     <message>
         <source>Options of the new ping</source>

@@ -123,7 +123,7 @@ Actions::Actions(QWidget* window)
                     QKeySequence(Qt::CTRL | Qt::Key_T), "terminal");
     trace = make(window, "trace", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Trace the &way"),
                  QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));
-    traffic = make(window, "traffic", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Measure traffic…"));
+    traffic = make(window, "traffic", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Measure traffic"));
     rootless =
         make(window, "rootless", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Rootless: this computer stays unchanged"));
     system =

@@ -61,6 +61,7 @@ NewPing::NewPing(Document* document, QWidget* parent)
     m_more->setObjectName(QStringLiteral("newPingOptions"));
     m_more->setToolTip(tr("Size, interval, time to live and fragmentation of the new ping"));
     connect(m_more, &QPushButton::clicked, this, &NewPing::chooseOptions);
+    m_more->setMinimumWidth(32); // of what it says it shows as much as there is room for; its tooltip has all
     setOptions({});
     row->addWidget(m_more);
     row->addWidget(m_button);
@@ -109,7 +110,7 @@ void NewPing::setOptions(const LabMonitor::PingOptions& options)
 {
     m_options = options;
     const QString text = optionsText(options);
-    m_more->setText(text.isEmpty() ? tr("Options…") : text);
+    m_more->setText(text.isEmpty() ? QStringLiteral("…") : text);
     m_more->setAccessibleName(text.isEmpty() ? tr("Options of the new ping")
                                              : tr("Options of the new ping: %1").arg(text));
 }

@@ -34,7 +34,7 @@ Pings::Pings(Document* document, LabMonitor* monitor, Diagnoses* diagnoses, QWid
     buttons->setSpacing(8);
     buttons->addWidget(fresh, 1);
     const std::pair<QAction*, const char*> shown[] = {
-        {m_trace, "tracePing"}, {m_start, "startPing"}, {m_stop, "stopPing"}, {m_remove, "removePing"}};
+        {m_start, "startPing"}, {m_stop, "stopPing"}, {m_remove, "removePing"}};
     for (const auto& [action, id] : shown) {
         auto* button = new QPushButton(action->text(), this);
         button->setObjectName(QLatin1String(id));
@@ -91,6 +91,7 @@ void Pings::makeTable()
 
 void Pings::makeActions()
 {
+    m_trace->setObjectName(QStringLiteral("tracePing"));
     m_remove->setShortcut(Qt::Key_Delete);
     m_remove->setShortcutContext(Qt::WidgetShortcut);
     m_table->addActions({m_open, m_trace, m_options, m_start, m_stop, m_remove, m_copy});

@@ -85,7 +85,9 @@ bool Follower::read()
 
 bool Follower::until(const std::function<bool()>& done, int patience)
 {
-    return QTest::qWaitFor([&] { return !read() || done(); }, patience) && done();
+    bool is = false; // asked once more it may be otherwise: asking the kernel makes it look at carriers
+    (void)QTest::qWaitFor([&] { return !read() || (is = done()); }, patience);
+    return is;
 }
 
 void Follower::take(const wire::Event& event)

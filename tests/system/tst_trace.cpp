@@ -57,10 +57,10 @@ private Q_SLOTS:
         file.write(R"({"format":"nsketch/1","name":"way","nodes":[
  {"name":"a","kind":"host","interfaces":[{"name":"eth1","addresses":["10.0.1.2/24","fd00:1::2/64"]}],
   "routes":[{"to":"default","via":"10.0.1.1"},{"to":"default","via":"fd00:1::1"}]},
- {"name":"r1","kind":"router","interfaces":[{"name":"eth1","addresses":["10.0.1.1/24","fd00:1::1/64"]},
+ {"name":"r1","kind":"router","sysctls":{"net.ipv4.icmp_ratelimit":"0"},"interfaces":[{"name":"eth1","addresses":["10.0.1.1/24","fd00:1::1/64"]},
    {"name":"eth2","mtu":1300,"addresses":["10.0.2.1/24","fd00:2::1/64"]}],
   "routes":[{"to":"10.0.3.0/24","via":"10.0.2.2"},{"to":"fd00:3::/64","via":"fd00:2::2"},{"to":"10.0.4.0/24","via":"10.0.2.3"}]},
- {"name":"r2","kind":"router","interfaces":[{"name":"eth1","mtu":1300,"addresses":["10.0.2.2/24","fd00:2::2/64"]},
+ {"name":"r2","kind":"router","sysctls":{"net.ipv4.icmp_ratelimit":"0"},"interfaces":[{"name":"eth1","mtu":1300,"addresses":["10.0.2.2/24","fd00:2::2/64"]},
    {"name":"eth2","addresses":["10.0.3.1/24","fd00:3::1/64"]}],
   "routes":[{"to":"10.0.1.0/24","via":"10.0.2.1"},{"to":"fd00:1::/64","via":"fd00:2::1"}]},
  {"name":"b","kind":"host","interfaces":[{"name":"eth1","addresses":["10.0.3.2/24","fd00:3::2/64"]}],
