@@ -163,7 +163,7 @@ void CapturePanel::makeTable()
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
-    m_table->setMinimumSize(260, 46);
+    m_table->setMinimumSize(260, 16);
     m_table->setTabKeyNavigation(false);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();

@@ -40,8 +40,8 @@ PacketDetails::PacketDetails(QWidget* parent)
     m_bytes->setFrameShape(QFrame::NoFrame);
     m_bytes->setFont(look::monospace(0.95));
     m_bytes->setTabChangesFocus(true);
-    m_layers->setMinimumSize(120, 46);
-    m_bytes->setMinimumSize(120, 46);
+    m_layers->setMinimumSize(120, 16);
+    m_bytes->setMinimumSize(120, 16);
     setChildrenCollapsible(false);
     setStretchFactor(0, 3);
     setStretchFactor(1, 2);

@@ -134,6 +134,10 @@ void EventStrip::paintEvent(QPaintEvent*)
         painter.setPen(look::softText());
         painter.drawText(rect().adjusted(margin, 0, -margin, -seenHeight), Qt::AlignCenter,
                          tr("What happens in the lab appears here."));
+        if (hasFocus()) {
+            painter.setPen(QPen(look::accent(), 1.5));
+            painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
+        }
         return;
     }
     paintBars(painter);
@@ -318,6 +322,8 @@ void EventStrip::resizeEvent(QResizeEvent*)
 {
     m_stale = true;
     m_hovered = -1;
+    // Where it shows nothing the keyboard passes it by.
+    setFocusPolicy(height() < sizeHint().height() ? Qt::NoFocus : Qt::StrongFocus);
 }
 
 } // namespace nsk::gui

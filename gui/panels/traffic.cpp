@@ -68,13 +68,15 @@ Traffic::Traffic(Document* document, LabMonitor* monitor, QWidget* parent)
     foot->addWidget(m_sign);
     m_verdict->setObjectName(QStringLiteral("trafficVerdict"));
     foot->addWidget(m_verdict, 1);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_sign, m_verdict})
+        part->setMinimumHeight(1); // with large letters on a small screen the form goes first
     auto* left = new QVBoxLayout;
-    left->setSpacing(6);
+    left->setSpacing(0);
     left->addWidget(makeForm());
     left->addLayout(foot);
     left->addStretch(1);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(8, 6, 8, 6);
+    row->setContentsMargins(8, 1, 8, 1);
     row->setSpacing(12);
     row->addLayout(left, 2);
     row->addWidget(m_chart, 3);
@@ -146,7 +148,7 @@ QWidget* Traffic::makeForm()
     manner->addStretch(1);
     auto* rows = new QVBoxLayout(form);
     rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(6);
+    rows->setSpacing(2);
     for (QHBoxLayout* row : {ends, manner}) {
         row->setSpacing(8);
         rows->addLayout(row);

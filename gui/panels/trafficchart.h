@@ -23,7 +23,7 @@ public:
     void show(const std::vector<IperfOutput::Sample>& samples, double seconds);
     using QWidget::show;
     QSize sizeHint() const override { return {400, 120}; }
-    QSize minimumSizeHint() const override { return {160, 48}; }
+    QSize minimumSizeHint() const override { return {160, 24}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -36,7 +36,7 @@ QTableView* makeTable(const char* id, const QString& name, QAbstractItemModel* m
     table->setShowGrid(false);
     table->setWordWrap(false);
     table->setTabKeyNavigation(false);
-    table->setMinimumHeight(56); // a row and the header: small screens
+    table->setMinimumHeight(16); // small screens, large letters
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(24);
     table->horizontalHeader()->setHighlightSections(false);
@@ -65,6 +65,7 @@ void MotionPanel::makeControls()
     m_filter = new QComboBox(this);
     m_filter->setObjectName(QStringLiteral("motionFilter"));
     m_filter->setAccessibleName(tr("Which packets"));
+    m_filter->setAccessibleDescription(m_filter->accessibleName()); // on Linux its name is what is chosen
     m_filter->addItem(tr("ARP and ICMP"), static_cast<int>(MotionFilter::Kind::Ping));
     m_filter->addItem(tr("TCP handshake"), static_cast<int>(MotionFilter::Kind::Handshake));
     m_filter->addItem(tr("Between two nodes"), static_cast<int>(MotionFilter::Kind::Pair));
@@ -72,15 +73,18 @@ void MotionPanel::makeControls()
     m_first = new QComboBox(this);
     m_first->setObjectName(QStringLiteral("motionFirst"));
     m_first->setAccessibleName(tr("One node of the pair"));
+    m_first->setAccessibleDescription(m_first->accessibleName());
     m_second = new QComboBox(this);
     m_second->setObjectName(QStringLiteral("motionSecond"));
     m_second->setAccessibleName(tr("The other node of the pair"));
+    m_second->setAccessibleDescription(m_second->accessibleName());
     m_back = makeStepButton("motionBack", QStyle::SP_MediaSkipBackward, tr("Back to the hop before (←)"));
     m_play = makeStepButton("motionPlay", QStyle::SP_MediaPlay, tr("Play (Space)"));
     m_forward = makeStepButton("motionForward", QStyle::SP_MediaSkipForward, tr("On to the next hop (→)"));
     m_speed = new QComboBox(this);
     m_speed->setObjectName(QStringLiteral("motionSpeed"));
     m_speed->setAccessibleName(tr("Speed"));
+    m_speed->setAccessibleDescription(m_speed->accessibleName());
     for (const auto& [label, speed] : {std::pair("¼ ×", 0.25), std::pair("½ ×", 0.5), std::pair("1 ×", 1.0),
                                        std::pair("2 ×", 2.0), std::pair("4 ×", 4.0)})
         m_speed->addItem(QString::fromUtf8(label), speed);
@@ -128,8 +132,8 @@ void MotionPanel::makeTables()
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 4, 8, 4);
-    column->setSpacing(4);
+    column->setContentsMargins(8, 2, 8, 2);
+    column->setSpacing(3);
     column->addWidget(makeFirstLine());
     column->addWidget(makeSecondLine());
     column->addWidget(split, 1);
