@@ -210,6 +210,7 @@ int main(int argc, char** argv)
     growFileTable();
     const sigset_t ending = endingSignals();
     ::sigprocmask(SIG_BLOCK, &ending, nullptr);
+    ::setenv("QT_NO_GLIB", "1", 1); // its event loop does more for each event than what most events are about
     QCoreApplication application(argc, argv);
     return serve(*std::move(ground), readiness, application);
 }

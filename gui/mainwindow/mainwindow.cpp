@@ -379,7 +379,11 @@ void MainWindow::showObserved(const QStringList& nodes)
 {
     const auto& observed = m_monitor->observed();
     m_scene->setRunning(observed.has_value());
-    m_scene->setDeployed(m_monitor->deployed() ? &*m_monitor->deployed() : nullptr);
+    const auto info = m_monitor->info();
+    const auto revision = m_monitor->deployed() && info ? std::optional(info->revision) : std::nullopt;
+    if (nodes.isEmpty() || revision != m_shownRevision) // of what was deployed the scene keeps a copy
+        m_scene->setDeployed(m_monitor->deployed() ? &*m_monitor->deployed() : nullptr);
+    m_shownRevision = revision;
     m_scene->setObserved(observed ? &*observed : nullptr, nodes);
 }
 

@@ -146,6 +146,7 @@ private:
     QLabel* m_zoomText = nullptr;
     QLabel* m_hint = nullptr;
     QLabel* m_helperText = nullptr;
+    std::optional<std::uint64_t> m_shownRevision; ///< of the lab, as the scene was last told what is deployed
 };
 
 } // namespace nsk::gui

@@ -235,8 +235,10 @@ public:
             Ping& ping = pings.at(id);
             hear(id, ping); // an answer that waits is no timeout
             expire(id, ping, time);
-            if (!ping.stopped && ping.wantsToSend() && ping.nextSend <= time)
+            if (!ping.stopped && ping.wantsToSend() && ping.nextSend <= time) {
                 sendOne(id, ping, time);
+                hear(id, ping); // inside one computer the answer is mostly there by now: that saves waking up for it
+            }
             if (ping.isDone())
                 endedIds.push_back(id);
             schedule(id, ping);
