@@ -49,7 +49,7 @@ std::vector<TracedHop> matchTrace(const Snapshot& snapshot, const std::vector<st
 }
 
 std::vector<Hop> wayThrough(const Snapshot& snapshot, const NodeName& sender, const std::vector<TracedHop>& hops,
-                       const std::vector<Hop>& predicted)
+                            const std::vector<Hop>& predicted)
 {
     const Network network(snapshot);
     std::vector<NodeName> nodes{sender};

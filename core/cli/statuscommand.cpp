@@ -157,9 +157,9 @@ void printStatus(const wire::LabInfo& info, wire::Mode mode, const Topology& des
 {
     const QString since =
         QLocale().toString(QDateTime::fromSecsSinceEpoch(static_cast<qint64>(info.since)), QLocale::ShortFormat);
-    const QString line =
-        info.file.empty() ? QCoreApplication::translate("cli", "%1: %2, since %3, from a drawing that was not saved")
-                          : QCoreApplication::translate("cli", "%1: %2, since %3, from %4");
+    const QString line = info.file.empty()
+                             ? QCoreApplication::translate("cli", "%1: %2, since %3, from a drawing that was not saved")
+                             : QCoreApplication::translate("cli", "%1: %2, since %3, from %4");
     QString shown = line.arg(text(info.name.str()), QLatin1String(word(mode)), since);
     print(info.file.empty() ? shown : shown.arg(text(info.file)));
     for (const ObservedNode& node : observed.nodes) {

@@ -257,8 +257,7 @@ bool HelperClient::Private::take(const QByteArray& cbor)
         answer(frame->id, std::move(*reply));
         if (alive)
             brought = {};
-    }
-    else if (auto* error = std::get_if<Error>(&frame->payload)) {
+    } else if (auto* error = std::get_if<Error>(&frame->payload)) {
         if (frame->id == 0) // of a request that it could not read
             lose(std::move(*error));
         else

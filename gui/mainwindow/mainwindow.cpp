@@ -291,8 +291,8 @@ void MainWindow::connectView()
     m_toolbox->setFindDifference([this](const QPointF& at) { return m_drift->differenceAt(at); });
     connect(m_toolbox, &Toolbox::differencePressed, m_drift, &DriftControl::show);
     connect(m_toolbox, &Toolbox::pingTargetAwaited, m_pings, &PingControl::standAside);
-    auto* menu = new CanvasMenu(m_view, m_toolbox, m_monitor, m_actions,
-                                {m_arrange, m_insert, m_clipboard, m_capture, m_drift});
+    auto* menu =
+        new CanvasMenu(m_view, m_toolbox, m_monitor, m_actions, {m_arrange, m_insert, m_clipboard, m_capture, m_drift});
     connect(menu, &CanvasMenu::pingWanted, m_pings, &PingControl::want);
     connect(menu, &CanvasMenu::traceWanted, findChild<TraceControl*>(), &TraceControl::trace);
     connect(menu, &CanvasMenu::trafficWanted, this, [this](const NodeName& from, const NodeName& to) {

@@ -265,7 +265,8 @@ std::vector<Frame> oneOfEach(Maker& make)
                       12,
                       "nsketch",
                       {node("n3"), node("n4")},
-                      Error{"kernel.refused", {"a", make.text()}, "n1"}}, make.counters(), make.neighbours()})
+                      Error{"kernel.refused", {"a", make.text()}, "n1"}},
+             make.counters(), make.neighbours()})
         add(event);
     add(Error{"kernel.refused", {"a", make.text()}, "n1"});
     return all;

@@ -183,7 +183,8 @@ private Q_SLOTS:
         const auto* tabs = m_lab->window()->findChild<QTabWidget*>(QStringLiteral("bottom"));
         for (int page = 0; page < tabs->count(); ++page) {
             if (m_lab->window()->width() > 1280 || m_lab->window()->height() > 720)
-                qWarning("page %s wants %d", qPrintable(tabs->tabText(page)), tabs->widget(page)->minimumSizeHint().width());
+                qWarning("page %s wants %d", qPrintable(tabs->tabText(page)),
+                         tabs->widget(page)->minimumSizeHint().width());
         }
         QVERIFY2(m_lab->window()->width() <= 1280 && m_lab->window()->height() <= 720,
                  qPrintable(QStringLiteral("%1x%2").arg(m_lab->window()->width()).arg(m_lab->window()->height())));
