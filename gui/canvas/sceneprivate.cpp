@@ -122,9 +122,20 @@ void Scene::Private::moveNow(const MoveNodes& move)
         NodeItem* item = picture.find(name);
         if (item == nullptr)
             continue;
-        if (!position && !chosen)
+        if (position) {
+            moved.emplace_back(item, QPointF(position->x, position->y));
+            continue;
+        }
+        // Within a step of several edits the item's number may be of before.
+        const std::vector<Node>& nodes = topology().nodes;
+        std::size_t index = item->index;
+        if (index >= nodes.size() || nodes[index].name != name)
+            index = static_cast<std::size_t>(std::ranges::find(nodes, name, &Node::name) - nodes.begin());
+        if (index == nodes.size())
+            continue;
+        if (!chosen)
             chosen = placesOf(topology());
-        moved.emplace_back(item, position ? QPointF(position->x, position->y) : (*chosen)[item->index]);
+        moved.emplace_back(item, (*chosen)[index]);
     }
     showAt(moved);
 }

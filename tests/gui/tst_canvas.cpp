@@ -111,6 +111,21 @@ class TestCanvas : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// A step of several edits tells of a move before the picture has numbered its nodes anew.
+    void movesBackWithinAStep()
+    {
+        Document document;
+        Scene scene(&document);
+        for (const int at : {0, 200, 400})
+            QVERIFY(scene.addNode(NodeKind::Host, QPointF(at, 0)));
+        const std::vector<NodeName> names = scene.nodeNames();
+        QVERIFY(document.push(
+            Batch{{RemoveNode{names[0]}, RemoveNode{names[1]}, MoveNodes{{{names[2], std::nullopt}}}}}, {}));
+        QVERIFY(scene.nodeNames() == std::vector<NodeName>{names[2]});
+        document.undoStack()->undo();
+        QCOMPARE(scene.nodeNames().size(), std::size_t(3));
+        QCOMPARE(*scene.positionOf(names[2]), QPointF(400, 0));
+    }
     void aKindIsDroppedFromThePalette();
     void aForeignDropIsRefused();
     void aClickPlacesTheChosenKind();
