@@ -52,6 +52,7 @@ DriftCard::DriftCard(View* view) : QFrame(view), m_view(view)
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setMinimumHeight(1); // a single row is lower than a scroll area likes to be
     m_scroll->viewport()->setAutoFillBackground(false);
     m_content = new QWidget;
     m_column = new QVBoxLayout(m_content);
@@ -134,8 +135,11 @@ void DriftCard::dismiss()
 
 void DriftCard::keyPressEvent(QKeyEvent* event)
 {
+    auto* button = qobject_cast<QAbstractButton*>(focusWidget());
     if (event->key() == Qt::Key_Escape)
         dismiss();
+    else if (button != nullptr && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
+        button->click(); // not the node below
     else
         QFrame::keyPressEvent(event);
 }

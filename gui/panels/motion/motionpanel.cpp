@@ -74,7 +74,12 @@ void MotionPanel::connectAll()
     connect(m_capture, &MotionCapture::failed, this, &MotionPanel::failed);
     connect(m_player, &MotionPlayer::moved, this, &MotionPanel::showPosition);
     connect(m_player, &MotionPlayer::playingChanged, this, &MotionPanel::showState);
-    connect(m_monitor, &LabMonitor::stateChanged, this, &MotionPanel::showState);
+    connect(m_monitor, &LabMonitor::stateChanged, this, [this, ended = false](LabMonitor::State state) mutable {
+        ended = ended || state == LabMonitor::State::NotRunning || state == LabMonitor::State::Lost;
+        if (state == LabMonitor::State::Running && std::exchange(ended, false))
+            clear(); // what died in the last lab is nothing of this one's
+        showState();
+    });
     connect(m_monitor, &LabMonitor::observedChanged, this, [this] { m_snapshot.reset(); });
     connect(m_document, &Document::changed, this, &MotionPanel::listNodes);
     connect(m_document, &Document::wasReset, this, [this] { // another drawing
