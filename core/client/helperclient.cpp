@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/client/helperclient.h"
 
+#include "core/base/passing.h"
 #include "core/model/limits.h"
 
 #include <QCoreApplication>
@@ -13,36 +14,12 @@
 #include <cstring>
 #include <deque>
 #include <fcntl.h>
-#include <sys/socket.h>
 #include <unistd.h>
 #include <unordered_map>
 
 namespace nsk {
 
 namespace {
-
-constexpr std::size_t mostDescriptors = 3;
-
-/// sendmsg(2) with descriptors beside the bytes.
-ssize_t sendBytes(int socket, const char* bytes, std::size_t size, const std::vector<int>& descriptors)
-{
-    iovec vector{const_cast<char*>(bytes), size};
-    msghdr message = {};
-    message.msg_iov = &vector;
-    message.msg_iovlen = 1;
-    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int) * mostDescriptors)] = {};
-    if (!descriptors.empty()) {
-        const std::size_t length = sizeof(int) * descriptors.size();
-        message.msg_control = control;
-        message.msg_controllen = CMSG_SPACE(length);
-        cmsghdr* header = CMSG_FIRSTHDR(&message);
-        header->cmsg_level = SOL_SOCKET;
-        header->cmsg_type = SCM_RIGHTS;
-        header->cmsg_len = CMSG_LEN(length);
-        std::memcpy(CMSG_DATA(header), descriptors.data(), length);
-    }
-    return ::sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
-}
 
 /// What the helper tells others of this client's doings by: "nsketch 1.0", "nsketch-designer 1.0".
 std::string ownProgram()
@@ -71,7 +48,6 @@ public:
     void write();
     void read();
     void lose(Error reason);
-    ssize_t receive(QByteArray& bytes);
 
     HelperClient* q;
     int socket = -1;
@@ -81,8 +57,8 @@ public:
     std::deque<Outgoing> outgoing;
     std::unordered_map<std::uint32_t, Answer> waiting;
     std::uint32_t lastId = 0;
-    std::deque<Descriptor> received; ///< in the order of the replies that they belong to
-    Descriptor brought;              ///< by the reply that is being answered
+    std::vector<Descriptor> received; ///< in the order of the replies that they belong to
+    Descriptor brought;               ///< by the reply that is being answered
     bool gone = false;
     Error goneReason;
 
@@ -147,8 +123,8 @@ std::uint32_t HelperClient::Private::send(wire::Request request, const std::vect
     auto bytes = wire::encode({id, std::move(request)});
     if (!bytes)
         return refuse(bytes.error());
-    if (descriptors.size() > mostDescriptors)
-        return refuse({"wire.descriptors", {std::to_string(mostDescriptors)}, {}});
+    if (descriptors.size() > passedMost)
+        return refuse({"wire.descriptors", {std::to_string(passedMost)}, {}});
     Outgoing frame{*std::move(bytes), 0, {}};
     for (const int descriptor : descriptors) {
         const int copy = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
@@ -171,7 +147,7 @@ void HelperClient::Private::write()
     while (!outgoing.empty()) {
         Outgoing& frame = outgoing.front();
         const auto left = static_cast<std::size_t>(frame.bytes.size() - frame.sent);
-        const ssize_t sent = sendBytes(socket, frame.bytes.constData() + frame.sent, left, frame.descriptors);
+        const ssize_t sent = sendPassing(socket, frame.bytes.constData() + frame.sent, left, frame.descriptors);
         if (sent < 0 && errno == EINTR)
             continue;
         if (sent < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
@@ -189,36 +165,12 @@ void HelperClient::Private::write()
     writable->setEnabled(false);
 }
 
-/// The kernel ends what it gives behind bytes that descriptors came with: one message brings those of one frame.
-ssize_t HelperClient::Private::receive(QByteArray& bytes)
-{
-    iovec vector{bytes.data(), static_cast<std::size_t>(bytes.size())};
-    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int) * mostDescriptors)];
-    msghdr message = {};
-    message.msg_iov = &vector;
-    message.msg_iovlen = 1;
-    message.msg_control = control;
-    message.msg_controllen = sizeof control;
-    const ssize_t got = ::recvmsg(socket, &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
-    if (got <= 0)
-        return got;
-    for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr; header = CMSG_NXTHDR(&message, header)) {
-        if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS)
-            continue;
-        const std::size_t count = (header->cmsg_len - CMSG_LEN(0)) / sizeof(int);
-        for (std::size_t i = 0; i < count; ++i) {
-            int descriptor = -1;
-            std::memcpy(&descriptor, CMSG_DATA(header) + i * sizeof(int), sizeof descriptor);
-            received.emplace_back(descriptor);
-        }
-    }
-    return got;
-}
-
 void HelperClient::Private::read()
 {
     QByteArray chunk(256 * 1024, Qt::Uninitialized);
-    const ssize_t got = receive(chunk);
+    bool cut = false; // a reply brings one at most
+    // The kernel ends what it gives behind bytes that descriptors came with: one message brings those of one frame.
+    const ssize_t got = receivePassed(socket, chunk.data(), static_cast<std::size_t>(chunk.size()), received, cut);
     if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR))
         return;
     if (got <= 0)
@@ -252,7 +204,7 @@ bool HelperClient::Private::take(const QByteArray& cbor)
                 return false;
             }
             brought = std::move(received.front());
-            received.pop_front();
+            received.erase(received.begin());
         }
         answer(frame->id, std::move(*reply));
         if (alive)

@@ -1,36 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "privhelper/server/connection.h"
 
+#include "core/base/passing.h"
 #include "core/model/limits.h"
 
 #include <QPointer>
 
 #include <cerrno>
-#include <cstring>
 #include <sys/socket.h>
 
 namespace nsk {
 
 namespace {
 
-constexpr std::size_t descriptorsOfAFrame = 3;
+constexpr std::size_t descriptorsOfAFrame = passedMost;
 constexpr std::size_t mostDescriptors = 16 * descriptorsOfAFrame; // with frames that were not handled yet
 constexpr qsizetype chunkSize = 256 * 1024;
-
-/// Takes over every descriptor of the message, wanted or not: they are open in this process already.
-void collect(msghdr& message, std::vector<Descriptor>& into)
-{
-    for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr; header = CMSG_NXTHDR(&message, header)) {
-        if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS)
-            continue;
-        const std::size_t count = (header->cmsg_len - CMSG_LEN(0)) / sizeof(int);
-        for (std::size_t i = 0; i < count; ++i) {
-            int descriptor = -1;
-            std::memcpy(&descriptor, CMSG_DATA(header) + i * sizeof(int), sizeof descriptor);
-            into.emplace_back(descriptor);
-        }
-    }
-}
 
 } // namespace
 
@@ -47,22 +32,15 @@ Connection::~Connection() = default;
 
 bool Connection::receiveSome(QByteArray& bytes)
 {
-    iovec vector{bytes.data(), static_cast<std::size_t>(bytes.size())};
-    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int) * descriptorsOfAFrame)];
-    msghdr message = {};
-    message.msg_iov = &vector;
-    message.msg_iovlen = 1;
-    message.msg_control = control;
-    message.msg_controllen = sizeof control;
-    const ssize_t got = ::recvmsg(m_socket.get(), &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
+    bool cut = false;
+    const ssize_t got =
+        receivePassed(m_socket.get(), bytes.data(), static_cast<std::size_t>(bytes.size()), m_descriptors, cut);
     if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR)) {
         bytes.clear();
         return true;
     }
-    if (got > 0)
-        collect(message, m_descriptors);
     bytes.truncate(std::max<ssize_t>(got, 0));
-    return got > 0 && (message.msg_flags & MSG_CTRUNC) == 0 && m_descriptors.size() <= mostDescriptors;
+    return got > 0 && !cut && m_descriptors.size() <= mostDescriptors;
 }
 
 void Connection::read()
@@ -142,32 +120,14 @@ void Connection::queue(QByteArray bytes, Descriptor descriptor)
         write();
 }
 
-ssize_t Connection::sendSome(const char* bytes, std::size_t size, const Descriptor& descriptor) const
-{
-    iovec vector{const_cast<char*>(bytes), size};
-    msghdr message = {};
-    message.msg_iov = &vector;
-    message.msg_iovlen = 1;
-    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
-    if (descriptor) {
-        message.msg_control = control;
-        message.msg_controllen = sizeof control;
-        cmsghdr* header = CMSG_FIRSTHDR(&message);
-        header->cmsg_level = SOL_SOCKET;
-        header->cmsg_type = SCM_RIGHTS;
-        header->cmsg_len = CMSG_LEN(sizeof(int));
-        const int number = descriptor.get();
-        std::memcpy(CMSG_DATA(header), &number, sizeof number);
-    }
-    return ::sendmsg(m_socket.get(), &message, MSG_NOSIGNAL | MSG_DONTWAIT);
-}
-
 void Connection::write()
 {
     while (!m_queue.empty()) {
         Outgoing& front = m_queue.front();
         const auto left = static_cast<std::size_t>(front.bytes.size() - m_sent);
-        const ssize_t sent = sendSome(front.bytes.constData() + m_sent, left, front.descriptor);
+        const int passed = front.descriptor.get();
+        const ssize_t sent = sendPassing(m_socket.get(), front.bytes.constData() + m_sent, left,
+                                         {&passed, front.descriptor ? std::size_t{1} : 0});
         if (sent < 0 && errno == EINTR)
             continue;
         if (sent < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))

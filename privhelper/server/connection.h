@@ -50,7 +50,6 @@ private:
     bool receiveSome(QByteArray& bytes);
     void write();
     void queue(QByteArray bytes, Descriptor descriptor = {});
-    ssize_t sendSome(const char* bytes, std::size_t size, const Descriptor& descriptor) const;
     void cutOff();
 
     Descriptor m_socket;
