@@ -3,6 +3,7 @@
 
 #include "gui/panels/look.h"
 
+#include <QAbstractButton>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -40,6 +41,15 @@ void paint(QWidget* card, const std::optional<QPoint>& tip)
     painter.setBrush(card->palette().color(QPalette::Base));
     painter.setPen(QPen(look::line(), 1));
     painter.drawPath(outline);
+}
+
+bool press(const QWidget* card, const QKeyEvent* key)
+{
+    auto* button = qobject_cast<QAbstractButton*>(card->focusWidget());
+    if (button == nullptr || (key->key() != Qt::Key_Return && key->key() != Qt::Key_Enter))
+        return false;
+    button->click();
+    return true;
 }
 
 } // namespace nsk::gui::cardframe

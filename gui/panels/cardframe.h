@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QKeyEvent>
 #include <QPoint>
 #include <QWidget>
 
@@ -20,6 +21,9 @@ inline constexpr qreal widest = 1.5;  ///< a card twice as wide would cover the 
 
 /// Ground, edge and shadow of a card, and its pointer to `tip` (in the widget's coordinates).
 void paint(QWidget* card, const std::optional<QPoint>& tip);
+
+/// Return on a button of the card presses it, instead of doing something with the node below. Whether it did.
+bool press(const QWidget* card, const QKeyEvent* key);
 
 } // namespace cardframe
 

@@ -135,12 +135,9 @@ void DriftCard::dismiss()
 
 void DriftCard::keyPressEvent(QKeyEvent* event)
 {
-    auto* button = qobject_cast<QAbstractButton*>(focusWidget());
     if (event->key() == Qt::Key_Escape)
         dismiss();
-    else if (button != nullptr && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
-        button->click(); // not the node below
-    else
+    else if (!cardframe::press(this, event))
         QFrame::keyPressEvent(event);
 }
 
