@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gui/capture/packetsmodel.h"
-#include "gui/panels/latestjob.h"
+#include "gui/status/latestjob.h"
 
 #include <QLineEdit>
 #include <QPointer>

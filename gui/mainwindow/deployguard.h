@@ -4,8 +4,8 @@
 #include "core/plan/plantext.h"
 #include "gui/document/document.h"
 #include "gui/mainwindow/labcontrol.h"
-#include "gui/panels/latestjob.h"
 #include "gui/status/labmonitor.h"
+#include "gui/status/latestjob.h"
 
 #include <QMessageBox>
 #include <QPointer>

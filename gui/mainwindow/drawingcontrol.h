@@ -5,7 +5,7 @@
 #include "gui/canvas/selection.h"
 #include "gui/document/document.h"
 #include "gui/mainwindow/actions.h"
-#include "gui/panels/latestjob.h"
+#include "gui/status/latestjob.h"
 
 #include <QObject>
 

@@ -4,7 +4,7 @@
 #include "core/analysis/takein.h"
 #include "gui/canvas/selection.h"
 #include "gui/panels/driftcard.h"
-#include "gui/panels/latestjob.h"
+#include "gui/status/latestjob.h"
 
 #include <QAction>
 #include <QList>

@@ -4,8 +4,8 @@
 #include "core/analysis/explain.h"
 #include "core/analysis/takein.h"
 #include "gui/document/document.h"
-#include "gui/panels/latestjob.h"
 #include "gui/status/labmonitor.h"
+#include "gui/status/latestjob.h"
 
 #include <QTimer>
 

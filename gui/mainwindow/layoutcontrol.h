@@ -4,7 +4,7 @@
 #include "gui/canvas/nodetravel.h"
 #include "gui/layout/dotrun.h"
 #include "gui/mainwindow/actions.h"
-#include "gui/panels/latestjob.h"
+#include "gui/status/latestjob.h"
 
 namespace nsk::gui {
 

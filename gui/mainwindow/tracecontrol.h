@@ -5,9 +5,9 @@
 #include "core/client/traceroute.h"
 #include "gui/canvas/nodemark.h"
 #include "gui/document/document.h"
-#include "gui/panels/latestjob.h"
 #include "gui/panels/tracelist.h"
 #include "gui/status/labmonitor.h"
+#include "gui/status/latestjob.h"
 
 #include <QObject>
 #include <QPointer>

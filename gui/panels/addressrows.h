@@ -3,8 +3,8 @@
 
 #include "gui/panels/field.h"
 #include "gui/panels/form.h"
-#include "gui/panels/latestjob.h"
 #include "gui/panels/rowtable.h"
+#include "gui/status/latestjob.h"
 
 #include <QPushButton>
 #include <QSet>

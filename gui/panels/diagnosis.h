@@ -5,8 +5,8 @@
 #include "gui/canvas/pathitem.h"
 #include "gui/document/document.h"
 #include "gui/panels/causerows.h"
-#include "gui/panels/latestjob.h"
 #include "gui/status/labmonitor.h"
+#include "gui/status/latestjob.h"
 
 #include <QObject>
 #include <QTimer>

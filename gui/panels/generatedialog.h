@@ -3,7 +3,7 @@
 
 #include "core/generate/generate.h"
 #include "gui/canvas/scene.h"
-#include "gui/panels/latestjob.h"
+#include "gui/status/latestjob.h"
 
 #include <QCheckBox>
 #include <QDialog>

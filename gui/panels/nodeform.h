@@ -3,7 +3,7 @@
 
 #include "gui/panels/field.h"
 #include "gui/panels/form.h"
-#include "gui/panels/latestjob.h"
+#include "gui/status/latestjob.h"
 
 #include <QCheckBox>
 #include <QToolButton>

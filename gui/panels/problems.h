@@ -5,8 +5,8 @@
 #include "core/analysis/findings.h"
 #include "gui/canvas/selection.h"
 #include "gui/document/document.h"
-#include "gui/panels/latestjob.h"
 #include "gui/status/labmonitor.h"
+#include "gui/status/latestjob.h"
 
 #include <QPushButton>
 #include <QTimer>

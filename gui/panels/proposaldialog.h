@@ -3,7 +3,7 @@
 
 #include "core/model/edit.h"
 #include "gui/document/document.h"
-#include "gui/panels/latestjob.h"
+#include "gui/status/latestjob.h"
 
 #include <QDialog>
 #include <QLabel>

@@ -3,9 +3,9 @@
 
 #include "gui/canvas/pathitem.h"
 #include "gui/document/document.h"
-#include "gui/panels/latestjob.h"
 #include "gui/panels/reachabilitymodel.h"
 #include "gui/status/labmonitor.h"
+#include "gui/status/latestjob.h"
 
 #include <QComboBox>
 #include <QLabel>

@@ -59,7 +59,8 @@ void writeMissing(EventLog& log, const char* code, const std::vector<Drift>& som
 
 } // namespace
 
-EventWriter::EventWriter(LabMonitor* monitor, EventLog* log) : QObject(log), m_monitor(monitor), m_log(log)
+EventWriter::EventWriter(LabMonitor* monitor, EventLog* log)
+    : QObject(log), m_monitor(monitor), m_log(log), m_compare([this](const Compared& found) { writeDrift(found); })
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(driftPauseMs);
@@ -92,6 +93,7 @@ void EventWriter::followState(State state)
     if (state == State::NotRunning || state == State::Lost) {
         m_drift.clear(); // it is gone with the lab
         m_driftSettled = false;
+        ++m_unsettled;
     }
     m_toldWhoChanged = m_toldWhoChanged && state == State::Running;
     m_before = state;
@@ -100,6 +102,7 @@ void EventWriter::followState(State state)
 void EventWriter::writeDeployed(const wire::Deployed& result)
 {
     m_driftSettled = false; // until the kernel's side of it has come
+    ++m_unsettled;
     if (m_monitor->deployed())
         m_name = m_monitor->deployed()->name.str();
     m_log->add(EventActor::You, m_updating ? "event.updated" : "event.deployed",
@@ -173,10 +176,18 @@ void EventWriter::compareDrift()
     const auto& drawn = m_monitor->deployed();
     if (!m_driftSettled || m_monitor->state() != State::Running || !observed || !drawn)
         return;
-    std::vector<Drift> now = drift(*drawn, *observed);
-    writeMissing(*m_log, "event.drift", now, m_drift);
-    writeMissing(*m_log, "event.drift-gone", m_drift, now);
-    m_drift = std::move(now);
+    m_compare.ask([drawn = *drawn, observed = *observed, unsettled = m_unsettled] {
+        return Compared{unsettled, drift(drawn, observed)};
+    });
+}
+
+void EventWriter::writeDrift(const Compared& compared)
+{
+    if (compared.unsettled != m_unsettled || m_monitor->state() != State::Running)
+        return;
+    writeMissing(*m_log, "event.drift", compared.drift, m_drift);
+    writeMissing(*m_log, "event.drift-gone", m_drift, compared.drift);
+    m_drift = compared.drift;
 }
 
 } // namespace nsk::gui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/status/labmonitor.h"
+#include "gui/status/latestjob.h"
 
 #include <QTimer>
 
@@ -26,6 +27,12 @@ private:
         std::optional<bool> answering{};
     };
 
+    struct Compared
+    {
+        unsigned unsettled = 0; ///< when it was asked for
+        std::vector<Drift> drift{};
+    };
+
     void followState(LabMonitor::State state);
     void writeDeployed(const wire::Deployed& result);
     void writeHappened(const wire::Happened& event);
@@ -34,6 +41,7 @@ private:
     void follow(const LabMonitor::Ping& ping);
     void followObserved();
     void compareDrift();
+    void writeDrift(const Compared& compared);
 
     LabMonitor* m_monitor;
     EventLog* m_log;
@@ -45,6 +53,8 @@ private:
     std::map<std::uint64_t, SeenPing> m_pings;
     std::vector<Drift> m_drift;
     bool m_driftSettled = false; ///< drawing and kernel are of the same time
+    unsigned m_unsettled = 0;    ///< how often they ceased to be
+    LatestJob<Compared> m_compare; ///< beside the window: it looks at the whole lab
     QTimer m_soon;
 };
 

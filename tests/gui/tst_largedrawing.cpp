@@ -3,7 +3,7 @@
 
 #include "gui/canvas/picture.h"
 #include "gui/canvas/scene.h"
-#include "gui/panels/latestjob.h"
+#include "gui/status/latestjob.h"
 
 #include <QLineEdit>
 #include <QSignalSpy>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "gui/panels/latestjob.h"
 #include "gui/panels/motion/motioncapture.h"
 #include "gui/panels/motion/motionplayer.h"
 #include "gui/panels/motion/motionstory.h"
+#include "gui/status/latestjob.h"
 
 #include <QWidget>
 
