@@ -15,6 +15,8 @@ constexpr qreal fanGap = 30; // between neighbouring parallel links in their mid
 constexpr qreal fanMost = 120;
 constexpr int arcSteps = 24;
 constexpr qreal crossFromEnd = 16;
+constexpr qreal pieceLength = 60;
+constexpr int piecesMost = 8;
 constexpr qreal trafficPixels = 0.5; // for each canvas unit that a link is thicker by, from far away
 
 QPointF unit(const QPointF& vector)
@@ -41,6 +43,25 @@ qreal distanceToSegment(const QPointF& point, const QPointF& a, const QPointF& b
     const qreal square = QPointF::dotProduct(along, along);
     const qreal t = square < 1e-9 ? 0 : std::clamp(QPointF::dotProduct(point - a, along) / square, 0.0, 1.0);
     return QLineF(point, a + along * t).length();
+}
+
+/// The shares of a line between which it is in a rectangle, the first greater than the last where it is not.
+std::pair<qreal, qreal> sharesIn(const QRectF& area, const QLineF& line)
+{
+    qreal first = 0, last = 1;
+    const auto cut = [&](qreal start, qreal way, qreal least, qreal most) {
+        if (std::abs(way) < 1e-9) {
+            if (start < least || start > most)
+                last = -1;
+            return;
+        }
+        const qreal a = (least - start) / way, b = (most - start) / way;
+        first = std::max(first, std::min(a, b));
+        last = std::min(last, std::max(a, b));
+    };
+    cut(line.x1(), line.dx(), area.left(), area.right());
+    cut(line.y1(), line.dy(), area.top(), area.bottom());
+    return {first, last};
 }
 
 } // namespace
@@ -147,6 +168,26 @@ QRectF LinkItem::bounds() const
     return all;
 }
 
+QVarLengthArray<QRectF, 16> LinkItem::pieces() const
+{
+    const QRectF whole = bounds();
+    if (m_line.size() != 2)
+        return {whole};
+    const QLineF line(m_line.first(), m_line.last());
+    const QRectF tight = QRectF(line.p1(), line.p2()).normalized();
+    const QMarginsF spill(tight.left() - whole.left(), tight.top() - whole.top(), whole.right() - tight.right(),
+                          whole.bottom() - tight.bottom());
+    const qreal slant = std::min(tight.width(), tight.height());
+    const int count = std::clamp(static_cast<int>(slant / pieceLength), 1, piecesMost);
+    QVarLengthArray<QRectF, 16> found;
+    for (int i = 0; i < count; ++i) {
+        const QPointF from = line.pointAt(static_cast<qreal>(i) / count);
+        const QPointF to = line.pointAt(static_cast<qreal>(i + 1) / count);
+        found.push_back(QRectF(from, to).normalized() + spill);
+    }
+    return found;
+}
+
 qreal LinkItem::distanceTo(const QPointF& point) const
 {
     return gui::distanceTo(m_line, point);
@@ -180,33 +221,28 @@ QPen LinkItem::pen(const PaintContext& context) const
 }
 
 /// A line of which most is out of sight costs as much as one that is seen from end to end, and there are many: links
-/// between far ends cross every place. Dashes and arcs stay as they are.
-QPolygonF LinkItem::lineIn(const QRectF& sight) const
+/// between far ends cross every place. Dashes stay where they are, arcs are not looked into.
+QPolygonF LinkItem::lineIn(std::span<const QRectF> areas) const
 {
-    const bool dashed = state == LinkState::Down || state == LinkState::Missing;
-    if (sight.isNull() || dashed || m_line.size() != 2)
+    if (areas.empty() || m_line.size() != 2)
         return m_line;
-    const QPointF from = m_line.first();
-    const QPointF along = m_line.last() - from;
-    qreal first = 0, last = 1; // shares of the line
-    const auto cut = [&](qreal start, qreal way, qreal least, qreal most) {
-        if (std::abs(way) < 1e-9) {
-            if (start < least || start > most)
-                last = -1;
-            return;
+    const QLineF line(m_line.first(), m_line.last());
+    qreal first = 1, last = 0;
+    for (const QRectF& area : areas) {
+        if (const auto [from, to] = sharesIn(area, line); from <= to) {
+            first = std::min(first, from);
+            last = std::max(last, to);
         }
-        const qreal a = (least - start) / way, b = (most - start) / way;
-        first = std::max(first, std::min(a, b));
-        last = std::min(last, std::max(a, b));
-    };
-    cut(from.x(), along.x(), sight.left(), sight.right());
-    cut(from.y(), along.y(), sight.top(), sight.bottom());
-    return first > last ? QPolygonF() : QPolygonF({from + along * first, from + along * last});
+    }
+    if (first > last)
+        return {};
+    const bool dashed = state == LinkState::Down || state == LinkState::Missing;
+    return dashed ? m_line : QPolygonF({line.pointAt(first), line.pointAt(last)});
 }
 
-void LinkItem::paintLine(QPainter& painter, const PaintContext& context, const QRectF& sight) const
+void LinkItem::paintLine(QPainter& painter, const PaintContext& context, std::span<const QRectF> areas) const
 {
-    const QPolygonF line = lineIn(sight);
+    const QPolygonF line = lineIn(areas);
     if (line.isEmpty())
         return;
     QPen look = pen(context);

@@ -11,6 +11,7 @@
 
 #include <array>
 #include <memory>
+#include <span>
 #include <optional>
 
 namespace nsk::gui {
@@ -87,10 +88,14 @@ public:
     QPointF pointAt(int end, qreal distance) const;
     QPointF directionAt(int end, qreal distance) const;
     QRectF bounds() const;
+    /// Rectangles along the line that cover what bounds() does of it: around a slanting line is much that is not its own.
+    QVarLengthArray<QRectF, 16> pieces() const;
     qreal distanceTo(const QPointF& point) const;
 
-    /// `sight`: what lies out of it may be left out. Null: everything.
-    void paintLine(QPainter& painter, const PaintContext& context, const QRectF& sight = {}) const;
+    /// `areas`: what lies out of them may be left out. None: everything is painted.
+    void paintLine(QPainter& painter, const PaintContext& context, std::span<const QRectF> areas = {}) const;
+    /// line() from the first of these areas that it meets to the last; empty where it meets none.
+    QPolygonF lineIn(std::span<const QRectF> areas) const;
     /// The chips that belong to that node.
     void paintChipsAt(QPainter& painter, const PaintContext& context, const NodeItem* node) const;
     void paintNote(QPainter& painter, const PaintContext& context) const;
@@ -122,7 +127,6 @@ public:
     mutable unsigned visit = 0;
 
 private:
-    QPolygonF lineIn(const QRectF& sight) const;
     void paintCross(QPainter& painter, const PaintContext& context, int end) const;
 
     std::array<NodeItem*, 2> m_nodes;

@@ -154,10 +154,11 @@ private:
     /// Each once, in the order of the topology.
     std::vector<LinkItem*> linksIn(const std::vector<QRectF>& areas, qreal reach) const;
     std::vector<NodeItem*> nodesIn(const std::vector<QRectF>& areas, qreal reach) const;
-    /// `sight`: around all that is painted.
+    /// `areas`: all that is painted.
     void paintLinks(QPainter& painter, const std::vector<LinkItem*>& links, const PaintContext& context,
-                    const QRectF& sight) const;
-    void paintAlike(QPainter& painter, const std::vector<LinkItem*>& links, const PaintContext& context) const;
+                    std::vector<QRectF> areas) const;
+    void paintAlike(QPainter& painter, const std::vector<LinkItem*>& links, const PaintContext& context,
+                    const std::vector<QRectF>& areas) const;
     void paintLiveOf(QPainter& painter, const std::vector<LinkItem*>& links, const PaintContext& context,
                      const std::vector<PlacedPath>& paths, const std::vector<QRectF>& areas) const;
     /// Thicker than a hair line from the overview.

@@ -92,7 +92,7 @@ void Picture::paint(QPainter& painter, const std::vector<QRectF>& areas, qreal z
     const std::vector<PlacedPath>& paths = pathsFor(context);
 
     const std::vector<LinkItem*> links = linksIn(areas, 10);
-    paintLinks(painter, links, context, sight);
+    paintLinks(painter, links, context, areas);
 
     // Captions and chips reach out of their squares when text keeps its size in the distance.
     std::vector<NodeItem*> nodes = nodesIn(areas, context.detail == Detail::Near ? chipReach : 40 / zoom);
@@ -220,20 +220,24 @@ void Picture::paintSketch(QPainter& painter, qreal zoom) const
 }
 
 void Picture::paintLinks(QPainter& painter, const std::vector<LinkItem*>& links, const PaintContext& context,
-                         const QRectF& sight) const
+                         std::vector<QRectF> areas) const
 {
+    const qreal beyond = outOfSight / context.zoom;
+    if (isAll(areas))
+        areas.clear();
+    for (QRectF& area : areas)
+        area.adjust(-beyond, -beyond, beyond, beyond);
     if (context.detail == Detail::Far || context.detail == Detail::Overview) {
-        paintAlike(painter, links, context);
+        paintAlike(painter, links, context, areas);
         return;
     }
-    const qreal beyond = outOfSight / context.zoom;
-    const QRectF around = sight.adjusted(-beyond, -beyond, beyond, beyond);
     for (const LinkItem* link : links)
-        link->paintLine(painter, context, around);
+        link->paintLine(painter, context, areas);
 }
 
 /// Far away thousands of lines look the same: one call for all of a kind.
-void Picture::paintAlike(QPainter& painter, const std::vector<LinkItem*>& links, const PaintContext& context) const
+void Picture::paintAlike(QPainter& painter, const std::vector<LinkItem*>& links, const PaintContext& context,
+                         const std::vector<QRectF>& areas) const
 {
     using Look = std::tuple<LinkState, bool, int>;
     std::map<Look, std::pair<const LinkItem*, std::vector<QLineF>>> alike;
@@ -244,24 +248,28 @@ void Picture::paintAlike(QPainter& painter, const std::vector<LinkItem*>& links,
         const qsizetype points = link->line().size();
         const bool straight = points == 2 || (points > 2 && context.detail == Detail::Overview);
         if (!straight || (link->state == LinkState::Down && context.detail == Detail::Far)) {
-            link->paintLine(painter, context);
+            link->paintLine(painter, context, areas);
             continue;
         }
+        const QPolygonF seen = points == 2 ? link->lineIn(areas) : link->line();
+        if (seen.isEmpty())
+            continue;
         const int level = link->live != nullptr && link->state == LinkState::Up ? link->live->level : 0;
         if (some == nullptr || look != Look(link->state, link->selected, level)) {
             look = {link->state, link->selected, level};
             some = &alike[look];
             some->first = link;
         }
-        some->second.emplace_back(link->line().first(), link->line().last());
+        some->second.emplace_back(seen.first(), seen.last());
     }
     for (const auto& [kind, lines] : alike) {
         QPen pen = lines.first->pen(context);
-        if (context.detail == Detail::Overview && pen.style() != Qt::CustomDashLine)
-            pen.setWidthF(0); // cosmetic: the quickest there is
-        const bool broad = pen.widthF() * context.zoom > 1 && context.detail != Detail::Overview;
-        if (!broad)
+        const bool broad = pen.widthF() * context.zoom > 1.001 && context.detail != Detail::Overview;
+        if (!broad) {
+            if (pen.style() != Qt::CustomDashLine)
+                pen.setWidthF(0); // cosmetic, a pixel wide: an outline to fill costs several times as much
             pen.setCapStyle(Qt::FlatCap); // round ends of hair lines cost more than the lines and are not seen
+        }
         painter.setPen(pen);
         if (!broad) {
             painter.drawLines(lines.second.data(), static_cast<int>(lines.second.size()));

@@ -308,10 +308,9 @@ void Scene::Private::markSelected(const Selection& objects, bool on)
             link->selected = on;
         else if (const auto end = link->endOf(object.node, object.interface->str()); end)
             link->chipSelected[static_cast<std::size_t>(*end)] = on;
-        area |= link->bounds();
+        for (const QRectF& area : link->pieces())
+            Q_EMIT q->damaged(area);
     }
-    if (!area.isNull())
-        Q_EMIT q->damaged(area);
 }
 
 void Scene::Private::refreshLink(LinkItem* link)
@@ -321,17 +320,17 @@ void Scene::Private::refreshLink(LinkItem* link)
     if (state == LinkState::Down)
         down = {lab.isDown(link->names()[0]), lab.isDown(link->names()[1])};
     const bool otherwise = state == LinkState::Missing || lab.isOtherwise(link->names());
-    QRectF area;
-    for (std::size_t end = 0; end < 2; ++end)
-        area |= picture.setLook(link, end, lab.lookOf(link->names()[end]));
+    for (std::size_t end = 0; end < 2; ++end) {
+        if (const QRectF area = picture.setLook(link, end, lab.lookOf(link->names()[end])); !area.isNull())
+            Q_EMIT q->damaged(area);
+    }
     if (state != link->state || down != link->endDown || otherwise != link->otherwise) {
         link->state = state;
         link->endDown = down;
         link->otherwise = otherwise;
-        area |= link->bounds();
+        for (const QRectF& area : link->pieces())
+            Q_EMIT q->damaged(area);
     }
-    if (!area.isNull())
-        Q_EMIT q->damaged(area);
 }
 
 void Scene::Private::refreshState(NodeItem* node, bool withLinks)

@@ -25,6 +25,7 @@ constexpr int spillX = 110; // pixels that text of constant size may reach out o
 constexpr int spillY = 40;
 constexpr int spillLive = 24;  // pixels that a mark of constant size may reach out of its end
 constexpr int spillFar = 16;   // where there is no text: what tools draw
+constexpr int apartMost = 4; // rectangles that are painted one after the other
 constexpr int areasMost = 200; // looked for what is to be painted in them; of more the rectangle around all
 constexpr int firstLine = 15, otherLines = 13; // of an invitation, pixels
 constexpr int inviteMargin = 32;
@@ -240,19 +241,50 @@ void View::repaintOverlay(const QRectF& sceneRect)
     onDamaged(sceneRect);
 }
 
+/// Where a region is of several rectangles, Qt blends every single pixel of a line through it: with few of them each is
+/// painted by itself, with more they are painted elsewhere first.
 void View::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
-    painter.fillRect(event->rect(), m_scene->theme().canvas);
+    const QRegion& region = event->region();
+    if (region.rectCount() <= 1) {
+        paintIn(painter, region);
+        return;
+    }
+    if (region.rectCount() <= apartMost) {
+        for (const QRect& area : region) {
+            painter.save();
+            painter.setClipRect(area);
+            paintIn(painter, area);
+            painter.restore();
+        }
+        return;
+    }
+    const QRect around = region.boundingRect();
+    QImage elsewhere(size() * devicePixelRatioF(), QImage::Format_RGB32); // what is not painted of it takes no memory
+    elsewhere.setDevicePixelRatio(devicePixelRatioF());
+    QPainter there(&elsewhere);
+    there.setFont(font());
+    there.setPen(palette().color(foregroundRole()));
+    there.setClipRect(around);
+    paintIn(there, region);
+    there.end();
+    const QRectF source(QPointF(around.topLeft()) * devicePixelRatioF(), QSizeF(around.size()) * devicePixelRatioF());
+    painter.drawImage(QRectF(around), elsewhere, source);
+}
+
+void View::paintIn(QPainter& painter, const QRegion& region)
+{
+    painter.fillRect(region.boundingRect(), m_scene->theme().canvas);
     painter.save();
     painter.scale(m_zoom, m_zoom);
     painter.translate(-m_origin);
     std::vector<QRectF> areas;
-    if (event->region().rectCount() <= areasMost)
-        std::ranges::transform(event->region(), std::back_inserter(areas),
+    if (region.rectCount() <= areasMost)
+        std::ranges::transform(region, std::back_inserter(areas),
                                [this](const QRect& area) { return toScene(QRectF(area)); });
     else
-        areas = {toScene(QRectF(event->rect()))};
+        areas = {toScene(QRectF(region.boundingRect()))};
     m_scene->paint(painter, areas, m_zoom);
     for (const QRectF& moved : LiveScene::of(m_scene)->takeMoved())
         update(fromScene(moved).toAlignedRect().adjusted(-2, -2, 2, 2));

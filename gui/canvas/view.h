@@ -143,6 +143,7 @@ private:
     QRectF selectedRect() const;
     void selectForMenu(const QPointF& at);
     void showInvitation();
+    void paintIn(QPainter& painter, const QRegion& region);
     void paintInvitation(QPainter& painter) const;
     // viewediting.cpp
     void editInterface(const NodeName& node, const InterfaceName& interface);

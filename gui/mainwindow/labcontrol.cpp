@@ -17,6 +17,10 @@ using State = LabMonitor::State;
 
 namespace {
 
+/// The kernel's events come in bursts, and what they mean for the plan concerns the whole lab: the picture goes before.
+constexpr int lookPauseMs = 200;
+constexpr int lookPauseMostMs = 1000; ///< since the first of them
+
 QString scriptOf(const Result<Plan>& plan, const Topology& drawn, const std::string& prefix)
 {
     if (!plan)
@@ -35,7 +39,6 @@ LabControl::LabControl(Document* document, LabMonitor* monitor, QObject* parent)
       m_takeInJob([this](const FoundTakeIn& found) { putTakeIn(found); })
 {
     m_soon.setSingleShot(true);
-    m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, &LabControl::work);
     connect(document, &Document::applied, this, [this](const Edit& edit) {
         if (concernsNetwork(edit)) // a plug pulled by hand stays out when a node is only moved
@@ -43,13 +46,13 @@ LabControl::LabControl(Document* document, LabMonitor* monitor, QObject* parent)
     });
     whenContentChanges(document, this, [this] {
         ++m_edits;
-        m_soon.start();
+        soon();
     });
     connect(document, &Document::wasReset, this, [this] {
         ++m_edits;
         m_edited = m_taking = false;
         m_wantedTakeIn.clear();
-        m_soon.start();
+        soon();
     });
     connect(monitor, &LabMonitor::stateChanged, this, [this](State now) {
         const State before = std::exchange(m_before, now);
@@ -62,13 +65,16 @@ LabControl::LabControl(Document* document, LabMonitor* monitor, QObject* parent)
         ++m_deploys;
         setHeld(false);
     });
-    connect(monitor, &LabMonitor::observedChanged, this, [this] {
+    connect(monitor, &LabMonitor::observedChanged, this, [this](const QStringList& nodes) {
         ++m_looks;
-        m_soon.start();
+        if (nodes.isEmpty())
+            soon();
+        else
+            afterEvent();
     });
-    connect(monitor, &LabMonitor::modeChanged, &m_soon, qOverload<>(&QTimer::start));
-    connect(monitor, &LabMonitor::stateChanged, &m_soon, qOverload<>(&QTimer::start)); // edits made while one ran, too
-    m_soon.start();
+    connect(monitor, &LabMonitor::modeChanged, this, &LabControl::soon);
+    connect(monitor, &LabMonitor::stateChanged, this, &LabControl::soon); // edits made while one ran, too
+    soon();
 }
 
 int LabControl::pendingCount() const
@@ -79,7 +85,21 @@ int LabControl::pendingCount() const
 void LabControl::setApplyAsIEdit(bool on)
 {
     m_applyAsIEdit = on;
-    m_soon.start();
+    soon();
+}
+
+void LabControl::soon()
+{
+    m_soon.start(0);
+}
+
+void LabControl::afterEvent()
+{
+    if (!m_soon.isActive())
+        m_firstEvent.start();
+    else if (m_soon.interval() == 0)
+        return;
+    m_soon.start(std::clamp(lookPauseMostMs - static_cast<int>(m_firstEvent.elapsed()), 0, lookPauseMs));
 }
 
 void LabControl::work()

@@ -7,6 +7,7 @@
 #include "gui/status/labmonitor.h"
 #include "gui/status/latestjob.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <deque>
@@ -87,6 +88,9 @@ private:
         std::uint64_t looks = 0;
     };
 
+    void soon();
+    /// Later: after some quiet, or when they have gone on for a while.
+    void afterEvent();
     void work();
     void setHeld(bool held);
     void findTakeIn();
@@ -106,6 +110,7 @@ private:
     LatestJob<FoundTakeIn> m_takeInJob;
     std::vector<Drift> m_leftOver; ///< differences that the last deploy left: no hand made them
     QTimer m_soon;
+    QElapsedTimer m_firstEvent; ///< that m_soon waits for the end of
     Guard m_guard;
     bool m_applyAsIEdit = true;
     std::uint64_t m_edits = 0; ///< counts the drawing's changes

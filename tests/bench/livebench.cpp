@@ -74,7 +74,7 @@ bool until(const std::function<bool()>& done, int milliseconds = patienceMs)
     QElapsedTimer clock;
     clock.start();
     QTimer wake;
-    wake.start(200);
+    wake.start(std::min(200, milliseconds));
     while (!done() && clock.elapsed() < milliseconds)
         QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
     return done();

@@ -141,8 +141,8 @@ void PeerTexts::paintChip(QPainter& painter, const nsk::gui::Chip& chip) const
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, chip.name);
     painter.setFont(m_look->context->chipFont);
     line.setLeft(line.left() + QFontMetricsF(m_look->context->chipNameFont).horizontalAdvance(chip.name) + chipGap);
-    for (const QString& address : chip.linesIn(chip.form)) {
-        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, address);
+    for (const auto& address : chip.linesIn(chip.form)) {
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, address.text);
         line.translate(0, chipLine);
     }
 }
