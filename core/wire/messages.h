@@ -91,7 +91,7 @@ struct LabsChanged { LabList list; };
 #pragma GCC diagnostic ignored "-Wshadow" // a scoped enumerator shadows nothing; gcc 12 says so all the same
 enum class PingOutcome : std::uint8_t { Reply, Timeout, IcmpError, SendError };
 #pragma GCC diagnostic pop
-/// One probe's end. rttNs, of an answer and of an ICMP error, from kernel timestamps. from: who answered or sent the ICMP error. For SendError,
+/// One probe's end. rttNs, of an answer and of an ICMP error: from the sending to the kernel's timestamp on it. from: who answered or sent the ICMP error. For SendError,
 /// `error` is the errno. `mtu`, in bytes: what an ICMP error "fragmentation needed" or "packet too big", or EMSGSIZE, says would pass; 0: it says
 /// nothing.
 struct PingResult { std::uint64_t ping = 0; std::uint32_t sequence = 0; PingOutcome outcome = PingOutcome::Timeout; std::uint64_t rttNs = 0; std::uint32_t ttl = 0; std::optional<IpAddress> from; std::uint32_t icmpType = 0; std::uint32_t icmpCode = 0; std::int32_t error = 0; std::uint32_t mtu = 0; };

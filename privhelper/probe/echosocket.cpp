@@ -12,7 +12,6 @@
 #include <ctime>
 #include <linux/errqueue.h>
 #include <linux/icmp.h>
-#include <linux/net_tstamp.h>
 #include <netinet/icmp6.h>
 #include <netinet/in.h>
 #include <optional>
@@ -24,7 +23,6 @@ namespace nsk {
 namespace {
 
 constexpr std::size_t headerSize = 8; ///< of ICMP and ICMPv6 echo alike: type, code, checksum, identifier, sequence
-constexpr std::size_t keysRemembered = 4'096;
 constexpr std::size_t ipHeaderMost = 60;
 
 tl::unexpected<Error> socketFailed()
@@ -121,10 +119,10 @@ Notes notesOf(msghdr& message)
         const auto is = [header](int level, int type) {
             return header->cmsg_level == level && header->cmsg_type == type;
         };
-        if (is(SOL_SOCKET, SCM_TIMESTAMPING)) {
-            scm_timestamping stamps{};
-            std::memcpy(&stamps, CMSG_DATA(header), sizeof stamps);
-            notes.stamp = nanoseconds({stamps.ts[0].tv_sec, stamps.ts[0].tv_nsec});
+        if (is(SOL_SOCKET, SCM_TIMESTAMPNS)) {
+            timespec stamp{};
+            std::memcpy(&stamp, CMSG_DATA(header), sizeof stamp);
+            notes.stamp = nanoseconds(stamp);
         } else if (is(IPPROTO_IP, IP_TTL) || is(IPPROTO_IPV6, IPV6_HOPLIMIT)) {
             int ttl = 0;
             std::memcpy(&ttl, CMSG_DATA(header), sizeof ttl);
@@ -230,19 +228,8 @@ Status EchoSocket::configure(const Options& options)
     putBig16(&m_packet[4], m_identifier);
     for (std::size_t i = headerSize; i < m_packet.size(); ++i)
         m_packet[i] = static_cast<std::uint8_t>(i);
-    m_sequenceOfKey.resize(keysRemembered);
-    stampDepartures();
+    set(fd, SOL_SOCKET, SO_TIMESTAMPNS, 1); // without it (a foreign kernel) the time of reading serves
     return {};
-}
-
-/// Without it (an old kernel), the time before sendmsg() serves. Turning it off and on starts the kernel's count anew.
-void EchoSocket::stampDepartures()
-{
-    set(m_socket.get(), SOL_SOCKET, SO_TIMESTAMPING, 0);
-    set(m_socket.get(), SOL_SOCKET, SO_TIMESTAMPING,
-        SOF_TIMESTAMPING_TX_SCHED | SOF_TIMESTAMPING_RX_SOFTWARE | SOF_TIMESTAMPING_SOFTWARE | SOF_TIMESTAMPING_OPT_ID |
-            SOF_TIMESTAMPING_OPT_TSONLY);
-    m_nextKey = 0;
 }
 
 int EchoSocket::send(std::uint16_t sequence)
@@ -269,16 +256,14 @@ int EchoSocket::send(std::uint16_t sequence)
     int pending = 0; // the errno of an ICMP error that came for an earlier request is not this one's
     socklen_t size = sizeof pending;
     ::getsockopt(m_socket.get(), SOL_SOCKET, SO_ERROR, &pending, &size);
-    m_sequenceOfKey[m_nextKey % keysRemembered] = sequence;
+    m_sentAt = realtime();
     if (::sendto(m_socket.get(), m_packet.data(), m_packet.size(), MSG_DONTWAIT, to, length) < 0) {
         const int error = errno == EAGAIN || errno == EWOULDBLOCK ? ENOBUFS : errno;
         m_pathMtu = 0;
         if (error == EMSGSIZE)
             hearErrors(m_early); // the kernel has put there how large it may be
-        stampDepartures();       // whether the kernel has counted this one depends on how far it came
         return error;
     }
-    ++m_nextKey;
     return 0;
 }
 
@@ -301,9 +286,7 @@ void EchoSocket::hearErrors(std::vector<Heard>& heard)
         const sock_extended_err* error = packet.notes.error;
         if (!error)
             continue;
-        if (error->ee_origin == SO_EE_ORIGIN_TIMESTAMPING) {
-            heard.emplace_back(Departure{m_sequenceOfKey[error->ee_data % keysRemembered], packet.notes.stamp});
-        } else if ((error->ee_origin == SO_EE_ORIGIN_ICMP || error->ee_origin == SO_EE_ORIGIN_ICMP6) &&
+        if ((error->ee_origin == SO_EE_ORIGIN_ICMP || error->ee_origin == SO_EE_ORIGIN_ICMP6) &&
                    packet.length >= headerSize && isOurs(packet.head.data())) {
             heard.emplace_back(Refusal{big16(&packet.head[6]), addressOf(SO_EE_OFFENDER(error)), error->ee_type,
                                        error->ee_code, error->ee_errno == EMSGSIZE ? error->ee_info : 0,

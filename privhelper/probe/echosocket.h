@@ -23,19 +23,12 @@ public:
         bool dontFragment = false;
     };
 
-    // What it hears. Times are CLOCK_REALTIME nanoseconds, as the kernel stamps packets.
+    // What it hears. Times are CLOCK_REALTIME nanoseconds, as the kernel stamps packets that arrive.
     struct Reply
     {
         std::uint16_t sequence;
         IpAddress from;
         std::uint32_t ttl;
-        std::int64_t at;
-    };
-    /// When a request was handed to its interface: before the queueing discipline, whose delay belongs to the round
-    /// trip.
-    struct Departure
-    {
-        std::uint16_t sequence;
         std::int64_t at;
     };
     /// An ICMP error that quotes a request, and who sent it.
@@ -48,7 +41,7 @@ public:
         std::uint32_t mtu; ///< that would pass, bytes; 0: it is no such error
         std::int64_t at;
     };
-    using Heard = std::variant<Reply, Departure, Refusal>;
+    using Heard = std::variant<Reply, Refusal>;
 
     /// Errors: "ping.socket" (what the kernel said), "ping.link-local" (address), those of entering the namespace.
     static Result<EchoSocket> open(int networkNamespace, const IpAddress& target, const Options& options);
@@ -57,7 +50,10 @@ public:
     /// 0, or the errno. After EMSGSIZE pathMtu() says what would have passed.
     int send(std::uint16_t sequence);
     std::uint32_t pathMtu() const { return m_pathMtu; } ///< bytes; 0: the kernel has not said
-    /// All that waits, departures first. Never blocks.
+    /// CLOCK_REALTIME right before the last request was handed to the kernel, as iputils' ping takes it: its way through
+    /// the sender's own stack and queueing discipline belongs to the round trip.
+    std::int64_t sentAt() const { return m_sentAt; }
+    /// All that waits. Never blocks.
     std::vector<Heard> receive();
 
 private:
@@ -67,7 +63,6 @@ private:
     }
 
     Status configure(const Options& options);
-    void stampDepartures();
     void hearErrors(std::vector<Heard>& heard);
     void hearReplies(std::vector<Heard>& heard);
     bool isOurs(const std::uint8_t* header) const;
@@ -80,8 +75,7 @@ private:
     std::vector<std::uint8_t> m_packet;
     std::uint32_t m_pathMtu = 0;
     std::vector<Heard> m_early;                 ///< came to light while something was sent
-    std::uint32_t m_nextKey = 0;                ///< the kernel counts departures from 0
-    std::vector<std::uint16_t> m_sequenceOfKey; ///< by key, modulo its size
+    std::int64_t m_sentAt = 0;
 };
 
 } // namespace nsk

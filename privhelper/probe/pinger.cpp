@@ -37,9 +37,10 @@ struct UnderWay
 {
     std::uint32_t sequence = 0;
     std::int64_t sentMonotonic = 0;
-    std::int64_t sentRealtime = 0; ///< by the kernel's stamp once that is known
-    bool stamped = false;
+    std::int64_t sentRealtime = 0;
 };
+
+constexpr std::int64_t companyMost = 5 * perMs;
 
 struct Ping
 {
@@ -53,6 +54,12 @@ struct Ping
     std::int64_t wake = 0;                      ///< as it stands in the schedule
     bool stopped = false;
 
+    /// Pings that are nearly due go along with those that are, and stay with them: one waking for many.
+    bool mayGo(std::int64_t time) const
+    {
+        const std::int64_t early = std::min(companyMost, request.intervalMs * perMs / 20);
+        return !stopped && wantsToSend() && nextSend <= time + (sent == 0 ? 0 : early);
+    }
     bool isDone() const { return stopped || (request.count != 0 && sent >= request.count && underWay.empty()); }
     bool wantsToSend() const
     {
@@ -138,12 +145,14 @@ public:
     void sendOne(std::uint64_t id, Ping& ping, std::int64_t time)
     {
         const std::uint32_t sequence = ++ping.sent;
-        // What was missed while the process was busy is not made up for: the rate stays bounded.
-        ping.nextSend = std::max(ping.nextSend + ping.request.intervalMs * perMs, time);
-        UnderWay request{sequence, now(CLOCK_MONOTONIC), now(CLOCK_REALTIME), false};
+        // Early, it keeps the company it is in. What was missed while the process was busy is not made up for: the rate
+        // stays bounded.
+        const std::int64_t planned = std::min(ping.nextSend, time);
+        ping.nextSend = std::max(planned + ping.request.intervalMs * perMs, time);
+        const std::int64_t started = now(CLOCK_MONOTONIC);
         const int error = ping.socket.send(static_cast<std::uint16_t>(sequence));
         if (error == 0) {
-            ping.underWay.emplace(sequence, request);
+            ping.underWay.emplace(sequence, UnderWay{sequence, started, ping.socket.sentAt()});
             return;
         }
         wire::PingResult result;
@@ -171,15 +180,6 @@ public:
     {
         for (const EchoSocket::Heard& heard : ping.socket.receive())
             std::visit([&](const auto& what) { take(id, ping, what); }, heard);
-    }
-
-    void take(std::uint64_t, Ping& ping, const EchoSocket::Departure& departure)
-    {
-        const auto found = ping.find(departure.sequence);
-        if (found == ping.underWay.end() || found->second.stamped || departure.at <= 0)
-            return;
-        found->second.sentRealtime = departure.at;
-        found->second.stamped = true;
     }
 
     static std::uint64_t roundTrip(const UnderWay& request, std::int64_t at)
@@ -227,15 +227,16 @@ public:
         const std::int64_t time = now(CLOCK_MONOTONIC);
         std::vector<std::uint64_t> ids;
         for (const auto& [wake, id] : due) {
-            if (wake > time)
+            if (wake > time + companyMost)
                 break;
-            ids.push_back(id);
+            if (wake <= time || pings.at(id).mayGo(time))
+                ids.push_back(id);
         }
         for (const std::uint64_t id : ids) {
             Ping& ping = pings.at(id);
             hear(id, ping); // an answer that waits is no timeout
             expire(id, ping, time);
-            if (!ping.stopped && ping.wantsToSend() && ping.nextSend <= time) {
+            if (ping.mayGo(time)) {
                 sendOne(id, ping, time);
                 hear(id, ping); // inside one computer the answer is mostly there by now: that saves waking up for it
             }

@@ -9,7 +9,8 @@
 namespace nsk {
 
 /// Sends ICMP and ICMPv6 echo requests from inside network namespaces, any number of pings at a time, and reports how
-/// each request ended. Round-trip times are the difference of kernel timestamps.
+/// each request ended. Round-trip times are from right before a request is handed to the kernel to the kernel's stamp on
+/// what came back, as iputils' ping counts them.
 ///
 /// Asynchronous: watch descriptor() for reading and call process() when it is readable; it never blocks. Callbacks are
 /// called from process() only, never from start() or stop(). Not thread-safe.
