@@ -46,7 +46,9 @@ bool LinkLive::isNothing() const
 LinkLive::Changed LinkLive::set(std::size_t end, const EndTraffic& traffic)
 {
     Changed changed;
-    changed.marks = lostAt(end) != traffic.dropped + traffic.errors;
+    const auto before = lostAt(end), lost = traffic.dropped + traffic.errors;
+    changed.marks = (before > 0) != (lost > 0);
+    changed.rates = before != lost; // the number beside it
     ends[end] = traffic;
     double most = 0;
     for (std::size_t i = 0; i < 2; ++i) {

@@ -25,7 +25,7 @@ void keep(QAction* action, const QString& key, bool usual)
 
 TrafficControl::TrafficControl(LiveLab* live, View* view, QMenu* menu, QAction* after, QMainWindow* window)
     : QObject(window), m_live(live), m_view(view), m_window(window),
-      m_traffic(Actions::make(window, "traffic", QT_TRANSLATE_NOOP("nsk::gui::Actions", "T&raffic on links"))),
+      m_traffic(Actions::make(window, "trafficOnLinks", QT_TRANSLATE_NOOP("nsk::gui::Actions", "T&raffic on links"))),
       m_legend(Actions::make(window, "legend", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Le&gend")))
 {
     const QList<QAction*> all = menu->actions();

@@ -13,7 +13,9 @@
 #include "gui/mainwindow/appearance.h"
 #include "gui/mainwindow/mainwindow.h"
 #include "gui/mainwindow/session.h"
+#include "gui/status/livelab.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
@@ -144,7 +146,6 @@ public:
     /// When it was last told of the place, and as what.
     std::uint64_t last() const { return m_last; }
     bool lastUp() const { return m_lastUp; }
-    std::size_t counted() const { return m_counted; }
 
 private:
     static int connected()
@@ -157,10 +158,6 @@ private:
     void take(const wire::Event& event)
     {
         m_ready = m_ready || std::holds_alternative<wire::LabSnapshot>(event);
-        if (const auto* counters = std::get_if<wire::Counters>(&event)) {
-            for (const wire::NodeCounters& node : counters->nodes)
-                m_counted += node.interfaces.size();
-        }
         const auto* delta = std::get_if<wire::LabDelta>(&event);
         for (std::size_t i = 0; delta != nullptr && m_place != nullptr && i < delta->nodes.size(); ++i) {
             const ObservedNode& node = delta->nodes[i];
@@ -185,7 +182,6 @@ private:
     std::uint64_t m_heard = 0;
     std::uint64_t m_last = 0;
     bool m_lastUp = false;
-    std::size_t m_counted = 0;
 };
 
 /// One change after the other on an otherwise quiet lab, as far as a client that has no window.
@@ -212,11 +208,10 @@ void measureBare(const std::vector<Outside>& places, const LabName& lab, int eve
     show("  until a client without a window knows", told);
 }
 
-void measurePicture(const Shape& shape, const std::vector<Outside>& places, int events, Report& report)
+/// The designer's window with a lab that runs already, all of it in view.
+void follow(gui::Session& session, Topology drawn)
 {
-    gui::Session session;
     session.start({});
-    Topology drawn = shape.topology;
     const auto columns = static_cast<std::size_t>(std::sqrt(static_cast<double>(drawn.nodes.size())) * 1.6);
     for (std::size_t i = 0; i < drawn.nodes.size(); ++i)
         drawn.layout.nodes.emplace_back(drawn.nodes[i].name, Position{static_cast<double>(i % columns) * 96,
@@ -227,8 +222,14 @@ void measurePicture(const Shape& shape, const std::vector<Outside>& places, int 
     if (!until([&] { return session.monitor()->state() == gui::LabMonitor::State::Running; }, 60'000))
         throw Trouble("the window does not follow the lab");
     session.window()->view()->fitNow();
-    paintClock()->watch(session.window()->view());
     rest(2000);
+}
+
+void measurePicture(const Shape& shape, const std::vector<Outside>& places, int events, Report& report)
+{
+    gui::Session session;
+    follow(session, shape.topology);
+    paintClock()->watch(session.window()->view());
     std::vector<Flapper> flappers;
     for (const Outside& place : places)
         flappers.emplace_back(place);
@@ -270,12 +271,20 @@ void measurePicture(const Shape& shape, const std::vector<Outside>& places, int 
     session.window()->closeNow();
 }
 
-/// Pairs of stretches of time, with the counters and without them, and the same traffic in both.
+/// Pairs of stretches of time, with the counters and without them, and the same traffic in both: a designer's window
+/// that shows all of them, and the helper.
 void measureCounters(Helper& helper, const Shape& shape, const std::vector<Outside>& cores, int rounds,
                      int secondsOfEach, Report& report)
 {
     const Chatter chatter(cores);
-    Bare client(shape.topology.name);
+    gui::Session session;
+    follow(session, shape.topology);
+    auto* action = session.window()->findChild<QAction*>(QStringLiteral("trafficOnLinks"));
+    if (action == nullptr)
+        throw Trouble("the window has no such action");
+    std::size_t told = 0;
+    QObject::connect(gui::LiveLab::of(session.monitor()), &gui::LiveLab::countersChanged, session.window(),
+                     [&](const gui::LiveCounters::Changes& changes) { told += changes.size(); });
     const auto processes = helper.processes();
     const auto helpers = [&] {
         double sum = 0;
@@ -283,31 +292,29 @@ void measureCounters(Helper& helper, const Shape& shape, const std::vector<Outsi
             sum += cpuSecondsOf(process);
         return sum;
     };
-    Samples helperOn, helperOff, clientOn, clientOff;
-    std::size_t told = 0;
+    Samples helperOn, helperOff, windowOn, windowOff;
     for (int i = 0; i < 2 * rounds; ++i) {
         const bool on = i % 2 == 1;
-        client.ask(wire::CountersFollow{shape.topology.name, on});
+        action->setChecked(on);
         rest(2000);
-        const std::size_t before = client.counted();
+        told = 0;
         const double helperBefore = helpers(), own = ownCpuSeconds();
         const std::uint64_t start = nowNs();
         rest(secondsOfEach * 1000);
         const double seconds = ms(start, nowNs()) / 1000;
         (on ? helperOn : helperOff).add((helpers() - helperBefore) / seconds * 100);
-        (on ? clientOn : clientOff).add((ownCpuSeconds() - own) / seconds * 100);
-        if (on)
-            told = static_cast<std::size_t>(static_cast<double>(client.counted() - before) / seconds);
+        (on ? windowOn : windowOff).add((ownCpuSeconds() - own) / seconds * 100);
+        Report::remark((on ? "with: " : "without: ") + std::to_string(static_cast<std::size_t>(static_cast<double>(told) / seconds)) +
+                           " changed a second");
     }
-    Report::remark(std::to_string(told) + " interfaces told a second");
     Report::figure("the helper, with counters", helperOn, "%");
     Report::figure("the helper, without", helperOff, "%");
-    Report::figure("a client that decodes, with counters", clientOn, "%");
-    Report::figure("a client that decodes, without", clientOff, "%");
-    // The designer's own share: what follows counters in its window is measured by letting a gui::Session follow here
-    // instead of the bare client.
-    const double cost = helperOn.median() - helperOff.median() + clientOn.median() - clientOff.median();
+    Report::figure("the designer, with counters", windowOn, "%");
+    Report::figure("the designer, without", windowOff, "%");
+    const double cost = helperOn.median() - helperOff.median() + windowOn.median() - windowOff.median();
     report.goal("counters, share of a core", cost, "%", Report::Goal::AtMost, countersGoal);
+    session.monitor()->detach();
+    session.window()->closeNow();
 }
 
 /// A link that flaps 10,000 times, and how long a client's picture is behind the truth afterwards.

@@ -174,7 +174,7 @@ private Q_SLOTS:
         QStringList names;
         for (const Command& command : commandsOf(m_lab->window()))
             names << command.action->objectName();
-        QVERIFY(names.contains(QStringLiteral("traffic")) && names.contains(QStringLiteral("legend")));
+        QVERIFY(names.contains(QStringLiteral("trafficOnLinks")) && names.contains(QStringLiteral("legend")));
         auto* legend = m_lab->window()->view()->findChild<Legend*>();
         QVERIFY(legend != nullptr && !legend->isVisible());
         control()->legendAction()->trigger();
