@@ -308,9 +308,10 @@ void Scene::Private::markSelected(const Selection& objects, bool on)
             link->selected = on;
         else if (const auto end = link->endOf(object.node, object.interface->str()); end)
             link->chipSelected[static_cast<std::size_t>(*end)] = on;
-        for (const QRectF& area : link->pieces())
-            Q_EMIT q->damaged(area);
+        area |= link->bounds();
     }
+    if (!area.isNull())
+        Q_EMIT q->damaged(area);
 }
 
 void Scene::Private::refreshLink(LinkItem* link)
