@@ -52,8 +52,12 @@ QString inLanguage(const char* text, Language language)
 QString sentence(const std::string& code, const std::vector<std::string>& args, Language language)
 {
     const auto found = index().find(code);
-    if (found != index().end())
-        return filled(inLanguage(found->second->text, language), args);
+    if (found != index().end()) {
+        QString filledIn = filled(inLanguage(found->second->text, language), args);
+        while (filledIn.endsWith(QLatin1Char(' '))) // behind it stands what the kernel said, which may be nothing
+            filledIn.chop(1);
+        return filledIn;
+    }
     QString text = QString::fromStdString(code);
     for (std::size_t i = 0; i < args.size(); ++i)
         text += (i == 0 ? QStringLiteral(": ") : QStringLiteral(", ")) + QString::fromStdString(args[i]);

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void capabilities();
     void uplinkSubnet();
     void everyCodeHasASentence();
+    void noSentenceEndsWithABlank();
     void segments_data();
     void segments();
     void fixes_data();
@@ -190,6 +191,21 @@ void TestFindings::uplinkSubnet()
     topology.nodes[0].uplink = nsk::Uplink{{}, nsk::Prefix::parse("10.0.0.0/31").value()};
     const auto found = nsk::findings(topology);
     QVERIFY(find(found, "uplink-subnet") != nullptr && find(found, "uplink-subnet")->blocksDeploy);
+}
+
+/// Also where what the kernel said, which stands at the end of many, is nothing.
+void TestFindings::noSentenceEndsWithABlank()
+{
+    for (const std::string& code : nsk::words::codes()) {
+        for (const auto language : {nsk::words::Language::English, nsk::words::Language::Users}) {
+            const QString sentence = nsk::words::sentence(code, {}, language);
+            QVERIFY2(!sentence.endsWith(QLatin1Char(' ')), qPrintable(QString::fromStdString(code) + sentence));
+        }
+    }
+    QCOMPARE(nsk::words::sentence("helper.lost", {""}, nsk::words::Language::English),
+             QStringLiteral("the connection to the helper was lost."));
+    QCOMPARE(nsk::words::sentence("helper.lost", {"Broken pipe"}, nsk::words::Language::English),
+             QStringLiteral("the connection to the helper was lost. Broken pipe"));
 }
 
 /// Every code in this room's sources that looks like one has its sentence.
