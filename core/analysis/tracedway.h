@@ -15,7 +15,8 @@ struct TracedHop
 };
 
 /// `answers`: of hop 1, 2, 3 …; `predicted`: the way by the analysis, the sender first. Where several nodes have the
-/// address it is the predicted one's.
+/// address it is the predicted one's. The last node of the predicted way is expected at the later hops, too, should it
+/// answer there: that is its answer as the target, or its error.
 std::vector<TracedHop> matchTrace(const Snapshot& snapshot, const std::vector<std::optional<IpAddress>>& answers,
                                   const std::vector<Hop>& predicted);
 

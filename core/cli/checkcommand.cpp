@@ -44,12 +44,16 @@ Outcome doCheck(LabSession& session, const LabName& lab, const Snapshot& snapsho
     request.count = 3;
     request.intervalMs = 200;
     request.timeoutMs = 2000; // a neighbour that is not known yet may take the first second
-    const auto results = ping(session, request, {});
-    if (!results) {
-        outcome.error = results.error();
+    const auto pinged = ping(session, request, {});
+    if (!pinged) {
+        outcome.error = pinged.error();
         return outcome;
     }
-    outcome.reachable = std::any_of(results->begin(), results->end(), [](const wire::PingResult& one) {
+    if (pinged->end == PingRun::End::LabGone) {
+        outcome.error = Error{"ping.lab-gone", {lab.str()}, {}};
+        return outcome;
+    }
+    outcome.reachable = std::ranges::any_of(pinged->results, [](const wire::PingResult& one) {
         return one.outcome == wire::PingOutcome::Reply;
     });
     return outcome;

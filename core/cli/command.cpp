@@ -223,6 +223,11 @@ Exit exitOf(const Error& error)
         if (error.code.starts_with(ours))
             return Usage;
     }
+    // Names that the person gave and that the lab does not have, whoever has looked them up.
+    for (const char* unknown : {"lab.no-such-node", "capture.no-such-interface", "capture.no-interfaces", "capture.exists"}) {
+        if (error.code == unknown)
+            return Usage;
+    }
     return Refused;
 }
 

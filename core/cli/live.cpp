@@ -117,18 +117,33 @@ Result<Deployment> deployFile(const Call& call, Topology topology, LabSession& s
     return fail("wire.unknown", {"reply"});
 }
 
-Result<std::vector<wire::PingResult>> ping(LabSession& session, const wire::PingStart& request,
-                                           const std::function<void(const wire::PingResult&)>& onResult)
+namespace {
+
+/// Why the helper has ended a ping that nobody here has stopped. Only a destroy ends one before its count; a client that
+/// was slow may have lost results of a whole one (PROTOCOL.md). The helper looks at the lab once the destroy is over.
+Result<PingRun::End> endOf(LabSession& session, const wire::PingStart& request, std::size_t results)
+{
+    if (request.count != 0 && results >= request.count)
+        return PingRun::End::Count;
+    const auto seen = session.askFor<wire::Observed>(wire::Observe{request.lab});
+    if (!seen && seen.error().code == "helper.lost")
+        return fail(seen.error());
+    return seen && request.count != 0 ? PingRun::End::Count : PingRun::End::LabGone;
+}
+
+} // namespace
+
+Result<PingRun> ping(LabSession& session, const wire::PingStart& request,
+                     const std::function<void(const wire::PingResult&)>& onResult)
 {
     QEventLoop loop;
     QObject guard;
-    std::vector<wire::PingResult> results;
+    PingRun run;
     std::optional<Error> lost;
-    std::optional<std::uint64_t> number;
-    bool ended = false;
+    bool ended = false, stopped = false;
     QObject::connect(&session.client(), &HelperClient::event, &guard, [&](const wire::Event& event) {
         if (const auto* result = std::get_if<wire::PingResult>(&event)) {
-            results.push_back(*result);
+            run.results.push_back(*result);
             if (onResult)
                 onResult(*result);
         } else if (std::holds_alternative<wire::PingEnded>(event)) {
@@ -143,13 +158,19 @@ Result<std::vector<wire::PingResult>> ping(LabSession& session, const wire::Ping
     const auto started = session.askFor<wire::PingStarted>(request);
     if (!started)
         return fail(started.error());
-    number = started->ping;
-    const Interrupt interrupt([&](int) { session.client().send(wire::PingStop{*number}, {}); });
+    const Interrupt interrupt([&](int) {
+        stopped = true;
+        session.client().send(wire::PingStop{started->ping}, {});
+    });
     if (!ended && !lost)
         loop.exec();
     if (lost)
         return fail(*lost);
-    return results;
+    const auto end = stopped ? PingRun::End::Stopped : endOf(session, request, run.results.size());
+    if (!end)
+        return fail(end.error());
+    run.end = *end;
+    return run;
 }
 
 } // namespace nsk::cli

@@ -52,8 +52,19 @@ struct Deployment
 /// Deploys what FILE (the first argument) holds, with progress on a terminal.
 Result<Deployment> deployFile(const Call& call, Topology topology, LabSession& session);
 
-/// Pings and waits until it is over; Ctrl-C ends it early. `onResult` may be empty.
-Result<std::vector<wire::PingResult>> ping(LabSession& session, const wire::PingStart& request,
-                                           const std::function<void(const wire::PingResult&)>& onResult);
+/// A ping that is over.
+struct PingRun
+{
+    enum class End : std::uint8_t {
+        Count,   ///< as many as were wanted
+        Stopped, ///< by Ctrl-C
+        LabGone  ///< the lab was destroyed meanwhile
+    };
+    std::vector<wire::PingResult> results{};
+    End end = End::Count;
+};
+/// Pings and waits until it is over; Ctrl-C ends it early. `onResult` may be empty. Errors: the helper's, "helper.lost".
+Result<PingRun> ping(LabSession& session, const wire::PingStart& request,
+                     const std::function<void(const wire::PingResult&)>& onResult);
 
 } // namespace nsk::cli

@@ -3,6 +3,7 @@
 #include "core/cli/command.h"
 #include "core/cli/input.h"
 #include "core/cli/live.h"
+#include "core/words/words.h"
 
 #include <QDateTime>
 
@@ -232,6 +233,34 @@ Result<wire::PingStart> pingRequest(const Call& call, LabSession& session, const
     return request;
 }
 
+const char* word(PingRun::End end)
+{
+    switch (end) {
+    case PingRun::End::Count:
+        return "count";
+    case PingRun::End::Stopped:
+        return "stopped";
+    case PingRun::End::LabGone:
+        return "lab-gone";
+    }
+    return "count";
+}
+
+ordered_json document(const wire::PingStart& request, const PingRun& run, const Statistics& all)
+{
+    auto list = ordered_json::array();
+    for (const wire::PingResult& result : run.results)
+        list.push_back(toJson(result));
+    ordered_json document{{"lab", request.lab.str()},       {"node", request.node.str()},
+                          {"target", request.target.str()}, {"ended", word(run.end)},
+                          {"transmitted", all.sent},        {"received", all.received},
+                          {"loss_percent", all.loss()},     {"results", list}};
+    if (all.received > 0)
+        document["rtt_ms"] = {{"min", all.least},      {"avg", all.mean},      {"max", all.most},
+                              {"mdev", all.deviation}, {"median", all.median}, {"p99", all.p99}};
+    return document;
+}
+
 int pingNode(const Call& call)
 {
     const auto lab = nodeArgument(call.argument(0));
@@ -248,29 +277,21 @@ int pingNode(const Call& call)
         print(QStringLiteral("PING %1 (%2) from %3: %4 data bytes")
                   .arg(call.argument(2), target, call.argument(1))
                   .arg(request->size));
-    const auto results = cli::ping(**session, *request, [&](const wire::PingResult& result) {
+    const auto run = cli::ping(**session, *request, [&](const wire::PingResult& result) {
         if (!call.json())
             printResult(result, request->size);
     });
-    if (!results)
-        return failed(call, results.error());
-    const Statistics all(*results);
-    if (call.json()) {
-        auto list = ordered_json::array();
-        for (const wire::PingResult& result : *results)
-            list.push_back(toJson(result));
-        ordered_json document{
-            {"lab", lab->str()},       {"node", request->node.str()}, {"target", request->target.str()},
-            {"transmitted", all.sent}, {"received", all.received},    {"loss_percent", all.loss()},
-            {"results", list}};
-        if (all.received > 0)
-            document["rtt_ms"] = {{"min", all.least},      {"avg", all.mean},      {"max", all.most},
-                                  {"mdev", all.deviation}, {"median", all.median}, {"p99", all.p99}};
-        printJson(document);
-    } else {
+    if (!run)
+        return failed(call, run.error());
+    const Statistics all(run->results);
+    if (call.json())
+        printJson(document(*request, *run, all));
+    else
         printStatistics(all, target);
-    }
-    return all.received > 0 ? Done : No;
+    if (run->end != PingRun::End::LabGone)
+        return all.received > 0 ? Done : No;
+    message(words::sentence({"ping.lab-gone", {lab->str()}, {}}));
+    return No;
 }
 
 // ---- link
@@ -309,7 +330,7 @@ std::span<const Command> nodeCommands()
     static const std::vector<Command> all{
         {"ping",
          "LAB NODE TARGET",
-         QT_TRANSLATE_NOOP("cli", "a real ping from that node to an address or a node; 1 if nothing answered"),
+         QT_TRANSLATE_NOOP("cli", "a real ping from that node to an address or a node; 1 if nothing answered or the lab was removed"),
          3,
          3,
          pingNode,

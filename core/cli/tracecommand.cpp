@@ -45,8 +45,8 @@ const char* word(Traceroute::End end)
     case Traceroute::End::UnderWay:
     case Traceroute::End::Stopped:
         return "stopped";
-    case Traceroute::End::Failed:
-        return "failed";
+    case Traceroute::End::Failed: // of these only this one gets as far as to be printed
+        return "lab-gone";
     }
     return "failed";
 }
@@ -194,9 +194,13 @@ QString conclusion(const Question& question, const Traceroute& trace)
     case Traceroute::End::Silent:
         return QCoreApplication::translate("cli", "%1 is not reached: nobody says anything any more.").arg(target);
     case Traceroute::End::TooFar:
-        return QCoreApplication::translate("cli", "%1 is not reached within %2 hops.")
-            .arg(target)
-            .arg(trace.hops().size());
+        return trace.hops().size() == 1
+                   ? QCoreApplication::translate("cli", "%1 is not reached within one hop.").arg(target)
+                   : QCoreApplication::translate("cli", "%1 is not reached within %2 hops.")
+                         .arg(target)
+                         .arg(trace.hops().size());
+    case Traceroute::End::Failed:
+        return QCoreApplication::translate("cli", "%1 was not reached until the lab was removed.").arg(target);
     default:
         return QCoreApplication::translate("cli", "%1 was not reached until it was stopped.").arg(target);
     }
@@ -248,9 +252,10 @@ int traceNode(const Call& call)
             print(lineOf(trace.hops()[printed], seen[printed], options->probes));
     };
     if (!call.json()) {
-        print(QStringLiteral("trace to %1 (%2) from %3, %4 hops at most")
+        print(QStringLiteral("trace to %1 (%2) from %3, %4 %5 at most")
                   .arg(call.argument(2), text(question->target.str()), call.argument(1))
-                  .arg(options->hopsMost));
+                  .arg(options->hopsMost)
+                  .arg(options->hopsMost == 1 ? QStringLiteral("hop") : QStringLiteral("hops")));
         QObject::connect(&trace, &Traceroute::hopChanged, [&](std::size_t hop) {
             std::size_t spoken = hop; // a silent one waits for who is late
             while (spoken > printed && trace.hops()[spoken - 1].isSilent())
@@ -258,7 +263,9 @@ int traceNode(const Call& call)
             printUpTo(spoken);
         });
     }
-    if (const Status followed = follow(**session, trace); !followed)
+    const Status followed = follow(**session, trace);
+    const bool labGone = !followed && followed.error().code == "trace.lab-gone";
+    if (!followed && !labGone)
         return failed(call, followed.error());
     if (call.json()) {
         printJson(toJson(*question, trace));
@@ -266,6 +273,8 @@ int traceNode(const Call& call)
         printUpTo(trace.hops().size());
         print(conclusion(*question, trace));
     }
+    if (labGone)
+        message(words::sentence(followed.error()));
     return trace.end() == Traceroute::End::Reached ? Done : No;
 }
 

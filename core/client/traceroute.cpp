@@ -107,6 +107,8 @@ void Traceroute::began(std::size_t hop, const Result<wire::Reply>& reply)
         m_running.emplace(started->ping, hop);
     } else if (m_end == End::UnderWay) {
         m_error = reply ? Error{"wire.unknown", {"reply"}, {}} : reply.error();
+        if (hop > 0 && m_error->code == "lab.none") // it was when the first hop was asked
+            m_error = Error{"trace.lab-gone", {m_lab.str()}, {}};
         finish(End::Failed);
     }
 }
@@ -160,6 +162,11 @@ void Traceroute::hopEnded(std::size_t hop)
 {
     if (m_end != End::UnderWay)
         return;
+    if (m_hops[hop].results.size() < m_options.probes) { // that were not waited for: only a destroy does so
+        m_error = Error{"trace.lab-gone", {m_lab.str()}, {}};
+        finish(End::Failed);
+        return;
+    }
     if (hop + 1 == m_hops.size() && !m_noMore)
         nextHop();
     else if (m_noMore && m_running.empty() && m_asked == 0)

@@ -170,7 +170,7 @@ QString TraceControl::verdict() const
     case End::Silent:
         return tr("not reached, nobody says anything any more");
     case End::TooFar:
-        return tr("not reached within %1 hops").arg(hops);
+        return hops == 1 ? tr("not reached within one hop") : tr("not reached within %1 hops").arg(hops);
     case End::Stopped:
     case End::Failed:
         return tr("stopped");

@@ -21,7 +21,7 @@ private Q_SLOTS:
         m_stopped.clear();
         m_changed.clear();
         m_finished = 0;
-        m_refuse = false;
+        m_refuse.clear();
     }
     void goesHopByHop();
     void endsWhereThereIsNoWayOn();
@@ -32,9 +32,11 @@ private Q_SLOTS:
     void tellsThatItCannotSend();
     void stops();
     void anErrorEndsIt();
+    void theLabIsRemovedMeanwhile();
     void knowsTimeExceededOfBothFamilies();
     void matchesNodes();
     void showsWhoWasNotToBeThere();
+    void theLastNodeOfTheWayMaySaySo();
     void goesThroughSwitches();
 
 private:
@@ -46,8 +48,8 @@ private:
             [this](const wire::Request& request, const HelperClient::Answer& then) {
                 if (const auto* start = std::get_if<wire::PingStart>(&request)) {
                     m_asked.push_back(*start);
-                    if (m_refuse)
-                        then(fail("node.gone", {"ns1"}));
+                    if (!m_refuse.empty())
+                        then(fail(m_refuse, {"ns1"}));
                     else
                         then(wire::Reply(wire::PingStarted{m_asked.size()}));
                 } else if (const auto* stop = std::get_if<wire::PingStop>(&request)) {
@@ -78,7 +80,7 @@ private:
         trace.take(wire::PingEnded{result.ping});
     }
 
-    bool m_refuse = false;
+    std::string m_refuse; ///< with this code
     std::vector<wire::PingStart> m_asked;
     std::vector<std::uint64_t> m_stopped;
     std::vector<std::size_t> m_changed;
@@ -205,11 +207,37 @@ void TestTraceroute::stops()
 
 void TestTraceroute::anErrorEndsIt()
 {
-    m_refuse = true;
+    m_refuse = "node.gone";
     const auto trace = make();
     trace->start();
     QCOMPARE(trace->end(), End::Failed);
     QCOMPARE(trace->error()->code, std::string("node.gone"));
+}
+
+void TestTraceroute::theLabIsRemovedMeanwhile()
+{
+    const auto cut = make();
+    cut->start();
+    both(*cut, said(1, Outcome::IcmpError, "10.0.1.1"));
+    cut->take(wire::PingEnded{2}); // the helper has ended it, without a result
+    QCOMPARE(cut->end(), End::Failed);
+    QCOMPARE(*cut->error(), (Error{"trace.lab-gone", {"lab"}, {}}));
+    QCOMPARE(cut->hops()[0].results.size(), std::size_t(2));
+    QCOMPARE(m_finished, 1);
+
+    init();
+    const auto refused = make();
+    refused->start();
+    m_refuse = "lab.none";
+    both(*refused, said(1, Outcome::IcmpError, "10.0.1.1"));
+    QCOMPARE(m_asked.size(), std::size_t(2));
+    QCOMPARE(*refused->error(), (Error{"trace.lab-gone", {"lab"}, {}}));
+
+    init();
+    m_refuse = "lab.none"; // at the first hop nothing was removed meanwhile
+    const auto never = make();
+    never->start();
+    QCOMPARE(never->error()->code, std::string("lab.none"));
 }
 
 void TestTraceroute::knowsTimeExceededOfBothFamilies()
@@ -251,6 +279,32 @@ void TestTraceroute::showsWhoWasNotToBeThere()
     const auto way = wayThrough(snapshotOf(drawn), drawings::node("ns1"), hops, {});
     QCOMPARE(way.size(), std::size_t(2));
     QCOMPARE(way[0].out, std::string("v1"));
+}
+
+void TestTraceroute::theLastNodeOfTheWayMaySaySo()
+{
+    const Topology drawn = drawings::tutorial(false, false, false);
+    const Snapshot snapshot = snapshotOf(drawn);
+    const auto hopsTo = [&](const char* target, const std::vector<std::optional<IpAddress>>& answers) {
+        const auto predicted = explain(snapshot, drawings::node("ns1"), drawings::address(target), nullptr);
+        return matchTrace(snapshot, answers, predicted->forward);
+    };
+    const auto itself = hopsTo("10.10.10.2", {drawings::address("10.10.10.2")});
+    QCOMPARE(itself[0].predicted, drawings::node("ns1"));
+    QVERIFY(!itself[0].differs());
+    // Nobody has the address: the router drops the first request by its ttl and finds nobody for the second one.
+    const auto nobody = hopsTo("10.10.20.99", {drawings::address("10.10.10.1"), drawings::address("10.10.10.1")});
+    QVERIFY(!nobody[0].differs() && !nobody[1].differs());
+    // On the sender's own subnet it is the sender that finds nobody.
+    const auto near = hopsTo("10.10.10.99", {drawings::address("10.10.10.2")});
+    QVERIFY(!near[0].differs());
+    // A packet that comes further than predicted still differs.
+    const auto further = hopsTo("10.10.20.99", {drawings::address("10.10.10.1"), drawings::address("10.10.20.2")});
+    QVERIFY(further[1].differs());
+    QVERIFY(!further[1].predicted);
+    // Silence is not told apart.
+    const auto silent = hopsTo("10.10.20.99", {drawings::address("10.10.10.1"), std::nullopt});
+    QVERIFY(!silent[1].differs() && !silent[1].predicted);
 }
 
 void TestTraceroute::goesThroughSwitches()

@@ -39,6 +39,24 @@ private:
                 QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
     }
 
+    /// By the node a of the lab gone, as the kernel counts them: proc(5), /proc/PID/net/snmp has names above numbers.
+    static int echoesSent()
+    {
+        QProcess process;
+        process.start(QStringLiteral("ip"), {QStringLiteral("netns"), QStringLiteral("exec"), QStringLiteral("gone-a"),
+                                             QStringLiteral("cat"), QStringLiteral("/proc/net/snmp")});
+        process.waitForFinished(5000);
+        QStringList lines;
+        for (const QString& line : QString::fromUtf8(process.readAllStandardOutput()).split(QLatin1Char('\n'))) {
+            if (line.startsWith(QStringLiteral("Icmp:")))
+                lines << line;
+        }
+        if (lines.size() != 2)
+            return 0;
+        const auto at = lines[0].split(QLatin1Char(' ')).indexOf(QStringLiteral("OutEchos"));
+        return lines[1].split(QLatin1Char(' ')).value(at).toInt();
+    }
+
     QTemporaryDir m_folder;
     bool m_deployed = false;
 
@@ -53,7 +71,7 @@ private Q_SLOTS:
         QVERIFY(mount("none", "/sys", "sysfs", 0, nullptr) == 0 || errno == EPERM || errno == EBUSY);
         qputenv("LC_ALL", "C");
         QFile file(m_folder.filePath(QStringLiteral("way.nsketch")));
-        QVERIFY(file.open(QIODevice::WriteOnly));
+        QVERIFY(file.open(QIODevice::ReadWrite));
         file.write(R"({"format":"nsketch/1","name":"way","nodes":[
  {"name":"a","kind":"host","interfaces":[{"name":"eth1","addresses":["10.0.1.2/24","fd00:1::2/64"]}],
   "routes":[{"to":"default","via":"10.0.1.1"},{"to":"default","via":"fd00:1::1"}]},
@@ -66,7 +84,13 @@ private Q_SLOTS:
  {"name":"b","kind":"host","interfaces":[{"name":"eth1","addresses":["10.0.3.2/24","fd00:3::2/64"]}],
   "routes":[{"to":"default","via":"10.0.3.1"},{"to":"default","via":"fd00:3::1"}]}],
  "links":[{"endpoints":["a:eth1","r1:eth1"]},{"endpoints":["r1:eth2","r2:eth1"]},{"endpoints":["r2:eth2","b:eth1"]}]})");
+        file.seek(0);
+        const QByteArray drawing = file.readAll();
         file.close();
+        QFile other(m_folder.filePath(QStringLiteral("gone.nsketch")));
+        QVERIFY(other.open(QIODevice::WriteOnly));
+        other.write(QByteArray(drawing).replace(R"("name":"way")", R"("name":"gone")"));
+        other.close();
         const Output deployed = run({QStringLiteral("deploy"), file.fileName()});
         QVERIFY2(deployed.status == 0, qPrintable(deployed.err));
         m_deployed = true;
@@ -147,6 +171,113 @@ private Q_SLOTS:
         const QJsonArray hops = traced.json().value(QStringLiteral("hops")).toArray();
         QCOMPARE(hops.size(), 2);
         QCOMPARE(hops[1].toObject().value(QStringLiteral("message")).toString(), QStringLiteral("host unreachable"));
+    }
+
+    void saysNothingOfAPredictionThatHolds_data()
+    {
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<int>("hops");
+        QTest::newRow("the same node") << QStringLiteral("a") << 0 << 1;
+        QTest::newRow("nobody, beyond a router") << QStringLiteral("10.0.2.99") << 1 << 2;
+        QTest::newRow("nobody, next door") << QStringLiteral("10.0.1.99") << 1 << 1;
+        QTest::newRow("nobody, nowhere") << QStringLiteral("192.0.2.1") << 1 << 1;
+    }
+
+    void saysNothingOfAPredictionThatHolds()
+    {
+        QFETCH(QString, target);
+        const QStringList line{QStringLiteral("trace"), QStringLiteral("way"), QStringLiteral("a"), target};
+        const Output traced = run(line);
+        QTEST(traced.status, "status");
+        QVERIFY2(!traced.out.contains(QStringLiteral("predicted")), qPrintable(traced.out));
+        QTEST(int(traced.out.count(QLatin1Char('\n'))) - 2, "hops"); // a line before them and one behind
+    }
+
+    void countsAsPeopleDo()
+    {
+        const Output traced = run({QStringLiteral("trace"), QStringLiteral("way"), QStringLiteral("a"),
+                                   QStringLiteral("b"), QStringLiteral("-m"), QStringLiteral("1")});
+        QCOMPARE(traced.status, 1);
+        QVERIFY2(traced.out.contains(QStringLiteral("1 hop at most")), qPrintable(traced.out));
+        QVERIFY2(traced.out.contains(QStringLiteral("not reached within one hop.")), qPrintable(traced.out));
+    }
+
+    void wordsForNodesThatAreNotThereEndWith2_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::newRow("ping") << QStringLiteral("ping way nobody b -c 1");
+        QTest::newRow("ping to") << QStringLiteral("ping way a nobody -c 1");
+        QTest::newRow("trace") << QStringLiteral("trace way nobody b");
+        QTest::newRow("capture") << QStringLiteral("capture way nobody -w /dev/null");
+        QTest::newRow("capture, interface") << QStringLiteral("capture way a eth7 -w /dev/null");
+        QTest::newRow("link") << QStringLiteral("link way nobody eth1 up");
+    }
+
+    void wordsForNodesThatAreNotThereEndWith2()
+    {
+        QFETCH(QString, line);
+        const Output said = run(line.split(QLatin1Char(' ')));
+        QVERIFY2(said.status == 2, qPrintable(QString::number(said.status) + said.err));
+        QVERIFY2(said.err.contains(QStringLiteral("nobody")) || said.err.contains(QStringLiteral("eth7")),
+                 qPrintable(said.err));
+    }
+
+    /// The trace has the time: its target's address is nobody's, and the kernel looks for the neighbour for seconds.
+    void theLabIsRemovedMeanwhile_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<QString>("member");
+        QTest::newRow("ping") << QStringLiteral("ping gone a b -i 50") << QStringLiteral("the ping")
+                              << QStringLiteral("ended");
+        QTest::newRow("ping -c") << QStringLiteral("ping gone a b -i 50 -c 10000") << QStringLiteral("the ping")
+                                 << QStringLiteral("ended");
+        QTest::newRow("trace") << QStringLiteral("trace gone a 10.0.2.99") << QStringLiteral("the trace")
+                               << QStringLiteral("end");
+    }
+
+    void theLabIsRemovedMeanwhile()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, said);
+        QFETCH(QString, member);
+        const auto removeUnder = [&](const QStringList& words, const QString& firstLine) {
+            const Output deployed = run({QStringLiteral("deploy"), m_folder.filePath(QStringLiteral("gone.nsketch")),
+                                         QStringLiteral("--prefix"), QStringLiteral("gone-")});
+            QProcess process;
+            if (deployed.status != 0)
+                return Output{-1, {}, deployed.err};
+            process.start(QStringLiteral(NSKETCH_BINARY_DIR "/bin/nsketch"), words);
+            QString out;
+            for (int i = 0; i < 500 && (firstLine.isEmpty() ? echoesSent() < 1 : !out.contains(firstLine)); ++i) {
+                process.waitForReadyRead(20);
+                out += QString::fromUtf8(process.readAllStandardOutput());
+            }
+            const Output destroyed = run({QStringLiteral("destroy"), QStringLiteral("gone")});
+            if (destroyed.status != 0 || !process.waitForFinished(20'000)) {
+                process.kill();
+                process.waitForFinished();
+                return Output{-1, out, destroyed.err + QStringLiteral(" did not end")};
+            }
+            return Output{process.exitCode(), out + QString::fromUtf8(process.readAllStandardOutput()),
+                          QString::fromUtf8(process.readAllStandardError())};
+        };
+        const QString sentence = QStringLiteral("nsketch: the lab gone was removed, which ended %1\n").arg(said);
+        const QStringList words = line.split(QLatin1Char(' '));
+        const bool pings = words[0] == QStringLiteral("ping");
+        const Output ended = removeUnder(words, pings ? QStringLiteral("icmp_seq=2") : QStringLiteral(" 1  r1"));
+        QCOMPARE(ended.err, sentence);
+        QCOMPARE(ended.status, 1);
+        QVERIFY2(ended.out.contains(pings ? QStringLiteral("ping statistics")
+                                          : QStringLiteral("was not reached until the lab was removed.")),
+                 qPrintable(ended.out));
+        if (pings && !words.contains(QStringLiteral("-c")))
+            return; // with --json it is four
+        const Output document = removeUnder(words + QStringList{QStringLiteral("--json")}, {});
+        QCOMPARE(document.err, sentence);
+        QCOMPARE(document.status, 1);
+        QCOMPARE(document.json().value(member).toString(), QStringLiteral("lab-gone"));
     }
 
     void refusesNonsense()
