@@ -10,6 +10,7 @@
 #include "core/words/words.h"
 
 #include <QEventLoop>
+#include <QFile>
 #include <QLocale>
 
 #include <cstdio>
@@ -146,6 +147,21 @@ ordered_json document(const LabName& lab, const CaptureSummary& summary, const C
     return all;
 }
 
+/// What begins now: one line on a terminal, where the packets go into a file.
+void tellStart(const CaptureHeader& header, const PcapngFile& file)
+{
+    constexpr std::size_t fewPoints = 4;
+    QStringList names;
+    for (const CapturePoint& point : header.points)
+        names << text(point.node.str() + ':' + point.interface);
+    const QString where = header.points.size() <= fewPoints
+                              ? names.join(QStringLiteral(", "))
+                              : QCoreApplication::translate("cli", "%1 interfaces of %2")
+                                    .arg(QLocale().toString(header.points.size()), text(header.lab));
+    message(QCoreApplication::translate("cli", "capturing on %1 into %2; Ctrl-C ends it")
+                .arg(where, QFile::decodeName(QByteArray::fromStdString(file.files().front()))));
+}
+
 QString countsText(const PointCounts& counts)
 {
     const QLocale locale;
@@ -276,6 +292,9 @@ int capture(const Call& call)
             client.send(std::move(request), std::move(answer));
         },
         [&client] { return client.takeDescriptor(); });
+    if (!call.json() && destination->file && destination->file->isFile() && ::isatty(STDERR_FILENO) == 1 &&
+        !goesToOutput(call))
+        tellStart(run.header(), *destination->file);
     const Outcome outcome = runCapture(call, **session, run);
     if (outcome.summary.milliseconds > 0 && !call.json())
         tellSummary(outcome.summary);
@@ -301,6 +320,7 @@ std::span<const Command> captureCommands()
          2 * static_cast<int>(CaptureRun::mostPoints) + 1,
          capture,
          {{"w,write", QT_TRANSLATE_NOOP("cli", "into that file; - is the standard output"), "FILE"},
+          {"force", QT_TRANSLATE_NOOP("cli", "replaces a file that is there already")},
           {"f,filter", QT_TRANSLATE_NOOP("cli", "only these, as pcap-filter(7) says: \"icmp or arp\""), "FILTER"},
           {"s,snaplen", QT_TRANSLATE_NOOP("cli", "how much of each packet is kept"), "BYTES"},
           {"c,count", QT_TRANSLATE_NOOP("cli", "ends after so many packets"), "N"},

@@ -37,6 +37,7 @@ public:
     {
         return both([&](PcapngFile& sink) { return sink.end(counts); });
     }
+    std::size_t kept() const override { return m_file->kept(); }
     Status check() override
     {
         return both([](PcapngFile& sink) { return sink.check(); });
@@ -71,10 +72,11 @@ Result<std::unique_ptr<PcapngFile>> openFile(const Call& call, const CaptureHead
     const auto files = call.number("files", 2, 10'000, FileRing().files);
     if (!ring || !files)
         return fail(ring ? files.error() : ring.error());
+    const auto existing = call.has("force") ? PcapngFile::Existing::Replace : PcapngFile::Existing::Refuse;
     if (*ring == 0)
-        return PcapngFile::create(path);
+        return PcapngFile::create(path, existing);
     return PcapngFile::createRing(
-        path, {static_cast<std::uint64_t>(*ring) * mebibyte, static_cast<std::uint32_t>(*files)}, header);
+        path, {static_cast<std::uint64_t>(*ring) * mebibyte, static_cast<std::uint32_t>(*files)}, header, existing);
 }
 
 } // namespace

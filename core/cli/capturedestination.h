@@ -17,7 +17,7 @@ struct CaptureDestination
 
 /// -w -
 bool goesToOutput(const Call& call);
-/// By -w, --ring, --files and --wireshark. `header`: what will be captured. Errors: those of PcapngFile and startWireshark(), "cli.number".
+/// By -w, --force, --ring, --files and --wireshark. `header`: what will be captured. Errors: those of PcapngFile and startWireshark(), "cli.number".
 Result<CaptureDestination> openDestination(const Call& call, const CaptureHeader& header);
 
 } // namespace nsk::cli

@@ -98,8 +98,13 @@ void CaptureReader::deliver(std::vector<CapturedFrame> frames)
         m_counts[frame.point].bytes += frame.length;
     }
     m_delivered += frames.size();
-    if (Status taken = m_sink->take(frames, m_counts); !taken)
+    if (Status taken = m_sink->take(frames, m_counts); !taken) {
+        for (std::size_t i = std::min(m_sink->kept(), frames.size()); i < frames.size(); ++i) {
+            --m_counts[frames[i].point].packets;
+            m_counts[frames[i].point].bytes -= frames[i].length;
+        }
         return endBy(taken.error());
+    }
     if (m_wanted != 0 && m_delivered == m_wanted) {
         m_end = CaptureEnd::Count;
         finish();

@@ -31,7 +31,7 @@ struct CaptureSummary
     CaptureEnd end = CaptureEnd::Stopped;
     std::optional<Error> error{};
     std::vector<CapturePoint> points{};
-    std::vector<PointCounts> counts{}; ///< of these
+    std::vector<PointCounts> counts{}; ///< of these: what the sink has
     std::int64_t milliseconds = 0;
 
     PointCounts total() const;

@@ -50,6 +50,8 @@ public:
     /// `counts` of all points, as they are now.
     virtual Status take(std::span<const CapturedFrame> frames, std::span<const PointCounts> counts) = 0;
     virtual Status end(std::span<const PointCounts> counts) = 0;
+    /// After a take() that failed: how many of its frames, from the first on, are whole where they were to go.
+    virtual std::size_t kept() const { return 0; }
     /// Now and then while nothing passes: whether it still makes sense to go on. Errors as above.
     virtual Status check() { return {}; }
     /// Nobody waits any more: what blocks gives up. In any thread.

@@ -11,6 +11,7 @@
 #include <cstring>
 #include <ctime>
 #include <fcntl.h>
+#include <filesystem>
 #include <poll.h>
 #include <sys/stat.h>
 #include <sys/utsname.h>
@@ -59,15 +60,55 @@ Result<Descriptor> openForWriting(const std::string& path)
     return file;
 }
 
+/// A file that is there already stays as it is; what is no file is opened as ever.
+Result<Descriptor> openNew(const std::string& path)
+{
+    Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY, 0600));
+    if (file)
+        return file;
+    struct stat what = {};
+    if (errno == EEXIST && ::stat(path.c_str(), &what) == 0 && S_ISREG(what.st_mode))
+        return fail("capture.exists", {path}, path);
+    return openForWriting(path);
+}
+
+/// Where the number goes: before the ending, which a name may lack.
+std::size_t endingOf(const std::string& path)
+{
+    const std::size_t name = path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1;
+    const std::size_t dot = path.rfind('.');
+    return dot == std::string::npos || dot <= name ? path.size() : dot;
+}
+
 /// "capture_00007.pcapng" of "capture.pcapng".
 std::string numbered(const std::string& path, std::uint32_t number)
 {
     char digits[16];
     (void)std::snprintf(digits, sizeof digits, "_%05u", number);
-    const std::size_t name = path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1;
-    const std::size_t dot = path.rfind('.');
-    const std::size_t at = dot == std::string::npos || dot <= name ? path.size() : dot;
+    const std::size_t at = endingOf(path);
     return path.substr(0, at) + digits + path.substr(at);
+}
+
+/// A file that a ring of this name has left, the first by name; "" where there is none.
+std::string leftOfRing(const std::string& path)
+{
+    namespace fs = std::filesystem;
+    const std::string ending = path.substr(endingOf(path));
+    const std::string begin = path.substr(0, endingOf(path)) + '_';
+    std::string first;
+    std::error_code error; // a folder that cannot be read says so when the file is made
+    const fs::path folder = fs::path(path).has_parent_path() ? fs::path(path).parent_path() : fs::path(".");
+    for (fs::directory_iterator at(folder, error); !error && at != fs::directory_iterator(); at.increment(error)) {
+        const std::string name = at->path().filename().string();
+        const std::string found = fs::path(path).has_parent_path() ? (folder / name).string() : name;
+        if (found.size() <= begin.size() + ending.size() || !found.starts_with(begin) || !found.ends_with(ending))
+            continue;
+        const auto digits = std::string_view(found).substr(begin.size(), found.size() - begin.size() - ending.size());
+        const bool number = digits.size() >= 5 && digits.find_first_not_of("0123456789") == std::string_view::npos;
+        if (number && (first.empty() || found < first))
+            first = found;
+    }
+    return first;
 }
 
 std::string headOf(const CaptureHeader& header)
@@ -108,9 +149,9 @@ PcapngFile::PcapngFile(Descriptor descriptor, std::string path)
         (void)::fcntl(m_descriptor.get(), F_SETPIPE_SZ, static_cast<int>(widestPipe)); // else it is as it is
 }
 
-Result<std::unique_ptr<PcapngFile>> PcapngFile::create(const std::string& path)
+Result<std::unique_ptr<PcapngFile>> PcapngFile::create(const std::string& path, Existing existing)
 {
-    auto file = openForWriting(path);
+    auto file = existing == Existing::Refuse ? openNew(path) : openForWriting(path);
     if (!file)
         return fail(file.error());
     auto made = to(*std::move(file), path);
@@ -119,14 +160,16 @@ Result<std::unique_ptr<PcapngFile>> PcapngFile::create(const std::string& path)
 }
 
 Result<std::unique_ptr<PcapngFile>> PcapngFile::createRing(const std::string& path, const FileRing& ring,
-                                                           const CaptureHeader& header)
+                                                           const CaptureHeader& header, Existing existing)
 {
     const std::uint64_t perFile = ring.bytes / std::max<std::uint32_t>(ring.files, 1);
     const std::uint64_t least = headOf(header).size() + header.points.size() * pcapng::statisticsSize +
                                 std::min<std::uint64_t>(header.snapLength, largestFrame) + 64;
     if (perFile < least)
         return fail("capture.ring-small", {std::to_string(perFile), std::to_string(least)});
-    auto made = create(numbered(path, 1));
+    if (const std::string left = existing == Existing::Refuse ? leftOfRing(path) : std::string(); !left.empty())
+        return fail("capture.exists", {left}, left);
+    auto made = create(numbered(path, 1), existing);
     if (!made)
         return made;
     (*made)->m_base = path;
@@ -164,6 +207,7 @@ Status PcapngFile::begin(const CaptureHeader& header)
 
 Status PcapngFile::take(std::span<const CapturedFrame> frames, std::span<const PointCounts> counts)
 {
+    m_kept = 0;
     if (m_failed)
         return fail("capture.abandoned", {m_path}, m_path);
     const std::uint64_t tail = counts.size() * pcapng::statisticsSize;
@@ -174,6 +218,7 @@ Status PcapngFile::take(std::span<const CapturedFrame> frames, std::span<const P
                 return status;
         }
         pcapng::append(m_buffer, frame);
+        m_frameEnds.push_back(m_buffer.size());
         if (m_buffer.size() >= bufferSize) {
             if (Status status = writeOut(); !status)
                 return status;
@@ -250,20 +295,31 @@ Status PcapngFile::writeSome(std::size_t& done)
     return {};
 }
 
+/// `done` bytes of the buffer are written.
+void PcapngFile::count(std::size_t done)
+{
+    const auto whole = std::upper_bound(m_frameEnds.begin(), m_frameEnds.end(), done);
+    m_kept += static_cast<std::size_t>(whole - m_frameEnds.begin());
+    if (done < m_buffer.size()) {
+        m_failed = true;
+        done = whole == m_frameEnds.begin() ? 0 : *std::prev(whole);
+        if (m_isFile) // half a block would be read as damage; what cannot be cut off stays
+            (void)!::ftruncate(m_descriptor.get(), static_cast<off_t>(m_written + done));
+    }
+    m_written += done;
+    m_buffer.clear();
+    m_frameEnds.clear();
+}
+
 Status PcapngFile::writeOut()
 {
     const NoPipeSignal quiet;
     std::size_t done = 0;
-    while (done < m_buffer.size()) {
-        if (Status status = writeSome(done); !status) {
-            m_failed = true;
-            m_buffer.clear();
-            return status;
-        }
-    }
-    m_written += done;
-    m_buffer.clear();
-    return {};
+    Status status;
+    while (status && done < m_buffer.size())
+        status = writeSome(done);
+    count(done);
+    return status;
 }
 
 } // namespace nsk

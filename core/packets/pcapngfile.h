@@ -21,14 +21,19 @@ struct FileRing
 
 /// Writes a capture as pcapng: to a file, a ring of files, or something that somebody reads at the other end (a pipe, the standard output).
 /// All that take() is given is written when it returns, so that a reader is never behind. A file is made with mode 0600, as dumpcap does:
-/// packets may hold secrets.
+/// packets may hold secrets. Where there is no room for all of it the file ends behind the last block that is whole.
 class PcapngFile : public CaptureSink
 {
 public:
-    /// Makes or empties the file. Errors: "file.cannot-write" (path, why).
-    static Result<std::unique_ptr<PcapngFile>> create(const std::string& path);
+    enum class Existing : std::uint8_t {
+        Replace, ///< a file that is there is emptied; files of an earlier ring give way to this one's
+        Refuse   ///< it is an error; what is no file (a pipe, a device) is written to all the same
+    };
+    /// Makes or empties the file. Errors: "file.cannot-write" (path, why), "capture.exists" (path).
+    static Result<std::unique_ptr<PcapngFile>> create(const std::string& path, Existing existing = Existing::Replace);
     /// `header` as begin() will be given it. Errors: as create(), "capture.ring-small" (bytes of a file, least).
-    static Result<std::unique_ptr<PcapngFile>> createRing(const std::string& path, const FileRing& ring, const CaptureHeader& header);
+    static Result<std::unique_ptr<PcapngFile>> createRing(const std::string& path, const FileRing& ring, const CaptureHeader& header,
+                                                          Existing existing = Existing::Replace);
     /// Takes the descriptor; `name` stands for the path in errors.
     static std::unique_ptr<PcapngFile> to(Descriptor descriptor, const std::string& name);
 
@@ -37,15 +42,19 @@ public:
     Status take(std::span<const CapturedFrame> frames, std::span<const PointCounts> counts) override;
     Status end(std::span<const PointCounts> counts) override;
     Status check() override;
+    std::size_t kept() const override { return m_kept; }
     void abandon() override { m_abandoned = true; }
 
-    /// Those that are there, the oldest first. Once the capture has ended.
+    /// Not a pipe or a device.
+    bool isFile() const { return m_isFile; }
+    /// Those that are there, the oldest first. Before the capture begins or once it has ended.
     const std::deque<std::string>& files() const { return m_files; }
 
 private:
     PcapngFile(Descriptor descriptor, std::string path);
     Status writeOut();
     Status writeSome(std::size_t& done);
+    void count(std::size_t done);
     Status next(std::span<const PointCounts> counts);
     void appendHead();
     void appendStatistics(std::span<const PointCounts> counts);
@@ -62,6 +71,8 @@ private:
     CaptureHeader m_header;
     std::string m_head;   ///< what each file begins with
     std::string m_buffer; ///< not written yet
+    std::vector<std::size_t> m_frameEnds; ///< of the frames in it: where each ends
+    std::size_t m_kept = 0;               ///< frames of the present take() that are written
     bool m_failed = false;
     std::atomic<bool> m_abandoned = false;
 };

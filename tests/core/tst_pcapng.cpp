@@ -11,8 +11,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
 #include <fcntl.h>
 #include <sys/mount.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -91,6 +93,8 @@ private Q_SLOTS:
     void aRingThatIsTooSmallIsRefused();
     void whatCannotBeWrittenSaysWhy();
     void aFullDiskIsSaid();
+    void onAFullDiskWholePacketsAreKept();
+    void whatIsThereIsNotReplaced();
     void aReaderThatGoesIsNoSignal();
     void whoDoesNotReadIsAbandoned();
     void tsharkTakesIt();
@@ -406,6 +410,71 @@ void TestPcapng::aFullDiskIsSaid()
     const std::vector<CapturedFrame> frames{frameOf(1, 0, 60)};
     QVERIFY(!file->take(frames, counts));
     QVERIFY(file->end(counts));
+}
+
+/// The limit of a file's size stands for the disk's: the kernel writes what fits and refuses the rest, in the middle of a
+/// block.
+void TestPcapng::onAFullDiskWholePacketsAreKept()
+{
+    QTemporaryDir folder;
+    const std::string path = folder.filePath(QStringLiteral("full.pcapng")).toStdString();
+    auto file = PcapngFile::create(path);
+    QVERIFY(file && (*file)->begin(header()));
+    rlimit before{};
+    QVERIFY(::getrlimit(RLIMIT_FSIZE, &before) == 0);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit small{10'000, before.rlim_max};
+    QVERIFY(::setrlimit(RLIMIT_FSIZE, &small) == 0);
+    const std::vector<PointCounts> counts(2);
+    const std::vector<CapturedFrame> frames(5, frameOf(7, 1, 1000));
+    const Status fits = (*file)->take(frames, counts);
+    const Status full = (*file)->take(frames, counts);
+    const std::size_t kept = (*file)->kept();
+    const Status more = (*file)->take(frames, counts);
+    const std::size_t keptOfMore = (*file)->kept();
+    const Status ended = (*file)->end(counts);
+    (void)::setrlimit(RLIMIT_FSIZE, &before);
+    (void)std::signal(SIGXFSZ, handler);
+    QVERIFY(fits && !full && !more && ended);
+    QCOMPARE(full.error().code, std::string("capture.write"));
+    QCOMPARE(full.error().args, (std::vector<std::string>{path, "File too large"}));
+    QVERIFY(kept > 0 && kept < frames.size());
+    QCOMPARE(keptOfMore, std::size_t{0});
+    auto reader = PcapngReader::open(path);
+    QVERIFY(reader);
+    const Read read = readAll(*reader);
+    QVERIFY(!read.error && !reader->isCut());
+    QCOMPARE(read.frames.size(), frames.size() + kept);
+}
+
+void TestPcapng::whatIsThereIsNotReplaced()
+{
+    QTemporaryDir folder;
+    const auto refused = [](const Result<std::unique_ptr<PcapngFile>>& made) {
+        return made ? std::string() : made.error().code + ' ' + made.error().args[0];
+    };
+    const auto write = [&](const char* name) {
+        QFile file(folder.filePath(QLatin1String(name)));
+        return file.open(QIODevice::WriteOnly) && file.write("precious") == 8;
+    };
+    const std::string path = folder.filePath(QStringLiteral("x.pcapng")).toStdString();
+    QVERIFY(write("x.pcapng"));
+    QCOMPARE(refused(PcapngFile::create(path, PcapngFile::Existing::Refuse)), "capture.exists " + path);
+    QCOMPARE(QFileInfo(QString::fromStdString(path)).size(), 8);
+    QVERIFY(PcapngFile::create(path));
+    QCOMPARE(QFileInfo(QString::fromStdString(path)).size(), 0);
+    const std::string fresh = folder.filePath(QStringLiteral("y.pcapng")).toStdString();
+    QVERIFY(PcapngFile::create(fresh, PcapngFile::Existing::Refuse));
+    QVERIFY(PcapngFile::create("/dev/null", PcapngFile::Existing::Refuse)); // no file
+
+    // Any file of a former ring would be written over sooner or later.
+    const FileRing ring{1024 * 1024, 4};
+    QVERIFY(write("x_00003.pcapng") && write("x_notes.pcapng"));
+    const std::string left = folder.filePath(QStringLiteral("x_00003.pcapng")).toStdString();
+    QCOMPARE(refused(PcapngFile::createRing(path, ring, header(), PcapngFile::Existing::Refuse)),
+             "capture.exists " + left);
+    QVERIFY(QFile::remove(QString::fromStdString(left)));
+    QVERIFY(PcapngFile::createRing(path, ring, header(), PcapngFile::Existing::Refuse));
 }
 
 void TestPcapng::aReaderThatGoesIsNoSignal()

@@ -108,6 +108,10 @@ private Q_SLOTS:
     void theHelperIsKilled();
     void aFullDisk_data() { root(); }
     void aFullDisk();
+    void aFileIsNotReplaced_data() { root(); }
+    void aFileIsNotReplaced();
+    void saysWhatBegins_data() { root(); }
+    void saysWhatBegins();
     void badInput_data();
     void badInput();
 
@@ -459,7 +463,7 @@ void TestCapture::theHelperIsKilled()
     QVERIFY(helper > 1 && ::kill(helper, SIGKILL) == 0);
     const Output ended = finish(process);
     QCOMPARE(ended.status, 3);
-    QVERIFY2(ended.err.contains(QStringLiteral("connection to the helper was lost")), qPrintable(ended.err));
+    QVERIFY2(ended.err.contains(QStringLiteral("connection to the helper was lost.\n")), qPrintable(ended.err));
     const Read read = readCapture(path);
     QVERIFY(read.whole && read.statistics == 1 && !read.frames.empty());
 }
@@ -477,8 +481,56 @@ void TestCapture::aFullDisk()
     QVERIFY2(ended.err.contains(QStringLiteral("/run/small/x.pcapng")) &&
                  ended.err.contains(QStringLiteral("No space left on device")),
              qPrintable(ended.err));
-    QVERIFY(!readCapture(QStringLiteral("/run/small/x.pcapng")).frames.empty());
+    const Read read = readCapture(QStringLiteral("/run/small/x.pcapng"));
+    QVERIFY(!read.frames.empty() && read.whole);
+    const QString counted = QStringLiteral("packets: %1 (").arg(read.frames.size());
+    QVERIFY2(ended.err.contains(counted), qPrintable(counted + ended.err));
     QVERIFY(::umount("/run/small") == 0);
+}
+
+void TestCapture::aFileIsNotReplaced()
+{
+    const QString path = file("precious.pcapng");
+    QFile precious(path);
+    QVERIFY(precious.open(QIODevice::WriteOnly) && precious.write("precious") == 8);
+    precious.close();
+    const QStringList line{QStringLiteral("capture"), lab,   QStringLiteral("ns1"), QStringLiteral("--duration"),
+                           QStringLiteral("1"),       QStringLiteral("-w"), path};
+    const Output refused = nsketch(line);
+    QCOMPARE(refused.status, 2);
+    QVERIFY2(refused.err.contains(path) && refused.err.contains(QStringLiteral("--force")), qPrintable(refused.err));
+    QCOMPARE(QFileInfo(path).size(), 8);
+    const Output replaced = nsketch(line + QStringList{QStringLiteral("--force")});
+    QVERIFY2(replaced.status == 0, qPrintable(replaced.err));
+    QVERIFY(readCapture(path).whole);
+    const Output nowhere = nsketch({QStringLiteral("capture"), lab, QStringLiteral("ns1"), QStringLiteral("--duration"),
+                                    QStringLiteral("1"), QStringLiteral("-w"), QStringLiteral("/dev/null")});
+    QVERIFY2(nowhere.status == 0, qPrintable(nowhere.err));
+}
+
+/// script(1) gives it a terminal.
+void TestCapture::saysWhatBegins()
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("script")).isEmpty())
+        QSKIP("no script(1) here");
+    const auto onTerminal = [this](const QString& target) {
+        QProcess process;
+        process.setProcessEnvironment(environment());
+        process.start(QStringLiteral("script"),
+                      {QStringLiteral("-qec"),
+                       QStringLiteral(NSKETCH_BINARY_DIR "/bin/nsketch capture %1 ns1 r:v2_r --duration 1 -w %2")
+                           .arg(lab, target),
+                       QStringLiteral("/dev/null")});
+        return finish(process);
+    };
+    const QString path = file("begins.pcapng");
+    const Output told = onTerminal(path);
+    QCOMPARE(told.status, 0);
+    const QString line = QStringLiteral("nsketch: capturing on ns1:v1, r:v2_r into %1; Ctrl-C ends it").arg(path);
+    QVERIFY2(told.out.startsWith(line), qPrintable(told.out));
+    const Output device = onTerminal(QStringLiteral("/dev/null"));
+    QCOMPARE(device.status, 0);
+    QVERIFY2(!device.out.contains(QStringLiteral("capturing on")), qPrintable(device.out));
 }
 
 void TestCapture::badInput_data()
@@ -491,8 +543,8 @@ void TestCapture::badInput_data()
         QTest::newRow(name) << false << QString::fromUtf8(arguments) << status << QString::fromUtf8(said);
     };
     row("no lab", "nothing ns1 -w x", 3, "no lab “nothing” is running");
-    row("no node", "two-namespaces nobody -w x", 3, "there is no node \"nobody\" in the lab two-namespaces");
-    row("no interface", "two-namespaces ns1 eth7 -w x", 3, "the node ns1 has no interface “eth7”");
+    row("no node", "two-namespaces nobody -w x", 2, "there is no node \"nobody\" in the lab two-namespaces");
+    row("no interface", "two-namespaces ns1 eth7 -w x", 2, "the node ns1 has no interface “eth7”");
     row("nowhere", "two-namespaces ns1", 2, "-w FILE");
     row("nothing", "two-namespaces -w x", 2, "Name nodes or interfaces, or give --all.");
     row("all and some", "two-namespaces ns1 --all -w x", 2, "Name nodes or interfaces, or give --all.");

@@ -137,8 +137,10 @@ public:
         if (abandoned)
             return fail("capture.abandoned", {"test"});
         const std::lock_guard lock(mutex);
-        if (failWith)
+        if (failWith) {
+            keeps = some.size() - 1;
             return fail(*failWith);
+        }
         frames.insert(frames.end(), some.begin(), some.end());
         return {};
     }
@@ -149,8 +151,10 @@ public:
         last.assign(counts.begin(), counts.end());
         return {};
     }
+    std::size_t kept() const override { return keeps; }
     void abandon() override { abandoned = true; }
 
+    std::size_t keeps = 0; ///< of what has failed
     std::mutex mutex;
     CaptureHeader about;
     std::vector<CapturedFrame> frames;
@@ -512,6 +516,11 @@ void TestCaptureKernel::aSinkThatFailsOrBlocks()
     QVERIFY(failed.wait());
     QCOMPARE(failed[0][0].value<CaptureSummary>().error->code, std::string("capture.write"));
     QCOMPARE(failing->ends, 1);
+    // What the sink has not kept does not count as captured.
+    const PointCounts counted = failed[0][0].value<CaptureSummary>().total();
+    QCOMPARE(counted.packets, std::uint64_t(failing->keeps));
+    QCOMPARE(counted.bytes, std::uint64_t(failing->keeps) * frameOf(1).size());
+    QCOMPARE(failing->last[0].packets, counted.packets);
 
     const auto leaving = std::make_shared<Remembering>();
     leaving->failWith = Error{"capture.reader-gone", {"-"}, {}};
