@@ -42,8 +42,8 @@ std::vector<TracedHop> matchTrace(const Snapshot& snapshot, const std::vector<st
                 if (!hop.node || name == hop.predicted)
                     hop.node = name;
             }
-            // Where the way ends by the analysis, its last node may say so, also to a packet that could have gone on: it is
-            // the target, or it knows no way on. At the sender's own address that is the sender itself.
+            // Where the way ends by the analysis, its last node may say so, also to a packet that could have gone on:
+            // it is the target, or it knows no way on. At the sender's own address that is the sender itself.
             if (i + 1 >= predicted.size() && !predicted.empty() && hop.node == predicted.back().node)
                 hop.predicted = predicted.back().node;
         }

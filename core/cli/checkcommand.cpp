@@ -53,9 +53,8 @@ Outcome doCheck(LabSession& session, const LabName& lab, const Snapshot& snapsho
         outcome.error = Error{"ping.lab-gone", {lab.str()}, {}};
         return outcome;
     }
-    outcome.reachable = std::ranges::any_of(pinged->results, [](const wire::PingResult& one) {
-        return one.outcome == wire::PingOutcome::Reply;
-    });
+    outcome.reachable = std::ranges::any_of(
+        pinged->results, [](const wire::PingResult& one) { return one.outcome == wire::PingOutcome::Reply; });
     return outcome;
 }
 

@@ -224,7 +224,8 @@ Exit exitOf(const Error& error)
             return Usage;
     }
     // Names that the person gave and that the lab does not have, whoever has looked them up.
-    for (const char* unknown : {"lab.no-such-node", "capture.no-such-interface", "capture.no-interfaces", "capture.exists"}) {
+    for (const char* unknown :
+         {"lab.no-such-node", "capture.no-such-interface", "capture.no-interfaces", "capture.exists"}) {
         if (error.code == unknown)
             return Usage;
     }

@@ -119,8 +119,9 @@ Result<Deployment> deployFile(const Call& call, Topology topology, LabSession& s
 
 namespace {
 
-/// Why the helper has ended a ping that nobody here has stopped. Only a destroy ends one before its count; a client that
-/// was slow may have lost results of a whole one (PROTOCOL.md). The helper looks at the lab once the destroy is over.
+/// Why the helper has ended a ping that nobody here has stopped. Only a destroy ends one before its count; a client
+/// that was slow may have lost results of a whole one (PROTOCOL.md). The helper looks at the lab once the destroy is
+/// over.
 Result<PingRun::End> endOf(LabSession& session, const wire::PingStart& request, std::size_t results)
 {
     if (request.count != 0 && results >= request.count)

@@ -330,7 +330,8 @@ std::span<const Command> nodeCommands()
     static const std::vector<Command> all{
         {"ping",
          "LAB NODE TARGET",
-         QT_TRANSLATE_NOOP("cli", "a real ping from that node to an address or a node; 1 if nothing answered or the lab was removed"),
+         QT_TRANSLATE_NOOP(
+             "cli", "a real ping from that node to an address or a node; 1 if nothing answered or the lab was removed"),
          3,
          3,
          pingNode,

@@ -412,8 +412,8 @@ void TestPcapng::aFullDiskIsSaid()
     QVERIFY(file->end(counts));
 }
 
-/// The limit of a file's size stands for the disk's: the kernel writes what fits and refuses the rest, in the middle of a
-/// block.
+/// The limit of a file's size stands for the disk's: the kernel writes what fits and refuses the rest, in the middle of
+/// a block.
 void TestPcapng::onAFullDiskWholePacketsAreKept()
 {
     QTemporaryDir folder;

@@ -494,8 +494,9 @@ void TestCapture::aFileIsNotReplaced()
     QFile precious(path);
     QVERIFY(precious.open(QIODevice::WriteOnly) && precious.write("precious") == 8);
     precious.close();
-    const QStringList line{QStringLiteral("capture"), lab,   QStringLiteral("ns1"), QStringLiteral("--duration"),
-                           QStringLiteral("1"),       QStringLiteral("-w"), path};
+    const QStringList line{
+        QStringLiteral("capture"), lab, QStringLiteral("ns1"), QStringLiteral("--duration"), QStringLiteral("1"),
+        QStringLiteral("-w"),      path};
     const Output refused = nsketch(line);
     QCOMPARE(refused.status, 2);
     QVERIFY2(refused.err.contains(path) && refused.err.contains(QStringLiteral("--force")), qPrintable(refused.err));
