@@ -2,6 +2,7 @@
 #include "privhelper/spawner/processes.h"
 
 #include "core/base/descriptor.h"
+#include "privhelper/netlink/netns.h"
 
 #include <algorithm>
 #include <array>
@@ -14,6 +15,7 @@
 #include <fcntl.h>
 #include <memory>
 #include <string>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -51,22 +53,50 @@ pid_t sessionOf(const std::string& process)
     return session;
 }
 
-ino_t networkOf(const std::string& process)
+/// Which of some namespaces processes are in. Each number is looked at once: while a process is in a namespace, no
+/// other one gets its number.
+class Networks
 {
-    struct stat info
+public:
+    explicit Networks(const std::map<ino_t, std::uint64_t>& wanted) : m_wanted(wanted) {}
+
+    bool hold(const std::string& process)
     {
-    };
-    return ::stat((process + "/ns/net").c_str(), &info) == 0 ? info.st_ino : 0;
-}
+        const std::string path = process + "/ns/net";
+        struct stat info = {};
+        const auto wanted = ::stat(path.c_str(), &info) == 0 ? m_wanted.find(info.st_ino) : m_wanted.end();
+        if (wanted == m_wanted.end())
+            return false;
+        if (wanted->second == 0 || m_same.contains(wanted->first))
+            return true;
+        const Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+        const Network found = networkOf(descriptor.get());
+        if (found.number != wanted->first || found.cookie != wanted->second)
+            return false;
+        m_same.insert(found.number);
+        return true;
+    }
+
+private:
+    const std::map<ino_t, std::uint64_t>& m_wanted;
+    std::set<ino_t> m_same;
+};
 
 } // namespace
 
 ino_t inodeOf(int namespaceDescriptor)
 {
-    struct stat info
-    {
-    };
+    struct stat info = {};
     return ::fstat(namespaceDescriptor, &info) == 0 ? info.st_ino : 0;
+}
+
+Network networkOf(int namespaceDescriptor)
+{
+    const ino_t number = inodeOf(namespaceDescriptor);
+    if (number == 0)
+        return {};
+    const Descriptor socket = socketIn(namespaceDescriptor, AF_UNIX, SOCK_STREAM, 0).value_or(Descriptor());
+    return {number, cookieOfSocket(socket.get()).value_or(0)};
 }
 
 void signalAll(const Belonging& belonging, const std::set<pid_t>& spared, int signal)
@@ -77,12 +107,13 @@ void signalAll(const Belonging& belonging, const std::set<pid_t>& spared, int si
             ::kill(-session, signal);
         return;
     }
+    Networks networks(belonging.networks);
     while (const dirent* entry = ::readdir(directory.get())) {
         const pid_t pid = std::atoi(entry->d_name);
         if (pid <= 1 || spared.contains(pid))
             continue;
         const std::string process = std::string("/proc/") + entry->d_name;
-        if (belonging.sessions.contains(sessionOf(process)) || belonging.networks.contains(networkOf(process)))
+        if (belonging.sessions.contains(sessionOf(process)) || networks.hold(process))
             ::kill(pid, signal);
     }
 }

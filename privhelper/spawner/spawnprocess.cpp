@@ -168,8 +168,7 @@ void SpawnProcess::startProgram(channel::Reader& reader, const std::vector<Descr
         launch::become(program, childEnd.get());
     if (pid < 0)
         return tell(channel::Writer('f').number(id).number(static_cast<std::uint64_t>(errno)).text("fork"));
-    const ino_t network = processes::inodeOf(descriptors[0].get());
-    m_running.emplace(id, Running{pid, lab, network, std::move(report)});
+    m_running.emplace(id, Running{pid, lab, processes::networkOf(descriptors[0].get()), std::move(report)});
 }
 
 void SpawnProcess::sendSignal(channel::Reader& reader) const
@@ -198,7 +197,7 @@ void SpawnProcess::nameNamespaces(channel::Reader& reader, const std::vector<Des
     }
     m_mounts[lab].addNames(names, descriptors);
     for (std::size_t i = 0; i < names.size() && i < descriptors.size(); ++i)
-        known[names[i]] = processes::inodeOf(descriptors[i].get());
+        known[names[i]] = processes::networkOf(descriptors[i].get());
 }
 
 processes::Belonging SpawnProcess::belonging(const std::string& lab) const
@@ -208,11 +207,11 @@ processes::Belonging SpawnProcess::belonging(const std::string& lab) const
         if (running.lab != lab)
             continue;
         result.sessions.insert(running.pid);
-        result.networks.insert(running.network);
+        result.networks.emplace(running.network.number, running.network.cookie);
     }
     if (const auto names = m_names.find(lab); names != m_names.end()) {
-        for (const auto& [name, inode] : names->second)
-            result.networks.insert(inode);
+        for (const auto& [name, network] : names->second)
+            result.networks.emplace(network.number, network.cookie);
     }
     result.networks.erase(0);
     result.networks.erase(m_ownNetwork); // the computer's, or the sandbox's first

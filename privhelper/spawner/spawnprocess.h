@@ -42,7 +42,7 @@ private:
     {
         pid_t pid = 0;
         std::string lab;
-        ino_t network = 0;
+        processes::Network network;
         Descriptor report; ///< open until it is known whether the program runs
     };
     struct Ending
@@ -74,7 +74,7 @@ private:
     ino_t m_ownNetwork;
     std::map<std::uint64_t, Running> m_running;
     std::map<std::string, LabMounts> m_mounts;
-    std::map<std::string, std::map<std::string, ino_t>> m_names; ///< by lab: name, inode of its namespace
+    std::map<std::string, std::map<std::string, processes::Network>> m_names; ///< by lab and name
     std::deque<Ending> m_ending;
     std::deque<std::vector<std::uint8_t>> m_unsent;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "insandbox.h"
 
+#include "core/base/descriptor.h"
+
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -320,6 +322,67 @@ private Q_SLOTS:
             ::dprintf(inside.output, "%s", left.c_str());
             return 0;
         });
+        QCOMPARE(lines(result), QStringList{QStringLiteral("1003")});
+    }
+
+    /// The kernel gives the number of a namespace that is gone to the next one at once: what runs in that one must live
+    /// on when those of the old lab are killed, a second after they were asked to end; also what was started by hand.
+    void aNewLabInAnOldNumberLivesOn()
+    {
+        const auto result = insandbox::run(insandbox::spareUser, [](Inside& inside) {
+            const auto numberOf = [](int network) {
+                struct stat info = {};
+                ::fstat(network, &info);
+                return info.st_ino;
+            };
+            int one = insandbox::newNetwork();
+            const int two = insandbox::newNetwork();
+            const ino_t number = numberOf(one);
+            insandbox::shell(inside.spawner, "setsid sleep 1001 &", one, "lab");
+            insandbox::shell(inside.spawner, "setsid sh -c 'trap \"\" HUP; sleep 1002' &", two, "lab");
+            Spawner::Run waiting; // what runs is what belongs to a lab
+            waiting.lab = "lab";
+            waiting.environment = insandbox::plainEnvironment();
+            waiting.command = {"sleep", "1009"};
+            const Descriptor null(::open("/dev/null", O_RDWR | O_CLOEXEC));
+            waiting.stdio = {null.get(), null.get(), null.get()};
+            int started = 0;
+            for (const int network : {one, two}) {
+                waiting.networkNamespace = network;
+                if (!inside.spawner.run(waiting, [&](const Status& status) { started += status ? 1 : 0; }, {}))
+                    return 1;
+            }
+            if (!waitUntil(inside.spawner, [&] { return started == 2; }))
+                return 2;
+            ::close(one);
+            inside.spawner.endLab("lab");
+            int fresh = -1;
+            std::vector<Descriptor> others; // lower numbers that are free
+            for (int tries = 0; tries < 150 && fresh < 0; ++tries) {
+                const int network = insandbox::newNetwork();
+                if (numberOf(network) == number)
+                    fresh = network;
+                else
+                    others.emplace_back(network);
+                ::poll(nullptr, 0, 2);
+            }
+            if (fresh < 0)
+                return 3;
+            insandbox::shell(inside.spawner, "setsid sleep 1003 &", fresh, "lab");
+            const auto left = [&] {
+                return insandbox::shell(inside.spawner,
+                                        "cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' '\\n' | grep '^100[1-3]$'")
+                    .output;
+            };
+            std::string seen = left();
+            for (int tries = 0; tries < 1000 && seen.find("1002") != std::string::npos; ++tries)
+                seen = left();
+            ::dprintf(inside.output, "%s", seen.c_str());
+            return 0;
+        });
+        if (result.status == 3)
+            QSKIP("the kernel has not given the number again in time");
+        QCOMPARE(result.status, 0);
         QCOMPARE(lines(result), QStringList{QStringLiteral("1003")});
     }
 
