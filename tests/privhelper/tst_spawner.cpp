@@ -329,7 +329,7 @@ private Q_SLOTS:
     /// on when those of the old lab are killed, a second after they were asked to end; also what was started by hand.
     void aNewLabInAnOldNumberLivesOn()
     {
-        const auto result = insandbox::run(insandbox::spareUser, [](Inside& inside) {
+        const auto work = [](Inside& inside) {
             const auto numberOf = [](int network) {
                 struct stat info = {};
                 ::fstat(network, &info);
@@ -379,7 +379,10 @@ private Q_SLOTS:
                 seen = left();
             ::dprintf(inside.output, "%s", seen.c_str());
             return 0;
-        });
+        };
+        insandbox::Result result = insandbox::run(insandbox::spareUser, work);
+        for (int again = 0; again < 8 && result.status == 3; ++again) // the kernel clears up when it has time
+            result = insandbox::run(insandbox::spareUser, work);
         if (result.status == 3)
             QSKIP("the kernel has not given the number again in time");
         QCOMPARE(result.status, 0);
