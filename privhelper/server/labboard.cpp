@@ -363,6 +363,7 @@ void LabBoard::compare(const LabName& lab, Seen seen, quint64 at)
     if (delta.nodes.empty())
         return;
     observed.revision = seen.revision;
+    putCausesFirst(log);
     tell(lab, std::move(delta));
     for (wire::Neighbours& list : lists)
         tell(lab, std::move(list));

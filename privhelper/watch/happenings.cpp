@@ -139,4 +139,11 @@ std::vector<wire::Happened> happenings(const LabName& lab, const ObservedNode& b
     return NodeLog(lab, before, after).write();
 }
 
+void putCausesFirst(std::vector<wire::Happened>& log)
+{
+    std::stable_partition(log.begin(), log.end(), [](const wire::Happened& one) {
+        return one.code != "event.carrier-lost" && one.code != "event.carrier-back";
+    });
+}
+
 } // namespace nsk

@@ -16,4 +16,8 @@ namespace nsk {
 /// route), "event.forwarding-on", "event.forwarding-off" (node, family).
 std::vector<wire::Happened> happenings(const LabName& lab, const ObservedNode& before, const ObservedNode& after);
 
+/// For the log of several nodes that were looked at at once, which have one time: behind all the rest comes what another
+/// node's change has brought about, a carrier that goes or comes with the other end of the link. Else the order stays.
+void putCausesFirst(std::vector<wire::Happened>& log);
+
 } // namespace nsk

@@ -153,6 +153,7 @@ private Q_SLOTS:
     void neighboursTouchNothing();
     void happened_data();
     void happened();
+    void causesComeFirst();
 };
 
 void TestWatch::tellsWhichNodeWasTouched_data()
@@ -446,6 +447,22 @@ void TestWatch::happened()
         all << line;
     }
     QCOMPARE(all.join(QLatin1Char('\n')), expected);
+}
+
+void TestWatch::causesComeFirst()
+{
+    const auto one = [](const char* code, const char* node) {
+        return wire::Happened{name("lab"), code, {node, "eth1"}, 7};
+    };
+    std::vector<wire::Happened> log{one("event.carrier-lost", "a"), one("event.mtu-changed", "a"),
+                                    one("event.carrier-back", "b"), one("event.link-down", "r"),
+                                    one("event.route-removed", "r")};
+    putCausesFirst(log);
+    QStringList codes;
+    for (const wire::Happened& told : log)
+        codes << QString::fromStdString(told.code.substr(6));
+    QCOMPARE(codes.join(QLatin1Char(' ')),
+             QStringLiteral("mtu-changed link-down route-removed carrier-lost carrier-back"));
 }
 
 QTEST_GUILESS_MAIN(TestWatch)

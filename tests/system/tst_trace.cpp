@@ -12,7 +12,8 @@
 #include <sys/mount.h>
 #include <unistd.h>
 
-/// `nsketch trace`, and what `nsketch ping` says of packets that are too long, from end to end with the real kernel.
+/// `nsketch trace`, what `nsketch ping` says of packets that are too long and of a lab that goes, and in which order
+/// `nsketch status --follow` tells what happens, from end to end with the real kernel.
 /// The whole program moves into a mount and a network namespace of its own first.
 class TraceTest : public QObject
 {
@@ -332,6 +333,41 @@ private Q_SLOTS:
         const double p99 = rtt.value(QStringLiteral("p99")).toDouble();
         QVERIFY(least > 0 && least <= median && median <= p99);
         QCOMPARE(p99, rtt.value(QStringLiteral("max")).toDouble()); // of twenty
+    }
+
+    /// The node a stands before r1 everywhere, and loses its carrier because r1's link is set down. The last test: r1
+    /// loses its IPv6 address.
+    void tellsTheCauseBeforeItsEffect()
+    {
+        QProcess follower;
+        follower.start(
+            QStringLiteral(NSKETCH_BINARY_DIR "/bin/nsketch"),
+            {QStringLiteral("status"), QStringLiteral("way"), QStringLiteral("--follow"), QStringLiteral("--json")});
+        QString told;
+        const auto waitFor = [&](const QString& word) {
+            for (int i = 0; i < 500 && !told.contains(word); ++i) {
+                follower.waitForReadyRead(20);
+                told += QString::fromUtf8(follower.readAllStandardOutput());
+            }
+            return told.contains(word);
+        };
+        const auto setLink = [](const char* state) {
+            return QProcess::execute(QStringLiteral("ip"),
+                                     {QStringLiteral("-n"), QStringLiteral("r1"), QStringLiteral("link"),
+                                      QStringLiteral("set"), QStringLiteral("dev"), QStringLiteral("eth1"),
+                                      QString::fromUtf8(state)});
+        };
+        const bool follows = waitFor(QStringLiteral("snapshot"));
+        const int down = setLink("down");
+        const bool lost = waitFor(QStringLiteral("event.carrier-lost"));
+        const int up = setLink("up");
+        const bool back = waitFor(QStringLiteral("event.carrier-back"));
+        follower.terminate();
+        const bool ended = follower.waitForFinished(10'000);
+        QVERIFY2(follows && down == 0 && lost && up == 0 && back && ended, qPrintable(told));
+        const auto at = [&](const char* code) { return told.indexOf(QLatin1String(code)); };
+        QVERIFY2(at("event.link-down") >= 0 && at("event.link-down") < at("event.carrier-lost"), qPrintable(told));
+        QVERIFY2(at("event.link-up") >= 0 && at("event.link-up") < at("event.carrier-back"), qPrintable(told));
     }
 };
 
