@@ -8,6 +8,7 @@
 #include "privhelper/server/session.h"
 
 #include <algorithm>
+#include <set>
 #include <sys/socket.h>
 
 namespace nsk {
@@ -23,6 +24,7 @@ Server::Server(Hub& hub, ListeningSocket socket, QObject* parent)
     connect(m_incoming.get(), &QSocketNotifier::activated, this, &Server::accept);
     connect(&m_hub.engine, &Engine::idle, this, &Server::finishIfDone);
     connect(&m_hub.board, &LabBoard::listChanged, this, &Server::finishIfDone, Qt::QueuedConnection);
+    connect(&m_hub.board, &LabBoard::listChanged, this, &Server::endStrayPings);
     m_grace.setSingleShot(true);
     connect(&m_grace, &QTimer::timeout, this, &Server::finishIfDone);
     m_grace.start(graceMs);
@@ -55,6 +57,17 @@ void Server::endPings(const LabName& lab)
 {
     for (const auto& session : m_sessions)
         session->endPings(lab);
+}
+
+/// Those that had been asked for when their lab's end began, and began only then: they would keep its namespaces, and
+/// wait for answers for ever.
+void Server::endStrayPings()
+{
+    std::set<LabName> there;
+    for (const wire::LabInfo& info : m_hub.board.list().labs)
+        there.insert(info.name);
+    for (const auto& session : m_sessions)
+        session->endPingsBut(there);
 }
 
 void Server::finishIfDone()

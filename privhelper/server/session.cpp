@@ -246,6 +246,14 @@ void Session::endPings(const LabName& lab)
     }
 }
 
+void Session::endPingsBut(const std::set<LabName>& there)
+{
+    for (const auto& [ping, itsLab] : m_pings) {
+        if (!there.contains(itsLab))
+            m_hub.pinger.stop(ping);
+    }
+}
+
 // ---- labs
 // -----------------------------------------------------------------------------------------------------------------
 

@@ -26,6 +26,8 @@ public:
 
     /// The lab is about to be removed: ends the pings in it.
     void endPings(const LabName& lab);
+    /// Ends those in labs that are not there.
+    void endPingsBut(const std::set<LabName>& there);
     /// Another session changed the lab's namespaces.
     bool isFollowing(const LabName& lab) const { return m_following.contains(lab); }
 

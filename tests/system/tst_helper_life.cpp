@@ -479,6 +479,16 @@ void TestHelperLife::pingsThroughTheRouter()
     const std::uint64_t number = std::get<wire::PingStarted>(*endless).ping;
     QVERIFY(client.ask(wire::Destroy{name("two-namespaces")}));
     QVERIFY(client.wait<wire::PingEnded>([&](const wire::PingEnded& ended) { return ended.ping == number; }));
+    // So is one that is only about to begin when that end is asked for.
+    QVERIFY(client.ask(deploying(example("two-namespaces.nsketch"))));
+    std::optional<Result<wire::Reply>> late;
+    (*client).send(
+        wire::PingStart{name("two-namespaces"), name("ns1"), *IpAddress::parse("10.10.20.2"), 0, 1'000, 1'000},
+        [&](Result<wire::Reply> reply) { late = std::move(reply); });
+    QVERIFY(client.ask(wire::Destroy{name("two-namespaces")}));
+    QVERIFY(late && *late);
+    const std::uint64_t last = std::get<wire::PingStarted>(**late).ping;
+    QVERIFY(client.wait<wire::PingEnded>([&](const wire::PingEnded& ended) { return ended.ping == last; }));
 }
 
 void TestHelperLife::programsEndWithTheirStatus()
