@@ -137,7 +137,7 @@ std::span<const Entry> helperTable()
          QT_TRANSLATE_NOOP("words", "Name those that matter.")},
         {"capture.write", QT_TRANSLATE_NOOP("words", "the capture cannot be written to \"%1\": %2"),
          QT_TRANSLATE_NOOP("words", "Make room, or write it somewhere else; what was written until then can be read.")},
-        {"capture.exists", QT_TRANSLATE_NOOP("words", "there is a file \"%1\" already"),
+        {"capture.exists", QT_TRANSLATE_NOOP("words", "%1: a file of that name is there already"),
          QT_TRANSLATE_NOOP("words", "Give --force to replace it, or another name.")},
         {"capture.reader-gone", QT_TRANSLATE_NOOP("words", "nobody reads the capture from \"%1\" any more"), nullptr},
         {"capture.abandoned", QT_TRANSLATE_NOOP("words", "whoever reads \"%1\" takes nothing more, so the end of the capture is missing there"), nullptr},
