@@ -6,6 +6,7 @@
 #include "privhelper/server/labboard.h"
 #include "privhelper/server/peer.h"
 #include "privhelper/server/session.h"
+#include "privhelper/spawner/spawner.h"
 
 #include <algorithm>
 #include <set>
@@ -24,7 +25,7 @@ Server::Server(Hub& hub, ListeningSocket socket, QObject* parent)
     connect(m_incoming.get(), &QSocketNotifier::activated, this, &Server::accept);
     connect(&m_hub.engine, &Engine::idle, this, &Server::finishIfDone);
     connect(&m_hub.board, &LabBoard::listChanged, this, &Server::finishIfDone, Qt::QueuedConnection);
-    connect(&m_hub.board, &LabBoard::listChanged, this, &Server::endStrayPings);
+    connect(&m_hub.board, &LabBoard::listChanged, this, &Server::endStrays);
     m_grace.setSingleShot(true);
     connect(&m_grace, &QTimer::timeout, this, &Server::finishIfDone);
     m_grace.start(graceMs);
@@ -59,15 +60,22 @@ void Server::endPings(const LabName& lab)
         session->endPings(lab);
 }
 
-/// Those that had been asked for when their lab's end began, and began only then: they would keep its namespaces, and
-/// wait for answers for ever.
-void Server::endStrayPings()
+/// Pings and programs that had been asked for when their lab's end began, and began only then: they would keep its
+/// namespaces, and nobody would end them any more.
+void Server::endStrays()
 {
     std::set<LabName> there;
     for (const wire::LabInfo& info : m_hub.board.list().labs)
         there.insert(info.name);
     for (const auto& session : m_sessions)
         session->endPingsBut(there);
+    std::set<LabName> gone;
+    for (const auto& [number, running] : m_hub.programs) {
+        if (!there.contains(running.lab))
+            gone.insert(running.lab);
+    }
+    for (const LabName& lab : gone)
+        m_hub.spawner->endLab(lab.str());
 }
 
 void Server::finishIfDone()

@@ -35,7 +35,7 @@ private:
     void accept();
     void remove(Session* session);
     void endPings(const LabName& lab);
-    void endStrayPings();
+    void endStrays();
     void finishIfDone();
     void destroyNext(std::vector<LabName> labs);
 

@@ -517,6 +517,21 @@ void TestHelperLife::programsEndWithTheirStatus()
             wire::Exec{name("two-namespaces"), name("ns1"), {"no-such-program"}, {"PATH=/usr/bin:/bin"}, "/", false},
             std::vector<int>(3, nothing.get()))),
         std::string("exec.not-found"));
+    // The first one of a lab that is only about to begin when the lab's end is asked for ends with it. It waits behind
+    // what the helper has to look at.
+    QVERIFY(client.ask(wire::Destroy{name("two-namespaces")}));
+    QVERIFY(client.ask(deploying(example("two-namespaces.nsketch"))));
+    for (int i = 0; i < 50; ++i)
+        (*client).send(wire::Observe{name("two-namespaces")}, [](const Result<wire::Reply>&) {});
+    std::optional<Result<wire::Reply>> late;
+    (*client).sendWithDescriptors(
+        wire::Exec{name("two-namespaces"), name("ns2"), {"sleep", "1000"}, {"PATH=/usr/bin:/bin"}, "/", false},
+        std::vector<int>(3, nothing.get()), [&](Result<wire::Reply> reply) { late = std::move(reply); });
+    QVERIFY(client.ask(wire::Destroy{name("two-namespaces")}));
+    QTRY_VERIFY(late);
+    QVERIFY2(*late, codeOf(*late).c_str());
+    const std::uint64_t last = std::get<wire::ExecStarted>(**late).exec;
+    QVERIFY(client.wait<wire::ExecEnded>([&](const wire::ExecEnded& one) { return one.exec == last; }));
 }
 
 void TestHelperLife::deployedTwiceIsNothing()
