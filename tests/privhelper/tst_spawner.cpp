@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
+#include <sched.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -327,37 +328,58 @@ private Q_SLOTS:
 
     /// The kernel gives the number of a namespace that is gone to the next one at once: what runs in that one must live
     /// on when those of the old lab are killed, a second after they were asked to end; also what was started by hand.
+    void aNewLabInAnOldNumberLivesOn_data()
+    {
+        QTest::addColumn<bool>("system");
+        QTest::newRow("rootless") << false;
+        QTest::newRow("system") << true;
+    }
+
     void aNewLabInAnOldNumberLivesOn()
     {
-        const auto work = [](Inside& inside) {
+        QFETCH(bool, system);
+        // In system mode all of the computer's processes are seen: these sleep for times that nobody else does.
+        const auto work = [](Spawner& spawner, int output) {
+            const std::string mark = "9." + std::to_string(::getpid());
             const auto numberOf = [](int network) {
                 struct stat info = {};
                 ::fstat(network, &info);
                 return info.st_ino;
             };
+            // The lowest number that is free is given: namespaces of a kind that is quickly made take those below.
+            std::vector<Descriptor> others;
+            for (int i = 0; i < 400 && ::unshare(CLONE_NEWUTS) == 0; ++i)
+                others.emplace_back(::open("/proc/self/ns/uts", O_RDONLY | O_CLOEXEC));
             int one = insandbox::newNetwork();
             const int two = insandbox::newNetwork();
             const ino_t number = numberOf(one);
-            insandbox::shell(inside.spawner, "setsid sleep 1001 &", one, "lab");
-            insandbox::shell(inside.spawner, "setsid sh -c 'trap \"\" HUP; sleep 1002' &", two, "lab");
+            insandbox::shell(spawner, "setsid sleep " + mark + "1 &", one, "lab");
+            insandbox::shell(spawner, "setsid sh -c 'trap \"\" HUP; sleep " + mark + "2' &", two, "lab");
             Spawner::Run waiting; // what runs is what belongs to a lab
             waiting.lab = "lab";
             waiting.environment = insandbox::plainEnvironment();
-            waiting.command = {"sleep", "1009"};
+            waiting.command = {"sleep", "1000"};
             const Descriptor null(::open("/dev/null", O_RDWR | O_CLOEXEC));
             waiting.stdio = {null.get(), null.get(), null.get()};
             int started = 0;
             for (const int network : {one, two}) {
                 waiting.networkNamespace = network;
-                if (!inside.spawner.run(waiting, [&](const Status& status) { started += status ? 1 : 0; }, {}))
+                if (!spawner.run(waiting, [&](const Status& status) { started += status ? 1 : 0; }, {}))
                     return 1;
             }
-            if (!waitUntil(inside.spawner, [&] { return started == 2; }))
+            if (!waitUntil(spawner, [&] { return started == 2; }))
                 return 2;
+            const auto left = [&] {
+                return insandbox::shell(spawner, "cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' '\\n' | grep -x '" +
+                                                     mark + "[1-3]'")
+                    .output;
+            };
+            std::string seen;
+            for (int tries = 0; tries < 1000 && seen.find(mark + '2') == std::string::npos; ++tries)
+                seen = left(); // it does not hear SIGHUP from now on
             ::close(one);
-            inside.spawner.endLab("lab");
+            spawner.endLab("lab");
             int fresh = -1;
-            std::vector<Descriptor> others; // lower numbers that are free
             for (int tries = 0; tries < 150 && fresh < 0; ++tries) {
                 const int network = insandbox::newNetwork();
                 if (numberOf(network) == number)
@@ -368,25 +390,40 @@ private Q_SLOTS:
             }
             if (fresh < 0)
                 return 3;
-            insandbox::shell(inside.spawner, "setsid sleep 1003 &", fresh, "lab");
-            const auto left = [&] {
-                return insandbox::shell(inside.spawner,
-                                        "cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' '\\n' | grep '^100[1-3]$'")
-                    .output;
-            };
-            std::string seen = left();
-            for (int tries = 0; tries < 1000 && seen.find("1002") != std::string::npos; ++tries)
+            insandbox::shell(spawner, "setsid sleep " + mark + "3 &", fresh, "lab");
+            for (int tries = 0; tries < 1000 && seen.find(mark + '3') == std::string::npos; ++tries)
+                seen = left(); // the shell is not sleep(1) at once
+            for (int tries = 0; tries < 1000 && seen.find(mark + '2') != std::string::npos; ++tries)
                 seen = left();
-            ::dprintf(inside.output, "%s", seen.c_str());
+            seen = left();
+            ::dprintf(output, "%s", seen == mark + "3\n" ? "the new one" : seen.c_str());
             return 0;
         };
-        insandbox::Result result = insandbox::run(insandbox::spareUser, work);
-        for (int again = 0; again < 8 && result.status == 3; ++again) // the kernel clears up when it has time
-            result = insandbox::run(insandbox::spareUser, work);
+        const auto run = [&] {
+            if (!system)
+                return insandbox::run(insandbox::spareUser,
+                                      [&](Inside& inside) { return work(inside.spawner, inside.output); });
+            int ends[2] = {-1, -1};
+            if (::pipe2(ends, O_CLOEXEC) != 0)
+                return insandbox::Result();
+            const pid_t pid = ::fork();
+            if (pid == 0) {
+                ::close(ends[0]);
+                auto spawner = Spawner::start({wire::Mode::System, insandbox::spareUser, -1, {}});
+                ::_exit(spawner ? work(**spawner, ends[1]) : 1);
+            }
+            ::close(ends[1]);
+            const std::string output = insandbox::readAll(ends[0]);
+            ::close(ends[0]);
+            return insandbox::Result{insandbox::waitStatus(pid), output};
+        };
+        insandbox::Result result = run();
+        for (int again = 0; again < 5 && result.status == 3; ++again) // the kernel clears up when it has time
+            result = run();
         if (result.status == 3)
             QSKIP("the kernel has not given the number again in time");
         QCOMPARE(result.status, 0);
-        QCOMPARE(lines(result), QStringList{QStringLiteral("1003")});
+        QCOMPARE(lines(result), QStringList{QStringLiteral("the new one")});
     }
 
     void abandonedProgramsGetAHangup()
