@@ -83,6 +83,16 @@ private:
     WatchedNetwork m_result;
 };
 
+/// Whether a packet can leave the node where nobody watches. What goes into a bridge is seen at its ports, and nothing
+/// comes out of a dummy.
+bool isPartly(const ObservedNode& node, const std::map<CapturePoint, int>& numbers)
+{
+    return std::any_of(node.interfaces.begin(), node.interfaces.end(), [&](const ObservedInterface& interface) {
+        return interface.up && !interface.loopback && interface.kind != "bridge" && interface.kind != "dummy" &&
+               numbers.count({node.name, interface.name}) == 0;
+    });
+}
+
 void describe(CaptureSite& site, const ObservedNode& node, const ObservedInterface& interface,
               const std::map<CapturePoint, int>& numbers)
 {
@@ -114,7 +124,7 @@ CaptureMap captureMapOf(const ObservedLab& lab, const std::vector<CapturePoint>&
         const auto [place, isNew] = nodes.emplace(point.node, static_cast<std::uint32_t>(map.nodes.size()));
         const ObservedNode* node = lab.findNode(point.node);
         if (isNew) {
-            map.nodes.push_back({point.node.str(), {}});
+            map.nodes.push_back({point.node.str(), {}, node != nullptr && isPartly(*node, numbers)});
             for (const ObservedInterface& interface : node ? node->interfaces : std::vector<ObservedInterface>()) {
                 for (const ObservedAddress& address : interface.addresses)
                     map.nodes.back().addresses.push_back(address.address);

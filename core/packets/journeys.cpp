@@ -27,6 +27,8 @@ int weight(WayEnd end)
 {
     switch (end) {
     case WayEnd::Delivered:
+        return 7;
+    case WayEnd::Unseen: // where one branch may have gone on nothing is dead
         return 6;
     case WayEnd::Died:
         return 5;
@@ -136,14 +138,36 @@ private:
                 journey.last = i;
             }
         }
+        if (journey.end == WayEnd::Unseen)
+            journey.missed = missedAround(static_cast<int>(journey.hops[journey.last].frame)).value_or(0);
     }
 
     WayEnd endOf(int frame) const
     {
         const CapturedFrame& captured = m_frames[std::size_t(frame)];
         const WayEnd end = captured.outgoing ? endOutside(frame) : endInside(frame);
-        const bool young = m_now - captured.at < m_settings.settled;
-        return young && (end == WayEnd::Died || end == WayEnd::Lost) ? WayEnd::Underway : end;
+        if (end != WayEnd::Died && end != WayEnd::Lost)
+            return end;
+        if (m_now - captured.at < m_settings.settled)
+            return WayEnd::Underway;
+        const bool besides = end == WayEnd::Died && m_map.nodes[siteOf(frame).node].partly;
+        return besides || missedAround(frame) ? WayEnd::Unseen : end;
+    }
+
+    /// How many frames were missed where that one would have been seen next, while it would have been; nothing: none.
+    std::optional<std::uint64_t> missedAround(int frame) const
+    {
+        const CapturedFrame& captured = m_frames[std::size_t(frame)];
+        const CaptureSite& site = siteOf(frame);
+        const bool overLink = captured.outgoing && !site.bridge;
+        std::optional<std::uint64_t> missed;
+        for (const CaptureGap& gap : m_map.gaps) {
+            const bool there = overLink ? int(gap.site) == site.peer
+                                        : gap.site < m_map.sites.size() && m_map.sites[gap.site].node == site.node;
+            if (there && gap.from <= captured.at + m_settings.settled && gap.until >= captured.at - m_settings.disorder)
+                missed = missed.value_or(0) + gap.frames;
+        }
+        return missed;
     }
 
     WayEnd endOutside(int frame) const

@@ -18,6 +18,7 @@ struct CaptureNode
 {
     std::string name;
     std::vector<IpAddress> addresses{}; ///< its own: what is sent to them is delivered here
+    bool partly = false;                ///< it has interfaces that are up and not among the sites: a packet may leave there unseen
 };
 
 /// A point that was captured, and what it hangs on. CapturedFrame::point counts these.
@@ -30,10 +31,19 @@ struct CaptureSite
     std::optional<RawMac> mac{};    ///< where it is known, frames for other MACs are not the node's
 };
 
+/// A while in which frames passed a site without being captured.
+struct CaptureGap
+{
+    std::uint32_t site = 0;
+    std::int64_t from = 0, until = 0; ///< ns of the frames' clock, both included
+    std::uint64_t frames = 0;         ///< that were missed, as the kernel counts them; 0: nothing was heard there, and nobody counted
+};
+
 struct CaptureMap
 {
     std::vector<CaptureNode> nodes{};
     std::vector<CaptureSite> sites{};
+    std::vector<CaptureGap> gaps{};
 };
 
 /// How a way ends, seen from its last frame.
@@ -42,6 +52,7 @@ enum class WayEnd : std::uint8_t {
     Died,      ///< it came in, was not the node's, and nothing left
     Lost,      ///< it left, and did not come in at the other end of the link
     Left,      ///< it left, and the other end is not captured
+    Unseen,    ///< nothing more of it was seen, but not everything was captured there and then: it may have gone on
     Unheeded,  ///< it came in at a node that it was not for: a flooded copy, a question for another
     Underway   ///< too young to say
 };
@@ -61,6 +72,7 @@ struct Journey
     std::vector<JourneyHop> hops{};
     WayEnd end = WayEnd::Underway; ///< of the way as a whole: that of the branch which came furthest in that sense
     std::size_t last = 0;          ///< the hop with that end
+    std::uint64_t missed = 0;      ///< of Unseen: frames that were missed around its last one; 0: they were not counted
     int answers = -1;              ///< the journey to whose question this is the answer (ARP, neighbour discovery, echo)
     int about = -1;                ///< the journey of the packet that this ICMP error is about
 };

@@ -6,6 +6,8 @@
 
 #include <QtTest>
 
+#include <limits>
+
 using namespace nsk;
 using namespace nsk::test;
 
@@ -124,6 +126,55 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(pairInOrder(begins, ends, {.disorder = 5, .longest = 100'000, .usual = 8}), truth);
+    }
+
+    /// What the watching missed is not told as dead.
+    void mayHaveGoneOn_data()
+    {
+        QTest::addColumn<int>("frames"); ///< seen of one echo on its way: out of ns1, into r, out of r
+        QTest::addColumn<int>("site");
+        QTest::addColumn<qint64>("from");
+        QTest::addColumn<qint64>("until");
+        QTest::addColumn<bool>("unsure");
+        const qint64 forever = std::numeric_limits<qint64>::max(), always = std::numeric_limits<qint64>::min();
+        QTest::newRow("not heard at the other side yet") << 2 << 2 << always << qint64(50'000) << true;
+        QTest::newRow("let go right after") << 2 << 2 << qint64(100'000) << forever << true;
+        QTest::newRow("missed long before") << 2 << 2 << always << qint64(-2'000'000) << false;
+        QTest::newRow("missed long after") << 2 << 2 << qint64(900'000'000) << forever << false;
+        QTest::newRow("missed elsewhere") << 2 << 3 << always << forever << false;
+        QTest::newRow("on the link, its other end") << 3 << 3 << qint64(0) << qint64(90'000) << true;
+        QTest::newRow("on the link, its own end") << 3 << 2 << qint64(0) << qint64(90'000) << false;
+    }
+
+    void mayHaveGoneOn()
+    {
+        QFETCH(int, frames);
+        QFETCH(int, site);
+        QFETCH(qint64, from);
+        QFETCH(qint64, until);
+        QFETCH(bool, unsure);
+        Tutorial t;
+        t.cross(10, 0, frameOf(macOf(2), macOf(1), t.echo(8, 1, 64)));
+        if (frames == 3)
+            t.see(30, 2, true, frameOf(macOf(4), macOf(3), t.echo(8, 1, 63)));
+        const WayEnd dead = frames == 3 ? WayEnd::Lost : WayEnd::Died;
+        QCOMPARE(t.journeys().front().end, dead);
+        t.map.gaps = {{static_cast<std::uint32_t>(site), from, until, 5}};
+        const Journey journey = t.journeys().front();
+        QCOMPARE(journey.end, unsure ? WayEnd::Unseen : dead);
+        QCOMPARE(journey.missed, std::uint64_t(unsure ? 5 : 0));
+    }
+
+    void mayHaveLeftWhereNobodyWatches()
+    {
+        Tutorial t;
+        t.cross(10, 0, frameOf(macOf(2), macOf(1), t.echo(8, 1, 64)));
+        t.map.nodes[1].partly = true;
+        QCOMPARE(t.journeys().front().end, WayEnd::Unseen);
+        QCOMPARE(t.journeys().front().missed, std::uint64_t(0));
+        t.map.nodes[1].partly = false;
+        t.map.nodes[0].partly = true; // it had left that one
+        QCOMPARE(t.journeys().front().end, WayEnd::Died);
     }
 
     void pingThroughARouter()

@@ -18,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <limits>
 
 using namespace nsk;
 using namespace nsk::gui;
@@ -130,6 +131,38 @@ private Q_SLOTS:
             QCOMPARE(now.times[i], before.times[i]);
         const double gap = now.beginOf(now.journeys[2]) - before.times[7];
         QVERIFY(gap > 0 && gap <= 1000);
+    }
+
+    /// Where frames were missed nothing is told as dead: no cross, and no reason.
+    void lastSeenIsNotDead()
+    {
+        MotionSource source = preparedPing(false);
+        source.map.gaps = {{2, 0, 1'000'000, 3}};
+        const auto story = std::make_shared<const MotionStory>(makeStory(source));
+        const QString says = QStringLiteral("last seen at r; 3 frame(s) were missed just then, so it may have gone on");
+        QCOMPARE(fateText(*story, story->journeys[0]), says);
+        QVERIFY(story->reasons.empty());
+        Document document;
+        document.reset(*readTopologyFile(NSKETCH_SOURCE_DIR "/resources/examples/two-namespaces.nsketch"));
+        Scene scene(&document);
+        View view(&scene);
+        view.resize(900, 500);
+        view.show();
+        view.fitNow();
+        MotionOverlay overlay(&view);
+        overlay.setStory(story);
+        overlay.setPosition(story->length);
+        QCOMPARE(overlay.marks().size(), std::size_t(1));
+        QCOMPARE(overlay.marks().front().state, MotionOverlay::Mark::State::Unsure);
+        QCOMPARE(overlay.marks().front().says, says);
+        keep(view, "motion-unsure");
+        source.map.gaps.front().frames = 0;
+        const MotionStory other = makeStory(source);
+        QCOMPARE(fateText(other, other.journeys[0]),
+                 QStringLiteral("last seen at r; not everything was watched there just then, so it may have gone on"));
+        JourneysModel model;
+        model.setStory(story);
+        QCOMPARE(model.index(0, JourneysModel::Fate).data().toString(), says);
     }
 
     void whyItDiedIsKept()
@@ -297,6 +330,31 @@ private Q_SLOTS:
         QVERIFY(marks().empty());
     }
 
+    /// The capture knows since when it hears at a place, and until when.
+    void gapsEndWhereItHears()
+    {
+        open("two-namespaces.nsketch");
+        watch();
+        const auto open = [this](bool whole) {
+            std::size_t count = 0;
+            for (const CaptureGap& gap : panel()->capture()->gaps())
+                count += (gap.until == std::numeric_limits<std::int64_t>::max()) == whole ? 1 : 0;
+            return count;
+        };
+        QCOMPARE(open(true), std::size_t(0));
+        QCOMPARE(open(false), std::size_t(4)); // before they were opened
+        ping();
+        QTRY_VERIFY_WITH_TIMEOUT(rowWith(QStringLiteral("Echo reply")) >= 0, patience);
+        const std::int64_t before = panel()->capture()->frames().back().at;
+        press("motionWatch");
+        QVERIFY(!panel()->isWatching());
+        QCOMPARE(open(true), std::size_t(4));
+        for (const CaptureGap& gap : panel()->capture()->gaps())
+            QVERIFY(gap.from < gap.until && (gap.from > before || gap.until < before));
+        QCOMPARE(panel()->capture()->lost(), std::uint64_t(0));
+        m_desk->monitor.removeAllPings();
+    }
+
     /// A switch that floods: one mark comes in, and one goes to every other host.
     void questionIsFlooded()
     {
@@ -441,11 +499,12 @@ private:
     }
     QString fateOf(int row) const { return table()->model()->index(row, JourneysModel::Fate).data().toString(); }
 
-    void keepPicture(const char* picture) const
+    void keepPicture(const char* picture) const { keep(m_desk->window, picture); }
+    static void keep(QWidget& widget, const char* picture)
     {
         QTest::qWait(50); // let the last repaint through; nothing depends on it
-        m_desk->window.grab().save(QStringLiteral(NSKETCH_BINARY_DIR "/tests/") + QLatin1String(picture) +
-                                   QStringLiteral(".png"));
+        widget.grab().save(QStringLiteral(NSKETCH_BINARY_DIR "/tests/") + QLatin1String(picture) +
+                           QStringLiteral(".png"));
     }
 
     QTemporaryDir m_folder;

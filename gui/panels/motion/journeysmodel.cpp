@@ -102,6 +102,7 @@ QVariant JourneysModel::data(const QModelIndex& index, int role) const
         if (index.column() != Fate || journey.end == WayEnd::Underway)
             return {};
         return look::badge(bad                                ? look::Mark::Bad
+                           : journey.end == WayEnd::Unseen    ? look::Mark::Warn
                            : journey.end == WayEnd::Delivered ? look::Mark::Ok
                                                               : look::Mark::Planned,
                            14);

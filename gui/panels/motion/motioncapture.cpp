@@ -2,6 +2,8 @@
 #include "gui/panels/motion/motioncapture.h"
 
 #include <algorithm>
+#include <chrono>
+#include <limits>
 #include <utility>
 
 namespace nsk::gui {
@@ -11,6 +13,17 @@ namespace {
 constexpr std::size_t atOnce = 64;      ///< frames of one interface before others and the window have their turn
 constexpr std::size_t mostBytes = 2048; ///< of a frame
 constexpr int tellEvery = 100;          ///< ms
+constexpr int mostReads = 64;           ///< of a point that is closed, while a flood goes on
+constexpr std::size_t mostGaps = 1000;  ///< each; more are put together
+constexpr std::int64_t always = std::numeric_limits<std::int64_t>::min(),
+                       forever = std::numeric_limits<std::int64_t>::max();
+
+/// The clock that the kernel stamps frames with, ns.
+std::int64_t frameClock()
+{
+    using namespace std::chrono;
+    return duration_cast<nanoseconds>(system_clock::now().time_since_epoch()).count();
+}
 
 } // namespace
 
@@ -39,6 +52,7 @@ void MotionCapture::start(const MotionFilter& filter, const std::vector<NodeName
     m_around = around;
     m_points.resize(m_network.points.size());
     m_asked.assign(m_network.points.size(), false);
+    m_deafSince.assign(m_network.points.size(), always);
     for (std::uint32_t i = 0; i < m_network.points.size(); ++i)
         open(i);
     Q_EMIT stateChanged(true);
@@ -47,6 +61,8 @@ void MotionCapture::start(const MotionFilter& filter, const std::vector<NodeName
 void MotionCapture::forget()
 {
     m_frames.clear();
+    m_gaps.clear();
+    m_deafSince.clear();
     m_lost = 0;
     m_told = false;
     ++m_round;
@@ -57,9 +73,9 @@ void MotionCapture::stop()
 {
     if (!m_on)
         return;
+    for (std::uint32_t i = 0; i < m_points.size(); ++i)
+        close(i);
     m_on = false;
-    for (const auto& point : m_points)
-        m_lost += point ? point->listener.lost() : 0;
     m_points.clear();
     m_soon.stop();
     Q_EMIT framesChanged();
@@ -90,13 +106,14 @@ void MotionCapture::extend()
         m_network.points.push_back(point);
         m_points.emplace_back();
         m_asked.push_back(false);
+        m_deafSince.push_back(always);
     }
     for (std::uint32_t i = 0; i < m_points.size(); ++i) {
         const CapturePoint& point = m_network.points[i];
         const ObservedNode* node = m_monitor->observed()->findNode(point.node);
         const ObservedInterface* interface = node == nullptr ? nullptr : node->findInterface(point.interface);
         if (m_points[i] && (interface == nullptr || interface->index != m_points[i]->index))
-            m_points[i].reset(); // its socket would keep what is gone
+            close(i); // its socket would keep what is gone
         if (interface != nullptr && !m_points[i] && !m_asked[i])
             open(i);
     }
@@ -118,7 +135,10 @@ void MotionCapture::opened(unsigned round, std::uint32_t number, Result<LabMonit
     }
     auto notifier = std::make_unique<QSocketNotifier>(listener->descriptor(), QSocketNotifier::Read);
     connect(notifier.get(), &QSocketNotifier::activated, this, [this, number] { read(number); });
-    m_points[number] = std::make_unique<Point>(Point{index, std::move(*listener), std::move(notifier)});
+    const std::int64_t now = frameClock();
+    m_gaps.push_back({number, m_deafSince[number], now, 0});
+    m_points[number] =
+        std::make_unique<Point>(Point{index, now, now, false, std::move(*listener), std::move(notifier)});
 }
 
 std::size_t MotionCapture::heard() const
@@ -129,27 +149,88 @@ std::size_t MotionCapture::heard() const
 
 void MotionCapture::read(std::uint32_t number)
 {
-    std::vector<CapturedFrame> frames;
-    m_points[number]->listener.read(number, atOnce, frames);
-    take(std::move(frames));
+    hear(number);
 }
 
-void MotionCapture::take(std::vector<CapturedFrame> frames)
+/// Some frames of one point. False: nothing more is there for now.
+bool MotionCapture::hear(std::uint32_t number)
 {
+    Point& point = *m_points[number];
+    std::vector<CapturedFrame> frames;
+    const std::int64_t now = frameClock();
+    const bool more = point.listener.read(number, atOnce, frames);
+    const std::int64_t until = !more ? now : frames.empty() ? point.heardUntil : frames.back().at;
+    const std::optional<std::int64_t> leftOut = take(std::move(frames));
+    if (!point.isFull)
+        point.heardUntil = leftOut.value_or(until);
+    point.isFull = point.isFull || leftOut.has_value();
+    countMissed(number, frameClock());
+    return more;
+}
+
+/// Since it was last asked: before that, what the kernel had no place for was counted, too.
+void MotionCapture::countMissed(std::uint32_t number, std::int64_t now)
+{
+    Point& point = *m_points[number];
+    const std::int64_t from = std::exchange(point.countedAt, now);
+    const std::uint64_t missed = point.listener.lost();
+    if (missed == 0)
+        return;
+    m_lost += missed;
+    const auto last = std::find_if(m_gaps.rbegin(), m_gaps.rend(),
+                                   [&](const CaptureGap& gap) { return gap.site == number && gap.frames > 0; });
+    if (last != m_gaps.rend() && (last->until >= from || m_gaps.size() >= mostGaps)) {
+        last->until = now;
+        last->frames += missed;
+    } else {
+        m_gaps.push_back({number, from, now, missed});
+    }
+}
+
+/// What is there already is still taken, as far as there is place.
+void MotionCapture::close(std::uint32_t number)
+{
+    if (!m_points[number])
+        return;
+    const Point& point = *m_points[number];
+    for (int i = 0; i < mostReads && !point.isFull && hear(number); ++i) {
+    }
+    m_deafSince[number] = point.heardUntil;
+    m_points[number].reset();
+}
+
+std::vector<CaptureGap> MotionCapture::gaps() const
+{
+    std::vector<CaptureGap> gaps = m_gaps;
+    for (std::uint32_t i = 0; i < m_deafSince.size(); ++i) {
+        if (i >= m_points.size() || !m_points[i])
+            gaps.push_back({i, m_deafSince[i], forever, 0});
+    }
+    return gaps;
+}
+
+std::optional<std::int64_t> MotionCapture::take(std::vector<CapturedFrame> frames)
+{
+    std::optional<std::int64_t> leftOut;
     const std::size_t before = m_frames.size();
     for (CapturedFrame& frame : frames) {
-        if (m_frames.size() >= mostFrames || !m_filter.keeps(parsePacket(frame.bytes)))
+        if (!m_filter.keeps(parsePacket(frame.bytes)))
             continue;
+        if (isFull()) {
+            leftOut = frame.at;
+            break;
+        }
         if (frame.bytes.size() > mostBytes) // what the kernel has not yet cut into packets; equal at every place
             frame.bytes.resize(mostBytes);
         m_frames.push_back(std::move(frame));
     }
     if (m_frames.size() == before)
-        return;
+        return leftOut;
     if (!m_soon.isActive())
         m_soon.start();
     if (isFull())
         QTimer::singleShot(0, this, &MotionCapture::stop); // not while a notifier of its own is at work
+    return leftOut;
 }
 
 void MotionCapture::follow()

@@ -45,8 +45,11 @@ public:
     /// Grows when the frames begin anew.
     unsigned round() const { return m_round; }
     std::uint64_t lost() const { return m_lost; }
+    /// When something may have passed a point of the network unheard: not opened yet, let go, or more than the kernel kept.
+    std::vector<CaptureGap> gaps() const;
     /// Takes frames as if they had been heard: an opened capture, a test.
-    void take(std::vector<CapturedFrame> frames);
+    /// The time of the first for which there was no place any more.
+    std::optional<std::int64_t> take(std::vector<CapturedFrame> frames);
     void setNetwork(WatchedNetwork network) { m_network = std::move(network); }
 
 Q_SIGNALS:
@@ -59,6 +62,9 @@ private:
     struct Point
     {
         std::uint32_t index; ///< of the interface, which may be made anew
+        std::int64_t heardUntil; ///< ns: whatever came before that was read
+        std::int64_t countedAt;  ///< ns: when it was last asked what was missed
+        bool isFull;             ///< what came after heardUntil is no longer kept
         FrameListener listener;
         std::unique_ptr<QSocketNotifier> notifier;
     };
@@ -68,6 +74,9 @@ private:
     void follow();
     void open(std::uint32_t number);
     void extend();
+    void close(std::uint32_t number);
+    bool hear(std::uint32_t number);
+    void countMissed(std::uint32_t number, std::int64_t now);
 
     LabMonitor* m_monitor;
     MotionFilter m_filter;
@@ -75,6 +84,8 @@ private:
     WatchedNetwork m_network;
     std::vector<std::unique_ptr<Point>> m_points; ///< null: not yet, or no longer
     std::vector<bool> m_asked;                    ///< of each, an answer is under way
+    std::vector<std::int64_t> m_deafSince;        ///< of each that is null
+    std::vector<CaptureGap> m_gaps;               ///< those that are over
     std::vector<CapturedFrame> m_frames;
     std::uint64_t m_lost = 0;
     unsigned m_round = 0;

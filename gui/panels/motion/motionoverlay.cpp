@@ -10,6 +10,7 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <climits>
 #include <set>
 
 namespace nsk::gui {
@@ -115,7 +116,9 @@ std::optional<QPointF> MotionOverlay::placeOf(const MotionMove& move) const
 {
     bool fromKnown = false, toKnown = false;
     const QPointF from = nodeAt(move.from, &fromKnown);
-    const bool lost = move.kind == MotionMove::Kind::Ends && (move.how == WayEnd::Lost || move.how == WayEnd::Left);
+    const bool sent = move.how == WayEnd::Lost || move.how == WayEnd::Left ||
+                      (move.how == WayEnd::Unseen && m_story->frames[move.frame].outgoing);
+    const bool lost = move.kind == MotionMove::Kind::Ends && sent;
     const int peer = m_story->map.sites[move.from].peer;
     if (move.kind != MotionMove::Kind::Crosses && !(lost && peer >= 0))
         return fromKnown ? std::optional(from) : std::nullopt;
@@ -170,8 +173,9 @@ void MotionOverlay::rebuild()
                 mark.state = dead                            ? Mark::State::Dead
                              : move.how == WayEnd::Delivered ? Mark::State::Arrived
                              : move.how == WayEnd::Unheeded  ? Mark::State::Ignored
+                             : move.how == WayEnd::Unseen    ? Mark::State::Unsure
                                                              : Mark::State::Moves;
-                if (dead && move.isMain)
+                if ((dead || move.how == WayEnd::Unseen) && move.isMain)
                     mark.says = fateText(*m_story, journey);
             }
             mark.caption = captionOf(m_story->frames[move.frame]);
@@ -264,14 +268,16 @@ void MotionOverlay::paintEvent(QPaintEvent* event)
     };
     each([&](const Mark& mark) { paintWords(painter, captionRect(mark), mark.caption, theme.cardLine); });
     each([&](const Mark& mark) { paintMark(painter, mark); });
-    each([&](const Mark& mark) { paintWords(painter, wordsRect(mark), mark.says, theme.bad); });
+    each([&](const Mark& mark) {
+        paintWords(painter, wordsRect(mark), mark.says, mark.state == Mark::State::Unsure ? theme.soft : theme.bad);
+    });
 }
 
 void MotionOverlay::paintMark(QPainter& painter, const Mark& mark) const
 {
     const Theme& theme = m_view->scene()->theme();
     const qreal r = radius();
-    const bool faded = mark.state == Mark::State::Ignored;
+    const bool faded = mark.state == Mark::State::Ignored || mark.state == Mark::State::Unsure;
     const QPainterPath shape = shapeOf(mark.letter, mark.at, r);
     const bool hollow = mark.answer || faded;
     const QColor colour = faded ? theme.soft : mark.answer ? theme.back : theme.forward;
@@ -348,6 +354,17 @@ QString fateText(const MotionStory& story, const Journey& journey)
     case WayEnd::Left:
         return MotionOverlay::tr("left %1; what is behind it is not watched")
             .arg(node + QLatin1Char(':') + text(point.interface));
+    case WayEnd::Unseen: {
+        const bool left = story.frames[last.frame].outgoing;
+        const QString where = left ? node + QLatin1Char(':') + text(point.interface) : node;
+        if (journey.missed == 0)
+            return MotionOverlay::tr(
+                       "last seen at %1; not everything was watched there just then, so it may have gone on")
+                .arg(where);
+        return MotionOverlay::tr("last seen at %1; %n frame(s) were missed just then, so it may have gone on", nullptr,
+                                 static_cast<int>(std::min<std::uint64_t>(journey.missed, INT_MAX)))
+            .arg(where);
+    }
     case WayEnd::Unheeded:
         return MotionOverlay::tr("nobody took it");
     case WayEnd::Underway:

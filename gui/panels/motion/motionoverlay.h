@@ -11,7 +11,7 @@ namespace nsk::gui {
 class View;
 
 /// The packets of a replay over the canvas: small marks that move along the links, a letter and a shape for each protocol, hollow for
-/// answers; a cross and a sentence where one dies. A child of the view, under its cards, that lets the mouse through; the canvas is
+/// answers; a cross and a sentence where one dies, dashed and a sentence where it was last seen and may have gone on. A child of the view, under its cards, that lets the mouse through; the canvas is
 /// painted again only where marks were and are.
 class MotionOverlay : public QWidget
 {
@@ -32,7 +32,7 @@ public:
         QString letter;
         std::uint32_t journey = 0;
         bool answer = false;
-        enum class State { Moves, Arrived, Ignored, Dead } state = State::Moves;
+        enum class State { Moves, Arrived, Ignored, Unsure, Dead } state = State::Moves;
         QString says{};    ///< why it ended here
         QString caption{}; ///< what it is by now, under it, while few are to be seen
     };

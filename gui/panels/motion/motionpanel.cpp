@@ -219,6 +219,7 @@ void MotionPanel::refresh()
         source.map = captureMapOf(*m_monitor->observed(), source.points);
     if (source.map.sites.size() != source.points.size() && m_story)
         source.map = m_story->map; // the lab is gone; what was captured in it stays
+    source.map.gaps = m_capture->gaps();
     source.filter = filter();
     source.now = clockNow();
     source.round = m_capture->round();

@@ -12,7 +12,7 @@ constexpr double longestGap = 700;       ///< ms of the replay between two thing
 constexpr double shortestCrossing = 600; ///< ms
 constexpr double shortestWait = 250;     ///< ms in a node
 constexpr double lingers = 900;          ///< ms at its end
-constexpr double crossLingers = 2500;    ///< ms where it died
+constexpr double crossLingers = 2500;    ///< ms where it died, or was last seen
 
 std::vector<Journey> shown(const MotionSource& source)
 {
@@ -105,7 +105,7 @@ void addMoves(MotionStory& story, std::uint32_t number)
         }
         if (hop.end) {
             const bool main = i == journey.last;
-            const bool bad = *hop.end == WayEnd::Died || *hop.end == WayEnd::Lost;
+            const bool bad = *hop.end == WayEnd::Died || *hop.end == WayEnd::Lost || *hop.end == WayEnd::Unseen;
             story.moves.push_back({at, at + (bad ? crossLingers : lingers), MotionMove::Kind::Ends, number,
                                    pointOf(hop), pointOf(hop), hop.frame, *hop.end, main});
         }
