@@ -2,11 +2,13 @@
 #include "gui/canvas/legend.h"
 
 #include "gui/canvas/legendsigns.h"
+#include "gui/canvas/minimap.h"
 #include "gui/canvas/view.h"
 
 #include <QChildEvent>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -18,7 +20,9 @@ constexpr QSize signSize(40, 22);
 constexpr QSize leastView(420, 300); // in a smaller one the drawing needs the place
 constexpr int distance = 12;         // from the view's corner
 constexpr int textPixels = 12;
-constexpr int fillMs = 300; // states come in bursts
+constexpr int columnGap = 16;
+constexpr int headRoom = 56; // the title and the margins
+constexpr int fillMs = 300;  // states come in bursts
 constexpr qreal radius = 8;
 
 /// One sign, drawn as the canvas draws it.
@@ -58,7 +62,7 @@ void dress(QWidget* widget, const QFont& font, const QColor& colour)
 } // namespace
 
 Legend::Legend(View* view)
-    : QWidget(view), m_view(view), m_rows(new QVBoxLayout), m_title(new QLabel(tr("Legend"), this)),
+    : QWidget(view), m_view(view), m_rows(new QGridLayout), m_title(new QLabel(tr("Legend"), this)),
       m_all(new QToolButton(this))
 {
     setObjectName(QStringLiteral("legend"));
@@ -80,7 +84,8 @@ Legend::Legend(View* view)
     m_all->setFocusPolicy(Qt::TabFocus);
     head->addWidget(m_all);
     column->addLayout(head);
-    m_rows->setSpacing(0);
+    m_rows->setVerticalSpacing(0);
+    m_rows->setHorizontalSpacing(columnGap);
     column->addLayout(m_rows);
     connect(m_all, &QToolButton::toggled, this, [this] {
         m_filled = false;
@@ -98,6 +103,11 @@ Legend::Legend(View* view)
     };
     connect(view->scene(), &Scene::damaged, this, changed);
     connect(LiveScene::of(view->scene()), &LiveScene::changed, this, changed);
+    connect(LiveScene::of(view->scene()), &LiveScene::occurringChanged, this, changed);
+    connect(view, &View::anchorsMoved, this, [this] {
+        if (m_wanted)
+            m_placeSoon.start();
+    });
     view->installEventFilter(this);
     lower(); // fields and cards are opened over it
     hide();
@@ -126,10 +136,12 @@ void Legend::fill()
         return;
     const Occurring now = LiveScene::of(m_view->scene())->occurring();
     const Theme& theme = m_view->scene()->theme();
-    if (m_filled && now == m_shown && theme == m_theme)
+    const int inColumn = mostInColumn();
+    if (m_filled && now == m_shown && theme == m_theme && inColumn == m_inColumn)
         return;
     m_filled = true;
     m_shown = now;
+    m_inColumn = inColumn;
     m_theme = theme;
     while (QLayoutItem* row = m_rows->takeAt(0)) {
         delete row->widget();
@@ -145,6 +157,7 @@ void Legend::fill()
     pressed.setColor(QPalette::Button, theme.card);
     m_all->setPalette(pressed);
     QStringList said;
+    int count = 0;
     for (LegendSign& sign : legendSigns(m_all->isChecked() ? std::nullopt : std::optional(now))) {
         auto* row = new QWidget(this);
         auto* line = new QHBoxLayout(row);
@@ -156,7 +169,8 @@ void Legend::fill()
         said << sign.text;
         line->addWidget(new SignWidget(std::move(sign), theme, row));
         line->addWidget(label, 1);
-        m_rows->addWidget(row);
+        m_rows->addWidget(row, count % inColumn, count / inColumn);
+        ++count;
         row->show(); // now: the size is asked for below
     }
     setAccessibleDescription(said.join(QLatin1Char('\n')));
@@ -164,21 +178,50 @@ void Legend::fill()
     place();
 }
 
-/// Below at the left, or in another corner where no node is under it; the minimap has its own. In a view too small for
-/// it not at all.
+int Legend::mostInColumn() const
+{
+    const qreal overlay = m_view->scene()->theme().overlay;
+    return std::max(4, int((m_view->height() - 2 * distance - headRoom * overlay) / (signSize.height() * overlay)));
+}
+
+bool Legend::isUnderMinimap(const QRect& place) const
+{
+    const auto* minimap = m_view->findChild<Minimap*>(QString(), Qt::FindDirectChildrenOnly);
+    return minimap != nullptr && minimap->isVisible() && minimap->geometry().intersects(place);
+}
+
+/// Where it covers the fewest nodes: below at the left, in another corner or in the middle of a side; the minimap has
+/// its own corner. It stays where it is while no other place is better. In a view too small for it not at all.
 void Legend::place()
 {
+    if (m_wanted && m_inColumn != mostInColumn()) {
+        fill(); // and places it
+        return;
+    }
     const QSize wanted = sizeHint();
     const QSize room = m_view->size() - 2 * QSize(distance, distance);
     const bool fits = m_view->width() >= leastView.width() && m_view->height() >= leastView.height() &&
-                      wanted.height() <= room.height();
+                      wanted.height() <= room.height() && wanted.width() <= room.width();
     const int right = m_view->width() - distance - wanted.width();
     const QRect below(QPoint(distance, m_view->height() - distance - wanted.height()), wanted);
-    QRect best = below;
-    for (const QRect& corner : {below, QRect({distance, distance}, wanted), QRect({right, distance}, wanted)}) {
-        if (m_view->scene()->objectsIn(m_view->toScene(QRectF(corner))).empty()) {
-            best = corner;
+    const int middle = (m_view->width() - wanted.width()) / 2, bottom = below.top();
+    const int halfway = (m_view->height() - wanted.height()) / 2;
+    const QPoint places[] = {below.topLeft(),  {distance, distance}, {right, distance}, {distance, halfway},
+                             {right, halfway}, {middle, distance},   {middle, bottom}};
+    const auto covered = [this](const QRect& place) {
+        const Selection under = m_view->scene()->objectsIn(m_view->toScene(QRectF(place)));
+        return std::ranges::count(under, SelectedObject::Kind::Node, &SelectedObject::kind);
+    };
+    const bool stays = isVisible() && size() == wanted && m_view->rect().contains(geometry());
+    QRect best = stays ? geometry() : below;
+    auto fewest = covered(best);
+    for (const QPoint& place : places) {
+        if (fewest == 0)
             break;
+        const QRect other(place, wanted);
+        if (const auto count = isUnderMinimap(other) ? fewest : covered(other); count < fewest) {
+            best = other;
+            fewest = count;
         }
     }
     setGeometry(best);

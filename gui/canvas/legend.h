@@ -4,10 +4,10 @@
 #include "gui/canvas/livescene.h"
 #include "gui/canvas/scene.h"
 
+#include <QGridLayout>
 #include <QLabel>
 #include <QTimer>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 namespace nsk::gui {
 
@@ -15,7 +15,7 @@ class View;
 
 /// What the signs on the canvas mean, in a corner of a view: those that the drawing shows just now, or all of them on
 /// demand. Each is drawn by what draws it on the canvas, and says itself in words beside. Keeps clear of the minimap,
-/// and of small views. Part of the view, not of the drawing: no export has it.
+/// of nodes as far as it can, and of small views. Part of the view, not of the drawing: no export has it.
 class Legend : public QWidget
 {
     Q_OBJECT
@@ -35,13 +35,16 @@ protected:
 private:
     void fill();
     void place();
+    int mostInColumn() const;
+    bool isUnderMinimap(const QRect& place) const;
 
     View* m_view;
     bool m_wanted = false;
     bool m_filled = false;
     Occurring m_shown;
     Theme m_theme;
-    QVBoxLayout* m_rows;
+    QGridLayout* m_rows;
+    int m_inColumn = 0; ///< signs below each other
     QLabel* m_title;
     QToolButton* m_all;
     QTimer m_fillSoon;

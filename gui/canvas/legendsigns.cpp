@@ -2,12 +2,15 @@
 #include "gui/canvas/legendsigns.h"
 
 #include "gui/canvas/linkitem.h"
+#include "gui/canvas/nodemark.h"
+#include "gui/canvas/packetmark.h"
 #include "gui/canvas/pathlayout.h"
 #include "gui/canvas/picture.h"
 
 #include <QCoreApplication>
 #include <QPainter>
 
+#include <tuple>
 #include <utility>
 
 namespace nsk::gui {
@@ -22,7 +25,8 @@ QString words(const char* text)
 }
 
 /// A link right through the rectangle: its nodes stand beside it and are not drawn.
-void paintLine(QPainter& painter, const PaintContext& context, const QRectF& room, LinkState state, double rate = 0)
+void paintLine(QPainter& painter, const PaintContext& context, const QRectF& room, LinkState state, double rate = 0,
+               bool otherwise = false)
 {
     const QPointF beside(Theme::cardWidth / 2, 0);
     const auto node = [&](const char* name, const QPointF& at) {
@@ -40,6 +44,8 @@ void paintLine(QPainter& painter, const PaintContext& context, const QRectF& roo
     }
     link.updateShape();
     link.paintLine(painter, context);
+    link.otherwise = otherwise;
+    link.paintMark(painter, context);
 }
 
 void paintWay(QPainter& painter, const PaintContext& context, const QRectF& room, bool back)
@@ -50,6 +56,53 @@ void paintWay(QPainter& painter, const PaintContext& context, const QRectF& room
         std::reverse(line.begin(), line.end());
     path.ways.push_back({line, back, true, false});
     paintPaths(painter, context, {path});
+}
+
+/// Pieces of a node that the rest of it is cut off from.
+void paintNode(QPainter& painter, const PaintContext& context, const QRectF& room, const NodeItem& node,
+               const QRectF& piece)
+{
+    const qreal scale = std::min(1.0, (room.height() - 2) / piece.height());
+    painter.save();
+    painter.setClipRect(room);
+    painter.translate(room.center());
+    painter.scale(scale, scale);
+    painter.translate(-piece.center());
+    painter.setClipRect(piece.adjusted(-1, -1, 1, 1), Qt::IntersectClip);
+    node.paint(painter, context);
+    painter.restore();
+}
+
+void paintGhost(QPainter& painter, const PaintContext& context, const QRectF& room)
+{
+    NodeItem node(Node{.name = *NodeName::parse("a")}, {}, context.theme);
+    node.setMarks(true, {}, {}, context.theme);
+    paintNode(painter, context, room, node, node.card());
+}
+
+void paintExtra(QPainter& painter, const PaintContext& context, const QRectF& room)
+{
+    NodeItem node(Node{.name = *NodeName::parse("a")}, {}, context.theme);
+    node.setMarks(false, {}, {QString()}, context.theme);
+    paintNode(painter, context, room, node, node.marks());
+}
+
+LegendSign said(NodeMark::Kind kind, const char* text)
+{
+    return {words(text), [kind](QPainter& painter, const PaintContext& context, const QRectF& room) {
+                const QString number = kind == NodeMark::Kind::Error ? QString() : QStringLiteral("2");
+                const qreal width = number.isEmpty() ? room.height() : room.width() - 6;
+                QRectF rect(0, 0, width, room.height() - 3);
+                rect.moveCenter(room.center());
+                paintMarks(painter, context, {{kind, number, rect}});
+            }};
+}
+
+LegendSign packet(const PacketMark& mark, const char* text)
+{
+    return {words(text), [mark](QPainter& painter, const PaintContext& context, const QRectF& room) {
+                paintPacketMark(painter, context.theme, room.center(), room.height() * 0.34, mark);
+            }};
 }
 
 void paintPathCross(QPainter& painter, const PaintContext& context, const QRectF& room)
@@ -103,6 +156,12 @@ std::vector<LegendSign> legendSigns(const std::optional<Occurring>& occurring)
         if (all || occurs)
             signs.push_back({words(text), paint});
     };
+    add(some.otherwise, QT_TRANSLATE_NOOP("nsk::gui::Legend", "Link: otherwise in the kernel"),
+        [](QPainter& painter, const PaintContext& context, const QRectF& room) {
+            paintLine(painter, context, room, LinkState::Missing, 0, true);
+        });
+    add(some.ghosts, QT_TRANSLATE_NOOP("nsk::gui::Legend", "Node: missing in the kernel"), paintGhost);
+    add(some.extra, QT_TRANSLATE_NOOP("nsk::gui::Legend", "In the kernel, and nobody drew it"), paintExtra);
     add(some.rates, QT_TRANSLATE_NOOP("nsk::gui::Legend", "Traffic: the thicker the link, the more a second"),
         [](QPainter& painter, const PaintContext& context, const QRectF& room) {
             paintLine(painter, context, room, LinkState::Up, busy);
@@ -124,6 +183,35 @@ std::vector<LegendSign> legendSigns(const std::optional<Occurring>& occurring)
             paintWay(painter, context, room, true);
         });
     add(some.crosses, QT_TRANSLATE_NOOP("nsk::gui::Legend", "Ping: the packet ends here"), paintPathCross);
+    const std::pair<NodeMark::Kind, const char*> marks[] = {
+        {NodeMark::Kind::Heard, QT_TRANSLATE_NOOP("nsk::gui::Legend", "Trace: a hop that answered")},
+        {NodeMark::Kind::Silent, QT_TRANSLATE_NOOP("nsk::gui::Legend", "Trace: a hop that says nothing")},
+        {NodeMark::Kind::Error, QT_TRANSLATE_NOOP("nsk::gui::Legend", "A node refused a packet")}};
+    for (const auto& [kind, text] : marks) {
+        if (all || some.said.contains(kind))
+            signs.push_back(said(kind, text));
+    }
+    add(some.captured, QT_TRANSLATE_NOOP("nsk::gui::Legend", "Packets are captured there"),
+        [](QPainter& painter, const PaintContext& context, const QRectF& room) {
+            paintCaptureMark(painter, context.theme, room.center(), room.height() * 0.72);
+        });
+    const QString letter = QStringLiteral("I");
+    using State = PacketMark::State;
+    const std::tuple<PacketSign, PacketMark, const char*> packets[] = {
+        {PacketSign::Asks,
+         {letter, false, State::Moves},
+         QT_TRANSLATE_NOOP("nsk::gui::Legend", "Packet: A ARP, N neighbours, I ICMP, T TCP, U UDP")},
+        {PacketSign::Answers, {letter, true, State::Moves}, QT_TRANSLATE_NOOP("nsk::gui::Legend", "Packet: an answer")},
+        {PacketSign::Dead,
+         {letter, false, State::Dead},
+         QT_TRANSLATE_NOOP("nsk::gui::Legend", "Packet: it ended there")},
+        {PacketSign::Unsure,
+         {letter, false, State::Unsure},
+         QT_TRANSLATE_NOOP("nsk::gui::Legend", "Packet: last seen there, it may have gone on")}};
+    for (const auto& [sign, mark, text] : packets) {
+        if (all || some.packets.contains(sign))
+            signs.push_back(packet(mark, text));
+    }
     return signs;
 }
 

@@ -21,7 +21,8 @@ struct LegendSign
     std::function<void(QPainter& painter, const PaintContext& context, const QRectF& room)> paint;
 };
 
-/// Those of the kinds that occur; without that, all that there are. In a fixed order: nodes, links, what runs, pings.
+/// Those of the kinds that occur; without that, all that there are. In a fixed order: nodes, links, what differs, what runs, pings,
+/// traces, captures, packets in motion.
 std::vector<LegendSign> legendSigns(const std::optional<Occurring>& occurring);
 
 } // namespace nsk::gui

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace nsk::gui {
 
@@ -71,15 +72,36 @@ std::optional<ResolvedLink> LiveScene::linkOfEnd(const ResolvedEndpoint& end) co
     return link == nullptr ? std::nullopt : std::optional(link->names());
 }
 
+void LiveScene::setPackets(const std::set<PacketSign>& packets)
+{
+    if (std::exchange(m_packets, packets) != packets)
+        Q_EMIT occurringChanged();
+}
+
+void LiveScene::setCaptured(bool captured)
+{
+    if (std::exchange(m_captured, captured) != captured)
+        Q_EMIT occurringChanged();
+}
+
 Occurring LiveScene::occurring() const
 {
     Occurring all;
+    all.packets = m_packets;
+    all.captured = m_captured;
+    for (const NodeMark& mark : m_picture->marks())
+        all.said.insert(mark.kind);
     for (const auto& node : m_picture->nodes()) {
         all.nodes.insert(node->state);
+        all.ghosts = all.ghosts || node->isGhost();
+        all.extra = all.extra || node->hasExtra();
         all.unanswered = all.unanswered || !node->unanswered.isEmpty();
     }
     for (const auto& link : m_picture->links()) {
         all.links.insert(link->state);
+        all.otherwise = all.otherwise || link->otherwise;
+        for (const Chip& chip : link->chips)
+            all.extra = all.extra || !chip.kernel.extra.isEmpty();
         if (link->live == nullptr)
             continue;
         const LinkLive& live = *link->live;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/canvas/linkitem.h"
+#include "gui/canvas/nodemark.h"
 #include "gui/canvas/traffic.h"
 
 #include <QObject>
@@ -16,6 +17,9 @@ namespace nsk::gui {
 class Picture;
 class Scene;
 
+/// What a packet in motion can look like: on its way, an answer, one that died, one that was last seen there.
+enum class PacketSign { Asks, Answers, Dead, Unsure };
+
 /// What of the things that a drawing can show occurs in it: for a legend.
 struct Occurring
 {
@@ -23,6 +27,10 @@ struct Occurring
     std::set<LinkState> links;
     bool rates = false, lost = false, unanswered = false;
     bool pings = false, answers = false, crosses = false;
+    bool ghosts = false, extra = false, otherwise = false; ///< what differs from the drawing
+    std::set<NodeMark::Kind> said;                         ///< of a trace, and errors
+    bool captured = false;
+    std::set<PacketSign> packets;
 
     bool operator==(const Occurring&) const = default;
 };
@@ -44,6 +52,9 @@ public:
     /// The addresses that do not answer a node now: a mark at the interface that they are behind.
     void setUnanswered(const NodeName& node, const std::vector<Unanswered>& unanswered);
     void clearUnanswered();
+    /// What others draw over the canvas, for legends: the packets of a replay, the marks of captures.
+    void setPackets(const std::set<PacketSign>& packets);
+    void setCaptured(bool captured);
     /// The kinds of what is drawn just now.
     Occurring occurring() const;
     /// The link that an interface is at the end of.
@@ -62,12 +73,16 @@ public:
 Q_SIGNALS:
     /// What runs over links is another here. `texts`: only what is said in words, near and at a middle distance.
     void changed(const QRectF& rect, bool texts);
+    /// occurring() is another by what others draw.
+    void occurringChanged();
 
 private:
     void announce(const std::vector<QRectF>& areas, bool texts);
 
     Picture* m_picture;
     std::map<NodeName, std::vector<Unanswered>> m_unanswered;
+    std::set<PacketSign> m_packets;
+    bool m_captured = false;
 };
 
 } // namespace nsk::gui

@@ -50,6 +50,9 @@ public:
     QRectF marks() const { return m_marks; }
     /// False when they are as before.
     bool setMarks(bool ghost, const QStringList& lost, const QStringList& extra, const Theme& theme);
+    bool isGhost() const { return m_ghost; }
+    /// Of those marks, what somebody added.
+    bool hasExtra() const;
     /// Where the badge is.
     QRectF badge() const;
     /// Its middle at a node with that card.
@@ -77,6 +80,7 @@ private:
     {
         QString text;
         bool lost;
+        bool extra;
         bool operator==(const Mark&) const = default;
     };
     void measureMarks(const Theme& theme);

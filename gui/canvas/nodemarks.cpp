@@ -23,13 +23,14 @@ bool NodeItem::setMarks(bool ghost, const QStringList& lost, const QStringList& 
 {
     std::vector<Mark> lines;
     for (const QString& text : lost)
-        lines.push_back({text + QLatin1Char(' ') + QCoreApplication::translate("nsk::gui::Scene", "missing"), true});
+        lines.push_back(
+            {text + QLatin1Char(' ') + QCoreApplication::translate("nsk::gui::Scene", "missing"), true, false});
     for (const QString& text : extra)
-        lines.push_back({QStringLiteral("+ ") + text, false});
+        lines.push_back({QStringLiteral("+ ") + text, false, true});
     if (lines.size() > marksMost) {
         const int more = static_cast<int>(lines.size() - marksMost + 1);
         lines.resize(marksMost - 1);
-        lines.push_back({QCoreApplication::translate("nsk::gui::Scene", "and %n more", nullptr, more), false});
+        lines.push_back({QCoreApplication::translate("nsk::gui::Scene", "and %n more", nullptr, more), false, false});
     }
     if (ghost == m_ghost && lines == m_lines)
         return false;
@@ -38,6 +39,11 @@ bool NodeItem::setMarks(bool ghost, const QStringList& lost, const QStringList& 
     measureMarks(theme);
     setPosition(m_position);
     return true;
+}
+
+bool NodeItem::hasExtra() const
+{
+    return std::ranges::any_of(m_lines, &Mark::extra);
 }
 
 void NodeItem::measureMarks(const Theme& theme)

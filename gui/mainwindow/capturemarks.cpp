@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "gui/mainwindow/capturemarks.h"
 
+#include "gui/canvas/livescene.h"
+#include "gui/canvas/packetmark.h"
 #include "gui/canvas/view.h"
 #include "gui/panels/form.h"
-#include "gui/panels/look.h"
 
 #include <QPainter>
 
@@ -14,11 +15,11 @@ namespace {
 constexpr int size = 24;     // device-independent pixels: what a hand hits
 constexpr int ringSize = 16; // what is seen
 
-/// A ring with a dot in it, as recorders have it: told apart by its shape.
+/// Told apart by its shape.
 class Mark : public QToolButton
 {
 public:
-    using QToolButton::QToolButton;
+    explicit Mark(View* view) : QToolButton(view), m_view(view) {}
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -26,13 +27,11 @@ protected:
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         const QPointF middle = QRectF(rect()).center();
-        painter.setPen(QPen(look::colour(look::Mark::Bad), 2));
-        painter.setBrush(palette().color(QPalette::Base));
-        painter.drawEllipse(middle, ringSize / 2.0 - 1, ringSize / 2.0 - 1);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(look::colour(look::Mark::Bad));
-        painter.drawEllipse(middle, ringSize / 4.0, ringSize / 4.0);
+        paintCaptureMark(painter, m_view->scene()->theme(), middle, ringSize);
     }
+
+private:
+    View* m_view;
 };
 
 } // namespace
@@ -58,6 +57,7 @@ void CaptureMarks::show(const std::set<CapturePoint>& points)
         if (!m_marks.contains(point))
             m_marks.emplace(point, makeMark(point));
     }
+    LiveScene::of(m_view->scene())->setCaptured(!points.empty());
     place();
 }
 

@@ -473,7 +473,8 @@ private Q_SLOTS:
         QCOMPARE(legend.accessibleDescription(), legend.lines().join(QLatin1Char('\n')));
         legend.findChild<QToolButton*>(QStringLiteral("legendAll"))->click();
         QCOMPARE(static_cast<std::size_t>(legend.lines().size()), legendSigns(std::nullopt).size());
-        QCOMPARE(legend.lines().size(), 15);
+        QCOMPARE(legend.lines().size(), 26);
+        QVERIFY(legend.isVisible());
         QTRY_VERIFY(!minimap.isVisible() || !minimap.geometry().intersects(legend.geometry()));
         QVERIFY(view.rect().contains(legend.geometry()));
         legend.setWanted(false);
@@ -481,6 +482,66 @@ private Q_SLOTS:
         legend.setWanted(true);
         view.resize(300, 200);
         QTRY_VERIFY(!legend.isVisible());
+    }
+
+    /// What others draw over the canvas, traces, and what differs from the drawing are explained while they are there.
+    void theLegendExplainsWhatOthersDraw()
+    {
+        Document document;
+        document.reset(twoNamespaces());
+        Scene scene(&document);
+        LiveScene& live = *LiveScene::of(&scene);
+        View view(&scene);
+        view.resize(900, 600);
+        view.show();
+        Legend legend(&view);
+        legend.setWanted(true);
+        const QStringList before = legend.lines();
+        const auto added = [&] {
+            QStringList lines = legend.lines();
+            for (const QString& line : before)
+                lines.removeOne(line);
+            return lines;
+        };
+        using List = QStringList;
+        live.setCaptured(true);
+        QTRY_COMPARE(added(), List{QStringLiteral("Packets are captured there")});
+        live.setCaptured(false);
+        QTRY_COMPARE(added(), List());
+        live.setPackets({PacketSign::Dead, PacketSign::Unsure});
+        QTRY_COMPARE(added(), (List{QStringLiteral("Packet: it ended there"),
+                                    QStringLiteral("Packet: last seen there, it may have gone on")}));
+        live.setPackets({});
+        const NodeName r = *NodeName::parse("r");
+        scene.setMarks({{r, NodeMark::Kind::Heard, QStringLiteral("1 · 0.1 ms")}, {r, NodeMark::Kind::Silent, {}}});
+        QTRY_COMPARE(added(), (List{QStringLiteral("Trace: a hop that answered"),
+                                    QStringLiteral("Trace: a hop that says nothing")}));
+        scene.setMarks({});
+        QTRY_COMPARE(added(), List());
+    }
+
+    /// It goes where fewer nodes are, with the drawing under it, and stays where no place is better.
+    void theLegendKeepsClearOfNodes()
+    {
+        Document document;
+        document.reset(twoNamespaces());
+        Scene scene(&document);
+        View view(&scene);
+        view.resize(900, 500);
+        view.show();
+        view.fitNow();
+        Legend legend(&view);
+        legend.setWanted(true);
+        const auto covered = [&] { return scene.objectsIn(view.toScene(QRectF(legend.geometry()))).size(); };
+        QTRY_COMPARE(covered(), std::size_t(0));
+        for (const QPointF& to : {QPointF(100, 430), QPointF(100, 70), QPointF(450, 430)}) {
+            std::vector<std::pair<NodeName, QPointF>> moves;
+            for (const char* node : {"ns1", "r", "ns2"})
+                moves.emplace_back(*NodeName::parse(node), view.toScene(QRectF(to, QSizeF(1, 1))).center());
+            QVERIFY(scene.moveNodes(moves, QString()).has_value());
+            QTRY_COMPARE(covered(), std::size_t(0));
+            QVERIFY(view.rect().contains(legend.geometry()));
+        }
     }
 
     void everySignIsDrawnAndAnotherOne()

@@ -2,12 +2,12 @@
 #include "gui/panels/motion/motionoverlay.h"
 
 #include "core/words/words.h"
+#include "gui/canvas/livescene.h"
 #include "gui/canvas/view.h"
 
 #include <QEvent>
 #include <QPaintEvent>
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 #include <climits>
@@ -18,8 +18,7 @@ namespace nsk::gui {
 namespace {
 
 constexpr qreal markRadius = 11; ///< px
-constexpr qreal penWidth = 1.5;
-constexpr qreal crossPen = 3;
+constexpr qreal reachBeyond = 5; ///< px of a mark's lines
 constexpr qreal wordsGap = 6, wordsPadding = 5;
 constexpr int wordsWidth = 260;
 constexpr int wordsSize = 12;
@@ -28,27 +27,6 @@ constexpr std::size_t mostCaptions = 6;
 QString text(const std::string& value)
 {
     return QString::fromStdString(value);
-}
-
-/// A circle for ICMP, a diamond for ARP and neighbour discovery, a square for TCP, a hexagon for UDP, else a triangle.
-QPainterPath shapeOf(const QString& letter, const QPointF& at, qreal r)
-{
-    QPainterPath path;
-    if (letter == QLatin1String("A") || letter == QLatin1String("N"))
-        path.addPolygon(QPolygonF({at + QPointF(0, -r * 1.2), at + QPointF(r * 1.2, 0), at + QPointF(0, r * 1.2),
-                                   at + QPointF(-r * 1.2, 0)}));
-    else if (letter == QLatin1String("T"))
-        path.addRoundedRect(QRectF(at - QPointF(r, r) * 0.92, QSizeF(r, r) * 1.84), 2, 2);
-    else if (letter == QLatin1String("U"))
-        path.addPolygon(QPolygonF({at + QPointF(-r, 0), at + QPointF(-r / 2, -r), at + QPointF(r / 2, -r),
-                                   at + QPointF(r, 0), at + QPointF(r / 2, r), at + QPointF(-r / 2, r)}));
-    else if (letter == QLatin1String("I"))
-        path.addEllipse(at, r, r);
-    else
-        path.addPolygon(
-            QPolygonF({at + QPointF(0, -r * 1.25), at + QPointF(r * 1.2, r * 0.85), at + QPointF(-r * 1.2, r * 0.85)}));
-    path.closeSubpath();
-    return path;
 }
 
 } // namespace
@@ -84,6 +62,15 @@ void MotionOverlay::setStory(std::shared_ptr<const MotionStory> story)
     if (!m_story || (m_chosen && *m_chosen >= m_story->journeys.size()))
         m_chosen.reset();
     setVisible(m_story != nullptr);
+    std::set<PacketSign> signs;
+    for (const Journey& journey : m_story ? m_story->journeys : std::vector<Journey>()) {
+        signs.insert(journey.answers >= 0 ? PacketSign::Answers : PacketSign::Asks);
+        if (journey.end == WayEnd::Died || journey.end == WayEnd::Lost)
+            signs.insert(PacketSign::Dead);
+        else if (journey.end == WayEnd::Unseen)
+            signs.insert(PacketSign::Unsure);
+    }
+    LiveScene::of(m_view->scene())->setPackets(signs);
     rebuild();
 }
 
@@ -166,8 +153,9 @@ void MotionOverlay::rebuild()
             if (!at)
                 continue;
             const Journey& journey = m_story->journeys[move.journey];
-            Mark mark{m_view->fromScene(*at), letterOf(m_story->summaries[move.journey]), move.journey,
-                      journey.answers >= 0};
+            Mark mark{{letterOf(m_story->summaries[move.journey]), journey.answers >= 0},
+                      m_view->fromScene(*at),
+                      move.journey};
             if (move.kind == MotionMove::Kind::Ends) {
                 const bool dead = move.how == WayEnd::Died || move.how == WayEnd::Lost;
                 mark.state = dead                            ? Mark::State::Dead
@@ -250,7 +238,7 @@ QRectF MotionOverlay::wordsRect(const Mark& mark) const
 
 QRect MotionOverlay::coverOf(const Mark& mark) const
 {
-    const qreal reach = radius() * 1.5 + crossPen + 2;
+    const qreal reach = radius() * 1.5 + reachBeyond;
     QRectF rect(mark.at - QPointF(reach, reach), QSizeF(reach, reach) * 2);
     return (rect | wordsRect(mark) | captionRect(mark)).toAlignedRect().adjusted(-2, -2, 2, 2);
 }
@@ -275,42 +263,7 @@ void MotionOverlay::paintEvent(QPaintEvent* event)
 
 void MotionOverlay::paintMark(QPainter& painter, const Mark& mark) const
 {
-    const Theme& theme = m_view->scene()->theme();
-    const qreal r = radius();
-    const bool faded = mark.state == Mark::State::Ignored || mark.state == Mark::State::Unsure;
-    const QPainterPath shape = shapeOf(mark.letter, mark.at, r);
-    const bool hollow = mark.answer || faded;
-    const QColor colour = faded ? theme.soft : mark.answer ? theme.back : theme.forward;
-    painter.setPen(QPen(theme.canvas, penWidth * 3)); // stands out from what is under it
-    painter.setBrush(theme.canvas);
-    painter.drawPath(shape);
-    painter.setPen(QPen(colour, penWidth, faded ? Qt::DashLine : Qt::SolidLine));
-    painter.setBrush(hollow ? theme.card : colour);
-    painter.drawPath(shape);
-    QFont font = theme.nameFont();
-    font.setPixelSize(qRound(r * 1.15));
-    painter.setFont(font);
-    painter.setPen(hollow ? readableOn(theme.card, colour, theme.text)
-                   : contrast(colour, theme.canvas) > contrast(colour, theme.text) ? theme.canvas
-                                                                                   : theme.text);
-    const qreal down = mark.letter == QLatin1String("P") ? r * 0.2 : 0;
-    painter.drawText(QRectF(mark.at - QPointF(r, r - down), QSizeF(2 * r, 2 * r)), Qt::AlignCenter, mark.letter);
-    if (mark.state == Mark::State::Dead) {
-        const qreal arm = r * 1.25;
-        for (const auto& [colourOf, width] : {std::pair(theme.canvas, crossPen + 3), std::pair(theme.bad, crossPen)}) {
-            painter.setPen(QPen(colourOf, width, Qt::SolidLine, Qt::RoundCap));
-            painter.drawLine(mark.at - QPointF(arm, arm), mark.at + QPointF(arm, arm));
-            painter.drawLine(mark.at + QPointF(-arm, arm), mark.at + QPointF(arm, -arm));
-        }
-    } else if (mark.state == Mark::State::Arrived) {
-        const QPointF corner = mark.at + QPointF(r * 0.85, -r * 0.85);
-        for (const auto& [colourOf, width] : {std::pair(theme.canvas, crossPen + 3), std::pair(theme.ok, crossPen)}) {
-            painter.setPen(QPen(colourOf, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-            painter.setBrush(Qt::NoBrush);
-            painter.drawPolyline(QPolygonF({corner + QPointF(-r * 0.4, 0), corner + QPointF(-r * 0.1, r * 0.3),
-                                            corner + QPointF(r * 0.45, -r * 0.4)}));
-        }
-    }
+    paintPacketMark(painter, m_view->scene()->theme(), mark.at, radius(), mark);
 }
 
 void MotionOverlay::paintWords(QPainter& painter, const QRectF& rect, const QString& words, const QColor& line) const

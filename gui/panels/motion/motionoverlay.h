@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "gui/canvas/packetmark.h"
 #include "gui/panels/motion/motionstory.h"
 
 #include <QPointer>
@@ -26,13 +27,10 @@ public:
     void setPosition(double position);
 
     /// A mark as it is painted, in this widget's coordinates.
-    struct Mark
+    struct Mark : PacketMark
     {
         QPointF at;
-        QString letter;
         std::uint32_t journey = 0;
-        bool answer = false;
-        enum class State { Moves, Arrived, Ignored, Unsure, Dead } state = State::Moves;
         QString says{};    ///< why it ended here
         QString caption{}; ///< what it is by now, under it, while few are to be seen
     };
