@@ -55,6 +55,9 @@ public:
             at(card.right() + further, card.center().y() - size.height() / 2);
             at(card.left() - further - size.width(), card.center().y() - size.height() / 2);
         }
+        const QRectF& sight = m_picture.sight();
+        if (!sight.isNull() && sight.intersects(node->card())) // of a node that is seen the mark is, too
+            std::ranges::stable_partition(places, [&](const QRectF& rect) { return sight.contains(rect); });
         const auto free = std::ranges::find_if(places, [this](const QRectF& rect) { return isFree(rect); });
         const QRectF rect = free == places.end() ? places.front() : *free;
         m_placed.push_back({mark.kind, text, rect});

@@ -98,19 +98,29 @@ public:
         const auto free = std::ranges::find_if(candidates, [&](const QRectF& rect) { return isFree(rect); });
         if (free == candidates.end() && !needed)
             return {};
-        const QRectF found = intoSight(free == candidates.end() ? candidates.front() : *free, candidates);
+        const QRectF best = free == candidates.end() ? candidates.front() : *free;
+        const QRectF found = isInSight(path, best) ? intoSight(best, candidates) : best;
         m_taken.push_back(found);
         return found;
     }
 
 private:
+    /// Whether some of it is seen, and there is an edge beyond which it is not.
+    bool isInSight(const PlacedPath& path, const QRectF& label) const
+    {
+        const QRectF& sight = m_picture.sight();
+        return !sight.isNull() &&
+               (sight.intersects(label) ||
+                std::ranges::any_of(path.crosses, [&](const QPointF& cross) { return sight.contains(cross); }) ||
+                std::ranges::any_of(path.ways, [&](const PlacedPath::Way& way) { return lineMeets(way.line, sight); }));
+    }
+
     /// Where the edge of the view would cut it off: another place, or as near as there is a free one.
     QRectF intoSight(const QRectF& rect, const std::vector<QRectF>& others) const
     {
         const qreal gap = labelGap / m_context.zoom;
         const QRectF sight = m_picture.sight().adjusted(gap, gap, -gap, -gap);
-        if (m_picture.sight().isNull() || !m_picture.sight().intersects(rect) || sight.contains(rect) ||
-            sight.width() < rect.width() || sight.height() < rect.height())
+        if (sight.contains(rect) || sight.width() < rect.width() || sight.height() < rect.height())
             return rect;
         const auto fits = [&](const QRectF& place) { return sight.contains(place) && isFree(place); };
         if (const auto other = std::ranges::find_if(others, fits); other != others.end())

@@ -106,7 +106,7 @@ public:
     /// What stands elsewhere since the last frame and was not painted in it: to be painted again.
     std::vector<QRectF> takeMoved() const { return std::exchange(m_moved, {}); }
 
-    /// What was in sight when it was last painted on a screen: pings are labelled inside of it. Null: everything.
+    /// What was in sight when it was last painted on a screen: pings and nodes' marks are labelled inside of it. Null: everything.
     const QRectF& sight() const { return m_sight; }
     void setSight(const QRectF& sight) const { m_sight = sight; }
 
@@ -133,6 +133,7 @@ private:
     {
         unsigned version;
         qreal zoom;
+        QRectF sight;
         std::vector<PlacedMark> placed;
     };
     struct KeptHover

@@ -149,8 +149,9 @@ const std::vector<PlacedMark>& Picture::marksFor(const PaintContext& context) co
     static const std::vector<PlacedMark> none;
     if (m_marks.empty())
         return none;
-    if (!m_keptMarks || m_keptMarks->version != m_version || m_keptMarks->zoom != context.zoom)
-        m_keptMarks = KeptMarks{m_version, context.zoom, placeMarks(*this, m_marks, context)};
+    if (!m_keptMarks || m_keptMarks->version != m_version || m_keptMarks->zoom != context.zoom ||
+        m_keptMarks->sight != m_sight)
+        m_keptMarks = KeptMarks{m_version, context.zoom, m_sight, placeMarks(*this, m_marks, context)};
     return m_keptMarks->placed;
 }
 
@@ -267,7 +268,7 @@ void Picture::paintAlike(QPainter& painter, const std::vector<LinkItem*>& links,
         const bool broad = pen.widthF() * context.zoom > 1.001 && context.detail != Detail::Overview;
         if (!broad) {
             if (pen.style() != Qt::CustomDashLine)
-                pen.setWidthF(0); // cosmetic, a pixel wide: an outline to fill costs several times as much
+                pen.setWidthF(0);         // cosmetic, a pixel wide: an outline to fill costs several times as much
             pen.setCapStyle(Qt::FlatCap); // round ends of hair lines cost more than the lines and are not seen
         }
         painter.setPen(pen);

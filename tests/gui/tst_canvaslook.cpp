@@ -3,6 +3,7 @@
 #include "gui/canvas/chiplayout.h"
 #include "gui/canvas/icons.h"
 #include "gui/canvas/minimap.h"
+#include "gui/canvas/nodemark.h"
 #include "gui/canvas/picture.h"
 #include "gui/canvas/view.h"
 
@@ -150,6 +151,7 @@ private Q_SLOTS:
     void everyChipHasAPlaceOnTheExamples();
     void chipsStandAtTheirOwnEnds();
     void aPingIsLabelledInsideTheView();
+    void labelsAreNotStackedOutOfSight();
     void detailFollowsTheZoom();
     void linksAreKeptOneByOne();
     void glyphsDifferInGrey();
@@ -329,6 +331,45 @@ void TestCanvasLook::aPingIsLabelledInsideTheView()
     }
     picture.setSight(free.translated(5000, 0)); // not in sight at all: it stays
     QCOMPARE(placePaths(picture, context).front().label, free);
+}
+
+/// Several pings that end at a node near the view's upper edge, and what the node said.
+void TestCanvasLook::labelsAreNotStackedOutOfSight()
+{
+    Picture picture;
+    picture.load(example(QStringLiteral("two-namespaces.nsketch")));
+    std::vector<PingPath> paths;
+    for (std::uint64_t id = 1; id <= 4; ++id) {
+        PingPath path = pings(picture, 1).front(); // dies where it begins
+        path.id = id;
+        path.forward.erase(path.forward.begin() + 1, path.forward.end());
+        path.back.clear();
+        path.forwardDies = true;
+        path.backDies = false;
+        path.emphasised = id == 1;
+        paths.push_back(path);
+    }
+    const NodeName node = paths.front().forward.front().node;
+    picture.setPaths(paths);
+    picture.setMarks({{node, NodeMark::Kind::Error, QStringLiteral("1 · no route")},
+                      {node, NodeMark::Kind::Heard, QStringLiteral("2 · 0.041 ms")}});
+    const PaintContext context(picture.theme(), 1, nullptr);
+    picture.placeChipsIn(picture.bounds());
+    const QRectF card = picture.find(node)->card();
+    const QRectF sight(card.left() - 300, card.top() - 14, 900, 500);
+    const auto outside = [&] {
+        int count = 0;
+        for (const PlacedPath& path : placePaths(picture, context))
+            count += path.label.isNull() || sight.contains(path.label) ? 0 : 1;
+        for (const PlacedMark& mark : placeMarks(picture, picture.marks(), context))
+            count += sight.contains(mark.rect) ? 0 : 1;
+        return count;
+    };
+    QVERIFY(outside() > 0); // where nothing ends they stand over the card
+    picture.setSight(sight);
+    QCOMPARE(outside(), 0);
+    for (const PlacedPath& path : placePaths(picture, context))
+        QVERIFY(!path.label.isNull());
 }
 
 void TestCanvasLook::detailFollowsTheZoom()
