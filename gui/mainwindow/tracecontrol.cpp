@@ -17,6 +17,8 @@ using End = Traceroute::End;
 
 namespace {
 
+const QString timeFormat = QStringLiteral("HH:mm:ss");
+
 QString milliseconds(std::uint64_t nanoseconds)
 {
     return TraceControl::tr("%1 ms").arg(QLocale().toString(static_cast<double>(nanoseconds) / 1e6, 'f', 3));
@@ -72,6 +74,7 @@ TraceControl::TraceControl(Document* document, LabMonitor* monitor, Scene* scene
             clear();
         showAction();
     });
+    connect(monitor, &LabMonitor::observedChanged, this, &TraceControl::followNetwork);
     connect(scene, &Scene::selectionChanged, this, &TraceControl::showAction);
     connect(parts.pings, &PingControl::chosenChanged, this, &TraceControl::showAction);
     clear();
@@ -125,6 +128,8 @@ void TraceControl::traceTo(const NodeName& from, const QString& target, const Ip
     m_trace = trace;
     m_target = target;
     m_prediction = {};
+    m_before = m_monitor->observed();
+    m_changedAt.reset();
     m_job.ask([drawn = m_document->topology(), observed = m_monitor->observed(), from, address] {
         Prediction prediction{
             std::make_shared<const Snapshot>(observed ? snapshotOf(drawn, *observed) : snapshotOf(drawn)), {}};
@@ -151,8 +156,21 @@ void TraceControl::clear()
         m_trace->deleteLater();
         m_trace = nullptr;
     }
+    m_before.reset();
     m_parts.list->clear();
     m_parts.pings->showTraced({}, {});
+}
+
+void TraceControl::followNetwork()
+{
+    if (!m_trace || m_changedAt || !m_before || !m_monitor->observed())
+        return;
+    const bool same = m_before->nodes == m_monitor->observed()->nodes;
+    if (same)
+        return;
+    m_changedAt = QTime::currentTime();
+    m_before.reset();
+    show();
 }
 
 QString TraceControl::verdict() const
@@ -265,8 +283,16 @@ void TraceControl::show()
         else if (hops[i].sendError() != nullptr)
             marks.push_back(markOf(m_trace->node(), hops[i]));
     }
-    m_parts.list->show(path.ends + QStringLiteral(" — ") + path.note, rows, m_trace->end() == End::UnderWay);
-    m_parts.pings->showTraced(path, marks);
+    QString title = path.ends + QStringLiteral(" — ") + path.note;
+    if (m_changedAt)
+        title +=
+            QStringLiteral("   ·   ") +
+            tr("before the network changed at %1: trace it again").arg(QLocale().toString(*m_changedAt, timeFormat));
+    m_parts.list->show(title, rows, m_trace->end() == End::UnderWay, m_changedAt.has_value());
+    if (m_changedAt)
+        m_parts.pings->showTraced({}, {});
+    else
+        m_parts.pings->showTraced(path, marks);
 }
 
 } // namespace nsk::gui

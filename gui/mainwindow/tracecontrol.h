@@ -11,8 +11,10 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QTime>
 
 #include <memory>
+#include <optional>
 
 class QAction;
 
@@ -23,7 +25,8 @@ class Scene;
 
 /// Traces the way of real packets through the running lab: the hops light up on the canvas one after the other, each
 /// with what it said, and stand in a list with who was to be there by the analysis. One way at a time; it stays until
-/// another is traced, it is cleared, or the lab goes.
+/// another is traced, it is cleared, or the lab goes. When the network changes it goes from the canvas, and the list says
+/// since when it may be otherwise.
 class TraceControl : public QObject
 {
     Q_OBJECT
@@ -63,6 +66,8 @@ private:
     TraceList::Row rowOf(const Traceroute::Hop& hop, const TracedHop& seen) const;
     NodeMark markOf(const NodeName& node, const Traceroute::Hop& hop) const;
     QString verdict() const;
+    /// What was found is of the network as it was before a change.
+    void followNetwork();
 
     Document* m_document;
     LabMonitor* m_monitor;
@@ -70,6 +75,8 @@ private:
     Parts m_parts;
     QPointer<Traceroute> m_trace;
     QString m_target;
+    std::optional<ObservedLab> m_before; ///< the network that it goes through
+    std::optional<QTime> m_changedAt;    ///< since then that is another
     Prediction m_prediction;
     LatestJob<Prediction> m_job;
 };

@@ -67,8 +67,8 @@ TraceList::TraceList(QWidget* parent)
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 6, 8, 4);
-    column->setSpacing(4);
+    column->setContentsMargins(8, 2, 8, 2);
+    column->setSpacing(2);
     column->addLayout(line);
     column->addWidget(m_list, 1);
     connect(m_stop, &QPushButton::clicked, this, &TraceList::stopWanted);
@@ -84,14 +84,16 @@ void TraceList::clear()
 {
     m_rows.clear();
     m_list->clear();
+    look::setTone(m_title, look::Tone::Plain);
     m_title->setText(tr("No way has been traced: select a ping, or two nodes, and choose “Trace the way”."));
     for (QPushButton* button : {m_stop, m_again, m_copy, m_close})
         button->setEnabled(false);
 }
 
-void TraceList::show(const QString& title, const std::vector<Row>& rows, bool underWay)
+void TraceList::show(const QString& title, const std::vector<Row>& rows, bool underWay, bool old)
 {
     m_title->setText(title);
+    look::setTone(m_title, old ? look::Tone::Warn : look::Tone::Plain);
     m_stop->setEnabled(underWay);
     m_again->setEnabled(!underWay);
     m_copy->setEnabled(!rows.empty());

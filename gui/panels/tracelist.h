@@ -30,7 +30,8 @@ public:
     explicit TraceList(QWidget* parent = nullptr);
 
     /// `title`: "ns1 → 10.10.20.2: reached in 2 hops".
-    void show(const QString& title, const std::vector<Row>& rows, bool underWay);
+    /// `old`: it is of a network that is no longer so.
+    void show(const QString& title, const std::vector<Row>& rows, bool underWay, bool old = false);
     using QWidget::show;
     void clear();
     /// The list as text, columns parted by tabs, its headings first.

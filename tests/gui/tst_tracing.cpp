@@ -107,6 +107,7 @@ private Q_SLOTS:
     void showsSilenceAndTheEnd();
     void tracesAPing();
     void offersItInTheMenu();
+    void isOfBeforeAChange();
     void goesWithTheLab();
 
 private:
@@ -366,6 +367,32 @@ void TestTracing::offersItInTheMenu()
     menu->close();
     QTRY_VERIFY(!helper().pingsAsked.empty() && helper().pingsAsked.back().ttl == 1);
     QCOMPARE(helper().pingsAsked.back().node, name("ns2"));
+}
+
+/// A way that was traced through a network which is another now is not shown as if it still were so.
+void TestTracing::isOfBeforeAChange()
+{
+    trace();
+    hop(said(Outcome::IcmpError, "10.10.10.1", 11));
+    QTRY_COMPARE(helper().pingsAsked.back().ttl, 2U);
+    hop(said(Outcome::Reply, "10.10.20.2", 0, 0, 62'000));
+    QTRY_VERIFY(part<QPushButton>("traceAgain")->isEnabled());
+    QVERIFY(!scene()->paths().empty());
+    const QString fresh = part<QLabel>("traceTitle")->text();
+    ObservedNode changed = helper().kernelHas->nodes[1];
+    helper().sendEvent(wire::LabDelta{.lab = helper().kernelHas->name, .revision = 1, .nodes = {changed}});
+    QTest::qWait(50); // nothing is another
+    QCOMPARE(part<QLabel>("traceTitle")->text(), fresh);
+    QVERIFY(!scene()->paths().empty());
+    changed.forwardingIpv4 = false;
+    helper().sendEvent(wire::LabDelta{.lab = helper().kernelHas->name, .revision = 1, .nodes = {changed}});
+    QTRY_VERIFY(
+        part<QLabel>("traceTitle")->text().startsWith(fresh + QStringLiteral("   ·   before the network changed at ")));
+    QVERIFY(scene()->marks().empty() && scene()->paths().empty());
+    QCOMPARE(row(1)->text(2), QStringLiteral("10.10.20.2")); // what was found is still to be read
+    keepPicture("trace-old");
+    LabWindow::click(part<QPushButton>("traceAgain"));
+    QTRY_VERIFY(!part<QLabel>("traceTitle")->text().contains(QStringLiteral("before the network changed")));
 }
 
 void TestTracing::goesWithTheLab()
