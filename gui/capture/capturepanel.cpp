@@ -7,6 +7,7 @@
 #include "gui/capture/captureoutput.h"
 #include "gui/capture/packetdetails.h"
 #include "gui/capture/wiresharkfeed.h"
+#include "gui/panels/controllines.h"
 #include "gui/panels/form.h"
 #include "gui/panels/look.h"
 
@@ -69,7 +70,8 @@ CapturePanel::CapturePanel(Captures* captures, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 4, 8, 2);
     column->setSpacing(2); // small screens
-    column->addWidget(makeTop());
+    auto* top = makeTop();
+    column->addWidget(new ControlLines(top, makeFoot(), this));
     makeTable();
     auto* split = new QSplitter(Qt::Horizontal, this);
     split->setObjectName(QStringLiteral("captureSplit"));
@@ -80,7 +82,6 @@ CapturePanel::CapturePanel(Captures* captures, QWidget* parent)
     split->setStretchFactor(1, 2);
     split->setSizes({760, 480});
     column->addWidget(split, 1);
-    column->addWidget(makeFoot());
     connectAll();
     setCanCapture(false);
     setFollowing(true);

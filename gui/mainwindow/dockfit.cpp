@@ -20,7 +20,7 @@ constexpr int lowWindow = 680;
 constexpr int paletteWidth = 156;
 constexpr int inspectorWidth = 392;
 constexpr int narrowInspectorWidth = 346;
-constexpr int belowHeight = 170;
+constexpr int belowHeight = 204; ///< four rows of each list
 constexpr int lowBelowHeight = 132;
 constexpr int nothingSeen = 20; ///< of a page so low
 

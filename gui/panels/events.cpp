@@ -3,6 +3,7 @@
 
 #include "core/file/replacefile.h"
 #include "gui/document/document.h"
+#include "gui/panels/controllines.h"
 #include "gui/panels/eventstrip.h"
 #include "gui/panels/form.h"
 #include "gui/panels/look.h"
@@ -27,7 +28,7 @@ namespace nsk::gui {
 namespace {
 
 constexpr int filterPauseMs = 150; ///< while somebody types
-constexpr int rowHeight = 24;
+constexpr int rowHeight = 22;
 
 QString nameOf(EventKind kind)
 {
@@ -62,10 +63,9 @@ Events::Events(Document* document, LabMonitor* monitor, QWidget* parent)
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 6, 8, 0);
-    column->setSpacing(4);
-    makeTop();
-    column->addWidget(m_strip);
+    column->setContentsMargins(8, 2, 8, 0);
+    column->setSpacing(2);
+    column->addWidget(new ControlLines(makeTop(), m_strip, this));
     makeTable();
     column->addWidget(m_table, 1);
     makeActions();
@@ -75,9 +75,11 @@ Events::Events(Document* document, LabMonitor* monitor, QWidget* parent)
     setFollowing(true);
 }
 
-void Events::makeTop()
+QWidget* Events::makeTop()
 {
-    auto* line = new QHBoxLayout;
+    auto* top = new QWidget(this);
+    auto* line = new QHBoxLayout(top);
+    line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(8);
     m_text->setObjectName(QStringLiteral("eventsFilter"));
     m_text->setAccessibleName(tr("Filter events by text"));
@@ -107,7 +109,7 @@ void Events::makeTop()
     exporter->setDefaultAction(m_export);
     exporter->setMinimumHeight(24);
     line->addWidget(exporter);
-    static_cast<QVBoxLayout*>(layout())->addLayout(line);
+    return top;
 }
 
 void Events::makeKinds()
@@ -165,6 +167,7 @@ void Events::makeTable()
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setMinimumSectionSize(rowHeight);
     m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);

@@ -47,7 +47,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void makeTop();
+    QWidget* makeTop();
     void makeTable();
     void makeActions();
     void makeKinds();

@@ -7,7 +7,9 @@
 #include <QAbstractSpinBox>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPainter>
 #include <QStyleOption>
 #include <QTabBar>
@@ -127,6 +129,54 @@ void drawBarButton(const QStyleOption* option, QPainter* painter)
         box(painter, option->rect, on ? look::selection() : look::hover(), Qt::transparent, buttonRadius);
 }
 
+/// Not one inside of a spin box or a combo box, which draws the frame.
+bool isLoneField(const QWidget* widget)
+{
+    const QWidget* around = widget == nullptr ? nullptr : widget->parentWidget();
+    return qobject_cast<const QLineEdit*>(widget) != nullptr &&
+           qobject_cast<const QAbstractSpinBox*>(around) == nullptr &&
+           qobject_cast<const QComboBox*>(around) == nullptr;
+}
+
+/// The check box of a form, a list or a menu: its outline and its tick are seen on every ground.
+void drawCheck(const QStyleOption* option, QPainter* painter, const QWidget* widget)
+{
+    const bool enabled = has(option, QStyle::State_Enabled) || qobject_cast<const QMenu*>(widget) != nullptr;
+    const bool some = has(option, QStyle::State_NoChange), on = has(option, QStyle::State_On) || some;
+    const QColor line = !enabled                                    ? look::line()
+                        : on || has(option, QStyle::State_HasFocus) ? look::accent()
+                                                                    : look::softText();
+    const QColor ground = option->palette.color(QPalette::Base);
+    box(painter, option->rect, on && enabled ? look::accent() : ground, line, checkRadius);
+    if (!on)
+        return;
+    const QRectF rect(option->rect);
+    const auto at = [&rect](qreal x, qreal y) { return rect.topLeft() + QPointF(x * rect.width(), y * rect.height()); };
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(enabled ? look::onAccent() : look::softText(), rect.width() / 7, Qt::SolidLine, Qt::RoundCap,
+                         Qt::RoundJoin));
+    if (some)
+        painter->drawLine(at(0.28, 0.5), at(0.72, 0.5));
+    else
+        painter->drawPolyline(QPolygonF({at(0.24, 0.53), at(0.43, 0.72), at(0.77, 0.3)}));
+    painter->restore();
+}
+
+/// The chosen rows of the lists below are tinted, and what is in them keeps its colours.
+bool isListBelow(const QWidget* widget)
+{
+    return qobject_cast<const QAbstractItemView*>(widget) != nullptr && isIn(widget, QLatin1String("bottom"));
+}
+
+void tint(QPalette& palette)
+{
+    if (palette.color(QPalette::Highlight) != QGuiApplication::palette().color(QPalette::Highlight))
+        return; // a delegate's own
+    palette.setColor(QPalette::Highlight, look::selection());
+    palette.setColor(QPalette::HighlightedText, palette.color(QPalette::Text));
+}
+
 /// A row that is chosen or under the mouse.
 void drawRow(const QStyleOption* option, QPainter* painter)
 {
@@ -158,10 +208,7 @@ LookStyle::Part LookStyle::partOf(const QWidget* widget)
     if (qobject_cast<const QPushButton*>(widget) != nullptr)
         return widget->property("primary").toBool() ? Part::Primary : Part::FormButton;
     if (qobject_cast<const QLineEdit*>(widget) != nullptr) {
-        const QWidget* around = widget->parentWidget();
-        const bool own = qobject_cast<const QAbstractSpinBox*>(around) == nullptr &&
-                         qobject_cast<const QComboBox*>(around) == nullptr && isInForm(widget);
-        return own ? Part::Field : Part::Native;
+        return isLoneField(widget) && isInForm(widget) ? Part::Field : Part::Native;
     }
     if (qobject_cast<const QToolButton*>(widget) != nullptr) {
         if (widget->objectName() == QLatin1String("more"))
@@ -203,12 +250,6 @@ bool LookStyle::drawPart(Part part, PrimitiveElement element, const QStyleOption
         if (element == PE_PanelLineEdit)
             drawField(option, painter, widget);
         return element == PE_PanelLineEdit || element == PE_FrameLineEdit;
-    case Part::Check:
-        if (element != PE_IndicatorCheckBox || !has(option, State_Off))
-            return false;
-        box(painter, rect, option->palette.color(QPalette::Base),
-            has(option, State_HasFocus) ? look::accent() : look::softText(), checkRadius);
-        return true;
     case Part::FormButton:
     case Part::Primary:
         return element == PE_FrameFocusRect; // its border tells
@@ -230,6 +271,7 @@ bool LookStyle::drawPart(Part part, PrimitiveElement element, const QStyleOption
         if (element == PE_FrameTabBarBase)
             lineBelow(painter, rect);
         return element == PE_FrameTabBarBase || element == PE_FrameTabWidget;
+    case Part::Check: // all of them are drawn alike
     case Part::Native:
         break;
     }
@@ -247,6 +289,30 @@ void LookStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
         painter->fillRect(QRect(option->rect.topLeft(), QSize(option->rect.width(), 1)), look::line());
         return;
     case PE_FrameStatusBarItem:
+        return;
+    case PE_PanelLineEdit:
+    case PE_FrameLineEdit:
+        if (isLoneField(widget) && partOf(widget) == Part::Native && isIn(widget, QLatin1String("bottom"))) {
+            box(painter, widget->rect(), option->palette.color(QPalette::Base),
+                has(option, State_HasFocus) ? look::accent() : look::colour(look::Mark::Planned), fieldRadius);
+            return;
+        }
+        if (!drawPart(partOf(widget), element, option, painter, widget))
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
+        return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        drawCheck(option, painter, widget);
+        return;
+    case PE_PanelItemViewRow:
+        if (isListBelow(widget)) {
+            auto copy(*qstyleoption_cast<const QStyleOptionViewItem*>(option));
+            tint(copy.palette);
+            QProxyStyle::drawPrimitive(element, &copy, painter, widget);
+            return;
+        }
+        if (!drawPart(partOf(widget), element, option, painter, widget))
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
         return;
     case PE_IndicatorArrowDown:
         if (hasMenuBesideWords(widget)) { // beside the words, not below them in the corner
@@ -350,6 +416,14 @@ void LookStyle::drawControl(ControlElement element, const QStyleOption* option, 
         painter->restore();
         return;
     }
+    case CE_ItemViewItem:
+        if (isListBelow(widget)) {
+            auto copy(*qstyleoption_cast<const QStyleOptionViewItem*>(option));
+            tint(copy.palette);
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+            return;
+        }
+        break;
     default:
         break;
     }

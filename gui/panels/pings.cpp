@@ -45,8 +45,8 @@ Pings::Pings(Document* document, LabMonitor* monitor, Diagnoses* diagnoses, QWid
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 4, 8, 8);
-    column->setSpacing(4);
+    column->setContentsMargins(8, 2, 8, 2);
+    column->setSpacing(2);
     column->addWidget(m_table, 1);
     column->addLayout(buttons);
     updateActions();
@@ -67,7 +67,8 @@ void Pings::makeTable()
     m_table->setMinimumHeight(56); // a row and the header: small screens
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(28);
+    m_table->verticalHeader()->setMinimumSectionSize(24);
+    m_table->verticalHeader()->setDefaultSectionSize(24);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);

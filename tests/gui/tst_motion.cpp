@@ -9,12 +9,15 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QFileInfo>
+#include <QLabel>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -353,6 +356,62 @@ private Q_SLOTS:
             QVERIFY(gap.from < gap.until && (gap.from > before || gap.until < before));
         QCOMPARE(panel()->capture()->lost(), std::uint64_t(0));
         m_desk->monitor.removeAllPings();
+    }
+
+    /// The window is busy elsewhere while more passes than the kernel keeps for it: what was missed is known, with its
+    /// times, and nothing is told as dead, since all of it arrived.
+    void whatTheKernelDroppedIsNotDead()
+    {
+        open("two-namespaces.nsketch");
+        watch();
+        m_desk->monitor.startPing(name("ns1"), QStringLiteral("ns2"), *IpAddress::parse("10.10.20.2"),
+                                  {.size = 60'000, .intervalMs = 20});
+        QTRY_VERIFY_WITH_TIMEOUT(rowWith(QStringLiteral("Echo reply")) >= 0, patience);
+        const std::int64_t begin = panel()->capture()->frames().front().at;
+        QThread::sleep(2);
+        m_desk->monitor.removeAllPings();
+        QTRY_VERIFY_WITH_TIMEOUT(panel()->capture()->lost() > 0, patience);
+        const auto count = [this](std::initializer_list<WayEnd> ends) {
+            return std::ranges::count_if(panel()->story()->journeys, [&](const Journey& journey) {
+                return std::ranges::find(ends, journey.end) != ends.end();
+            });
+        };
+        press("motionWatch");
+        QTRY_VERIFY_WITH_TIMEOUT(panel()->story()->frames.size() == panel()->capture()->frames().size() &&
+                                     count({WayEnd::Underway}) == 0,
+                                 patience);
+        QVERIFY(count({WayEnd::Delivered}) > 10);
+        QCOMPARE(count({WayEnd::Died, WayEnd::Lost}), std::ptrdiff_t(0));
+        std::uint64_t missed = 0;
+        for (const CaptureGap& gap : panel()->capture()->gaps()) {
+            missed += gap.frames;
+            QVERIFY(gap.frames == 0 || (gap.from >= begin && gap.until > gap.from));
+        }
+        QCOMPARE(missed, panel()->capture()->lost());
+    }
+
+    /// While it is watched the panel says how far behind the replay is.
+    void replaySaysHowFarBehindItIs()
+    {
+        open("two-namespaces.nsketch");
+        const auto* behind = panel()->findChild<QLabel*>(QStringLiteral("motionBehind"));
+        QVERIFY(behind->text().isEmpty());
+        watch();
+        QVERIFY(behind->isVisible() && behind->text().isEmpty());
+        panel()->player()->setPlaying(false);
+        ping();
+        QTRY_VERIFY_WITH_TIMEOUT(rowWith(QStringLiteral("Echo reply")) >= 0, patience);
+        m_desk->monitor.removeAllPings();
+        QTRY_VERIFY(behind->text().endsWith(QStringLiteral(" s behind")));
+        const double once = behind->text().section(QLatin1Char(' '), 0, 0).toDouble();
+        QVERIFY(once > 1);
+        panel()->findChild<QComboBox*>(QStringLiteral("motionSpeed"))->setCurrentIndex(0); // a quarter
+        QTRY_VERIFY(behind->text().section(QLatin1Char(' '), 0, 0).toDouble() > 3 * once);
+        QTRY_VERIFY((panel()->player()->seek(panel()->player()->length()), behind->text().isEmpty()));
+        panel()->player()->seek(0);
+        QVERIFY(!behind->text().isEmpty());
+        press("motionWatch"); // nothing comes any more that it could be behind of
+        QVERIFY(!behind->isVisible());
     }
 
     /// A switch that floods: one mark comes in, and one goes to every other host.

@@ -273,6 +273,17 @@ private Q_SLOTS:
         QVERIFY(why.has_value());
         QCOMPARE(why->code, std::string("forwarding-off"));
         QCOMPARE(why->args.at(0), std::string("r"));
+
+        // Where the router's other interface is not watched, it may have left there.
+        std::vector<CapturePoint> some(lab.points.begin(), lab.points.begin() + 2);
+        QCOMPARE(some[1].interface, std::string("v1_r"));
+        const auto partly = ofIpv4(
+            lab, findJourneys(lab.frames, captureMapOf(lab.observed(), some), {.now = last.at + 60'000'000'000}));
+        const auto same = std::find_if(partly.begin(), partly.end(), [&](const Journey& j) {
+            return j.hops.front().frame == echo->hops.front().frame;
+        });
+        QVERIFY(same != partly.end());
+        QCOMPARE(same->end, WayEnd::Unseen);
     }
 
     /// Without a route nothing leaves ns1, and so there is no journey.

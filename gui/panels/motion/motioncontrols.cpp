@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "gui/canvas/icons.h"
+#include "gui/panels/controllines.h"
 #include "gui/panels/look.h"
 #include "gui/panels/motion/journeysmodel.h"
 #include "gui/panels/motion/motionpanel.h"
@@ -8,10 +10,10 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QSlider>
 #include <QSplitter>
-#include <QStyle>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -22,6 +24,8 @@ namespace nsk::gui {
 namespace {
 
 constexpr int scrubberStep = 500; ///< ms
+constexpr int rowHeight = 22;
+constexpr double leastBehind = 1; ///< s
 
 QTableView* makeTable(const char* id, const QString& name, QAbstractItemModel* model, QWidget* parent)
 {
@@ -38,7 +42,8 @@ QTableView* makeTable(const char* id, const QString& name, QAbstractItemModel* m
     table->setTabKeyNavigation(false);
     table->setMinimumHeight(16); // small screens, large letters
     table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(24);
+    table->verticalHeader()->setMinimumSectionSize(rowHeight);
+    table->verticalHeader()->setDefaultSectionSize(rowHeight);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setStretchLastSection(true);
     return table;
@@ -46,11 +51,11 @@ QTableView* makeTable(const char* id, const QString& name, QAbstractItemModel* m
 
 } // namespace
 
-QToolButton* MotionPanel::makeStepButton(const char* id, int icon, const QString& name)
+QToolButton* MotionPanel::makeStepButton(const char* id, const QString& name)
 {
     auto* button = new QToolButton(this);
     button->setObjectName(QLatin1String(id));
-    button->setIcon(style()->standardIcon(static_cast<QStyle::StandardPixmap>(icon)));
+    button->setIconSize({18, 18});
     button->setAccessibleName(name);
     button->setToolTip(name);
     button->setMinimumSize(28, 28);
@@ -78,9 +83,9 @@ void MotionPanel::makeControls()
     m_second->setObjectName(QStringLiteral("motionSecond"));
     m_second->setAccessibleName(tr("The other node of the pair"));
     m_second->setAccessibleDescription(m_second->accessibleName());
-    m_back = makeStepButton("motionBack", QStyle::SP_MediaSkipBackward, tr("Back to the hop before (←)"));
-    m_play = makeStepButton("motionPlay", QStyle::SP_MediaPlay, tr("Play (Space)"));
-    m_forward = makeStepButton("motionForward", QStyle::SP_MediaSkipForward, tr("On to the next hop (→)"));
+    m_back = makeStepButton("motionBack", tr("Back to the hop before (←)"));
+    m_play = makeStepButton("motionPlay", tr("Play (Space)"));
+    m_forward = makeStepButton("motionForward", tr("On to the next hop (→)"));
     m_speed = new QComboBox(this);
     m_speed->setObjectName(QStringLiteral("motionSpeed"));
     m_speed->setAccessibleName(tr("Speed"));
@@ -97,6 +102,14 @@ void MotionPanel::makeControls()
     m_scrubber->setPageStep(scrubberStep * 4);
     m_scrubber->setMinimumWidth(80);
     m_scrubber->installEventFilter(this);
+    m_behind = new QLabel(this);
+    m_behind->setObjectName(QStringLiteral("motionBehind"));
+    m_behind->setAccessibleName(tr("How far the replay is behind"));
+    m_behind->setToolTip(
+        tr("So long the replay goes on at this speed until it comes to what passes now. Faster, or at its "
+           "end, it is there sooner."));
+    m_behind->setMinimumWidth(m_behind->fontMetrics().horizontalAdvance(tr("%1 s behind").arg(QStringLiteral("00.0"))));
+    look::setTone(m_behind, look::Tone::Warn);
     m_alone = new QCheckBox(tr("Only the chosen one"), this);
     m_alone->setObjectName(QStringLiteral("motionAlone"));
     m_changesOnly = new QCheckBox(tr("Only headers that change"), this);
@@ -134,8 +147,7 @@ void MotionPanel::makeTables()
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 2, 8, 2);
     column->setSpacing(3);
-    column->addWidget(makeFirstLine());
-    column->addWidget(makeSecondLine());
+    column->addWidget(new ControlLines(makeFirstLine(), makeSecondLine(), this));
     column->addWidget(split, 1);
 }
 
@@ -151,6 +163,7 @@ QWidget* MotionPanel::makeFirstLine()
     for (QWidget* part : std::initializer_list<QWidget*>{m_back, m_play, m_forward, m_speed})
         row->addWidget(part);
     row->addWidget(m_scrubber, 1);
+    row->addWidget(m_behind);
     return line;
 }
 
@@ -175,6 +188,29 @@ void MotionPanel::showFields()
         m_fields->setRowHidden(row, m_changesOnly->isChecked() && !m_headers->changes(row));
 }
 
+/// Only while it is watched: else nothing passes that the replay could be behind of.
+void MotionPanel::showBehind()
+{
+    const double seconds = (m_player->length() - m_player->position()) / 1000 / m_player->speed();
+    m_behind->setVisible(m_capture->isOn());
+    m_behind->setText(seconds < leastBehind
+                          ? QString()
+                          : tr("%1 s behind").arg(QLocale().toString(seconds, 'f', seconds < 10 ? 1 : 0)));
+}
+
+/// In the palette's colours; in a right-to-left window what is behind is at the right.
+void MotionPanel::showIcons()
+{
+    const bool fromRight = layoutDirection() == Qt::RightToLeft;
+    const std::pair<QToolButton*, QString> icons[] = {
+        {m_back, fromRight ? QStringLiteral("step-forward") : QStringLiteral("step-back")},
+        {m_play, m_player->isPlaying() ? QStringLiteral("pause") : QStringLiteral("play")},
+        {m_forward, fromRight ? QStringLiteral("step-back") : QStringLiteral("step-forward")}};
+    for (const auto& [button, icon] : icons)
+        button->setIcon(themedIcon(icon, palette().color(QPalette::Active, QPalette::ButtonText),
+                                   palette().color(QPalette::Disabled, QPalette::ButtonText)));
+}
+
 /// What can be done now, and how much was captured.
 void MotionPanel::showState()
 {
@@ -189,7 +225,8 @@ void MotionPanel::showState()
         part->setEnabled(any);
     const bool playing = m_player->isPlaying();
     const QString name = playing ? tr("Halt (Space)") : tr("Play (Space)");
-    m_play->setIcon(style()->standardIcon(playing ? QStyle::SP_MediaPause : QStyle::SP_MediaPlay));
+    showIcons();
+    showBehind();
     m_play->setAccessibleName(name);
     m_play->setToolTip(name);
     const WatchedNetwork& network = m_capture->network();

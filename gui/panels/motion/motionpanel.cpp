@@ -102,8 +102,10 @@ void MotionPanel::connectAll()
     connect(m_back, &QToolButton::clicked, m_player, [this] { m_player->step(false); });
     connect(m_forward, &QToolButton::clicked, m_player, [this] { m_player->step(true); });
     connect(m_play, &QToolButton::clicked, this, &MotionPanel::playOrHalt);
-    connect(m_speed, &QComboBox::currentIndexChanged, this,
-            [this] { m_player->setSpeed(m_speed->currentData().toDouble()); });
+    connect(m_speed, &QComboBox::currentIndexChanged, this, [this] {
+        m_player->setSpeed(m_speed->currentData().toDouble());
+        showBehind();
+    });
     connect(m_scrubber, &QSlider::valueChanged, this, [this](int value) {
         if (!m_showing)
             m_player->seek(value);
@@ -283,6 +285,7 @@ void MotionPanel::showPosition()
     m_scrubber->setValue(static_cast<int>(m_player->position()));
     m_showing = false;
     m_overlay->setPosition(m_player->position());
+    showBehind();
     if (!m_player->isPlaying()) // what stands still is told; what moves would be told too often
         m_scrubber->setAccessibleDescription(m_overlay->describe());
 }
@@ -309,6 +312,8 @@ void MotionPanel::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::StyleChange && m_player != nullptr)
         m_player->setAnimated(style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0);
+    if (event->type() == QEvent::PaletteChange && m_play != nullptr)
+        showIcons();
     QWidget::changeEvent(event);
 }
 

@@ -66,7 +66,7 @@ private:
     void connectAll();
     QWidget* makeFirstLine();
     QWidget* makeSecondLine();
-    QToolButton* makeStepButton(const char* id, int icon, const QString& name);
+    QToolButton* makeStepButton(const char* id, const QString& name);
     void start();
     void clear();
     void listNodes();
@@ -77,6 +77,8 @@ private:
     void choose();
     void showPosition();
     void showState();
+    void showIcons();
+    void showBehind();
     void showFields();
     std::optional<std::size_t> chosen() const;
     void applyChoice();
@@ -105,6 +107,7 @@ private:
     QCheckBox* m_alone = nullptr;
     QCheckBox* m_changesOnly = nullptr;
     QToolButton* m_clear = nullptr;
+    QLabel* m_behind = nullptr;
     QLabel* m_state = nullptr;
     QTableView* m_table = nullptr;
     QTableView* m_fields = nullptr;
