@@ -158,7 +158,10 @@ void Legend::fill()
     m_all->setPalette(pressed);
     QStringList said;
     int count = 0;
-    for (LegendSign& sign : legendSigns(m_all->isChecked() ? std::nullopt : std::optional(now))) {
+    std::vector<LegendSign> signs = legendSigns(m_all->isChecked() ? std::nullopt : std::optional(now));
+    const int total = static_cast<int>(signs.size()), columns = std::max(1, (total + inColumn - 1) / inColumn);
+    const int rows = std::max(1, (total + columns - 1) / columns); // all columns alike
+    for (LegendSign& sign : signs) {
         auto* row = new QWidget(this);
         auto* line = new QHBoxLayout(row);
         line->setContentsMargins(0, 0, 0, 0);
@@ -169,7 +172,7 @@ void Legend::fill()
         said << sign.text;
         line->addWidget(new SignWidget(std::move(sign), theme, row));
         line->addWidget(label, 1);
-        m_rows->addWidget(row, count % inColumn, count / inColumn);
+        m_rows->addWidget(row, count % rows, count / rows);
         ++count;
         row->show(); // now: the size is asked for below
     }
@@ -200,8 +203,12 @@ void Legend::place()
     }
     const QSize wanted = sizeHint();
     const QSize room = m_view->size() - 2 * QSize(distance, distance);
-    const bool fits = m_view->width() >= leastView.width() && m_view->height() >= leastView.height() &&
-                      wanted.height() <= room.height() && wanted.width() <= room.width();
+    const bool isLarge = m_view->width() >= leastView.width() && m_view->height() >= leastView.height();
+    const bool fits = isLarge && wanted.height() <= room.height() && wanted.width() <= room.width();
+    if (m_wanted && isLarge && !fits && m_all->isChecked()) { // hidden it could not be unchecked
+        m_all->setChecked(false);
+        return;
+    }
     const int right = m_view->width() - distance - wanted.width();
     const QRect below(QPoint(distance, m_view->height() - distance - wanted.height()), wanted);
     const int middle = (m_view->width() - wanted.width()) / 2, bottom = below.top();

@@ -200,14 +200,14 @@ std::vector<LegendSign> legendSigns(const std::optional<Occurring>& occurring)
     const std::tuple<PacketSign, PacketMark, const char*> packets[] = {
         {PacketSign::Asks,
          {letter, false, State::Moves},
-         QT_TRANSLATE_NOOP("nsk::gui::Legend", "Packet: A ARP, N neighbours, I ICMP, T TCP, U UDP")},
+         QT_TRANSLATE_NOOP("nsk::gui::Legend", "Packet: A ARP, N ND, I ICMP, T TCP, U UDP")},
         {PacketSign::Answers, {letter, true, State::Moves}, QT_TRANSLATE_NOOP("nsk::gui::Legend", "Packet: an answer")},
         {PacketSign::Dead,
          {letter, false, State::Dead},
          QT_TRANSLATE_NOOP("nsk::gui::Legend", "Packet: it ended there")},
         {PacketSign::Unsure,
          {letter, false, State::Unsure},
-         QT_TRANSLATE_NOOP("nsk::gui::Legend", "Packet: last seen there, it may have gone on")}};
+         QT_TRANSLATE_NOOP("nsk::gui::Legend", "Packet: last seen there, perhaps gone on")}};
     for (const auto& [sign, mark, text] : packets) {
         if (all || some.packets.contains(sign))
             signs.push_back(packet(mark, text));

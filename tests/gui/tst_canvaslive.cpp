@@ -477,6 +477,12 @@ private Q_SLOTS:
         QVERIFY(legend.isVisible());
         QTRY_VERIFY(!minimap.isVisible() || !minimap.geometry().intersects(legend.geometry()));
         QVERIFY(view.rect().contains(legend.geometry()));
+        view.resize(730, 430); // in the window on a small screen
+        QTRY_VERIFY(legend.isVisible() && view.rect().contains(legend.geometry()));
+        QCOMPARE(legend.lines().size(), 26);
+        view.resize(430, 310); // all of them have no room
+        QTRY_COMPARE(legend.lines().size(), 4);
+        QVERIFY(legend.isVisible());
         legend.setWanted(false);
         QVERIFY(!legend.isVisible());
         legend.setWanted(true);
@@ -510,7 +516,7 @@ private Q_SLOTS:
         QTRY_COMPARE(added(), List());
         live.setPackets({PacketSign::Dead, PacketSign::Unsure});
         QTRY_COMPARE(added(), (List{QStringLiteral("Packet: it ended there"),
-                                    QStringLiteral("Packet: last seen there, it may have gone on")}));
+                                    QStringLiteral("Packet: last seen there, perhaps gone on")}));
         live.setPackets({});
         const NodeName r = *NodeName::parse("r");
         scene.setMarks({{r, NodeMark::Kind::Heard, QStringLiteral("1 · 0.1 ms")}, {r, NodeMark::Kind::Silent, {}}});
