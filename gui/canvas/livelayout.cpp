@@ -258,20 +258,27 @@ LinkLive::Piece LivePlacer::first(const std::vector<Form>& forms, const std::vec
     };
     if (const auto form = std::ranges::find_if(forms, alike); !before.rect.isNull() && form != forms.end()) {
         const QRectF rect = around(before.rect.center(), form->size);
-        if (isFree(rect, false))
+        if (isSeen(rect) && isFree(rect, false))
             return {rect, form->text};
     }
-    for (const bool strict : {true, false}) {
-        for (const Spot& spot : spots) {
-            if (!strict && !spot.isSure)
-                continue;
-            const Form& form = forms[static_cast<std::size_t>(spot.form)];
-            const QRectF rect = around(spot.middle, form.size);
-            if (isFree(rect, strict))
-                return {rect, form.text};
+    for (const bool seen : {true, false}) { // rather over another link than where the view's edge cuts it off
+        for (const bool strict : {true, false}) {
+            for (const Spot& spot : spots) {
+                if (!strict && !spot.isSure)
+                    continue;
+                const Form& form = forms[static_cast<std::size_t>(spot.form)];
+                const QRectF rect = around(spot.middle, form.size);
+                if (isSeen(rect) == seen && isFree(rect, strict))
+                    return {rect, form.text};
+            }
         }
     }
     return {};
+}
+
+bool LivePlacer::isSeen(const QRectF& rect) const
+{
+    return m_picture.sight().isNull() || m_picture.sight().contains(rect);
 }
 
 bool LivePlacer::isFree(const QRectF& rect, bool strict) const

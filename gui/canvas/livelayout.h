@@ -13,7 +13,8 @@ class Picture;
 /// Finds room for what runs over links: rates on the link or beside it, marks of losses and of addresses that do not
 /// answer at the end that they are about. Over no card, caption, badge, chip, note or subnet, over no ping, its label or
 /// cross, over none of each other, and over no other link where that can be had. What stands free stays where it is
-/// when its number is another. Where there is no room rates are left out, and of a mark the words.
+/// when its number is another. In the view where that can be had. Where there is no room rates are left out, and
+/// of a mark the words.
 class LivePlacer
 {
 public:
@@ -57,6 +58,8 @@ private:
     Form markForm(const QString& text) const;
     void addAlong(const LinkItem& link, int end, const std::vector<Form>& forms, std::vector<Spot>& spots) const;
     bool isFree(const QRectF& rect, bool strict) const;
+    /// Whether the view does not cut it off.
+    bool isSeen(const QRectF& rect) const;
 
     const Picture& m_picture;
     const PaintContext& m_context;

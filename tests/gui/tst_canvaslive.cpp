@@ -15,6 +15,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <optional>
 
 using namespace nsk;
 using namespace nsk::gui;
@@ -394,6 +395,30 @@ private Q_SLOTS:
         QVERIFY(!picture.takeMoved().empty());
         (void)painted(picture, 1);
         QVERIFY(picture.takeMoved().empty());
+    }
+
+    /// Where the view's edge would cut a rate off, it stands elsewhere along its link.
+    void ratesStayInTheView()
+    {
+        const auto rateIn = [](const std::optional<QRectF>& sight) {
+            Picture picture;
+            picture.load(twoNamespaces());
+            const LinkItem* link = picture.links().front().get();
+            picture.moveNode(link->node(0), link->node(0)->position() - QPointF(900, 0));
+            (void)picture.setTraffic({change(link->names()[0], 1.2e6, 340e3)}, false);
+            if (sight)
+                (void)painted(picture, 1, *sight);
+            else
+                (void)painted(picture, 1);
+            return link->live->placed.rate.rect;
+        };
+        const QRectF free = rateIn({});
+        QVERIFY(!free.isNull());
+        const QRectF left(free.center() - QPointF(700, 250), QSizeF(700, 500)), right(left.translated(700, 0));
+        for (const QRectF& sight : {left, right}) {
+            const QRectF rate = rateIn(sight);
+            QVERIFY(!rate.isNull() && sight.contains(rate));
+        }
     }
 
     void onlyWhatChangedIsPaintedAgain()
