@@ -2,6 +2,7 @@
 #include "gui/panels/lookstyle.h"
 
 #include "gui/panels/look.h"
+#include "gui/panels/lookshapes.h"
 
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
@@ -18,6 +19,8 @@
 
 namespace nsk::gui {
 
+using namespace look::shapes;
+
 namespace {
 
 /// Device-independent pixels.
@@ -27,9 +30,7 @@ constexpr int barAcross = 8, barDown = 4, barButtonLeast = 28;
 constexpr int barTextShift = 4;
 constexpr int moreAcross = 5, moreDown = 3;
 constexpr int tabAcross = 28, tabDown = 12;
-constexpr int ringWidth = 2;
 constexpr int arrowSide = 8, arrowGap = 5; ///< of a button with a menu
-constexpr qreal fieldRadius = 4, buttonRadius = 6, checkRadius = 3;
 
 bool isIn(const QWidget* widget, QLatin1String name)
 {
@@ -52,17 +53,6 @@ bool areTabs(const QWidget* widget)
            (widget->objectName() == QLatin1String("bottom") || widget->objectName() == QLatin1String("tables"));
 }
 
-void box(QPainter* painter, const QRectF& rect, const QColor& fill, const QColor& line, qreal radius, qreal width = 1)
-{
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(line.alpha() == 0 ? QPen(Qt::NoPen) : QPen(line, width));
-    painter->setBrush(fill.alpha() == 0 ? QBrush(Qt::NoBrush) : QBrush(fill));
-    const qreal half = width / 2;
-    painter->drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius);
-    painter->restore();
-}
-
 /// Its menu opens wherever it is pressed.
 bool hasMenuBesideWords(const QWidget* widget)
 {
@@ -74,61 +64,6 @@ bool hasMenuBesideWords(const QWidget* widget)
            button->toolButtonStyle() == Qt::ToolButtonTextBesideIcon;
 }
 
-bool has(const QStyleOption* option, QStyle::StateFlag flag)
-{
-    return option->state.testFlag(flag);
-}
-
-void drawField(const QStyleOption* option, QPainter* painter, const QWidget* widget)
-{
-    const bool quiet = widget->property("quiet").toBool();
-    const bool readOnly = static_cast<const QLineEdit*>(widget)->isReadOnly();
-    const QColor base = option->palette.color(QPalette::Base);
-    if (widget->property("refused").toBool()) {
-        box(painter, option->rect, base, look::colour(look::Mark::Bad), fieldRadius, 2);
-        return;
-    }
-    QColor line = quiet ? QColor(Qt::transparent) : look::line();
-    if (has(option, QStyle::State_MouseOver))
-        line = look::softText();
-    if (has(option, QStyle::State_HasFocus))
-        line = look::accent();
-    if (readOnly)
-        line = Qt::transparent;
-    box(painter, option->rect, quiet ? QColor(Qt::transparent) : base, line, fieldRadius);
-}
-
-void drawButton(LookStyle::Part part, const QStyleOption* option, QPainter* painter)
-{
-    const bool enabled = has(option, QStyle::State_Enabled);
-    const bool hovered = has(option, QStyle::State_MouseOver);
-    const bool focused = has(option, QStyle::State_HasFocus);
-    if (part == LookStyle::Part::Primary) {
-        const QColor fill = enabled ? look::accent() : look::line();
-        box(painter, option->rect, has(option, QStyle::State_Sunken) ? fill.darker(112) : fill,
-            enabled && (hovered || focused) ? option->palette.color(QPalette::WindowText) : fill, buttonRadius);
-        return;
-    }
-    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
-    const bool isDefault = button != nullptr && button->features.testFlag(QStyleOptionButton::DefaultButton);
-    const QColor fill = option->palette.color(QPalette::Button);
-    box(painter, option->rect,
-        !enabled                            ? QColor(Qt::transparent)
-        : has(option, QStyle::State_Sunken) ? look::hover()
-                                            : fill,
-        focused                             ? look::accent()
-        : (hovered || isDefault) && enabled ? look::softText()
-                                            : look::line(),
-        buttonRadius, focused ? ringWidth : 1);
-}
-
-void drawBarButton(const QStyleOption* option, QPainter* painter)
-{
-    const bool on = has(option, QStyle::State_On) || has(option, QStyle::State_Sunken);
-    if (on || has(option, QStyle::State_MouseOver))
-        box(painter, option->rect, on ? look::selection() : look::hover(), Qt::transparent, buttonRadius);
-}
-
 /// Not one inside of a spin box or a combo box, which draws the frame.
 bool isLoneField(const QWidget* widget)
 {
@@ -136,31 +71,6 @@ bool isLoneField(const QWidget* widget)
     return qobject_cast<const QLineEdit*>(widget) != nullptr &&
            qobject_cast<const QAbstractSpinBox*>(around) == nullptr &&
            qobject_cast<const QComboBox*>(around) == nullptr;
-}
-
-/// The check box of a form, a list or a menu: its outline and its tick are seen on every ground.
-void drawCheck(const QStyleOption* option, QPainter* painter, const QWidget* widget)
-{
-    const bool enabled = has(option, QStyle::State_Enabled) || qobject_cast<const QMenu*>(widget) != nullptr;
-    const bool some = has(option, QStyle::State_NoChange), on = has(option, QStyle::State_On) || some;
-    const QColor line = !enabled                                    ? look::line()
-                        : on || has(option, QStyle::State_HasFocus) ? look::accent()
-                                                                    : look::softText();
-    const QColor ground = option->palette.color(QPalette::Base);
-    box(painter, option->rect, on && enabled ? look::accent() : ground, line, checkRadius);
-    if (!on)
-        return;
-    const QRectF rect(option->rect);
-    const auto at = [&rect](qreal x, qreal y) { return rect.topLeft() + QPointF(x * rect.width(), y * rect.height()); };
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(enabled ? look::onAccent() : look::softText(), rect.width() / 7, Qt::SolidLine, Qt::RoundCap,
-                         Qt::RoundJoin));
-    if (some)
-        painter->drawLine(at(0.28, 0.5), at(0.72, 0.5));
-    else
-        painter->drawPolyline(QPolygonF({at(0.24, 0.53), at(0.43, 0.72), at(0.77, 0.3)}));
-    painter->restore();
 }
 
 /// The chosen rows of the lists below are tinted, and what is in them keeps its colours.
@@ -177,14 +87,6 @@ void tint(QPalette& palette)
     palette.setColor(QPalette::HighlightedText, palette.color(QPalette::Text));
 }
 
-/// A row that is chosen or under the mouse.
-void drawRow(const QStyleOption* option, QPainter* painter)
-{
-    if (has(option, QStyle::State_Selected) || has(option, QStyle::State_MouseOver))
-        box(painter, option->rect, has(option, QStyle::State_Selected) ? look::selection() : look::hover(),
-            Qt::transparent, buttonRadius);
-}
-
 template <class Option> Option withText(const QStyleOption* option, const QColor& colour)
 {
     Option copy(*qstyleoption_cast<const Option*>(option));
@@ -192,11 +94,6 @@ template <class Option> Option withText(const QStyleOption* option, const QColor
          {QPalette::ButtonText, QPalette::WindowText, QPalette::Text, QPalette::HighlightedText})
         copy.palette.setColor(role, colour);
     return copy;
-}
-
-void lineBelow(QPainter* painter, const QRect& rect)
-{
-    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look::line());
 }
 
 } // namespace
@@ -207,9 +104,8 @@ LookStyle::Part LookStyle::partOf(const QWidget* widget)
         return Part::Native;
     if (qobject_cast<const QPushButton*>(widget) != nullptr)
         return widget->property("primary").toBool() ? Part::Primary : Part::FormButton;
-    if (qobject_cast<const QLineEdit*>(widget) != nullptr) {
+    if (qobject_cast<const QLineEdit*>(widget) != nullptr)
         return isLoneField(widget) && isInForm(widget) ? Part::Field : Part::Native;
-    }
     if (qobject_cast<const QToolButton*>(widget) != nullptr) {
         if (widget->objectName() == QLatin1String("more"))
             return Part::More;
@@ -389,7 +285,7 @@ void LookStyle::drawControl(ControlElement element, const QStyleOption* option, 
     case CE_PushButtonBevel:
         if (part != Part::Primary && part != Part::FormButton)
             break;
-        drawButton(part, option, painter);
+        drawButton(part == Part::Primary, option, painter);
         return;
     case CE_TabBarTabShape:
         if (part != Part::TabBar)
