@@ -65,13 +65,19 @@ private Q_SLOTS:
     void fourRowsAreSeen_data()
     {
         QTest::addColumn<QString>("list");
-        for (const char* list : {"pings", "traceHops", "journeys", "motionHeaders", "packets", "events"})
-            QTest::newRow(list) << QString::fromLatin1(list);
+        QTest::addColumn<bool>("chinese"); // its letters are higher
+        for (const char* list : {"pings", "traceHops", "journeys", "motionHeaders", "packets", "events"}) {
+            QTest::addRow("%s", list) << QString::fromLatin1(list) << false;
+            QTest::addRow("%s, Chinese", list) << QString::fromLatin1(list) << true;
+        }
     }
 
     void fourRowsAreSeen()
     {
         QFETCH(QString, list);
+        QFETCH(bool, chinese);
+        if (chinese)
+            m_lab->window()->actions().languageChinese->trigger();
         fill();
         auto* view = m_lab->window()->findChild<QAbstractItemView*>(list);
         QVERIFY(view != nullptr);
