@@ -269,7 +269,7 @@ Status PcapngFile::next(std::span<const PointCounts> counts)
     m_descriptor = *std::move(file);
     m_path = path;
     m_files.push_back(path);
-    m_written = 0;
+    m_written = m_packets = 0;
     appendHead();
     return {};
 }
@@ -299,7 +299,9 @@ Status PcapngFile::writeSome(std::size_t& done)
 void PcapngFile::count(std::size_t done)
 {
     const auto whole = std::upper_bound(m_frameEnds.begin(), m_frameEnds.end(), done);
-    m_kept += static_cast<std::size_t>(whole - m_frameEnds.begin());
+    const auto packets = static_cast<std::size_t>(whole - m_frameEnds.begin());
+    m_kept += packets;
+    m_packets += packets;
     if (done < m_buffer.size()) {
         m_failed = true;
         done = whole == m_frameEnds.begin() ? 0 : *std::prev(whole);

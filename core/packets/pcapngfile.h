@@ -45,6 +45,8 @@ public:
     std::size_t kept() const override { return m_kept; }
     void abandon() override { m_abandoned = true; }
 
+    /// How many whole packets stand in the file in hand.
+    std::uint64_t packets() const { return m_packets; }
     /// Not a pipe or a device.
     bool isFile() const { return m_isFile; }
     /// Those that are there, the oldest first. Before the capture begins or once it has ended.
@@ -73,6 +75,7 @@ private:
     std::string m_buffer; ///< not written yet
     std::vector<std::size_t> m_frameEnds; ///< of the frames in it: where each ends
     std::size_t m_kept = 0;               ///< frames of the present take() that are written
+    std::uint64_t m_packets = 0; ///< whole ones in the file in hand
     bool m_failed = false;
     std::atomic<bool> m_abandoned = false;
 };

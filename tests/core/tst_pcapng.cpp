@@ -440,6 +440,7 @@ void TestPcapng::onAFullDiskWholePacketsAreKept()
     QCOMPARE(full.error().args, (std::vector<std::string>{path, "File too large"}));
     QVERIFY(kept > 0 && kept < frames.size());
     QCOMPARE(keptOfMore, std::size_t{0});
+    QCOMPARE((*file)->packets(), std::uint64_t(frames.size() + kept));
     auto reader = PcapngReader::open(path);
     QVERIFY(reader);
     const Read read = readAll(*reader);
