@@ -24,6 +24,9 @@ TrafficTest::TrafficTest(Options options, Run run, QObject* parent)
         finish(State::Failed,
                Error{"traffic.silent", {node.str(), std::to_string((m_options.patienceMs + 999) / 1000)}, {}});
     });
+    m_doubt.setSingleShot(true);
+    m_doubt.setInterval(m_options.doubtMs);
+    connect(&m_doubt, &QTimer::timeout, this, [this] { finish(State::Failed, m_doubted); });
 }
 
 void TrafficTest::start()
@@ -122,9 +125,9 @@ void TrafficTest::clientEnded(int status)
 {
     const std::string& node = m_options.from.str();
     if (!m_output.error().isEmpty())
-        finish(State::Failed, Error{"traffic.iperf", {node, m_output.error().toStdString()}, {}});
+        failLater(Error{"traffic.iperf", {node, m_output.error().toStdString()}, {}});
     else if (status != 0)
-        finish(State::Failed, Error{"traffic.ended", {node, std::to_string(status)}, {}});
+        failLater(Error{"traffic.ended", {node, std::to_string(status)}, {}});
     else if (!m_output.receiver() && !m_output.sender())
         finish(State::Failed, Error{"traffic.no-figures", {node}, {}});
     else
@@ -137,6 +140,15 @@ void TrafficTest::notStarted(const NodeName& node, const Error& error)
         finish(State::Failed, Error{"traffic.missing", {node.str()}, {}});
     else
         finish(State::Failed, error);
+}
+
+void TrafficTest::failLater(Error error)
+{
+    if (m_output.samples().empty())
+        return finish(State::Failed, std::move(error)); // it never came to anything
+    m_doubted = std::move(error);
+    m_patience.stop();
+    m_doubt.start();
 }
 
 void TrafficTest::stop()
@@ -156,6 +168,7 @@ void TrafficTest::finish(State state, std::optional<Error> error)
     m_state = state;
     m_error = std::move(error);
     m_patience.stop();
+    m_doubt.stop();
     for (NodeProgram* program : {m_client.data(), m_server.data()}) {
         if (program == nullptr || program->isOver())
             continue;

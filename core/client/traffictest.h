@@ -28,6 +28,7 @@ public:
         bool reverse = false; ///< `to` sends
         int parallel = 1;
         int patienceMs = 15'000; ///< without a word from either program
+        int doubtMs = 3'000;     ///< when a program ended before its time: whoever knows why may still abandon() it
     };
     static constexpr int secondsMost = 3'600, parallelMost = 32; ///< iperf3 itself takes 86400 and 128
     static constexpr double rateMbitMost = 100'000;
@@ -48,7 +49,8 @@ public:
     const IperfOutput& output() const { return m_output; }
     /// Of Failed: "traffic.missing" (node), "traffic.iperf" (node, its own words), "traffic.ended" (node, status),
     /// "traffic.silent" (node, seconds), "traffic.no-figures" (node), "traffic.lab-gone", "traffic.node-gone"
-    /// (node), and those of starting a program.
+    /// (node), "traffic.lab-stopped", "traffic.lab-stopped-elsewhere", "traffic.helper-gone", "traffic.lab-left", and
+    /// those of starting a program.
     const std::optional<Error>& error() const { return m_error; }
     /// As typed in `from`: for people.
     std::vector<std::string> clientCommand() const;
@@ -66,6 +68,8 @@ private:
     void serverEnded(int status);
     void clientEnded(int status);
     void notStarted(const NodeName& node, const Error& error);
+    /// Something went wrong. What had begun well is often ended from outside, with its lab; then that is the reason.
+    void failLater(Error error);
     void finish(State state, std::optional<Error> error = std::nullopt);
 
     Options m_options;
@@ -74,6 +78,8 @@ private:
     IperfOutput m_output;
     IperfOutput m_serverOutput; ///< for its errors
     QTimer m_patience;
+    QTimer m_doubt;
+    std::optional<Error> m_doubted; ///< what it fails of unless somebody knows better
     int m_port;
     State m_state = State::Preparing;
     std::optional<Error> m_error;

@@ -6,6 +6,7 @@
 #include "gui/document/contentchange.h"
 #include "gui/panels/form.h"
 #include "gui/panels/look.h"
+#include "gui/status/labend.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
@@ -284,6 +285,14 @@ QString Traffic::summary() const
     return parts.join(QStringLiteral(" · "));
 }
 
+/// Why it ended, and what was measured until then.
+QString Traffic::failure() const
+{
+    const QString why = words::full(*m_test->error()).replace(QLatin1Char('\n'), QLatin1Char(' '));
+    const QString measured = summary();
+    return measured.isEmpty() ? why : why + QStringLiteral(" · ") + tr("until then %1").arg(measured);
+}
+
 void Traffic::showTest()
 {
     const auto& samples = m_test->output().samples();
@@ -302,7 +311,7 @@ void Traffic::showTest()
         say(summary().isEmpty() ? tr("stopped") : tr("stopped: %1").arg(summary()), false);
         break;
     case State::Failed:
-        say(words::full(*m_test->error()).replace(QLatin1Char('\n'), QLatin1Char(' ')), true);
+        say(failure(), true);
         break;
     }
     enable();
@@ -324,7 +333,7 @@ void Traffic::followLab()
         const auto state = m_monitor->state();
         if (state == LabMonitor::State::NotRunning || state == LabMonitor::State::Lost ||
             state == LabMonitor::State::Stopping || !m_monitor->observed()) {
-            m_test->abandon(Error{"traffic.lab-gone", {}, {}});
+            m_test->abandon(endedWithLab("traffic", m_monitor->end()));
         } else {
             for (const NodeName& node : {m_test->options().from, m_test->options().to}) {
                 const ObservedNode* seen = m_monitor->observed()->findNode(node);

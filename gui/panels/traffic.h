@@ -49,6 +49,7 @@ private:
     void say(const QString& text, bool bad);
     void followLab();
     QString summary() const;
+    QString failure() const;
 
     Document* m_document;
     LabMonitor* m_monitor;

@@ -24,6 +24,11 @@ LabMonitor::State LabMonitor::state() const
     return d->state;
 }
 
+LabMonitor::End LabMonitor::end() const
+{
+    return d->end;
+}
+
 wire::Mode LabMonitor::mode() const
 {
     return d->link.mode();
@@ -114,6 +119,7 @@ void LabMonitor::stop()
 {
     if (!d->link.isConnected() || !d->lab || d->state != State::Running)
         return;
+    d->end = End::Stopped;
     d->setState(State::Stopping);
     d->link.send(wire::Destroy{.lab = *d->lab}, [this](const Result<wire::Reply>& reply) {
         if (reply) {
@@ -150,6 +156,7 @@ void LabMonitor::detach()
         if (const auto theirs = d->pings.helperId(ping.id); theirs)
             d->link.send(wire::PingStop{.ping = *theirs});
     }
+    d->end = End::Left;
     d->forgetLab();
 }
 

@@ -43,6 +43,15 @@ public:
     enum class State { NotRunning, Connecting, Deploying, Running, Stopping, Lost };
     Q_ENUM(State)
 
+    /// How what was followed came to its end.
+    enum class End {
+        None,    ///< it has not
+        Stopped, ///< from here
+        StoppedElsewhere,
+        HelperGone,
+        Left ///< it runs on, and is not followed any more
+    };
+
     /// Why a ping does not run.
     enum class PingRest {
         None,    ///< it runs
@@ -96,6 +105,8 @@ public:
     ~LabMonitor() override;
 
     State state() const;
+    /// Right from the moment on in which stateChanged() says that nothing runs, or is being stopped.
+    End end() const;
     wire::Mode mode() const;
     void setMode(wire::Mode mode); ///< only while nothing runs
     /// Nothing is deployed: what is asked for is only foretold. Can be turned on only while nothing runs.

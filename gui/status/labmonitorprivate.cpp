@@ -12,6 +12,8 @@ void LabMonitor::Private::setState(State next)
     if (state == next)
         return;
     state = next;
+    if (state == State::Connecting || state == State::Deploying || state == State::Running)
+        end = End::None;
     Q_EMIT q->stateChanged(state);
 }
 
@@ -25,6 +27,7 @@ void LabMonitor::Private::onLost(const Error& reason)
     pings.allLost();
     live->left();
     if (hadLab) {
+        end = End::HelperGone;
         setState(State::Lost);
         Q_EMIT q->observedChanged({});
         Q_EMIT q->pingsReset();
@@ -282,6 +285,8 @@ void LabMonitor::Private::take(const wire::Event& event)
     } else if (const auto* gone = std::get_if<wire::LabGone>(&event)) {
         if (lab && gone->lab == *lab && state != State::Deploying) {
             const bool elsewhere = state == State::Running;
+            if (elsewhere)
+                end = End::StoppedElsewhere;
             forgetLab();
             if (elsewhere)
                 Q_EMIT q->stoppedElsewhere();

@@ -54,6 +54,7 @@ public:
 
     LabMonitor* q;
     State state = State::NotRunning;
+    End end = End::None;
     HelperLink link;
     LiveLab* live; ///< child of the monitor
     std::optional<LabName> lab; ///< what is (being) deployed or followed

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void endsWhatHangs();
     void stopsBoth();
     void endsWithTheLab();
+    void waitsForTheReason();
     void readsFigures_data();
     void readsFigures();
     void keepsPieces();
@@ -243,6 +244,26 @@ void TestTrafficTest::endsWithTheLab()
     QCOMPARE(test->state(), State::Failed);
     QCOMPARE(test->error()->code, std::string("traffic.lab-gone"));
     QTRY_COMPARE(m_programs->running(), std::size_t(0));
+}
+
+/// It had begun well and its programs are ended from outside: who knows the lab says why a little later.
+void TestTrafficTest::waitsForTheReason()
+{
+    write(QLatin1String(server), QLatin1String(tcp) + QStringLiteral("\nkill -KILL $$"));
+    TrafficTest::Options wanted = options();
+    wanted.doubtMs = 60'000;
+    const auto test = make(wanted);
+    QSignalSpy finished(test.get(), &TrafficTest::finished);
+    test->start();
+    QTRY_VERIFY(m_programs->commands.size() == 2 && m_programs->running() < 2 && test->output().receiver());
+    QVERIFY(finished.isEmpty());
+    test->abandon(Error{"traffic.helper-gone", {}, {}});
+    QCOMPARE(finished.size(), 1);
+    QCOMPARE(test->error()->code, std::string("traffic.helper-gone"));
+    QTRY_COMPARE(m_programs->running(), std::size_t(0));
+    wanted.doubtMs = 10;
+    const auto alone = make(wanted);
+    QCOMPARE(outcome(*alone), QStringLiteral("traffic.ended")); // nobody knows better
 }
 
 void TestTrafficTest::readsFigures_data()

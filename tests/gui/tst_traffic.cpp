@@ -15,6 +15,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+#include <sys/socket.h>
+#include <unistd.h>
+
 using namespace nsk;
 using namespace nsk::gui;
 
@@ -107,6 +111,8 @@ private Q_SLOTS:
     void measuresForReal_data();
     void measuresForReal();
     void endsWithTheLab();
+    void endsWithTheLabOfAnother();
+    void endsWithTheHelper();
 
 private:
     MainWindow* window() const { return m_session->window(); }
@@ -197,8 +203,11 @@ void TestTraffic::endsWithItsNode()
     QTRY_COMPARE_WITH_TIMEOUT(verdict(), QStringLiteral("4.00 Gbit/s now"), patience);
     window()->scene()->setSelection({SelectedObject::ofNode(*NodeName::parse("b"))});
     QVERIFY(window()->scene()->removeSelected().has_value());
-    QTRY_COMPARE_WITH_TIMEOUT(verdict(), QStringLiteral("b was taken out of the lab, and the traffic ended with it"),
-                              patience);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        verdict(),
+        QStringLiteral("b was taken out of the lab, and the traffic ended with it · until then 3.00 "
+                       "Gbit/s on average"),
+        patience);
     QTRY_COMPARE_WITH_TIMEOUT(programs(), QString(), patience);
     m_session->document()->undoStack()->undo();
     QTRY_VERIFY_WITH_TIMEOUT(monitor()->observed() && monitor()->observed()->findNode(*NodeName::parse("b")) != nullptr,
@@ -211,8 +220,48 @@ void TestTraffic::endsWithTheLab()
     measure();
     QTRY_COMPARE_WITH_TIMEOUT(verdict(), QStringLiteral("4.00 Gbit/s now"), patience);
     monitor()->stop();
-    QTRY_COMPARE_WITH_TIMEOUT(verdict(), QStringLiteral("the lab was stopped, and the traffic with it"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        verdict(),
+        QStringLiteral("you stopped the lab, and the traffic ended with it · until then 3.00 Gbit/s on average"),
+        patience);
     QTRY_COMPARE_WITH_TIMEOUT(monitor()->state(), LabMonitor::State::NotRunning, patience);
+    QVERIFY(!part<QPushButton>("trafficButton")->isEnabled());
+}
+
+/// The helper ends the programs first, and says only then that the lab is gone: what iperf3 said of it is no reason.
+void TestTraffic::endsWithTheLabOfAnother()
+{
+    write("hangs", "");
+    measure();
+    QTRY_COMPARE_WITH_TIMEOUT(verdict(), QStringLiteral("4.00 Gbit/s now"), patience);
+    QSignalSpy ended(traffic(), &Traffic::ended);
+    LabMonitor other;
+    other.attach(monitor()->info()->name);
+    QTRY_COMPARE_WITH_TIMEOUT(other.state(), LabMonitor::State::Running, patience);
+    other.stop();
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+    QCOMPARE(verdict(),
+             QStringLiteral("another program stopped the lab, and the traffic ended with it · until then 3.00 "
+                            "Gbit/s on average"));
+    QTRY_COMPARE_WITH_TIMEOUT(other.state(), LabMonitor::State::NotRunning, patience);
+}
+
+void TestTraffic::endsWithTheHelper()
+{
+    write("hangs", "");
+    measure();
+    QTRY_COMPARE_WITH_TIMEOUT(verdict(), QStringLiteral("4.00 Gbit/s now"), patience);
+    const Result<int> connected = connectToHelper(monitor()->mode());
+    QVERIFY(connected.has_value());
+    ucred who = {};
+    socklen_t length = sizeof who;
+    QCOMPARE(::getsockopt(*connected, SOL_SOCKET, SO_PEERCRED, &who, &length), 0);
+    ::close(*connected);
+    QCOMPARE(::kill(who.pid, SIGKILL), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(monitor()->state(), LabMonitor::State::Lost, patience);
+    QVERIFY2(verdict().startsWith(QStringLiteral("the helper is gone, and the traffic ended with it")),
+             qPrintable(verdict()));
+    QVERIFY2(verdict().endsWith(QStringLiteral("until then 3.00 Gbit/s on average")), qPrintable(verdict()));
     QVERIFY(!part<QPushButton>("trafficButton")->isEnabled());
 }
 
