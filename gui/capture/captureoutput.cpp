@@ -27,9 +27,13 @@ Result<std::uint64_t> writePackets(const PacketStore& store, const std::vector<s
         return fail(file.error());
     std::vector<PointCounts> counts = store.counts();
     counts.resize(header.points.size());
+    const auto shortened = [&](const Error& error) {
+        const std::string why = error.args.size() > 1 ? error.args[1] : std::string();
+        return fail("capture.save-short",
+                    {path, why, std::to_string((*file)->packets()), std::to_string(numbers.size())}, path);
+    };
     if (const Status begun = (*file)->begin(header); !begun)
-        return fail(begun.error());
-    std::uint64_t written = 0;
+        return shortened(begun.error());
     for (std::size_t i = 0; i < numbers.size(); i += atATime) {
         std::vector<CapturedFrame> frames;
         for (std::size_t k = i; k < std::min(i + atATime, numbers.size()); ++k) {
@@ -37,12 +41,11 @@ Result<std::uint64_t> writePackets(const PacketStore& store, const std::vector<s
                 frames.push_back(*std::move(frame));
         }
         if (const Status taken = (*file)->take(frames, counts); !taken)
-            return fail(taken.error());
-        written += frames.size();
+            return shortened(taken.error());
     }
     if (const Status ended = (*file)->end(counts); !ended)
-        return fail(ended.error());
-    return written;
+        return shortened(ended.error());
+    return (*file)->packets();
 }
 
 } // namespace nsk::gui

@@ -11,6 +11,7 @@
 #include "gui/panels/form.h"
 #include "gui/panels/look.h"
 
+#include <QDateTime>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -53,8 +54,9 @@ CapturePanel::CapturePanel(Captures* captures, QWidget* parent)
       m_saving([this](const Result<std::uint64_t>& written) {
           if (!written)
               Q_EMIT failed(written.error());
-          m_said = written ? tr("%n packet(s) saved", nullptr, static_cast<int>(*written)) : QString();
-          m_saidIsBad = false;
+          m_said = written ? tr("%n packet(s) saved", nullptr, static_cast<int>(*written))
+                           : look::capital(words::sentence(written.error()));
+          m_saidIsBad = !written;
           showState();
       }),
       m_startWireshark([]() -> Result<std::shared_ptr<CaptureSink>> {
@@ -157,6 +159,11 @@ void CapturePanel::makeTable()
 {
     m_table->setObjectName(QStringLiteral("packets"));
     m_table->setAccessibleName(tr("Packets"));
+    // Before the view hears of it: it would choose the next packet in place of one that goes.
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this](const QModelIndex&, int first, int last) {
+        if (const int row = m_table->currentIndex().row(); row >= first && row <= last)
+            m_table->selectionModel()->clear();
+    });
     m_table->setModel(m_model);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -205,13 +212,12 @@ void CapturePanel::connectAll()
     connect(m_captures, &Captures::changed, this, &CapturePanel::showState);
     connect(m_captures, &Captures::cleared, this, [this] {
         m_chosen.reset();
-        m_details->show(std::nullopt);
+        m_details->empty(tr("The packets were cleared."));
     });
     connect(m_captures, &Captures::failed, this, &CapturePanel::failed);
-    connect(m_model, &PacketsModel::followed, this, &CapturePanel::showState);
-    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
-        if (const int row = m_chosen ? m_model->rowOf(*m_chosen) : -1; row >= 0)
-            m_table->selectRow(row);
+    connect(m_model, &PacketsModel::followed, this, [this] {
+        followChosen();
+        showState();
     });
     QScrollBar* bar = m_table->verticalScrollBar();
     connect(bar, &QScrollBar::rangeChanged, this, [this, bar] {
@@ -223,11 +229,12 @@ void CapturePanel::connectAll()
         if (!m_following) // who reads goes on reading the same
             bar->setValue(std::max(0, bar->value() - (last - first + 1) * rowHeight));
     });
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
-        if (!now.isValid())
-            return; // it went with the oldest: what is taken apart stays
-        m_chosen = m_model->numberAt(now.row());
-        if (now.row() + 1 < m_model->rowCount())
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+        if (rows.isEmpty())
+            return; // gone from the list: followChosen()
+        m_chosen = m_model->numberAt(rows.front().row());
+        if (rows.front().row() + 1 < m_model->rowCount())
             setFollowing(false);
         showChosen();
     });
@@ -297,6 +304,9 @@ QString CapturePanel::countsText() const
         for (const CapturePoint& point : m_captures->running())
             names << toQString(point.node.str() + ':' + point.interface);
         parts << tr("Capturing at %1").arg(names.join(QStringLiteral(", ")));
+    } else if (const auto& ended = m_captures->ended()) {
+        parts << look::capital(words::sentence(*ended))
+              << tr("packets kept: %1").arg(locale.toString(static_cast<qulonglong>(range.end - range.first)));
     } else if (sum.packets == 0) {
         return tr("Nothing is captured. Choose \"Capture here\" in the menu of a node, a link or an interface.");
     }
@@ -329,9 +339,29 @@ void CapturePanel::showState()
 void CapturePanel::showChosen()
 {
     if (!m_chosen)
-        return m_details->show(std::nullopt);
+        return m_details->empty(PacketDetails::tr("A packet chosen in the list is taken apart here."));
     if (const auto frame = m_captures->store()->frame(*m_chosen))
-        m_details->show(frame);
+        m_details->show(*frame);
+    else
+        followChosen();
+}
+
+/// What is taken apart is the packet that is chosen in the list: without one there, a word why. One that a filter hides
+/// is chosen again when it is back.
+void CapturePanel::followChosen()
+{
+    if (!m_chosen)
+        return;
+    if (*m_chosen < m_captures->store()->range().first) {
+        m_chosen.reset();
+        return m_details->empty(
+            tr("The chosen packet is gone: it was among the oldest, and the memory for them is full."));
+    }
+    const int row = m_model->rowOf(*m_chosen);
+    if (row >= 0 && !m_table->selectionModel()->isRowSelected(row, {}))
+        m_table->selectRow(row);
+    else if (row < 0 && m_model->isDecided(*m_chosen))
+        m_details->empty(tr("The chosen packet is not among those that the filter shows."));
 }
 
 void CapturePanel::takeOver(const CapturePanel& before)
@@ -348,8 +378,7 @@ void CapturePanel::takeOver(const CapturePanel& before)
 
 std::string CapturePanel::labName() const
 {
-    const auto info = m_captures->monitor()->info();
-    return info ? info->name.str() : std::string("lab");
+    return m_captures->lab() ? m_captures->lab()->str() : std::string("lab");
 }
 
 CaptureHeader CapturePanel::header() const
@@ -357,12 +386,22 @@ CaptureHeader CapturePanel::header() const
     return headerOf(*m_captures->store(), labName(), {}, m_captures->startedAt());
 }
 
+/// After the lab and when its capture began, which tells several of them apart and brings them into order.
+QString CapturePanel::suggestedName() const
+{
+    constexpr std::int64_t nsPerMs = 1'000'000;
+    QString name = toQString(labName());
+    if (const std::int64_t began = m_captures->startedAt(); began != 0)
+        name += QDateTime::fromMSecsSinceEpoch(began / nsPerMs).toString(QStringLiteral("-yyyy-MM-dd-HHmmss"));
+    return name + QStringLiteral(".pcapng");
+}
+
 void CapturePanel::save()
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString name = toQString(labName()) + QStringLiteral(".pcapng");
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the packets"), folder + QLatin1Char('/') + name,
-                                                      tr("Captures (*.pcapng);;All files (*)"));
+    const QString path =
+        QFileDialog::getSaveFileName(this, tr("Save the packets"), folder + QLatin1Char('/') + suggestedName(),
+                                     tr("Captures (*.pcapng);;All files (*)"));
     if (!path.isEmpty())
         saveTo(path);
 }

@@ -34,9 +34,13 @@ public:
 
     /// Whether Capture would begin somewhere: what is selected on the canvas is there to be captured at.
     void setCanCapture(bool can);
+    /// What Capture would do, or what has to be done before.
+    QString captureHint() const { return m_capture->toolTip(); }
     PacketsModel* model() const { return m_model; }
     /// As another window over the same lab had it.
     void takeOver(const CapturePanel& before);
+    /// For the file that the packets are saved to.
+    QString suggestedName() const;
     /// What is shown, into that file; written in a thread.
     void saveTo(const QString& path);
     /// How Wireshark is started; a test gives another one.
@@ -60,6 +64,7 @@ private:
     void showState();
     QString countsText() const;
     void showChosen();
+    void followChosen();
     void save();
     void openWireshark();
     std::string labName() const;

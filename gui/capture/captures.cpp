@@ -2,6 +2,7 @@
 #include "gui/capture/captures.h"
 
 #include "gui/capture/capturelistener.h"
+#include "gui/status/labend.h"
 
 #include <QPointer>
 
@@ -16,6 +17,7 @@ namespace {
 
 // Kernel memory: of one interface, and of all together.
 constexpr std::size_t largestRing = 8 * 1024 * 1024;
+constexpr int goneSoonMs = 2'000; ///< the helper says that a lab is gone when the kernel has let go of it
 constexpr std::size_t allRings = 64 * 1024 * 1024;
 
 std::int64_t nowNs()
@@ -41,6 +43,9 @@ Captures::Captures(LabMonitor* monitor)
     connect(&m_thread, &QThread::finished, m_listener, &QObject::deleteLater);
     connect(m_listener, &CaptureListener::gone, this, &Captures::pointGone);
     connect(monitor, &LabMonitor::stateChanged, this, &Captures::followLab);
+    m_goneSoon.setSingleShot(true);
+    m_goneSoon.setInterval(goneSoonMs);
+    connect(&m_goneSoon, &QTimer::timeout, this, &Captures::tellGone);
     m_thread.setObjectName(QStringLiteral("capture"));
     m_thread.start();
 }
@@ -72,6 +77,10 @@ void Captures::start(const std::vector<CapturePoint>& points)
     }
     if (m_startedAt == 0 && !fresh.empty())
         m_startedAt = nowNs();
+    if (!fresh.empty())
+        m_ended.reset();
+    if (const auto info = m_monitor->info(); info && !fresh.empty())
+        m_lab = info->name;
     m_running.insert(fresh.begin(), fresh.end());
     for (const CapturePoint& point : fresh) {
         m_monitor->openCapture(point, [this, self = QPointer(this), point](Result<LabMonitor::OpenedCapture> socket) {
@@ -92,8 +101,12 @@ void Captures::opened(const CapturePoint& point, Result<LabMonitor::OpenedCaptur
                         : Result<std::unique_ptr<CaptureSocket>>(fail(socket.error()));
     if (!heard) {
         m_running.erase(point);
+        const bool lost = heard.error().code == "helper.lost"; // whoever follows the lab says it, once
+        if (lost && m_running.empty())
+            m_ended = endedWithLab("capture", LabMonitor::End::HelperGone);
         Q_EMIT changed();
-        Q_EMIT failed(heard.error());
+        if (!lost)
+            Q_EMIT failed(heard.error());
         return;
     }
     inThread([number = m_store->addPoint(point), shared = std::shared_ptr<CaptureSocket>(*std::move(heard))](
@@ -128,16 +141,31 @@ void Captures::pointGone(std::uint32_t point)
     const std::vector<CapturePoint> known = m_store->points();
     if (point >= known.size() || m_running.erase(known[point]) == 0)
         return;
+    m_gone.push_back({"capture.gone", {known[point].node.str(), known[point].interface}, known[point].node.str()});
+    if (m_running.empty())
+        m_ended = m_gone.back();
+    if (!m_goneSoon.isActive())
+        m_goneSoon.start();
     Q_EMIT changed();
-    Q_EMIT failed({"capture.gone", {known[point].node.str(), known[point].interface}, known[point].node.str()});
+}
+
+void Captures::tellGone()
+{
+    for (const Error& gone : std::exchange(m_gone, {}))
+        Q_EMIT failed(gone);
 }
 
 /// The helper waits for the kernel to let the namespaces go: nothing of ours may hold them.
 void Captures::followLab(State state)
 {
-    if (state == State::Running || state == State::Deploying || m_running.empty())
+    if (state == State::Running || state == State::Deploying)
+        return;
+    if (m_running.empty() && m_gone.empty())
         return;
     m_running.clear();
+    m_gone.clear(); // they went with the lab
+    m_goneSoon.stop();
+    m_ended = endedWithLab("capture", m_monitor->end());
     inThread([](CaptureListener& listener) { listener.removeAll(); });
     Q_EMIT changed();
 }
@@ -165,6 +193,7 @@ void Captures::clear()
 {
     m_store->clear();
     m_startedAt = m_running.empty() ? 0 : nowNs();
+    m_ended.reset();
     Q_EMIT cleared();
 }
 

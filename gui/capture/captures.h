@@ -6,6 +6,7 @@
 #include "gui/status/labmonitor.h"
 
 #include <QThread>
+#include <QTimer>
 
 #include <memory>
 #include <set>
@@ -41,8 +42,14 @@ public:
 
     const std::shared_ptr<PacketStore>& store() const { return m_store; }
     LabMonitor* monitor() const { return m_monitor; }
+    /// Why the capturing came to an end that nobody here asked for: with the lab ("capture.lab-stopped",
+    /// "capture.lab-stopped-elsewhere", "capture.helper-gone", "capture.lab-left") or its last interface
+    /// ("capture.gone"). None while any runs, after stop() and after clear().
+    const std::optional<Error>& ended() const { return m_ended; }
     /// Forgets the packets; what runs goes on.
     void clear();
+    /// Of the lab that was last captured at; it stays when the lab goes.
+    const std::optional<LabName>& lab() const { return m_lab; }
     /// Nanoseconds since 1970, of the first start since clear(); 0: none.
     std::int64_t startedAt() const { return m_startedAt; }
 
@@ -56,6 +63,7 @@ private:
     explicit Captures(LabMonitor* monitor);
     void opened(const CapturePoint& point, Result<LabMonitor::OpenedCapture> socket);
     void pointGone(std::uint32_t point);
+    void tellGone();
     void followLab(LabMonitor::State state);
     void inThread(std::function<void(CaptureListener&)> work);
 
@@ -65,6 +73,10 @@ private:
     QThread m_thread;
     CaptureListener* m_listener; ///< lives in the thread
     std::int64_t m_startedAt = 0;
+    std::optional<LabName> m_lab;
+    std::optional<Error> m_ended;
+    std::vector<Error> m_gone; ///< interfaces, not told of yet: with a lab they go a little before it
+    QTimer m_goneSoon;
 };
 
 } // namespace nsk::gui

@@ -46,18 +46,22 @@ PacketDetails::PacketDetails(QWidget* parent)
     setStretchFactor(0, 3);
     setStretchFactor(1, 2);
     setSizes({280, 200});
-    show(std::nullopt);
+    empty(tr("A packet chosen in the list is taken apart here."));
 }
 
-void PacketDetails::show(const std::optional<CapturedFrame>& frame)
+void PacketDetails::empty(const QString& why)
 {
     m_layers->clear();
-    if (!frame) {
-        m_bytes->clear();
-        m_bytes->setPlaceholderText(tr("A packet chosen in the list is taken apart here."));
-        return;
-    }
-    for (const PacketLayer& layer : layersOf(parsePacket(frame->bytes), frame->bytes)) {
+    m_bytes->clear();
+    m_bytes->setPlaceholderText(why);
+    m_bytes->setAccessibleDescription(why);
+}
+
+void PacketDetails::show(const CapturedFrame& frame)
+{
+    m_layers->clear();
+    m_bytes->setAccessibleDescription({});
+    for (const PacketLayer& layer : layersOf(parsePacket(frame.bytes), frame.bytes)) {
         auto* top = new QTreeWidgetItem(m_layers, {fieldName((std::string("layer.") + layer.protocol).c_str())});
         top->setFont(0, look::semiBold());
         top->setFirstColumnSpanned(true);
@@ -68,9 +72,9 @@ void PacketDetails::show(const std::optional<CapturedFrame>& frame)
         }
         top->setExpanded(true);
     }
-    QString text = hexOf(frame->bytes);
-    if (frame->bytes.size() < frame->length)
-        text += QLatin1Char('\n') + tr("%1 of %2 bytes were captured").arg(frame->bytes.size()).arg(frame->length);
+    QString text = hexOf(frame.bytes);
+    if (frame.bytes.size() < frame.length)
+        text += QLatin1Char('\n') + tr("%1 of %2 bytes were captured").arg(frame.bytes.size()).arg(frame.length);
     m_bytes->setPlainText(text);
 }
 

@@ -7,8 +7,6 @@
 #include <QSplitter>
 #include <QTreeWidget>
 
-#include <optional>
-
 namespace nsk::gui {
 
 /// One packet taken apart: its headers with their fields, and its bytes.
@@ -19,7 +17,10 @@ class PacketDetails : public QSplitter
 public:
     explicit PacketDetails(QWidget* parent = nullptr);
 
-    void show(const std::optional<CapturedFrame>& frame);
+    void show(const CapturedFrame& frame);
+    using QWidget::show;
+    /// There is none to show.
+    void empty(const QString& why);
 
     /// Offset, sixteen bytes, and the letters among them, on each line.
     static QString hexOf(const std::vector<std::uint8_t>& bytes);

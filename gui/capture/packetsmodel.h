@@ -34,6 +34,8 @@ public:
 
     std::optional<std::uint64_t> numberAt(int row) const;
     int rowOf(std::uint64_t number) const; ///< -1: not shown
+    /// It has its row by now if it gets one.
+    bool isDecided(std::uint64_t number) const { return m_filter.isEmpty() ? number < m_shownEnd : number < m_sifted; }
     std::optional<CapturedFrame> frameAt(int row) const;
     /// Those that are shown, in order.
     std::vector<std::uint64_t> numbers() const;

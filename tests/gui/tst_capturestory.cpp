@@ -12,11 +12,18 @@
 #include <QMenu>
 #include <QProcess>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
+
+#include <csignal>
+#include <sys/socket.h>
+#include <unistd.h>
 
 using namespace nsk;
 using namespace nsk::gui;
@@ -63,6 +70,26 @@ class TestCaptureStory : public QObject
         menu->close();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
+    QString stateText() const
+    {
+        return window()->findChild<QLabel*>(QStringLiteral("captureState"))->toolTip(); // whole, however narrow
+    }
+    void deployAndCapture()
+    {
+        QTest::mouseClick(window()->findChild<QPushButton*>(QStringLiteral("deployButton")), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(m_session->monitor()->state(), LabMonitor::State::Running, patience);
+        const auto packets = [this] {
+            std::uint64_t all = 0;
+            for (const PointCounts& one : captures()->store()->counts())
+                all += one.packets;
+            return all;
+        };
+        const std::uint64_t before = packets();
+        captures()->start({{name("ns1"), "v1"}});
+        QVERIFY(captures()->isRunning({name("ns1"), "v1"}));
+        QVERIFY(!captures()->ended());
+        QTRY_VERIFY_WITH_TIMEOUT(packets() > before, patience); // the ping of before goes on in the new lab
+    }
     void select(const SelectedObject& object) { window()->scene()->setSelection({object}); }
 
 private Q_SLOTS:
@@ -98,7 +125,9 @@ private Q_SLOTS:
             return;
         if (m_session->monitor()->state() == LabMonitor::State::Running)
             m_session->monitor()->stop();
-        QTRY_COMPARE_WITH_TIMEOUT(m_session->monitor()->state(), LabMonitor::State::NotRunning, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->monitor()->state() == LabMonitor::State::NotRunning ||
+                                     m_session->monitor()->state() == LabMonitor::State::Lost,
+                                 patience);
         m_session.reset();
     }
 
@@ -171,7 +200,51 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_session->monitor()->state(), LabMonitor::State::NotRunning, patience);
         QVERIFY(captures()->running().empty());
         QVERIFY(rows()->rowCount() > 0); // the packets stay
+        const auto range = captures()->store()->range();
+        QVERIFY2(stateText().startsWith(QStringLiteral("You stopped the lab, and the capture ended with it · ")),
+                 qPrintable(stateText()));
+        QVERIFY2(stateText().contains(QStringLiteral("packets kept: %1").arg(range.end - range.first)),
+                 qPrintable(stateText()));
         QVERIFY(!window()->findChild<QAction*>(QStringLiteral("capture"))->isEnabled());
+        const QString name = window()->findChild<CapturePanel*>()->suggestedName(); // although nothing runs
+        QVERIFY2(QRegularExpression(QStringLiteral("^two-namespaces-\\d{4}-\\d\\d-\\d\\d-\\d{6}\\.pcapng$"))
+                     .match(name)
+                     .hasMatch(),
+                 qPrintable(name));
+    }
+
+    /// The interfaces go a little before the helper says that the lab has: they are not what ended it.
+    void saysThatSomebodyElseStoppedTheLab()
+    {
+        deployAndCapture();
+        QSignalSpy failed(captures(), &Captures::failed);
+        LabMonitor other;
+        other.setMode(wire::Mode::Rootless);
+        other.attach(m_session->monitor()->info()->name);
+        QTRY_COMPARE_WITH_TIMEOUT(other.state(), LabMonitor::State::Running, patience);
+        other.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(m_session->monitor()->state(), LabMonitor::State::NotRunning, patience);
+        QVERIFY2(stateText().startsWith(QStringLiteral("Another program stopped the lab, and the capture ended")),
+                 qPrintable(stateText()));
+        QCOMPARE(failed.size(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(other.state(), LabMonitor::State::NotRunning, patience);
+        window()->findChild<QToolButton*>(QStringLiteral("clearPackets"))->click();
+        QVERIFY(stateText().startsWith(QStringLiteral("Nothing is captured")));
+    }
+
+    void saysThatTheHelperIsGone()
+    {
+        deployAndCapture();
+        const Result<int> connected = connectToHelper(wire::Mode::Rootless);
+        QVERIFY(connected.has_value());
+        ucred who = {};
+        socklen_t length = sizeof who;
+        QCOMPARE(::getsockopt(*connected, SOL_SOCKET, SO_PEERCRED, &who, &length), 0);
+        ::close(*connected);
+        QCOMPARE(::kill(who.pid, SIGKILL), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(m_session->monitor()->state(), LabMonitor::State::Lost, patience);
+        QVERIFY2(stateText().startsWith(QStringLiteral("The helper is gone, and the capture ended with it")),
+                 qPrintable(stateText()));
     }
 };
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/file/topologyreader.h"
+#include "core/packets/pcapngreader.h"
+#include "gui/capture/capturepanel.h"
 #include "gui/mainwindow/filecontrol.h"
 #include "tests/core/ownmounts.h"
 #include "tests/gui/labwindow.h"
 
 #include <QFileDialog>
+#include <QLabel>
 
 using namespace nsk;
 using namespace nsk::gui;
@@ -87,6 +90,38 @@ private Q_SLOTS:
         QCOMPARE(bytesOf(path), before);
         LabWindow::click(m->bannerButton(QStringLiteral("Save As…")));
         QTRY_VERIFY(m->window()->findChild<QFileDialog*>(QStringLiteral("saveDialog")) != nullptr);
+    }
+
+    /// The packets are saved as far as there is room, and it says how far.
+    void savingPacketsOnAFullDisk()
+    {
+        m->open(m->copyOf("two-namespaces.nsketch"));
+        Captures* captures = Captures::of(m->monitor());
+        const std::uint32_t point = captures->store()->addPoint({*NodeName::parse("ns1"), "v1"});
+        CapturedFrame packet{.at = 1'700'000'000'000'000'000, .point = point, .length = 1'000};
+        packet.bytes.resize(1'000);
+        captures->store()->take(std::vector(1'000, packet));
+        m_disk = std::make_unique<ownmounts::Disk>(m_place->path(), "size=128k");
+        QVERIFY2(m_disk->isDone(), std::strerror(errno));
+        const QString path = m_place->filePath(QStringLiteral("packets.pcapng"));
+        auto* panel = m->window()->findChild<CapturePanel*>();
+        QTRY_COMPARE(panel->model()->rowCount(), 1'000);
+        panel->saveTo(path);
+        QTRY_COMPARE(m->banner()->id(), QStringLiteral("capture"));
+        auto file = PcapngReader::open(path.toStdString());
+        QVERIFY(file.has_value());
+        int there = 0;
+        auto next = file->next();
+        for (; next && *next; next = file->next())
+            ++there;
+        QVERIFY(next.has_value()); // it can be read to its end
+        QVERIFY(there > 0 && there < 1'000);
+        for (const QString& said :
+             {m->banner()->text(), m->window()->findChild<QLabel*>(QStringLiteral("captureState"))->toolTip()}) {
+            QVERIFY2(said.contains(path) && said.contains(QStringLiteral("No space left on device")), qPrintable(said));
+            QVERIFY2(said.contains(QStringLiteral("Packets in it: %1 of 1000").arg(there)), qPrintable(said));
+        }
+        QCOMPARE(panel->model()->rowCount(), 1'000); // they can be saved elsewhere
     }
 
 private:

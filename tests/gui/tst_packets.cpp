@@ -93,6 +93,7 @@ class TestPackets : public QObject
     int rows() const { return table()->model()->rowCount(); }
     QString cell(int row, int column) const { return table()->model()->index(row, column).data().toString(); }
     QString state() const { return m_panel->findChild<QLabel*>(QStringLiteral("captureState"))->text(); }
+    QPlainTextEdit* shownBytes() const { return m_panel->findChild<QPlainTextEdit*>(QStringLiteral("packetBytes")); }
     QLineEdit* field(const char* name) const { return m_panel->findChild<QLineEdit*>(QLatin1String(name)); }
 
     /// So many echo requests with an ARP question before each hundredth.
@@ -203,9 +204,54 @@ private Q_SLOTS:
         const QString bytes = m_panel->findChild<QPlainTextEdit*>(QStringLiteral("packetBytes"))->toPlainText();
         QVERIFY2(bytes.startsWith(QStringLiteral("0000  02 00 00 00 00 02 02 00  00 00 00 01 08 00 45 00")),
                  qPrintable(bytes));
-        store().setLimit(1); // what is taken apart stays when it goes
+        store().setLimit(1); // the ring loses it
         QTRY_COMPARE(rows(), 0);
-        QVERIFY(layers->topLevelItemCount() >= 3);
+        QCOMPARE(layers->topLevelItemCount(), 0);
+        QVERIFY(shownBytes()->toPlainText().isEmpty());
+        QVERIFY2(shownBytes()->placeholderText().contains(QStringLiteral("among the oldest")),
+                 qPrintable(shownBytes()->placeholderText()));
+        QCOMPARE(shownBytes()->accessibleDescription(), shownBytes()->placeholderText());
+    }
+
+    /// Some go, and the chosen one with them: the next one is not chosen instead.
+    void takesNothingApartThatNobodyChose()
+    {
+        fill(2'000);
+        QTRY_COMPARE(rows(), 2'000);
+        table()->selectRow(3);
+        QVERIFY(!shownBytes()->toPlainText().isEmpty());
+        store().setLimit(store().range().bytes / 2);
+        QTRY_VERIFY(rows() > 0 && rows() < 1'100);
+        QVERIFY(shownBytes()->toPlainText().isEmpty());
+        QVERIFY(!table()->selectionModel()->hasSelection());
+        table()->selectRow(rows() / 2);
+        const QString chosen = shownBytes()->toPlainText();
+        QVERIFY(!chosen.isEmpty());
+        store().setLimit(store().range().bytes - 1);
+        const int before = rows();
+        QTRY_VERIFY(rows() < before);
+        QCOMPARE(shownBytes()->toPlainText(), chosen); // others went
+        captures()->clear();
+        QVERIFY(shownBytes()->toPlainText().isEmpty());
+        QCOMPARE(shownBytes()->placeholderText(), QStringLiteral("The packets were cleared."));
+    }
+
+    void theChosenPacketComesBackWithTheFilter()
+    {
+        fill(300);
+        QTRY_COMPARE(rows(), 300);
+        table()->selectRow(150);
+        const QString chosen = shownBytes()->toPlainText();
+        QVERIFY(!chosen.isEmpty());
+        QTest::keyClicks(field("packetText"), QStringLiteral("who has"));
+        QTRY_COMPARE(rows(), 3);
+        QTRY_VERIFY(shownBytes()->toPlainText().isEmpty());
+        QVERIFY2(shownBytes()->placeholderText().contains(QStringLiteral("filter")),
+                 qPrintable(shownBytes()->placeholderText()));
+        field("packetText")->clear();
+        QTRY_COMPARE(rows(), 300);
+        QTRY_COMPARE(shownBytes()->toPlainText(), chosen);
+        QTRY_VERIFY(table()->selectionModel()->isRowSelected(150, {}));
     }
 
     void filtersByExpressionAndWords()
