@@ -50,12 +50,6 @@ QString bitRateText(double bitsPerSecond)
     return bitsPerSecond < 0.5 ? QString() : withUnit(std::max(1.0, std::round(bitsPerSecond)), units);
 }
 
-QString byteRateText(double bytesPerSecond)
-{
-    static constexpr std::array units{"kB/s", "MB/s", "GB/s", "TB/s"};
-    return bytesPerSecond <= 0 ? QString() : withUnit(std::max(0.1, bytesPerSecond / perStep), units);
-}
-
 QString bytesText(double bytes)
 {
     static constexpr std::array units{"B", "kB", "MB", "GB", "TB", "PB"};

@@ -40,8 +40,6 @@ struct Unanswered
 
 /// "340 bit/s", "1.2 kbit/s", "12 Mbit/s": two or three figures; empty below half a bit.
 QString bitRateText(double bitsPerSecond);
-/// "0.4 kB/s", "12 kB/s": bytes, 1 kB being 1,000; empty at nothing.
-QString byteRateText(double bytesPerSecond);
 /// "1.2 kB", "34 MB".
 QString bytesText(double bytes);
 /// "0.8 packets/s", "120 packets/s", "1.2 M packets/s".

@@ -31,7 +31,7 @@ QString unansweredOf(const LiveCounters& live, const NodeName& node, const std::
 QString trafficWords(const LiveCounters& live, const NodeName& node, const std::string& interface)
 {
     const LiveCounters::Interface* one = live.find(node, interface);
-    return one == nullptr ? QString() : byteRateText((one->rates.rxBits + one->rates.txBits) / 8);
+    return one == nullptr ? QString() : bitRateText(one->rates.rxBits + one->rates.txBits);
 }
 
 QString troubleWords(const LiveCounters& live, const NodeName& node, const std::string& interface)

@@ -8,7 +8,7 @@
 
 namespace nsk::gui {
 
-/// What an interface carries, in a few words for a table: "12 kB/s", both directions together; empty where nothing does.
+/// What an interface carries, in a few words for a table: "96 kbit/s", both directions together; empty where nothing does.
 QString trafficWords(const LiveCounters& live, const NodeName& node, const std::string& interface);
 /// Its losses of late, and who does not answer it; empty where all is well.
 QString troubleWords(const LiveCounters& live, const NodeName& node, const std::string& interface);

@@ -119,9 +119,9 @@ private Q_SLOTS:
             }
             return QString();
         };
-        QTRY_COMPARE(state(), QStringLiteral("State of v1: up 135 kB/s"));
+        QTRY_COMPARE(state(), QStringLiteral("State of v1: up 1.1 Mbit/s"));
         send(375'000, 20'000); // twice as much in the next second
-        QTRY_COMPARE(state(), QStringLiteral("State of v1: up 260 kB/s"));
+        QTRY_COMPARE(state(), QStringLiteral("State of v1: up 2.1 Mbit/s"));
         m_lab->window()->scene()->setSelection({SelectedObject::ofInterface(nodeName("ns1"), interfaceName("v1"))});
         const auto shown = [this] {
             for (const QLabel* label : m_lab->window()->findChildren<QLabel*>(QStringLiteral("interfaceTraffic"))) {
