@@ -58,10 +58,10 @@ Actions::Actions(QWidget* window)
     undo = redo = nullptr;
     remove = make(window, "remove", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Delete"), QKeySequence::Delete, "delete");
     remove->setShortcutContext(Qt::WidgetShortcut); // the canvas's; a table or a text has its own Delete
-    duplicate = make(window, "duplicate", QT_TRANSLATE_NOOP("nsk::gui::Actions", "D&uplicate"),
+    duplicate = make(window, "duplicate", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Dup&licate"),
                      QKeySequence(Qt::CTRL | Qt::Key_D), "duplicate");
     rename =
-        make(window, "rename", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Rename"), QKeySequence(Qt::Key_F2), "rename");
+        make(window, "rename", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Rena&me"), QKeySequence(Qt::Key_F2), "rename");
     for (QAction* action : {remove, rename}) // until something is selected
         action->setEnabled(false);
     selectAll =
@@ -96,10 +96,10 @@ Actions::Actions(QWidget* window)
         QT_TRANSLATE_NOOP("nsk::gui::Actions",
                           "Automatic addresses: a new link gets the next free network, the router its first address")));
     assignAddresses = make(window, "assignAddresses", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Assi&gn addresses…"));
-    renumber = make(window, "renumber", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Renumber a segmen&t…"));
-    computeRoutes = make(window, "computeRoutes", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Compute routes…"));
+    renumber = make(window, "renumber", QT_TRANSLATE_NOOP("nsk::gui::Actions", "R&enumber a segment…"));
+    computeRoutes = make(window, "computeRoutes", QT_TRANSLATE_NOOP("nsk::gui::Actions", "C&ompute routes…"));
     routesAsIEdit =
-        make(window, "routesAsIEdit", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Computed routes &follow edits"));
+        make(window, "routesAsIEdit", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Computed routes follo&w edits"));
     routesAsIEdit->setCheckable(true);
     layoutLayered = make(window, "layoutLayered", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Layered"));
     layoutForce = make(window, "layoutForce", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Force-directed"));
@@ -118,8 +118,8 @@ Actions::Actions(QWidget* window)
     deploy = make(window, "deploy", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Deploy"),
                   QKeySequence(Qt::CTRL | Qt::Key_Return), "deploy");
     stop = make(window, "stop", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Stop"), {}, "stop");
-    cancel = make(window, "cancel", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Cancel the deploy"));
-    terminal = make(window, "terminal", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Open a &terminal"),
+    cancel = make(window, "cancel", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Ca&ncel the deploy"));
+    terminal = make(window, "terminal", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Open a term&inal"),
                     QKeySequence(Qt::CTRL | Qt::Key_T), "terminal");
     trace = make(window, "trace", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Trace the &way"),
                  QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));

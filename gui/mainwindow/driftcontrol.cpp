@@ -53,7 +53,7 @@ DriftControl::DriftControl(LabMonitor* monitor, LabControl* lab, View* view, Ban
       })
 {
     m_show = Actions::make(window, "showDifferences",
-                           QT_TRANSLATE_NOOP("nsk::gui::Actions", "Sho&w what differs from the kernel"),
+                           QT_TRANSLATE_NOOP("nsk::gui::Actions", "Show what differs from the &kernel"),
                            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K));
     m_takeAllIn =
         Actions::make(window, "takeAllIn", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Take e&verything into the drawing"));

@@ -88,7 +88,7 @@ void MainWindow::makeMenus()
     edit->addAction(m_actions.find);
     edit->addActions({m_actions.select, m_actions.link, m_actions.selectAll});
     m_arrange->fillSelect(edit->addMenu(tr("Select &by")));
-    m_arrange->fillArrange(edit->addMenu(tr("A&rrange")));
+    m_arrange->fillArrange(edit->addMenu(tr("Arra&nge")));
     edit->addMenu(makeLayoutMenu());
     edit->addSeparator();
     edit->addActions({m_actions.automaticAddresses, m_actions.assignAddresses, m_actions.renumber,
@@ -101,7 +101,7 @@ void MainWindow::makeMenus()
     viewMenu->addSeparator();
     viewMenu->addActions({m_actions.tables, m_actions.minimap, m_actions.presentation});
     viewMenu->addSeparator();
-    viewMenu->addMenu(tr("At the &ends of links"))->addActions(m_actions.ends->actions());
+    viewMenu->addMenu(tr("At the en&ds of links"))->addActions(m_actions.ends->actions());
     viewMenu->addMenu(tr("&Theme"))->addActions(m_actions.themes->actions());
     viewMenu->addMenu(tr("&Language"))->addActions(m_actions.languages->actions());
     viewMenu->addSeparator();

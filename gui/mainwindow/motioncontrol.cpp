@@ -16,7 +16,7 @@ namespace nsk::gui {
 MotionControl::MotionControl(Scene* scene, LabMonitor* monitor, QTabWidget* panels, QWidget* window)
     : QObject(window), m_scene(scene), m_monitor(monitor), m_panels(panels), m_panel(panels->findChild<MotionPanel*>())
 {
-    QAction* action = Actions::make(window, "watchPackets", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Watch packets"));
+    QAction* action = Actions::make(window, "watchPackets", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Watch pack&ets"));
     const auto enable = [this, action] { action->setEnabled(m_monitor->state() == LabMonitor::State::Running); };
     enable();
     connect(monitor, &LabMonitor::stateChanged, action, enable);
@@ -30,9 +30,9 @@ MotionControl::MotionControl(Scene* scene, LabMonitor* monitor, QTabWidget* pane
     const QList<QAction*> keys{
         makeKey("motionPlayPause", QT_TRANSLATE_NOOP("nsk::gui::Actions", "P&lay packets or halt"),
                 QKeySequence(Qt::CTRL | Qt::Key_Space), [panel = m_panel] { panel->playOrHalt(); }),
-        makeKey("motionNextHop", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Packets on to the next &hop"),
+        makeKey("motionNextHop", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Packets &on to the next hop"),
                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Right), [panel = m_panel] { panel->player()->step(true); }),
-        makeKey("motionLastHop", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Packets &back by a hop"),
+        makeKey("motionLastHop", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Packets back by a &hop"),
                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Left),
                 [panel = m_panel] { panel->player()->step(false); })};
     if (auto* network = window->findChild<QMenu*>(QStringLiteral("networkMenu"))) {

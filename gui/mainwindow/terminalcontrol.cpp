@@ -75,8 +75,8 @@ void TerminalControl::show()
 {
     const QString reason = whyNot();
     const auto wanted = node();
-    m_action->setText(wanted ? tr("Open a &terminal in %1").arg(toQString(wanted->str()))
-                             : tr("Open a &terminal in the lab"));
+    m_action->setText(wanted ? tr("Open a term&inal in %1").arg(toQString(wanted->str()))
+                             : tr("Open a term&inal in the lab"));
     m_action->setIconText(tr("Terminal"));
     const QString tip = m_action->text().remove(QLatin1Char('&')) + QStringLiteral(" (") +
                         m_action->shortcut().toString(QKeySequence::NativeText) + QLatin1Char(')');

@@ -243,6 +243,58 @@ private Q_SLOTS:
         }
     }
 
+    void accessKeysAreUnique_data()
+    {
+        QTest::addColumn<bool>("chinese");
+        QTest::addRow("English") << false;
+        QTest::addRow("Chinese") << true;
+    }
+
+    /// Of two entries with one letter the first press opens neither.
+    void accessKeysAreUnique()
+    {
+        QFETCH(bool, chinese);
+        if (chinese) {
+            m_lab->window()->actions().languageChinese->trigger();
+            QTRY_VERIFY(m_lab->window()->menuBar()->actions().front()->text().contains(QStringLiteral("文件")));
+        }
+        QStringList twice;
+        int keys = 0;
+        const std::function<void(const QString&, const QList<QAction*>&)> walk = [&](const QString& where,
+                                                                                     const QList<QAction*>& actions) {
+            std::map<QString, QString> taken;
+            for (QAction* action : actions) {
+                const QString key = QKeySequence::mnemonic(action->text()).toString();
+                if (!key.isEmpty()) {
+                    ++keys;
+                    const auto [first, fresh] = taken.emplace(key, action->text());
+                    if (!fresh)
+                        twice << where + QStringLiteral(": ") + first->second + QStringLiteral(" | ") + action->text();
+                }
+                if (action->menu() != nullptr) {
+                    Q_EMIT action->menu()->aboutToShow();
+                    walk(where + QStringLiteral(" > ") + action->text(), action->menu()->actions());
+                }
+            }
+        };
+        walk(QStringLiteral("menu bar"), m_lab->window()->menuBar()->actions());
+        QVERIFY2(keys > 80, qPrintable(QString::number(keys))); // else they were not looked at
+        for (const Selection& selection :
+             {Selection(), Selection{SelectedObject::ofNode(*NodeName::parse("ns1"))},
+              Selection{SelectedObject::ofNode(*NodeName::parse("ns1")),
+                        SelectedObject::ofNode(*NodeName::parse("ns2"))},
+              Selection{SelectedObject::ofInterface(*NodeName::parse("ns1"), *InterfaceName::parse("v1"))}}) {
+            m_lab->window()->scene()->setSelection(selection);
+            Q_EMIT m_lab->window()->view()->menuRequested(QPoint(10, 10), QPointF());
+            auto* menu = m_lab->window()->view()->findChild<QMenu*>(QStringLiteral("canvasMenu"));
+            QVERIFY(menu != nullptr);
+            walk(QStringLiteral("canvas"), menu->actions());
+            menu->close();
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        }
+        QVERIFY(none(twice));
+    }
+
     void tabComesToEveryControl()
     {
         QStringList missed;

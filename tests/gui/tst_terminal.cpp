@@ -158,7 +158,7 @@ private Q_SLOTS:
         QTRY_VERIFY(action->isEnabled());
 
         clickNode("ns1");
-        QCOMPARE(action->text(), QStringLiteral("Open a &terminal in ns1"));
+        QCOMPARE(action->text(), QStringLiteral("Open a term&inal in ns1"));
         QTest::keyClick(window()->view(), Qt::Key_T, Qt::ControlModifier);
         const QStringList inNode = recorded(said);
         QCOMPARE(inNode.mid(inNode.size() - 4), QStringList({nsketchProgram(), QStringLiteral("shell"),
