@@ -63,7 +63,7 @@ Actions::Actions(QWidget* window)
     rename =
         make(window, "rename", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Rena&me"), QKeySequence(Qt::Key_F2), "rename");
     for (QAction* action : {remove, rename}) // until something is selected
-        action->setEnabled(false);
+        enableForSelection(action, false);
     selectAll =
         make(window, "selectAll", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Select &All"), QKeySequence::SelectAll);
     find = make(window, "find", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Find…"), QKeySequence::Find, "zoom");
@@ -152,6 +152,19 @@ Actions::Actions(QWidget* window)
     link->setToolTip(word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "Draw a link from node to node (L)")));
     ping->setToolTip(word(QT_TRANSLATE_NOOP("nsk::gui::Actions", "Ping: click the source, then the target (P)")));
     refreshIcons();
+}
+
+void Actions::enable(QAction* action, bool enabled, const QString& whyNot)
+{
+    action->setProperty("whyNot", enabled ? QString() : whyNot);
+    action->setEnabled(enabled);
+}
+
+void Actions::enableForSelection(QAction* action, bool enabled)
+{
+    enable(action, enabled,
+           QCoreApplication::translate("nsk::gui::Actions", "%1: select what it is for on the canvas first.")
+               .arg(toolTipOf(action->text(), {})));
 }
 
 QString Actions::toolTipOf(const QString& text, const QKeySequence& key)

@@ -18,6 +18,10 @@ struct Actions
     static QAction* make(QWidget* window, const char* id, const char* source, const QKeySequence& key = {},
                          const char* icon = nullptr);
     /// The text of an action without its mnemonic, and its key.
+    /// Disabled, it says why: in the list of all commands, and when its key is pressed (KeyReasons).
+    static void enable(QAction* action, bool enabled, const QString& whyNot);
+    /// The same, for what is done with the selection.
+    static void enableForSelection(QAction* action, bool enabled);
     static QString toolTipOf(const QString& text, const QKeySequence& key);
 
     QAction *newFile, *open, *newWindow, *openInWindow, *save, *saveAs, *startPage, *reopen, *close, *quit;

@@ -87,18 +87,19 @@ void ArrangeControl::enable()
     const std::size_t nodes = scene->selectedNodes().size();
     const std::size_t objects = nodes + scene->selectedNotes().size();
     for (QAction* action : m_align)
-        action->setEnabled(objects > 1);
+        Actions::enableForSelection(action, objects > 1);
     for (QAction* action : m_distribute)
-        action->setEnabled(objects > 2);
+        Actions::enableForSelection(action, objects > 2);
     for (QAction* action : {m_front, m_back, m_lock})
-        action->setEnabled(objects > 0);
+        Actions::enableForSelection(action, objects > 0);
     m_lock->setChecked(scene->isSelectionLocked());
-    m_group->setEnabled(nodes > 0);
+    Actions::enableForSelection(m_group, nodes > 0);
     const Layout& layout = scene->document()->topology().layout;
-    m_ungroup->setEnabled(!layout.groups.empty() &&
-                          std::ranges::any_of(scene->selectedNodes(),
-                                              [&](const NodeName& node) { return groupOf(layout, node).has_value(); }));
-    m_connected->setEnabled(!scene->selection().empty());
+    const bool grouped = !layout.groups.empty() &&
+                         std::ranges::any_of(scene->selectedNodes(),
+                                             [&](const NodeName& node) { return groupOf(layout, node).has_value(); });
+    Actions::enableForSelection(m_ungroup, grouped);
+    Actions::enableForSelection(m_connected, !scene->selection().empty());
 }
 
 void ArrangeControl::fillArrange(QMenu* menu) const

@@ -63,7 +63,8 @@ CanvasMenu::CanvasMenu(View* view, Toolbox* toolbox, LabMonitor* monitor, const 
     connect(view, &View::menuRequested, this, &CanvasMenu::open);
     connect(m_actions.duplicate, &QAction::triggered, this, &CanvasMenu::duplicate);
     const auto enable = [this] {
-        m_actions.duplicate->setEnabled(!m_scene->selectedNodes().empty() || !m_scene->selectedNotes().empty());
+        Actions::enableForSelection(m_actions.duplicate,
+                                    !m_scene->selectedNodes().empty() || !m_scene->selectedNotes().empty());
     };
     connect(m_scene, &Scene::selectionChanged, this, enable);
     enable();

@@ -3,6 +3,7 @@
 
 #include "gui/canvas/view.h"
 #include "gui/capture/capturepanel.h"
+#include "gui/mainwindow/actions.h"
 #include "gui/mainwindow/capturemarks.h"
 
 #include <QMenu>
@@ -85,8 +86,9 @@ void CaptureControl::follow()
     const std::vector<CapturePoint> points = chosen();
     const bool more = std::any_of(points.begin(), points.end(),
                                   [this](const CapturePoint& point) { return !m_captures->isRunning(point); });
-    m_action->setEnabled(more);
     m_panel->setCanCapture(more);
+    Actions::enable(m_action, more,
+                    points.empty() ? m_panel->captureHint() : tr("Packets are captured there already."));
     m_marks->show(m_captures->running());
 }
 

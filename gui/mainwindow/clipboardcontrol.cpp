@@ -50,8 +50,8 @@ ClipboardControl::ClipboardControl(View* view, QWidget* window)
     const auto enable = [this] {
         const Scene* scene = m_view->scene();
         const bool any = !scene->selectedNodes().empty() || !scene->selectedNotes().empty();
-        m_cut->setEnabled(any);
-        m_copy->setEnabled(any);
+        Actions::enableForSelection(m_cut, any);
+        Actions::enableForSelection(m_copy, any);
     };
     connect(view->scene(), &Scene::selectionChanged, this, enable);
     enable();

@@ -110,7 +110,8 @@ void DriftControl::update()
         m_view->scene()->setDrift(all);
         Q_EMIT differencesChanged(!all.empty());
     }
-    m_show->setEnabled(!all.empty());
+    Actions::enable(m_show, !all.empty(),
+                    works() ? tr("Nothing differs from the kernel.") : tr("The lab does not run: press Deploy first."));
     m_takeAllIn->setEnabled(!all.empty() && works());
     m_putAllBack->setEnabled(works() && std::ranges::any_of(all, isPutBack));
     if (m_about)

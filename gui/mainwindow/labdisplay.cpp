@@ -82,10 +82,13 @@ void LabDisplay::showPending()
     m_widgets.deploy->setText(text);
     m_widgets.deploy->setEnabled(enabled);
     m_actions.deploy->setText(text);
-    m_actions.deploy->setEnabled(enabled);
-    m_widgets.deploy->setToolTip(m_monitor->isPrediction()
-                                     ? tr("Prediction only: nothing is deployed. Another mode is in the Network menu.")
-                                     : operationsText());
+    const QString predicts = tr("Prediction only: nothing is deployed. Another mode is in the Network menu.");
+    Actions::enable(m_actions.deploy, enabled,
+                    m_monitor->isPrediction() ? predicts
+                    : busy                    ? tr("Deploy or Stop is under way.")
+                    : running                 ? tr("The lab is as drawn.")
+                                              : tr("Nothing is drawn yet."));
+    m_widgets.deploy->setToolTip(m_monitor->isPrediction() ? predicts : operationsText());
     if (m_lab->pending())
         m_widgets.commands->setScript(m_lab->pending()->script);
     m_widgets.pill->setName(m_monitor->info() ? toQString(m_monitor->info()->name.str())

@@ -20,6 +20,7 @@
 #include "gui/mainwindow/filewatch.h"
 #include "gui/mainwindow/helpcontrol.h"
 #include "gui/mainwindow/insertcontrol.h"
+#include "gui/mainwindow/keyreasons.h"
 #include "gui/mainwindow/labcontrol.h"
 #include "gui/mainwindow/labdifference.h"
 #include "gui/mainwindow/labdisplay.h"
@@ -180,6 +181,7 @@ void MainWindow::makeControllers()
     new FileDrop(m_files, m_insert, m_view, this);
     new FileWatch(m_document, m_files, m_banner, this);
     new EditNotes(m_document, m_scene, m_banner, statusBar());
+    new KeyReasons(this);
     auto* packets = findChild<CapturePanel*>();
     m_capture = new CaptureControl(Captures::of(m_monitor), packets, m_view);
     connect(m_capture, &CaptureControl::shown, this, [this, packets] { m_bottom->setCurrentWidget(packets); });
@@ -341,8 +343,9 @@ void MainWindow::connectPanels()
     connect(m_scene, &Scene::selectionChanged, this, &MainWindow::showZoom);
     connect(m_scene, &Scene::selectionChanged, this, [this] {
         m_actions.remove->setEnabled(m_scene->isAnythingSelected());
-        m_actions.rename->setEnabled(m_scene->selection().size() + m_scene->selectedNotes().size() == 1 ||
-                                     m_scene->selectedGroup());
+        Actions::enableForSelection(m_actions.rename,
+                                    m_scene->selection().size() + m_scene->selectedNotes().size() == 1 ||
+                                        m_scene->selectedGroup());
     });
     connect(m_inspector, &Inspector::wanted, this, &MainWindow::select);
     connect(m_inspector, &Inspector::pingWanted, m_pings, &PingControl::want);

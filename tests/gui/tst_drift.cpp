@@ -4,12 +4,18 @@
 #include "core/words/words.h"
 #include "gui/mainwindow/driftcontrol.h"
 #include "gui/mainwindow/labcontrol.h"
+#include "gui/panels/causecard.h"
 #include "gui/panels/driftcard.h"
+#include "gui/panels/events.h"
 #include "tests/core/simkernel.h"
 #include "tests/gui/labwindow.h"
 
+#include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QTableView>
 #include <QToolButton>
 
 using namespace nsk;
@@ -47,6 +53,11 @@ private Q_SLOTS:
         QVERIFY(m->window()->drift()->differences().empty());
         for (QAction* action : m->window()->drift()->actions())
             QVERIFY(!action->isEnabled());
+        // A key that does nothing says why.
+        QTest::keyClick(m->window()->view(), Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(m->window()->statusBar()->currentMessage(), QStringLiteral("Nothing differs from the kernel."));
+        QTest::keyClick(m->window()->view(), Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(m->window()->statusBar()->currentMessage(), QStringLiteral("The lab is as drawn."));
         QVERIFY(!m->window()->drift()->show(SelectedObject::ofNode(name("r"))));
         QVERIFY(!m->window()->drift()->differenceAt(badgeOf("r")));
         keepPicture("as-drawn");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "gui/capture/capturepanel.h"
 #include "gui/mainwindow/pingcontrol.h"
 #include "gui/panels/diagnosis.h"
 #include "gui/panels/pingoptions.h"
@@ -12,6 +13,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QSpinBox>
+#include <QStatusBar>
 #include <QTableView>
 #include <QTreeWidget>
 
@@ -109,6 +111,8 @@ private Q_SLOTS:
     void offersItInTheMenu();
     void isOfBeforeAChange();
     void goesWithTheLab();
+    void aKeySaysWhatIsMissing_data();
+    void aKeySaysWhatIsMissing();
 
 private:
     FakeHelper& helper() const { return *m_lab->helper; }
@@ -405,6 +409,39 @@ void TestTracing::goesWithTheLab()
     QTRY_VERIFY(scene()->marks().empty() && scene()->paths().empty());
     QVERIFY(!m_lab->window()->actions().trace->isEnabled());
     QVERIFY(m_lab->window()->actions().trace->toolTip().contains(QStringLiteral("Deploy")));
+}
+
+void TestTracing::aKeySaysWhatIsMissing_data()
+{
+    QTest::addColumn<QKeySequence>("key");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("trace") << QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T)
+                           << QStringLiteral("Select two nodes, the first is the sender; or a ping.");
+    QTest::newRow("duplicate") << QKeySequence(Qt::CTRL | Qt::Key_D)
+                               << QStringLiteral("Duplicate: select what it is for on the canvas first.");
+    QTest::newRow("rename") << QKeySequence(Qt::Key_F2)
+                            << QStringLiteral("Rename: select what it is for on the canvas first.");
+}
+
+/// From the canvas and from a panel.
+void TestTracing::aKeySaysWhatIsMissing()
+{
+    QFETCH(QKeySequence, key);
+    QFETCH(QString, says);
+    scene()->setSelection({});
+    QStatusBar* bar = m_lab->window()->statusBar();
+    for (QWidget* at : std::initializer_list<QWidget*>{m_lab->window()->view(), part<QWidget>("packetFilter")}) {
+        bar->clearMessage();
+        part<QTabWidget>("bottom")->setCurrentWidget(m_lab->window()->findChild<CapturePanel*>());
+        at->setFocus();
+        QTRY_VERIFY(at->hasFocus());
+        QTest::keySequence(at, key);
+        QTRY_COMPARE(bar->currentMessage(), says);
+    }
+    // The command's list has it, too; what can be done says nothing.
+    scene()->setSelection({SelectedObject::ofNode(name("ns1")), SelectedObject::ofNode(name("ns2"))});
+    QTRY_VERIFY(m_lab->window()->actions().trace->isEnabled());
+    QVERIFY(m_lab->window()->actions().trace->property("whyNot").toString().isEmpty());
 }
 
 QTEST_MAIN(TestTracing)
