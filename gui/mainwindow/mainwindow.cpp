@@ -451,7 +451,7 @@ bool MainWindow::leaveTool(const QKeyEvent* key)
     if (key->key() != Qt::Key_Escape)
         return false;
     if (m_toolbox->current() == ToolId::Select)
-        return (m_view->hasFocus() && m_pings->closeCard()) || (m_view->hasFocus() && m_drift->closeCard());
+        return m_pings->closeCard() || m_drift->closeCard(); // whatever has the focus has no use for the key
     m_toolbox->use(ToolId::Select);
     return true;
 }

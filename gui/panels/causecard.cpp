@@ -7,6 +7,7 @@
 #include "gui/panels/form.h"
 #include "gui/panels/look.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -114,8 +115,10 @@ void CauseCard::makeHead()
 
 void CauseCard::dismiss()
 {
+    const bool focused = isAncestorOf(QApplication::focusWidget());
     hide();
-    m_view->setFocus();
+    if (focused) // else whoever has it goes on
+        m_view->setFocus();
     Q_EMIT closed(m_ping);
 }
 

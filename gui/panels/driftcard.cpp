@@ -6,6 +6,7 @@
 #include "gui/panels/form.h"
 #include "gui/panels/look.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -128,8 +129,10 @@ void DriftCard::makeFoot(QVBoxLayout* outer)
 
 void DriftCard::dismiss()
 {
+    const bool focused = isAncestorOf(QApplication::focusWidget());
     hide();
-    m_view->setFocus();
+    if (focused) // else whoever has it goes on
+        m_view->setFocus();
     Q_EMIT closed();
 }
 

@@ -164,6 +164,44 @@ private Q_SLOTS:
         QTRY_VERIFY(!card()->isVisible());
     }
 
+    /// With the focus in a panel: Tab comes to the card's buttons, and Escape closes it.
+    void theCardAndThePanelsShareTheKeys()
+    {
+        run();
+        at("r", "v1_r").mtu = 1400;
+        tell();
+        QTRY_COMPARE(m->window()->drift()->differences().size(), 1u);
+        QVERIFY(m->window()->drift()->show(SelectedObject::ofNode(name("r"))));
+        QTRY_VERIFY(card()->isVisible());
+        auto* filter = m->window()->findChild<QLineEdit*>(QStringLiteral("eventsFilter"));
+        QVERIFY(filter != nullptr);
+        m->window()
+            ->findChild<QTabWidget*>(QStringLiteral("bottom"))
+            ->setCurrentWidget(m->window()->findChild<Events*>());
+        filter->setFocus();
+        QTRY_VERIFY(filter->hasFocus());
+        int steps = 0;
+        while (!card()->isAncestorOf(QApplication::focusWidget()) && ++steps < 200)
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QVERIFY(card()->isAncestorOf(QApplication::focusWidget()));
+        filter->setFocus();
+        QTest::keyClick(filter, Qt::Key_Escape);
+        QVERIFY(!card()->isVisible());
+        QVERIFY(filter->hasFocus()); // it goes on there
+        QVERIFY(m->window()->drift()->show(SelectedObject::ofNode(name("r"))));
+        QTRY_VERIFY(card()->isVisible());
+        auto* list = m->window()->findChild<QTableView*>(QStringLiteral("events"));
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Escape);
+        QVERIFY(!card()->isVisible());
+        QVERIFY(m->window()->drift()->show(SelectedObject::ofNode(name("r"))));
+        QTRY_VERIFY(card()->isVisible());
+        QTRY_VERIFY(card()->isAncestorOf(QApplication::focusWidget()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QVERIFY(!card()->isVisible());
+        QVERIFY(m->window()->view()->hasFocus());
+    }
+
     /// Deploying is of the whole lab, and the button says so.
     void saysThatEverythingGoesBack()
     {
