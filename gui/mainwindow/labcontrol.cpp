@@ -30,13 +30,26 @@ QString scriptOf(const Result<Plan>& plan, const Topology& drawn, const std::str
     return QString::fromStdString(shellScript(*plan, drawn, prefix));
 }
 
+/// What was deployed, with those differences in it that the drawing has no more: somebody wants them as they are.
+Result<Topology> withDecided(const Topology& drawn, const Topology& deployed, const ObservedLab& observed)
+{
+    std::vector<Drift> decided = drift(deployed, observed);
+    const std::vector<Drift> open = openDrift(drawn, deployed, observed);
+    std::erase_if(decided, [&](const Drift& one) { return std::ranges::find(open, one) != open.end(); });
+    Topology wanted = deployed;
+    if (const auto applied = apply(wanted, takeIn(deployed, observed, decided).edits); !applied)
+        return fail(applied.error());
+    return wanted;
+}
+
 } // namespace
 
 LabControl::LabControl(Document* document, LabMonitor* monitor, QObject* parent)
     : QObject(parent), m_document(document), m_monitor(monitor),
       m_job([this](const std::shared_ptr<const Pending>& pending) { take(pending); }),
       m_fixJob([this](const FoundFix& found) { takeFix(found); }),
-      m_takeInJob([this](const FoundTakeIn& found) { putTakeIn(found); })
+      m_takeInJob([this](const FoundTakeIn& found) { putTakeIn(found); }),
+      m_putBackJob([this](const FoundPutBack& found) { takePutBack(found); })
 {
     m_soon.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, &LabControl::work);
@@ -166,12 +179,27 @@ std::vector<Drift> LabControl::madeByHand() const
 
 void LabControl::putBack()
 {
-    if (m_monitor->state() != State::Running || !m_monitor->deployed())
+    if (m_monitor->state() != State::Running || !m_monitor->deployed() || !m_monitor->observed())
         return;
+    m_putBackJob.ask([drawn = m_document->topology(), deployed = *m_monitor->deployed(),
+                      observed = *m_monitor->observed(), edits = m_edits, looks = m_looks] {
+        return FoundPutBack{withDecided(drawn, deployed, observed), edits, looks};
+    });
+}
+
+void LabControl::takePutBack(const FoundPutBack& found)
+{
+    if (m_monitor->state() != State::Running)
+        return;
+    if (found.edits != m_edits || found.looks != m_looks) // drawn or seen otherwise by now
+        return putBack();
+    if (!found.wanted) {
+        Q_EMIT failed(found.wanted.error());
+        return;
+    }
     // It touches nothing that the deploy did not, which somebody has agreed to: no guard is asked.
     const QString path = m_document->path();
-    m_monitor->deploy(Topology(*m_monitor->deployed()),
-                      path.isEmpty() ? QString() : QFileInfo(path).absoluteFilePath());
+    m_monitor->deploy(*found.wanted, path.isEmpty() ? QString() : QFileInfo(path).absoluteFilePath());
 }
 
 void LabControl::takeIn(const std::vector<Drift>& differences)

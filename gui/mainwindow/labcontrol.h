@@ -45,7 +45,8 @@ public:
     void setGuard(Guard guard) { m_guard = std::move(guard); }
 
     void deploy(bool takeOver = false);
-    /// Deploys once more what was deployed: the kernel becomes as it was. What has been drawn since waits as before.
+    /// Deploys once more what was deployed: the kernel becomes as it was, soon. What has been drawn since waits as before; in
+    /// what the drawing has become as the kernel is (taken in, say), the kernel stays.
     void putBack();
     /// What was changed by hand since the last deploy and would be undone by one. While there is such a thing, nothing is
     /// applied by itself: held() says so, and deploy(), putBack() or taking it into the drawing decide.
@@ -88,6 +89,13 @@ private:
         std::uint64_t looks = 0;
     };
 
+    struct FoundPutBack
+    {
+        Result<Topology> wanted;
+        std::uint64_t edits = 0;
+        std::uint64_t looks = 0;
+    };
+
     void soon();
     /// Later: after some quiet, or when they have gone on for a while.
     void afterEvent();
@@ -95,6 +103,7 @@ private:
     void setHeld(bool held);
     void findTakeIn();
     void putTakeIn(const FoundTakeIn& found);
+    void takePutBack(const FoundPutBack& found);
     void take(const std::shared_ptr<const Pending>& pending);
     void findFix();
     void takeFix(const FoundFix& found);
@@ -108,6 +117,7 @@ private:
     LatestJob<FoundFix> m_fixJob;
     std::vector<Drift> m_wantedTakeIn;
     LatestJob<FoundTakeIn> m_takeInJob;
+    LatestJob<FoundPutBack> m_putBackJob;
     std::vector<Drift> m_leftOver; ///< differences that the last deploy left: no hand made them
     QTimer m_soon;
     QElapsedTimer m_firstEvent; ///< that m_soon waits for the end of

@@ -140,6 +140,41 @@ private Q_SLOTS:
         QCOMPARE(writeTopology(m->document()->topology()), before);
     }
 
+    /// What was taken in is wanted: putting the rest back leaves it alone, and undoing it is an edit like any other.
+    void puttingBackLeavesWhatWasTakenIn()
+    {
+        run();
+        at("r", "v1_r").mtu = 1400;
+        space("r").forwarding4 = false;
+        tell();
+        QTRY_COMPARE(m->window()->drift()->differences().size(), 2u);
+        QVERIFY(m->window()->drift()->show(SelectedObject::ofNode(name("r"))));
+        QTRY_VERIFY(card()->isVisible());
+        LabWindow::click(button("driftTake_0"));
+        QTRY_COMPARE(mtuOf("r", "v1_r"), std::optional(1400u));
+        QTRY_COMPARE(m->window()->drift()->differences().size(), 1u);
+        QTRY_COMPARE(button("driftPutBack")->text(), QStringLiteral("Put back"));
+        LabWindow::click(button("driftPutBack"));
+        QTRY_COMPARE(m->helper->deploys, 2);
+        QCOMPARE(m->helper->deployed->findNode(name("r"))->interfaces.front().mtu, std::optional(1400u));
+        redo();
+        QTRY_VERIFY(m->window()->drift()->differences().empty());
+        QCOMPARE(at("r", "v1_r").mtu, 1400u);
+        QVERIFY(space("r").forwarding4);
+        QTRY_COMPARE(m->window()->lab()->pendingCount(), 0);
+        QCOMPARE(mtuOf("r", "v1_r"), std::optional(1400u));
+        QTRY_VERIFY(!card()->isVisible());
+        for (QAction* one : m->window()->drift()->actions())
+            QVERIFY(!one->isEnabled()); // nothing differs: nothing to put back
+        m->document()->undoStack()->undo();
+        QCOMPARE(mtuOf("r", "v1_r"), std::nullopt);
+        QTRY_COMPARE(m->helper->deploys, 3); // applied as any edit
+        redo();
+        QTRY_COMPARE(m->window()->lab()->pendingCount(), 0);
+        QCOMPARE(at("r", "v1_r").mtu, 1500u);
+        QVERIFY(m->window()->drift()->differences().empty());
+    }
+
     /// By keys alone.
     void putsBackFromTheCard()
     {
