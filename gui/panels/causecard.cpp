@@ -12,6 +12,8 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace nsk::gui {
 
 namespace {
@@ -145,13 +147,19 @@ void CauseCard::restyle()
     m_key.clear();
 }
 
-QString CauseCard::titleOf(const LabMonitor::Ping& ping, bool reachable) const
+QString CauseCard::titleOf(const LabMonitor::Ping& ping, const PingDiagnosis& diagnosis) const
 {
+    const bool reachable = diagnosis.seen->reachable;
     const QString ends = toQString(ping.from.str()) + QStringLiteral(" → ") + ping.target;
     if (ping.predicted)
         return reachable ? tr("%1 would answer").arg(ends) : tr("%1 would not answer").arg(ends);
     const bool answers = ping.last && ping.last->outcome == wire::PingOutcome::Reply;
-    return answers ? tr("%1 answers, ttl=%2").arg(ends).arg(ping.last->ttl) : tr("%1 does not answer").arg(ends);
+    if (!answers)
+        return tr("%1 does not answer").arg(ends);
+    const bool byItself = std::any_of(diagnosis.rows.begin(), diagnosis.rows.end(), [](const CauseRow& row) {
+        return row.state == CauseRow::State::PutBack || row.state == CauseRow::State::MendedByHand;
+    });
+    return (byItself ? tr("%1 answers again, ttl=%2") : tr("%1 answers, ttl=%2")).arg(ends).arg(ping.last->ttl);
 }
 
 void CauseCard::show(const LabMonitor::Ping& ping, const PingDiagnosis& diagnosis)
@@ -169,7 +177,7 @@ void CauseCard::show(const LabMonitor::Ping& ping, const PingDiagnosis& diagnosi
         restyle();
         QTimer::singleShot(afterTravel, this, &CauseCard::makeRoom); // the view is on its way to what it shows then
     }
-    m_title->setText(titleOf(ping, seen.reachable));
+    m_title->setText(titleOf(ping, diagnosis));
     m_mark->setPixmap(look::badge(answers ? look::Mark::Ok : look::Mark::Bad, qRound(18 * m_scale)));
     m_mark->setAccessibleName(answers ? tr("answers") : tr("does not answer"));
     if (const QString table = hopsTable(seen); table != m_hops->text())

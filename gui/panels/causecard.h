@@ -53,7 +53,7 @@ private:
     void makeHead();
     void restyle();
     void rebuild(const std::vector<CauseRow>& rows);
-    QString titleOf(const LabMonitor::Ping& ping, bool reachable) const;
+    QString titleOf(const LabMonitor::Ping& ping, const PingDiagnosis& diagnosis) const;
     int wantedHeight(int width) const;
     CardSurroundings surroundings() const;
     void place();

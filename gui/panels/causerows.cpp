@@ -82,8 +82,7 @@ public:
         if (group == Group::Forwarding)
             return tr("%1 forwards packets").arg(name);
         const std::vector<Hop>& way = group == Group::There ? m_there : m_back;
-        const auto hop =
-            std::find_if(way.begin(), way.end(), [&](const Hop& one) { return one.node == cause.node; });
+        const auto hop = std::find_if(way.begin(), way.end(), [&](const Hop& one) { return one.node == cause.node; });
         if (hop != way.end() && hop->matchedPrefix != "local")
             return route(*hop, group == Group::There ? m_seen.target : m_seen.source);
         return tr("%1 is in order").arg(name);
@@ -139,10 +138,31 @@ void addGood(std::vector<CauseRow>& rows, const Sound& sound)
     }
 }
 
+/// Of a fault that the kernel has. `was`: its row's before.
+State stateOf(const Cause& cause, std::optional<State> was, const std::optional<Explanation>& drawn,
+              const std::optional<Explanation>& deployed)
+{
+    if (!drawn || holds(*drawn, cause))
+        return State::Bad;
+    // Deployed as drawn, and the kernel has not followed yet: nobody's hand was in it.
+    const bool followsUpdate = was == State::Bad || was == State::Drawn;
+    return deployed && !holds(*deployed, cause) && !followsUpdate ? State::ByHand : State::Drawn;
+}
+
+/// Of a fault that the kernel has no more.
+State goneState(const CauseRow& before, const std::optional<Explanation>& drawn,
+                const std::optional<Explanation>& deployed)
+{
+    if (before.state == State::ByHand || before.state == State::PutBack)
+        return State::PutBack;
+    const bool asked = !deployed || !holds(*deployed, *before.cause) || !drawn || !holds(*drawn, *before.cause);
+    return asked || before.state == State::Mended ? State::Mended : State::MendedByHand;
+}
+
 } // namespace
 
 std::vector<CauseRow> causeRows(const std::vector<CauseRow>& before, const Explanation& seen,
-                                const std::optional<Explanation>& drawn)
+                                const std::optional<Explanation>& drawn, const std::optional<Explanation>& deployed)
 {
     const Sound sound(seen);
     std::vector<CauseRow> known;
@@ -154,17 +174,20 @@ std::vector<CauseRow> causeRows(const std::vector<CauseRow>& before, const Expla
         for (; next != end; ++next) {
             if (holds(seen, *next->cause) || !sound.knows(next->cause->node))
                 continue;
-            rows.push_back({next->group, State::Mended, next->cause, sound.of(next->group, *next->cause)});
+            rows.push_back(
+                {next->group, goneState(*next, drawn, deployed), next->cause, sound.of(next->group, *next->cause)});
         }
     };
     for (const Cause& cause : seen.causes) {
         const auto same =
             std::find_if(next, known.end(), [&](const CauseRow& row) { return sameFault(*row.cause, cause); });
+        std::optional<State> was;
         if (same != known.end()) {
+            was = same->state;
             keepMended(same);
             ++next;
         }
-        const State state = drawn && !holds(*drawn, cause) ? State::Drawn : State::Bad;
+        const State state = stateOf(cause, was, drawn, deployed);
         rows.push_back({groupOf(cause), state, cause, words::sentence(cause.code, cause.args)});
     }
     keepMended(known.end());

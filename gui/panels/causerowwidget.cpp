@@ -29,8 +29,11 @@ look::Mark markOf(State state)
     case State::Bad:
         return look::Mark::Bad;
     case State::Drawn:
+    case State::ByHand:
         return look::Mark::Warn;
     case State::Mended:
+    case State::PutBack:
+    case State::MendedByHand:
     case State::Good:
         break;
     }
@@ -44,11 +47,36 @@ QString stateText(State state)
         return CauseRowWidget::tr("fails");
     case State::Drawn:
         return CauseRowWidget::tr("mended in the drawing");
+    case State::ByHand:
+        return CauseRowWidget::tr("changed in the kernel");
     case State::Mended:
+    case State::PutBack:
+    case State::MendedByHand:
     case State::Good:
         break;
     }
     return CauseRowWidget::tr("good");
+}
+
+/// What there is to do about it, or not; empty where the sentence says it all.
+QString noteOf(State state)
+{
+    switch (state) {
+    case State::Drawn:
+        return CauseRowWidget::tr("Mended in the drawing. Press Update to bring it to the kernel.");
+    case State::ByHand:
+        return CauseRowWidget::tr("The drawing is in order here: the kernel was changed by hand. \"Show what differs "
+                                  "from the kernel\" in the Network menu puts it back, or takes it into the drawing.");
+    case State::PutBack:
+        return CauseRowWidget::tr("The kernel is as drawn again.");
+    case State::MendedByHand:
+        return CauseRowWidget::tr("Mended in the kernel by hand. The drawing still has this fault.");
+    case State::Bad:
+    case State::Mended:
+    case State::Good:
+        break;
+    }
+    return {};
 }
 
 QString legText(CauseRow::Group group)
@@ -157,9 +185,8 @@ QWidget* CauseRowWidget::makeTexts(const CauseRow& row, int number)
                                  bad ? look::semiBold(m_scale) : scaled(m_scale), texts);
     sentence->setObjectName(QStringLiteral("causeSentence_%1").arg(number));
     column->addWidget(sentence);
-    if (row.state == State::Drawn) {
-        QLabel* note = plainText(tr("Mended in the drawing. Press Update to bring it to the kernel."),
-                                 scaled(0.92 * m_scale), texts);
+    if (const QString text = noteOf(row.state); !text.isEmpty()) {
+        QLabel* note = plainText(text, scaled(0.92 * m_scale), texts);
         note->setObjectName(QStringLiteral("causeNote_%1").arg(number));
         look::setTone(note, look::Tone::Soft);
         column->addWidget(note);

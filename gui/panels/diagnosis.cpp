@@ -132,13 +132,16 @@ const PingDiagnosis* Diagnoses::find(std::uint64_t ping) const
 }
 
 Diagnoses::Answers Diagnoses::answer(const std::vector<Question>& questions, const Topology& drawn,
-                                     const std::optional<ObservedLab>& observed)
+                                     const std::optional<ObservedLab>& observed,
+                                     const std::optional<Topology>& deployed)
 {
     Answers answers;
     const Snapshot planned = snapshotOf(drawn);
     const Snapshot seen = observed ? snapshotOf(drawn, *observed) : planned;
+    const bool asDrawn = deployed && *deployed == drawn;
+    const auto before = deployed && !asDrawn ? std::optional(snapshotOf(*deployed)) : std::nullopt;
     for (const Question& question : questions) {
-        Answer answer{question.ping, {}, {}, {}, {}};
+        Answer answer{question.ping, {}, {}, {}, {}, {}};
         if (auto explanation = explain(seen, question.from, question.target, &drawn)) {
             answer.forward = alongLinks(seen, explanation->forward);
             answer.back = alongLinks(seen, explanation->back);
@@ -146,6 +149,12 @@ Diagnoses::Answers Diagnoses::answer(const std::vector<Question>& questions, con
         }
         if (auto explanation = explain(planned, question.from, question.target, &drawn))
             answer.drawn = std::move(*explanation);
+        if (asDrawn)
+            answer.deployed = answer.drawn;
+        else if (before) {
+            if (auto explanation = explain(*before, question.from, question.target, &*deployed))
+                answer.deployed = std::move(*explanation);
+        }
         answers.push_back(std::move(answer));
     }
     return answers;
@@ -160,8 +169,10 @@ void Diagnoses::ask()
         take({});
         return;
     }
-    m_job.ask([questions, drawn = m_document->topology(), observed = m_monitor->observed()] {
-        return answer(questions, drawn, observed);
+    // Without a kernel to look at there is nothing that could differ from what was deployed.
+    const auto deployed = m_monitor->observed() ? m_monitor->deployed() : std::nullopt;
+    m_job.ask([questions, drawn = m_document->topology(), observed = m_monitor->observed(), deployed] {
+        return answer(questions, drawn, observed, deployed);
     });
 }
 
@@ -170,10 +181,10 @@ void Diagnoses::take(const Answers& answers)
     std::map<std::uint64_t, PingDiagnosis> next;
     for (const Answer& answer : answers) {
         const auto before = m_byPing.find(answer.ping);
-        PingDiagnosis diagnosis{answer.seen, answer.drawn, answer.forward, answer.back, {}};
+        PingDiagnosis diagnosis{answer.seen, answer.drawn, answer.deployed, answer.forward, answer.back, {}};
         if (answer.seen)
             diagnosis.rows = causeRows(before == m_byPing.end() ? std::vector<CauseRow>() : before->second.rows,
-                                       *answer.seen, answer.drawn);
+                                       *answer.seen, answer.drawn, answer.deployed);
         next.emplace(answer.ping, std::move(diagnosis));
     }
     m_byPing = std::move(next);
@@ -185,7 +196,7 @@ void Diagnoses::forgetMended(std::uint64_t ping)
     const auto found = m_byPing.find(ping);
     if (found == m_byPing.end() || !found->second.seen)
         return;
-    found->second.rows = causeRows({}, *found->second.seen, found->second.drawn);
+    found->second.rows = causeRows({}, *found->second.seen, found->second.drawn, found->second.deployed);
 }
 
 QString Diagnoses::verdict(const LabMonitor::Ping& ping) const

@@ -20,6 +20,7 @@ struct PingDiagnosis
 {
     std::optional<Explanation> seen;  ///< over what the kernel shows; over the drawing while nothing runs
     std::optional<Explanation> drawn; ///< over the drawing
+    std::optional<Explanation> deployed; ///< over what was deployed
     std::vector<Hop> forward, back;   ///< the ways of `seen` with the switches on them
     std::vector<CauseRow> rows;       ///< in path order; rows that were mended stay until forgetMended()
 };
@@ -59,13 +60,13 @@ private:
     struct Answer
     {
         std::uint64_t ping;
-        std::optional<Explanation> seen, drawn;
+        std::optional<Explanation> seen, drawn, deployed;
         std::vector<Hop> forward, back;
     };
     using Answers = std::vector<Answer>;
 
     static Answers answer(const std::vector<Question>& questions, const Topology& drawn,
-                          const std::optional<ObservedLab>& observed);
+                          const std::optional<ObservedLab>& observed, const std::optional<Topology>& deployed);
     void ask();
     void take(const Answers& answers);
 

@@ -389,6 +389,54 @@ private Q_SLOTS:
         QVERIFY(m->window()->drift()->differences().empty());
     }
 
+    /// A ping dies of what was done by hand, and answers again when that is undone by hand: no edit had a part in it.
+    void aPingKnowsWhatWasDoneByHand()
+    {
+        run();
+        m->monitor()->startPing(name("ns1"), QStringLiteral("ns2"), *IpAddress::parse("10.10.20.2"));
+        QTRY_COMPARE(m->helper->pings.size(), 1u);
+        const auto routes = space("ns1").routes;
+        space("ns1").routes.clear();
+        tell();
+        answer(false);
+        QTRY_VERIFY(cause()->isVisible());
+        QTRY_VERIFY2(causeNote().contains(QStringLiteral("the kernel was changed by hand")), qPrintable(causeNote()));
+        QVERIFY(!causeNote().contains(QStringLiteral("Mended")));
+        keepPicture("cause");
+        space("ns1").routes = routes;
+        tell();
+        answer(true);
+        QTRY_VERIFY2(causeTitle().contains(QStringLiteral("answers again")), qPrintable(causeTitle()));
+        QCOMPARE(causeNote(), QStringLiteral("The kernel is as drawn again."));
+        keepPicture("cause-again");
+        QCOMPARE(m->document()->undoStack()->count(), 0);
+    }
+
+    /// The drawing has the fault, and somebody mends the kernel alone.
+    void aPingIsMendedInTheKernelAlone()
+    {
+        run();
+        m->window()->actions().applyAsIEdit->trigger();
+        Node without = *m->document()->topology().findNode(name("ns1"));
+        const auto routes = space("ns1").routes;
+        without.routes.clear();
+        QVERIFY(m->document()->push(PutNode{without}, QStringLiteral("no route")).has_value());
+        QTRY_VERIFY(m->window()->lab()->pendingCount() > 0);
+        LabWindow::click(m->deployButton());
+        QTRY_COMPARE(m->helper->deploys, 2);
+        redo();
+        QTRY_COMPARE(m->window()->lab()->pendingCount(), 0);
+        m->monitor()->startPing(name("ns1"), QStringLiteral("ns2"), *IpAddress::parse("10.10.20.2"));
+        QTRY_COMPARE(m->helper->pings.size(), 1u);
+        answer(false);
+        QTRY_VERIFY(cause()->isVisible());
+        QTRY_COMPARE(causeNote(), QString()); // a fault of the drawing, with its fix
+        space("ns1").routes = routes;
+        tell();
+        answer(true);
+        QTRY_COMPARE(causeNote(), QStringLiteral("Mended in the kernel by hand. The drawing still has this fault."));
+    }
+
     void inChinese()
     {
         run();
@@ -423,6 +471,28 @@ private:
     {
         const auto all = card()->findChildren<QPushButton*>(QLatin1String(id));
         return all.isEmpty() ? nullptr : all.last();
+    }
+    CauseCard* cause() const { return m->window()->card(); }
+    QString causeTitle() const { return cause()->findChild<QLabel*>(QStringLiteral("causeTitle"))->text(); }
+    /// What stands below the faults; rows that were replaced go a little later.
+    QString causeNote() const
+    {
+        QStringList notes;
+        for (const QLabel* label : cause()->findChildren<QLabel*>()) {
+            if (label->isVisible() && label->objectName().startsWith(QStringLiteral("causeNote")))
+                notes << label->text();
+        }
+        return notes.join(QLatin1Char(' '));
+    }
+    void answer(bool answered)
+    {
+        wire::PingResult result;
+        result.ping = m->helper->pings.back();
+        result.sequence = ++m_sequence;
+        result.outcome = answered ? wire::PingOutcome::Reply : wire::PingOutcome::Timeout;
+        result.rttNs = 41'000;
+        result.ttl = 63;
+        m->helper->sendEvent(result);
     }
     QAction* action(const char* id) const { return m->window()->findChild<QAction*>(QLatin1String(id)); }
     bool told(const char* node, const char* what) const
@@ -495,6 +565,7 @@ private:
     std::unique_ptr<LabWindow> m;
     std::unique_ptr<SimKernel> m_kernel;
     std::uint64_t m_revision = 1;
+    std::uint32_t m_sequence = 0;
 };
 
 QTEST_MAIN(TestDrift)
