@@ -3,6 +3,7 @@
 #include "core/cli/command.h"
 #include "core/cli/input.h"
 #include "core/cli/live.h"
+#include "core/words/icmpwords.h"
 #include "core/words/words.h"
 
 #include <QDateTime>
@@ -46,35 +47,10 @@ const char* word(wire::PingOutcome outcome)
     return "timeout";
 }
 
-/// As ping(8) of iputils says them.
 QString icmpText(const wire::PingResult& result)
 {
-    const bool v6 = result.from && result.from->family() == Family::IPv6;
-    struct Said
-    {
-        bool v6;
-        std::uint32_t type, code;
-        const char* text;
-    };
-    static constexpr Said table[] = {
-        {false, 3, 0, "Destination Net Unreachable"},
-        {false, 3, 1, "Destination Host Unreachable"},
-        {false, 3, 4, "Frag needed and DF set"},
-        {false, 3, 9, "Destination Net Prohibited"},
-        {false, 3, 10, "Destination Host Prohibited"},
-        {false, 3, 13, "Packet filtered"},
-        {false, 11, 0, "Time to live exceeded"},
-        {true, 1, 0, "Destination unreachable: No route"},
-        {true, 1, 1, "Destination unreachable: Administratively prohibited"},
-        {true, 1, 3, "Destination unreachable: Address unreachable"},
-        {true, 2, 0, "Packet too big"},
-        {true, 3, 0, "Time exceeded: Hop limit"},
-    };
-    for (const Said& said : table) {
-        if (said.v6 == v6 && said.type == result.icmpType && said.code == result.icmpCode)
-            return QLatin1String(said.text);
-    }
-    return QStringLiteral("ICMP type %1 code %2").arg(result.icmpType).arg(result.icmpCode);
+    const Family family = result.from ? result.from->family() : Family::IPv4;
+    return words::icmpErrorOfPing(family, result.icmpType, result.icmpCode);
 }
 
 void printResult(const wire::PingResult& result, std::uint32_t size)

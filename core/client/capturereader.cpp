@@ -8,10 +8,8 @@ namespace nsk {
 
 namespace {
 
-// What the kernel has when an interface is let go, or everything ends, is there after this long; a turn must be longer
-// than the kernel may keep a frame (FrameMerge).
-constexpr int settleMs = 3 * CaptureSocket::handOverMs;
-constexpr int turnMs = 3 * CaptureSocket::handOverMs;
+// Longer than the kernel may keep a frame (FrameMerge).
+constexpr int turnMs = CaptureSocket::settleMs;
 constexpr int countMs = 250;
 constexpr std::size_t mostHeld = 64 * 1024 * 1024; // then a turn comes early: order may suffer, memory not
 
@@ -61,7 +59,7 @@ void CaptureReader::read(std::uint32_t point)
     const CaptureSocket::State before = m_sockets[point]->state();
     m_sockets[point]->read(point, frames);
     if (m_sockets[point]->state() == CaptureSocket::State::Gone && before != CaptureSocket::State::Gone)
-        QTimer::singleShot(settleMs, this, [this, point] { letGo(point); });
+        QTimer::singleShot(CaptureSocket::settleMs, this, [this, point] { letGo(point); });
     if (m_sockets.size() == 1)
         return deliver(std::move(frames));
     for (CapturedFrame& frame : frames)
@@ -166,7 +164,7 @@ void CaptureReader::stop(CaptureEnd reason)
         if (socket != nullptr)
             socket->stopHearing();
     }
-    QTimer::singleShot(settleMs, this, [this] {
+    QTimer::singleShot(CaptureSocket::settleMs, this, [this] {
         readAll();
         deliver(m_merge.rest());
         if (!m_over)

@@ -28,6 +28,8 @@ public:
     static constexpr std::size_t leastRing = 512 * 1024;
     /// The kernel hands a block over when it is full, or so many milliseconds after its first frame.
     static constexpr int handOverMs = 20;
+    /// After stopHearing() everything that was heard is there: twice handOverMs, and one for the turn of whoever reads.
+    static constexpr int settleMs = 3 * handOverMs;
 
     enum class State : std::uint8_t {
         Hearing,

@@ -12,4 +12,7 @@ namespace nsk::words {
 /// none.
 QString icmpError(Family family, std::uint32_t type, std::uint32_t code, std::uint32_t mtu);
 
+/// The same as ping(8) prints it, for scripts: English, without the MTU.
+QString icmpErrorOfPing(Family family, std::uint32_t type, std::uint32_t code);
+
 } // namespace nsk::words

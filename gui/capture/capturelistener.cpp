@@ -6,7 +6,6 @@ namespace nsk::gui {
 namespace {
 
 constexpr int lookMs = 250;
-constexpr int settleMs = 3 * CaptureSocket::handOverMs; ///< until what was heard before stopHearing() is there
 
 } // namespace
 
@@ -34,7 +33,7 @@ void CaptureListener::remove(std::uint32_t point)
     if (found == m_heard.end())
         return;
     found->second.socket->stopHearing();
-    QTimer::singleShot(settleMs, this, [this, point, socket = std::weak_ptr(found->second.socket)] {
+    QTimer::singleShot(CaptureSocket::settleMs, this, [this, point, socket = std::weak_ptr(found->second.socket)] {
         const auto again = m_heard.find(point);
         if (again != m_heard.end() && again->second.socket == socket.lock())
             letGo(point);

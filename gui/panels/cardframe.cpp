@@ -43,6 +43,19 @@ void paint(QWidget* card, const std::optional<QPoint>& tip)
     painter.drawPath(outline);
 }
 
+QScrollArea* scrolled(QWidget* content, QWidget* card)
+{
+    auto* area = new QScrollArea(card);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setMinimumHeight(1); // a single row is lower than a scroll area likes to be
+    area->viewport()->setAutoFillBackground(false);
+    area->setWidget(content);
+    content->setAutoFillBackground(false); // setWidget() sets it
+    return area;
+}
+
 bool press(const QWidget* card, const QKeyEvent* key)
 {
     auto* button = qobject_cast<QAbstractButton*>(card->focusWidget());

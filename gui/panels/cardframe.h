@@ -3,6 +3,7 @@
 
 #include <QKeyEvent>
 #include <QPoint>
+#include <QScrollArea>
 #include <QWidget>
 
 #include <optional>
@@ -21,6 +22,9 @@ inline constexpr qreal widest = 1.5;  ///< a card twice as wide would cover the 
 
 /// Ground, edge and shadow of a card, and its pointer to `tip` (in the widget's coordinates).
 void paint(QWidget* card, const std::optional<QPoint>& tip);
+
+/// Scrolls `content` within a card, whose ground is seen through both. The card gives it its height.
+QScrollArea* scrolled(QWidget* content, QWidget* card);
 
 /// Return on a button of the card presses it, instead of doing something with the node below. Whether it did.
 bool press(const QWidget* card, const QKeyEvent* key);

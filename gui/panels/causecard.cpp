@@ -48,12 +48,7 @@ CauseCard::CauseCard(View* view) : QFrame(view), m_view(view)
     outer->setSpacing(6);
     makeHead();
     outer->addWidget(m_head);
-    m_scroll = new QScrollArea(this);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->viewport()->setAutoFillBackground(false);
     m_content = new QWidget;
-    m_content->setAutoFillBackground(false);
     m_column = new QVBoxLayout(m_content);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(6);
@@ -64,8 +59,7 @@ CauseCard::CauseCard(View* view) : QFrame(view), m_view(view)
     m_hops->setWordWrap(true);
     m_hops->hide();
     m_column->addWidget(m_hops);
-    m_scroll->setWidget(m_content);
-    m_content->setAutoFillBackground(false);
+    m_scroll = cardframe::scrolled(m_content, this);
     outer->addWidget(m_scroll, 1);
     m_goodbye.setSingleShot(true);
     m_goodbye.setInterval(goodbyeMs);

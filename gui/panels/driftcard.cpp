@@ -49,17 +49,10 @@ DriftCard::DriftCard(View* view) : QFrame(view), m_view(view)
     outer->setContentsMargins(shadow + inset, shadow + inset, shadow + inset, shadow + inset);
     outer->setSpacing(6);
     makeHead(outer);
-    m_scroll = new QScrollArea(this);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setMinimumHeight(1); // a single row is lower than a scroll area likes to be
-    m_scroll->viewport()->setAutoFillBackground(false);
     m_content = new QWidget;
     m_column = new QVBoxLayout(m_content);
     m_column->setContentsMargins(0, 0, 0, 0);
-    m_scroll->setWidget(m_content);
-    m_content->setAutoFillBackground(false);
+    m_scroll = cardframe::scrolled(m_content, this);
     outer->addWidget(m_scroll, 1);
     makeFoot(outer);
     connect(view, &View::anchorsMoved, this, [this] {

@@ -368,7 +368,7 @@ void TestCaptureKernel::loopbackIsHeardOnce()
     QVERIFY(there);
     QVERIFY(command(QStringLiteral("ping -q -c 2 -i 0.01 127.0.0.1 >/dev/null")));
     QCOMPARE(take(*there, 4).size(), std::size_t{4});
-    QTest::qWait(3 * CaptureSocket::handOverMs);
+    QTest::qWait(CaptureSocket::settleMs);
     QVERIFY(take(*there, 0).empty());
 }
 
