@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/packets/packetview.h"
+#include "core/words/icmpwords.h"
 #include "core/words/words.h"
 
 #include <QtTest>
@@ -303,6 +304,18 @@ private Q_SLOTS:
         }
         for (const char* name : {"vlan.id", "layer.vlan", "icmp.mtu", "icmp.gateway", "ip.fragment-offset"})
             QVERIFY2(words::sentence(name, {}) != QString::fromUtf8(name), name);
+    }
+
+    /// What ping says of an ICMP error is for scripts, and has no other language; what people read is another phrase.
+    void errorsAsPingSaysThem()
+    {
+        QCOMPARE(words::icmpErrorOfPing(Family::IPv4, 3, 4), QStringLiteral("Frag needed and DF set"));
+        QCOMPARE(words::icmpErrorOfPing(Family::IPv4, 11, 0), QStringLiteral("Time to live exceeded"));
+        QCOMPARE(words::icmpErrorOfPing(Family::IPv6, 3, 0), QStringLiteral("Time exceeded: Hop limit"));
+        QCOMPARE(words::icmpErrorOfPing(Family::IPv4, 3, 3), QStringLiteral("ICMP type 3 code 3"));
+        QCOMPARE(words::icmpErrorOfPing(Family::IPv6, 11, 0), QStringLiteral("ICMP type 11 code 0")); // IPv4's
+        QCOMPARE(words::icmpError(Family::IPv4, 3, 3, 0), QStringLiteral("port unreachable"));
+        QCOMPARE(words::icmpError(Family::IPv4, 3, 4, 1400), QStringLiteral("fragmentation needed, MTU 1400"));
     }
 };
 
