@@ -330,6 +330,16 @@
     </message>
 </context>
 <context>
+    <name>nsk::gui::MotionOverlay</name>
+    <message numerus="yes">
+        <source>last seen at %1; %n frame(s) were missed just then, so it may have gone on</source>
+        <translation>
+            <numerusform>last seen at %1; %n frame were missed just then, so it may have gone on</numerusform>
+            <numerusform>last seen at %1; %n frames were missed just then, so it may have gone on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::MotionPanel</name>
     <message numerus="yes">
         <source>%n interface(s)</source>

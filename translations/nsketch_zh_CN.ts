@@ -189,10 +189,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>%2 中的 %1</translation>
     </message>
     <message>
-        <source>a real ping from that node to an address or a node; 1 if nothing answered</source>
-        <translation>从该节点向地址或节点发真实的 ping；无应答时返回 1</translation>
-    </message>
-    <message>
         <source>how many; without it until Ctrl-C (with --json 4)</source>
         <translation>次数；不给则直到 Ctrl-C（带 --json 时为 4）</translation>
     </message>
@@ -560,6 +556,30 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>milliseconds of silence until the next hop is asked for</source>
         <translation>多少毫秒没有回应就探测下一跳</translation>
     </message>
+    <message>
+        <source>%1 interfaces of %2</source>
+        <translation>%2 的 %1 个接口</translation>
+    </message>
+    <message>
+        <source>capturing on %1 into %2; Ctrl-C ends it</source>
+        <translation>正在 %1 上抓包，写入 %2；按 Ctrl-C 结束</translation>
+    </message>
+    <message>
+        <source>replaces a file that is there already</source>
+        <translation>替换已经存在的文件</translation>
+    </message>
+    <message>
+        <source>a real ping from that node to an address or a node; 1 if nothing answered or the lab was removed</source>
+        <translation>从该节点向地址或节点发真实的 ping；无应答或实验被移除时返回 1</translation>
+    </message>
+    <message>
+        <source>%1 is not reached within one hop.</source>
+        <translation>一跳之内没有到达 %1。</translation>
+    </message>
+    <message>
+        <source>%1 was not reached until the lab was removed.</source>
+        <translation>实验移除之前没有到达 %1。</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::Actions</name>
@@ -586,10 +606,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>&amp;Delete</source>
         <translation>删除(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Rename</source>
-        <translation>重命名(&amp;R)</translation>
     </message>
     <message>
         <source>Select &amp;All</source>
@@ -634,10 +650,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>&amp;Stop</source>
         <translation>停止(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel the deploy</source>
-        <translation>取消部署(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Follow a running lab</source>
@@ -704,10 +716,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>边改边生效：实验运行时，每次修改和撤销都立即作用于它</translation>
     </message>
     <message>
-        <source>Open a &amp;terminal</source>
-        <translation>打开终端(&amp;T)</translation>
-    </message>
-    <message>
         <source>&amp;Prediction only: nothing runs</source>
         <translation>仅推演：不运行任何东西(&amp;P)</translation>
     </message>
@@ -720,28 +728,12 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
-        <source>D&amp;uplicate</source>
-        <translation>创建副本(&amp;U)</translation>
-    </message>
-    <message>
         <source>Automatic addresse&amp;s</source>
         <translation>自动分配地址(&amp;S)</translation>
     </message>
     <message>
         <source>Assi&amp;gn addresses…</source>
         <translation>分配地址(&amp;G)…</translation>
-    </message>
-    <message>
-        <source>&amp;Compute routes…</source>
-        <translation>计算路由(&amp;C)…</translation>
-    </message>
-    <message>
-        <source>Computed routes &amp;follow edits</source>
-        <translation>计算出的路由随编辑更新(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Renumber a segmen&amp;t…</source>
-        <translation>给网段重新编址(&amp;T)…</translation>
     </message>
     <message>
         <source>New &amp;window</source>
@@ -924,10 +916,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>测量流量(&amp;M)</translation>
     </message>
     <message>
-        <source>Sho&amp;w what differs from the kernel</source>
-        <translation>显示与内核的差异(&amp;W)</translation>
-    </message>
-    <message>
         <source>Take e&amp;verything into the drawing</source>
         <translation>全部采纳到图纸(&amp;V)</translation>
     </message>
@@ -936,20 +924,8 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>全部恢复原状(&amp;B)</translation>
     </message>
     <message>
-        <source>&amp;Watch packets</source>
-        <translation>观察数据包(&amp;W)</translation>
-    </message>
-    <message>
         <source>P&amp;lay packets or halt</source>
         <translation>播放或暂停数据包(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Packets on to the next &amp;hop</source>
-        <translation>数据包前进到下一跳(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Packets &amp;back by a hop</source>
-        <translation>数据包退回一跳(&amp;B)</translation>
     </message>
     <message>
         <source>T&amp;raffic on links</source>
@@ -958,6 +934,54 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Le&amp;gend</source>
         <translation>图例(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Dup&amp;licate</source>
+        <translation>创建副本(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Rena&amp;me</source>
+        <translation>重命名(&amp;M)</translation>
+    </message>
+    <message>
+        <source>R&amp;enumber a segment…</source>
+        <translation>给网段重新编址(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>C&amp;ompute routes…</source>
+        <translation>计算路由(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Computed routes follo&amp;w edits</source>
+        <translation>计算出的路由随编辑更新(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel the deploy</source>
+        <translation>取消部署(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Open a term&amp;inal</source>
+        <translation>打开终端(&amp;I)</translation>
+    </message>
+    <message>
+        <source>%1: select what it is for on the canvas first.</source>
+        <translation>%1：请先在画布上选择对象。</translation>
+    </message>
+    <message>
+        <source>Show what differs from the &amp;kernel</source>
+        <translation>显示与内核的差异(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Watch pack&amp;ets</source>
+        <translation>观察数据包(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Packets &amp;on to the next hop</source>
+        <translation>数据包前进到下一跳(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Packets back by a &amp;hop</source>
+        <translation>数据包退回一跳(&amp;H)</translation>
     </message>
 </context>
 <context>
@@ -1347,6 +1371,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>Stop capturing here</source>
         <translation>停止在此抓包</translation>
     </message>
+    <message>
+        <source>Packets are captured there already.</source>
+        <translation>那里已经在抓包。</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::CaptureMarks</name>
@@ -1499,6 +1527,22 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>Captures (*.pcapng);;All files (*)</source>
         <translation>抓包文件 (*.pcapng);;所有文件 (*)</translation>
     </message>
+    <message>
+        <source>The packets were cleared.</source>
+        <translation>数据包已清空。</translation>
+    </message>
+    <message>
+        <source>packets kept: %1</source>
+        <translation>保留的数据包：%1</translation>
+    </message>
+    <message>
+        <source>The chosen packet is gone: it was among the oldest, and the memory for them is full.</source>
+        <translation>所选的数据包已不在：它属于最旧的数据包，存放数据包的内存已满。</translation>
+    </message>
+    <message>
+        <source>The chosen packet is not among those that the filter shows.</source>
+        <translation>过滤器显示的数据包中没有所选的那个。</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::CauseCard</name>
@@ -1541,6 +1585,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>does not answer</source>
         <translation>没有应答</translation>
+    </message>
+    <message>
+        <source>%1 answers again, ttl=%2</source>
+        <translation>%1 又有应答，ttl=%2</translation>
     </message>
 </context>
 <context>
@@ -1604,6 +1652,22 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Copied: %1</source>
         <translation>已复制：%1</translation>
+    </message>
+    <message>
+        <source>changed in the kernel</source>
+        <translation>已在内核中改动</translation>
+    </message>
+    <message>
+        <source>The drawing is in order here: the kernel was changed by hand. &quot;Show what differs from the kernel&quot; in the Network menu puts it back, or takes it into the drawing.</source>
+        <translation>图纸此处没有问题：内核被手动改动过。“网络”菜单中的“显示与内核的差异”可将其恢复原状，或采纳到图纸。</translation>
+    </message>
+    <message>
+        <source>The kernel is as drawn again.</source>
+        <translation>内核又与图纸一致了。</translation>
+    </message>
+    <message>
+        <source>Mended in the kernel by hand. The drawing still has this fault.</source>
+        <translation>已在内核中手动修复。图纸中仍有此故障。</translation>
     </message>
 </context>
 <context>
@@ -2211,6 +2275,14 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Nothing was taken into the drawing: %1.</source>
         <translation>没有任何差异被采纳到图纸：%1。</translation>
+    </message>
+    <message>
+        <source>Nothing differs from the kernel.</source>
+        <translation>与内核没有差异。</translation>
+    </message>
+    <message>
+        <source>The lab does not run: press Deploy first.</source>
+        <translation>实验没有运行：请先按“部署”。</translation>
     </message>
 </context>
 <context>
@@ -3320,6 +3392,14 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>Helper: %1, no lab followed</source>
         <translation>助手：%1，未跟随任何实验</translation>
     </message>
+    <message>
+        <source>Deploy or Stop is under way.</source>
+        <translation>正在部署或停止。</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn yet.</source>
+        <translation>还没有画任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::LabNotice</name>
@@ -3463,6 +3543,50 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Ping: the packet ends here</source>
         <translation>Ping：包到此为止</translation>
+    </message>
+    <message>
+        <source>Link: otherwise in the kernel</source>
+        <translation>链路：内核中的连接不同</translation>
+    </message>
+    <message>
+        <source>Node: missing in the kernel</source>
+        <translation>节点：内核中缺失</translation>
+    </message>
+    <message>
+        <source>In the kernel, and nobody drew it</source>
+        <translation>内核中存在，但图中未绘制</translation>
+    </message>
+    <message>
+        <source>Trace: a hop that answered</source>
+        <translation>路由跟踪：有应答的一跳</translation>
+    </message>
+    <message>
+        <source>Trace: a hop that says nothing</source>
+        <translation>路由跟踪：无应答的一跳</translation>
+    </message>
+    <message>
+        <source>A node refused a packet</source>
+        <translation>节点拒绝了报文</translation>
+    </message>
+    <message>
+        <source>Packets are captured there</source>
+        <translation>此处正在抓包</translation>
+    </message>
+    <message>
+        <source>Packet: A ARP, N ND, I ICMP, T TCP, U UDP</source>
+        <translation>报文：A ARP，N ND，I ICMP，T TCP，U UDP</translation>
+    </message>
+    <message>
+        <source>Packet: an answer</source>
+        <translation>报文：应答</translation>
+    </message>
+    <message>
+        <source>Packet: it ended there</source>
+        <translation>报文：在此终止</translation>
+    </message>
+    <message>
+        <source>Packet: last seen there, perhaps gone on</source>
+        <translation>报文：最后在此看到，可能已继续前行</translation>
     </message>
 </context>
 <context>
@@ -3783,14 +3907,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>选择(&amp;B)</translation>
     </message>
     <message>
-        <source>A&amp;rrange</source>
-        <translation>排列(&amp;R)</translation>
-    </message>
-    <message>
-        <source>At the &amp;ends of links</source>
-        <translation>链路两端显示(&amp;E)</translation>
-    </message>
-    <message>
         <source>&amp;Insert</source>
         <translation>插入(&amp;I)</translation>
     </message>
@@ -3833,6 +3949,14 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Capture</source>
         <translation>抓包</translation>
+    </message>
+    <message>
+        <source>Arra&amp;nge</source>
+        <translation>排列(&amp;N)</translation>
+    </message>
+    <message>
+        <source>At the en&amp;ds of links</source>
+        <translation>链路两端显示(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -3906,6 +4030,16 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>under way</source>
         <translation>途中</translation>
+    </message>
+    <message>
+        <source>last seen at %1; not everything was watched there just then, so it may have gone on</source>
+        <translation>最后在 %1 看到；当时那里并未全部监视，因此它可能已继续前行</translation>
+    </message>
+    <message numerus="yes">
+        <source>last seen at %1; %n frame(s) were missed just then, so it may have gone on</source>
+        <translation>
+            <numerusform>最后在 %1 看到；当时漏掉了 %n 帧，因此它可能已继续前行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4031,6 +4165,18 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>
             <numerusform>漏掉了 %n 个帧</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>How far the replay is behind</source>
+        <translation>回放落后多少</translation>
+    </message>
+    <message>
+        <source>So long the replay goes on at this speed until it comes to what passes now. Faster, or at its end, it is there sooner.</source>
+        <translation>按此速度，回放还需这么久才能追上当前。加快速度或跳到末尾可更快追上。</translation>
+    </message>
+    <message>
+        <source>%1 s behind</source>
+        <translation>落后 %1 秒</translation>
     </message>
 </context>
 <context>
@@ -6265,14 +6411,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>%1 还没有部署。</translation>
     </message>
     <message>
-        <source>Open a &amp;terminal in %1</source>
-        <translation>在 %1 中打开终端(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Open a &amp;terminal in the lab</source>
-        <translation>在实验中打开终端(&amp;T)</translation>
-    </message>
-    <message>
         <source>Terminal</source>
         <translation>终端</translation>
     </message>
@@ -6307,6 +6445,14 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Open a term&amp;inal in %1</source>
+        <translation>在 %1 中打开终端(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Open a term&amp;inal in the lab</source>
+        <translation>在实验中打开终端(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -6457,6 +6603,14 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>asked</source>
         <translation>已探测</translation>
+    </message>
+    <message>
+        <source>not reached within one hop</source>
+        <translation>一跳之内没有到达</translation>
+    </message>
+    <message>
+        <source>before the network changed at %1: trace it again</source>
+        <translation>网络在 %1 发生变化，这是变化之前的结果：请重新跟踪</translation>
     </message>
 </context>
 <context>
@@ -6661,6 +6815,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>stopped: %1</source>
         <translation>已停止：%1</translation>
+    </message>
+    <message>
+        <source>until then %1</source>
+        <translation>截至当时：%1</translation>
     </message>
 </context>
 <context>
@@ -9402,10 +9560,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>没有安装程序 wireshark</translation>
     </message>
     <message>
-        <source>On Debian: apt install wireshark; or write a file: -w FILE</source>
-        <translation>在 Debian 上：apt install wireshark；或写入文件：-w FILE</translation>
-    </message>
-    <message>
         <source>%1 could not be started: %2</source>
         <translation>无法启动 %1：%2</translation>
     </message>
@@ -9988,6 +10142,70 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>%1 no longer differs in this; it has changed once more meanwhile</source>
         <translation>%1 在这一点上已无差异：其间又发生了变化</translation>
+    </message>
+    <message>
+        <source>the lab %1 was removed, which ended the ping</source>
+        <translation>实验 %1 已移除，ping 随之结束</translation>
+    </message>
+    <message>
+        <source>you stopped the lab, and the capture ended with it</source>
+        <translation>您停止了实验，抓包随之结束</translation>
+    </message>
+    <message>
+        <source>another program stopped the lab, and the capture ended with it</source>
+        <translation>另一个程序停止了实验，抓包随之结束</translation>
+    </message>
+    <message>
+        <source>the helper is gone, and the capture ended with it</source>
+        <translation>助手已退出，抓包随之结束</translation>
+    </message>
+    <message>
+        <source>the lab is no longer followed here, and the capture was ended</source>
+        <translation>此处不再跟随该实验，抓包已结束</translation>
+    </message>
+    <message>
+        <source>%1: a file of that name is there already</source>
+        <translation>%1：同名文件已经存在</translation>
+    </message>
+    <message>
+        <source>Give --force to replace it, or another name.</source>
+        <translation>加 --force 可替换它，或者换一个文件名。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not complete: %2. Packets in it: %3 of %4</source>
+        <translation>“%1”不完整：%2。其中的数据包：%3/%4</translation>
+    </message>
+    <message>
+        <source>Make room, or save them somewhere else; they are all still here.</source>
+        <translation>请腾出空间，或保存到别处；数据包都还在这里。</translation>
+    </message>
+    <message>
+        <source>On Debian: apt install wireshark. The packets can be written to a file, too.</source>
+        <translation>在 Debian 上：apt install wireshark。也可以把数据包写入文件。</translation>
+    </message>
+    <message>
+        <source>the lab %1 was removed, which ended the trace</source>
+        <translation>实验 %1 已移除，路由跟踪随之结束</translation>
+    </message>
+    <message>
+        <source>you stopped the lab, and the traffic ended with it</source>
+        <translation>您停止了实验，流量测量随之结束</translation>
+    </message>
+    <message>
+        <source>another program stopped the lab, and the traffic ended with it</source>
+        <translation>另一个程序停止了实验，流量测量随之结束</translation>
+    </message>
+    <message>
+        <source>the helper is gone, and the traffic ended with it</source>
+        <translation>助手已退出，流量测量随之结束</translation>
+    </message>
+    <message>
+        <source>Deploy again, then measure anew.</source>
+        <translation>请重新部署，然后再次测量。</translation>
+    </message>
+    <message>
+        <source>the lab is no longer followed here, and the traffic was ended</source>
+        <translation>此处不再跟随该实验，流量测量已结束</translation>
     </message>
 </context>
 </TS>
