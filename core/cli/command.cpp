@@ -156,7 +156,7 @@ std::vector<const Command*> commands()
 {
     std::vector<const Command*> all;
     for (const auto group :
-         {fileCommands(), drawingCommands(), generateCommands(), analysisCommands(), matrixCommands(), planCommands(),
+         {fileCommands(), drawingCommands(), generateCommands(), convertCommands(), analysisCommands(), matrixCommands(), planCommands(),
           deployCommands(), statusCommands(), nodeCommands(), traceCommands(), captureCommands(), programCommands(),
           runCommands(), checkCommands(), doctorCommands()}) {
         for (const Command& command : group)
@@ -219,7 +219,7 @@ void message(const QString& line)
 Exit exitOf(const Error& error)
 {
     for (const char* ours :
-         {"cli.", "file.", "name.", "mac.", "address.", "prefix.", "target.", "addressing.", "generate.", "filter."}) {
+         {"cli.", "file.", "name.", "mac.", "address.", "prefix.", "target.", "addressing.", "generate.", "filter.", "exchange."}) {
         if (error.code.starts_with(ours))
             return Usage;
     }

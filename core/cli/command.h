@@ -53,6 +53,7 @@ struct Command
 std::span<const Command> fileCommands();     ///< validate, fmt, render
 std::span<const Command> drawingCommands();  ///< addresses, routes
 std::span<const Command> generateCommands(); ///< generate
+std::span<const Command> convertCommands();  ///< convert
 std::span<const Command> analysisCommands(); ///< explain
 std::span<const Command> matrixCommands();
 std::span<const Command> planCommands();    ///< plan

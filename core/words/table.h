@@ -24,6 +24,7 @@ std::span<const Entry> planTable();     ///< core/plan, core/observed: operation
 std::span<const Entry> helperTable();   ///< core/wire, core/client, privhelper: refusals, events, notes
 std::span<const Entry> cliTable();      ///< core/cli: usage, doctor
 std::span<const Entry> kernelTable();   ///< what the kernel said: privhelper/netlink, lab
+std::span<const Entry> exchangeTable(); ///< core/exchange: what becomes of other tools' files
 std::span<const Entry> packetTable();   ///< core/packets: layers and fields
 
 } // namespace nsk::words

@@ -14,7 +14,7 @@ const std::unordered_map<std::string, const Entry*>& index()
 {
     static const auto map = [] {
         std::unordered_map<std::string, const Entry*> all;
-        for (const auto table : {valueTable(), fileTable(), analysisTable(), planTable(), helperTable(), kernelTable(), cliTable(), packetTable()}) {
+        for (const auto table : {valueTable(), fileTable(), analysisTable(), planTable(), helperTable(), kernelTable(), cliTable(), exchangeTable(), packetTable()}) {
             for (const Entry& entry : table)
                 all.emplace(entry.code, &entry);
         }

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "core/exchange/formats.h"
+
+#include "core/file/topologyreader.h"
+#include "core/file/topologywriter.h"
+
+#include <QtGlobal>
+
+#include <algorithm>
+#include <array>
+
+namespace nsk {
+
+namespace {
+
+int recogniseOwn(const Source& source)
+{
+    const std::string_view head = std::string_view(source.bytes()).substr(0, 4096);
+    return head.find("\"format\"") != std::string_view::npos && head.find("\"nsketch/") != std::string_view::npos ? 100 : 0;
+}
+
+Result<Imported> readOwn(const Source& source)
+{
+    auto topology = readTopology(source.bytes());
+    if (!topology)
+        return fail(topology.error());
+    return Imported{std::move(*topology), {}};
+}
+
+Result<Exported> writeOwn(const Topology& topology, const ExportOptions&)
+{
+    return Exported{{{{}, writeTopology(topology), false}}, {}};
+}
+
+} // namespace
+
+std::span<const Format> formats()
+{
+    static const std::array all{
+        Format{"nsketch", QT_TRANSLATE_NOOP("exchange", "nsketch drawing"), {".nsketch", ".nsketch.json"}, false,
+               recogniseOwn, readOwn, writeOwn},
+        Format{"shell", QT_TRANSLATE_NOOP("exchange", "shell script of ip commands"), {".sh", ".bash", ".txt"}, false,
+               recogniseShell, readShell, nullptr},
+    };
+    return all;
+}
+
+const Format* findFormat(std::string_view word)
+{
+    const auto found = std::ranges::find_if(formats(), [word](const Format& one) { return word == one.word; });
+    return found == formats().end() ? nullptr : &*found;
+}
+
+const Format* formatOfName(std::string_view name)
+{
+    const Format* best = nullptr;
+    std::size_t longest = 0;
+    for (const Format& one : formats()) {
+        for (const std::string_view ending : one.endings) {
+            if (name.ends_with(ending) && ending.size() > longest) {
+                best = &one;
+                longest = ending.size();
+            }
+        }
+    }
+    return best;
+}
+
+Result<const Format*> recognise(const Source& source)
+{
+    const Format* best = nullptr;
+    int most = 0;
+    for (const Format& one : formats()) {
+        const int sure = one.recognise == nullptr ? 0 : one.recognise(source);
+        if (sure > most) {
+            most = sure;
+            best = &one;
+        }
+    }
+    if (best == nullptr)
+        return fail("exchange.unknown-format", {source.name()});
+    return best;
+}
+
+Result<Imported> importTopology(const Source& source, const Format* format)
+{
+    if (format == nullptr) {
+        const auto found = recognise(source);
+        if (!found)
+            return fail(found.error());
+        format = *found;
+    }
+    if (format->read == nullptr)
+        return fail("exchange.not-read", {format->word});
+    return format->read(source);
+}
+
+} // namespace nsk

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/exchange/report.h"
+#include "core/exchange/source.h"
+
+#include <span>
+#include <string_view>
+
+namespace nsk {
+
+struct ExportOptions
+{
+    std::string image{}; ///< of containers, where a format needs one
+};
+
+struct ExportedFile
+{
+    std::string path{}; ///< within the folder; empty: the only file
+    std::string bytes{};
+    bool executable = false;
+};
+
+struct Exported
+{
+    std::vector<ExportedFile> files{}; ///< one without a path, or those of a folder
+    ExchangeReport report{};
+};
+
+/// Another tool's form of a topology.
+struct Format
+{
+    const char* word;                        ///< "shell": --from and --to
+    const char* title;                       ///< QT_TRANSLATE_NOOP("exchange", "…")
+    std::vector<std::string_view> endings{}; ///< of file names, ".clab.yml"; the first one is what an export is called
+    bool folder = false;                     ///< written as a folder
+    /// How sure it is that this is one, from 0 to 100, by the contents more than by the name; must be quick. Null: not read.
+    int (*recognise)(const Source& source) = nullptr;
+    Result<Imported> (*read)(const Source& source) = nullptr;
+    Result<Exported> (*write)(const Topology& topology, const ExportOptions& options) = nullptr;
+};
+
+/// All of them, nsketch's own form first.
+std::span<const Format> formats();
+const Format* findFormat(std::string_view word);
+/// The one that a file of that name would be written in; null where the ending says nothing.
+const Format* formatOfName(std::string_view name);
+/// The one that a source is most likely in. Errors: "exchange.unknown-format" (name).
+Result<const Format*> recognise(const Source& source);
+
+/// Reads whatever it is. `format` null: what it looks like. Errors: those of recognise() and of the format's reader, `where`
+/// beginning with the line's number where there is one.
+Result<Imported> importTopology(const Source& source, const Format* format = nullptr);
+
+// The readers and writers, one a file in import/ and export/.
+int recogniseShell(const Source& source);
+Result<Imported> readShell(const Source& source);
+
+} // namespace nsk

@@ -1,0 +1,516 @@
+// SPDX-License-Identifier: MIT
+#include "core/exchange/import/shell/interpreter.h"
+
+#include "core/exchange/import/shell/text.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+namespace nsk::shell {
+
+namespace {
+
+constexpr int callsMost = 60;
+constexpr int loopsUnknown = 1; ///< rounds of a loop whose end cannot be told
+
+Outcome opposite(Outcome outcome)
+{
+    if (outcome == Outcome::Unknown)
+        return outcome;
+    return outcome == Outcome::True ? Outcome::False : Outcome::True;
+}
+
+} // namespace
+
+bool Invocation::isKnown() const
+{
+    return std::ranges::all_of(words, &Argument::known);
+}
+
+std::vector<std::string> Invocation::plain(std::size_t from) const
+{
+    std::vector<std::string> texts;
+    for (std::size_t i = from; i < words.size(); ++i)
+        texts.push_back(words[i].text);
+    return texts;
+}
+
+void Interpreter::step(std::size_t bytes)
+{
+    m_text += bytes;
+    if (++m_steps > stepsMost || m_text > textMost)
+        throw TooLong();
+}
+
+Status Interpreter::run(std::string_view script, const std::string& file, std::size_t firstLine,
+                        const std::vector<std::string>& arguments)
+{
+    const auto parsed = parse(script, firstLine);
+    if (!parsed)
+        return nsk::fail(parsed.error());
+    m_report.at(file, firstLine);
+    m_arguments.clear();
+    for (const std::string& one : arguments)
+        m_arguments.push_back({one, true});
+    try {
+        list(**parsed);
+    } catch (const Stopped&) {
+    } catch (const TooLong&) {
+        return nsk::fail("exchange.shell.too-long", {std::to_string(stepsMost)}, std::to_string(m_report.line()));
+    }
+    return {};
+}
+
+Outcome Interpreter::runInner(const std::string& script, std::size_t line, const std::vector<Argument>& arguments)
+{
+    if (m_depth >= callsMost) {
+        m_report.leftOut(script, "shell.too-deep", {std::to_string(callsMost)});
+        return Outcome::Unknown;
+    }
+    const auto parsed = parse(script, line);
+    if (!parsed) {
+        m_report.leftOut(script, "shell.syntax", parsed.error().args);
+        return Outcome::Unknown;
+    }
+    const auto before = std::exchange(m_arguments, arguments);
+    ++m_depth;
+    Outcome outcome = Outcome::True;
+    try {
+        outcome = list(**parsed);
+    } catch (const Stopped& stopped) {
+        outcome = stopped.outcome;
+    }
+    --m_depth;
+    m_arguments = before;
+    return outcome;
+}
+
+Outcome Interpreter::list(const List& steps)
+{
+    Outcome outcome = Outcome::True;
+    for (const Step& one : steps.steps) {
+        // What cannot be told is taken to have worked, as the script's author meant it to.
+        if ((one.before == "&&" && outcome == Outcome::False) || (one.before == "||" && outcome != Outcome::False))
+            continue;
+        outcome = pipeline(one.pipeline);
+        if (one.background)
+            outcome = Outcome::True;
+        m_last = outcome;
+    }
+    return outcome;
+}
+
+Outcome Interpreter::pipeline(const Pipeline& all)
+{
+    std::optional<std::string> passed;
+    Outcome outcome = Outcome::True;
+    for (std::size_t i = 0; i < all.commands.size(); ++i) {
+        if (i + 1 < all.commands.size()) {
+            passed = printedBy(all.commands[i], passed);
+            if (!passed) // still done for what it does
+                command(all.commands[i]);
+        } else {
+            outcome = command(all.commands[i], all.commands.size() > 1 ? passed : std::nullopt);
+        }
+    }
+    return all.negated ? opposite(outcome) : outcome;
+}
+
+Outcome Interpreter::command(const Command& one, std::optional<std::string> input)
+{
+    step();
+    m_report.at(one.line);
+    if (const auto* plain = std::get_if<Simple>(&one.what))
+        return simple(one, *plain, std::move(input));
+    if (const auto* group = std::get_if<Group>(&one.what)) {
+        if (!group->subshell)
+            return list(*group->body);
+        auto before = m_variables;
+        Outcome outcome = Outcome::True;
+        try {
+            outcome = list(*group->body);
+        } catch (const Stopped& stopped) {
+            outcome = stopped.outcome;
+        }
+        m_variables = std::move(before);
+        return outcome;
+    }
+    if (const auto* choice = std::get_if<If>(&one.what))
+        return whether(*choice, one);
+    if (const auto* each = std::get_if<For>(&one.what))
+        return forEach(*each);
+    if (const auto* counted = std::get_if<Counting>(&one.what))
+        return counting(*counted, one);
+    if (const auto* again = std::get_if<While>(&one.what))
+        return loop(*again, one);
+    if (const auto* cases = std::get_if<Case>(&one.what))
+        return oneOf(*cases, one);
+    if (const auto* function = std::get_if<Function>(&one.what)) {
+        m_functions[function->name] = std::make_shared<Function>(*function);
+        return Outcome::True;
+    }
+    const auto value = calculate(std::get<shell::Arithmetic>(one.what).text);
+    return !value ? Outcome::Unknown : *value != 0 ? Outcome::True : Outcome::False;
+}
+
+Outcome Interpreter::simple(const Command& one, const Simple& plain, std::optional<std::string> input)
+{
+    Invocation invocation{expand(plain.words), inputOf(one, std::move(input)), one.words, one.line};
+    if (invocation.words.empty()) {
+        for (const Assignment& assignment : plain.assignments)
+            assign(assignment);
+        redirectOutput(one, invocation);
+        return Outcome::True;
+    }
+    for (const Assignment& assignment : plain.assignments) // for the command alone, but harmless to keep
+        assign(assignment);
+    const Outcome outcome = runWords(invocation);
+    m_report.at(one.line);
+    redirectOutput(one, invocation);
+    return outcome;
+}
+
+Outcome Interpreter::runWords(Invocation invocation)
+{
+    step();
+    if (invocation.words.empty())
+        return Outcome::True;
+    const std::string& name = invocation.words.front().text;
+    if (!invocation.words.front().known) {
+        m_report.leftOut(invocation.written, "shell.unknown-command");
+        return Outcome::Unknown;
+    }
+    static const std::set<std::string> before{"sudo", "command", "builtin", "exec", "env", "time", "nice", "nohup",
+                                              "eval"};
+    if (before.contains(name)) {
+        const bool asText = name == "eval";
+        std::size_t first = 1;
+        while (first < invocation.words.size() &&
+               (invocation.words[first].text.starts_with('-') ||
+                (name == "env" && invocation.words[first].text.find('=') != std::string::npos)))
+            ++first;
+        invocation.words.erase(invocation.words.begin(), invocation.words.begin() + static_cast<std::ptrdiff_t>(first));
+        if (!asText)
+            return runWords(std::move(invocation));
+        std::string text;
+        for (const Argument& word : invocation.words)
+            text += (text.empty() ? "" : " ") + word.text;
+        return runInner(text, invocation.line, m_arguments);
+    }
+    if (const auto function = m_functions.find(name); function != m_functions.end())
+        return call(*function->second, invocation);
+    if (const auto outcome = builtin(invocation))
+        return *outcome;
+    if (const auto outcome = m_machine.command(*this, invocation))
+        return *outcome;
+    m_report.leftOut(invocation.written, "shell.not-network", {shortened(name, 40)});
+    return Outcome::Unknown;
+}
+
+Outcome Interpreter::call(const Function& function, const Invocation& invocation)
+{
+    if (m_depth >= callsMost) {
+        m_report.leftOut(invocation.written, "shell.too-deep", {std::to_string(callsMost)});
+        return Outcome::Unknown;
+    }
+    const auto before = std::exchange(m_arguments, {invocation.words.begin() + 1, invocation.words.end()});
+    const std::shared_ptr<const List> body = function.body; // it may define itself anew
+    ++m_depth;
+    Outcome outcome = Outcome::True;
+    const auto leave = [&] {
+        --m_depth;
+        m_arguments = before;
+    };
+    try {
+        outcome = list(*body);
+    } catch (const Stopped& stopped) {
+        if (stopped.kind != Stopped::Kind::Return) {
+            leave();
+            throw;
+        }
+        outcome = stopped.outcome;
+    }
+    leave();
+    return outcome;
+}
+
+bool Interpreter::leaves(const List& steps)
+{
+    for (const Step& one : steps.steps) {
+        for (const Command& command : one.pipeline.commands) {
+            const auto* plain = std::get_if<Simple>(&command.what);
+            const auto name = plain != nullptr && !plain->words.empty() ? plain->words[0].literal() : std::nullopt;
+            if (name == "exit" || name == "return" || name == "die" || name == "usage")
+                return true;
+            const auto* group = std::get_if<Group>(&command.what);
+            if (group != nullptr && leaves(*group->body))
+                return true;
+        }
+    }
+    return false;
+}
+
+Outcome Interpreter::whether(const If& what, const Command& command)
+{
+    for (const Branch& branch : what.branches) {
+        if (branch.condition == nullptr)
+            return list(*branch.body);
+        const Outcome outcome = list(*branch.condition);
+        if (outcome == Outcome::False)
+            continue;
+        if (outcome == Outcome::True)
+            return list(*branch.body);
+        m_report.at(command.line);
+        if (leaves(*branch.body)) { // an error's way out: the script is meant to go on
+            m_report.approximated(command.words, "shell.condition-not-met");
+            continue;
+        }
+        m_report.approximated(command.words, "shell.condition-met");
+        return list(*branch.body);
+    }
+    return Outcome::True;
+}
+
+bool Interpreter::onceMore(const List& body, Outcome& outcome)
+{
+    step();
+    try {
+        outcome = list(body);
+    } catch (Stopped& stopped) {
+        if (stopped.kind != Stopped::Kind::Break && stopped.kind != Stopped::Kind::Continue)
+            throw;
+        if (--stopped.levels > 0)
+            throw;
+        return stopped.kind == Stopped::Kind::Continue;
+    }
+    return true;
+}
+
+Outcome Interpreter::forEach(const For& what)
+{
+    const std::vector<Argument> values = what.overArguments ? m_arguments : expand(what.words);
+    Outcome outcome = Outcome::True;
+    for (const Argument& value : values) {
+        m_variables[what.name] = {value, {}};
+        if (!onceMore(*what.body, outcome))
+            break;
+    }
+    return outcome;
+}
+
+Outcome Interpreter::counting(const Counting& what, const Command& command)
+{
+    (void)calculate(what.first);
+    Outcome outcome = Outcome::True;
+    while (true) {
+        const auto goesOn = what.condition.find_first_not_of(' ') == std::string::npos ? std::optional<std::int64_t>(1)
+                                                                                     : calculate(what.condition);
+        if (!goesOn)
+            m_report.approximated(command.words, "shell.loop-unknown");
+        if (!goesOn || *goesOn == 0 || !onceMore(*what.body, outcome))
+            break;
+        (void)calculate(what.next);
+    }
+    return outcome;
+}
+
+Outcome Interpreter::loop(const While& what, const Command& command)
+{
+    Outcome outcome = Outcome::True;
+    for (int unknown = 0;;) {
+        const Outcome condition = what.until ? opposite(list(*what.condition)) : list(*what.condition);
+        if (condition == Outcome::False)
+            break;
+        if (condition == Outcome::Unknown && unknown++ >= loopsUnknown) {
+            m_report.at(command.line);
+            m_report.approximated(command.words, "shell.loop-unknown");
+            break;
+        }
+        if (!onceMore(*what.body, outcome))
+            break;
+    }
+    return outcome;
+}
+
+Outcome Interpreter::oneOf(const Case& what, const Command& command)
+{
+    const Argument value = join(what.word);
+    const auto fitsOne = [&](const Clause& clause, const std::string& text) {
+        return std::ranges::any_of(clause.patterns, [&](const Word& pattern) {
+            const Argument wanted = join(pattern);
+            return wanted.known && fits(text, wanted.text);
+        });
+    };
+    const bool asked = value.known && !value.text.empty();
+    if (asked) {
+        for (const Clause& clause : what.clauses) {
+            if (fitsOne(clause, value.text))
+                return list(*clause.body);
+        }
+        return Outcome::True;
+    }
+    // Written for an argument that is not there: what sets the network up is what is wanted.
+    for (const char* wish : {"start", "up", "setup", "create", "add", "on", "build", "run", "init", "s", ""}) {
+        for (const Clause& clause : what.clauses) {
+            if (!fitsOne(clause, wish) || (clause.patterns.size() == 1 && clause.patterns[0].literal() == "*"))
+                continue;
+            m_report.at(command.line);
+            m_report.approximated(command.words, "shell.case-chosen", {wish});
+            return list(*clause.body);
+        }
+    }
+    m_report.at(command.line);
+    m_report.leftOut(command.words, "shell.case-unknown");
+    return Outcome::Unknown;
+}
+
+std::optional<Outcome> Interpreter::builtin(const Invocation& invocation)
+{
+    const std::string& name = invocation.words.front().text;
+    const std::vector<std::string> words = invocation.plain();
+    const auto number = [&](std::size_t index, int otherwise) {
+        return index < words.size() && !words[index].empty() && words[index].size() < 6 &&
+                       std::ranges::all_of(words[index], [](char c) { return c >= '0' && c <= '9'; })
+                   ? std::stoi(words[index])
+                   : otherwise;
+    };
+    static const std::set<std::string> nothing{
+        ":",    "echo",    "printf", "sleep", "set",   "trap",    "wait",   "cd",    "umask",  "shopt", "ulimit", "clear",
+        "date", "read",    "hash",   "alias", "pushd", "popd",    "true",   "tput",  "logger", "sync",  "jobs",   "disown",
+        "type", "which",   "getopts"};
+    if (name == "true" || name == "let") {
+        for (std::size_t i = 1; name == "let" && i < words.size(); ++i)
+            (void)calculate(words[i]);
+        return Outcome::True;
+    }
+    if (name == "false")
+        return Outcome::False;
+    if (name == "exit" || name == "return") {
+        const Outcome outcome = words.size() < 2 ? m_last : number(1, 1) == 0 ? Outcome::True : Outcome::False;
+        throw Stopped{name == "exit" ? Stopped::Kind::Exit : Stopped::Kind::Return, 1, outcome};
+    }
+    if (name == "break" || name == "continue")
+        throw Stopped{name == "break" ? Stopped::Kind::Break : Stopped::Kind::Continue, std::max(1, number(1, 1))};
+    if (name == "test" || name == "[" || name == "[[") {
+        std::vector<Argument> inside(invocation.words.begin() + 1, invocation.words.end());
+        if (name != "test" && !inside.empty())
+            inside.pop_back();
+        return evaluate(inside, name == "[[");
+    }
+    if (name == "shift") {
+        const auto count = std::min(static_cast<std::size_t>(std::max(0, number(1, 1))), m_arguments.size());
+        m_arguments.erase(m_arguments.begin(), m_arguments.begin() + static_cast<std::ptrdiff_t>(count));
+        return Outcome::True;
+    }
+    if (name == "set" && words.size() > 1 && words[1] == "--") {
+        m_arguments.assign(invocation.words.begin() + 2, invocation.words.end());
+        return Outcome::True;
+    }
+    if (name == "unset") {
+        for (std::size_t i = 1; i < words.size(); ++i)
+            m_variables.erase(words[i]);
+        return Outcome::True;
+    }
+    if (name == "local" || name == "export" || name == "declare" || name == "readonly" || name == "typeset") {
+        for (std::size_t i = 1; i < words.size(); ++i) {
+            const std::size_t equals = words[i].find('=');
+            if (equals != std::string::npos)
+                m_variables[words[i].substr(0, equals)] = {
+                    {words[i].substr(equals + 1), invocation.words[i].known}, {}};
+            else if (!words[i].starts_with('-') && name == "local")
+                m_variables[words[i]] = {{"", true}, {}};
+        }
+        return Outcome::True;
+    }
+    if ((name == "sh" || name == "bash" || name == "dash" || name == "ash") && words.size() > 1) {
+        std::size_t at = 1;
+        bool text = false;
+        while (at < words.size() && words[at].starts_with('-') && words[at].size() > 1) {
+            text = text || (words[at].find('c') != std::string::npos && !words[at].starts_with("--"));
+            ++at;
+        }
+        if (text && at < words.size() && invocation.words[at].known)
+            return runInner(words[at], invocation.line,
+                            {invocation.words.begin() + static_cast<std::ptrdiff_t>(std::min(at + 2, words.size())),
+                             invocation.words.end()});
+        if (!text && at == words.size() && invocation.input)
+            return runInner(*invocation.input, invocation.line);
+        return std::nullopt;
+    }
+    if ((name == "sh" || name == "bash") && invocation.input)
+        return runInner(*invocation.input, invocation.line);
+    if (nothing.contains(name))
+        return name == "read" ? Outcome::Unknown : Outcome::True;
+    return std::nullopt;
+}
+
+void Interpreter::assign(const Assignment& assignment)
+{
+    Variable& variable = m_variables[assignment.name];
+    if (assignment.isArray) {
+        if (!assignment.append)
+            variable.elements.clear();
+        std::size_t next = variable.elements.size();
+        std::vector<Argument> values;
+        for (const Word& element : assignment.elements) {
+            // [key]=value
+            const auto text = element.literal();
+            const std::size_t behind = text && text->starts_with('[') ? text->find("]=") : std::string::npos;
+            if (behind != std::string::npos)
+                variable.elements[text->substr(1, behind - 1)] = {text->substr(behind + 2), true};
+            else
+                expand(element, values);
+        }
+        for (Argument& value : values) {
+            step(value.text.size());
+            std::string key = std::to_string(next++);
+            variable.elements[std::string(8 - std::min<std::size_t>(8, key.size()), '0') + key] = std::move(value);
+        }
+        variable.value = variable.elements.empty() ? Argument{} : variable.elements.begin()->second;
+        return;
+    }
+    Argument value = join(assignment.value);
+    step(value.text.size());
+    if (assignment.index) {
+        std::string key = join(*assignment.index).text;
+        if (const auto number = calculate(key); number && *number >= 0 && *number < 100'000 &&
+                                                key.find_first_not_of("0123456789+-*/()$ ") == std::string::npos) {
+            key = std::to_string(*number);
+            key = std::string(8 - std::min<std::size_t>(8, key.size()), '0') + key;
+        }
+        variable.elements[key] = value;
+        return;
+    }
+    if (assignment.append)
+        value = {variable.value.text + value.text, variable.value.known && value.known};
+    step(value.text.size());
+    variable.value = std::move(value);
+}
+
+std::optional<std::string> Interpreter::inputOf(const Command& one, std::optional<std::string> piped)
+{
+    for (const Redirect& redirect : one.redirects) {
+        if (redirect.operation != "<<" && redirect.operation != "<<<")
+            continue;
+        const bool document = !redirect.target.parts.empty() && redirect.target.parts[0].action == "document";
+        const Argument text = join(document ? *redirect.target.parts[0].argument : redirect.target);
+        piped = text.known ? std::optional(text.text + (document ? "" : "\n")) : std::nullopt;
+    }
+    return piped;
+}
+
+void Interpreter::redirectOutput(const Command& one, const Invocation& by)
+{
+    for (const Redirect& redirect : one.redirects) {
+        const bool writes = redirect.operation == ">" || redirect.operation == ">>" || redirect.operation == ">|";
+        if (!writes || redirect.descriptor > 1)
+            continue;
+        const Argument path = join(redirect.target);
+        if (path.known && path.text != "/dev/null" && !path.text.starts_with("/dev/std"))
+            m_machine.write(*this, path.text, by.words.empty() ? std::nullopt : builtinOutput(by), by);
+    }
+}
+
+} // namespace nsk::shell

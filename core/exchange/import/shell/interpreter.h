@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/exchange/import/shell/syntax.h"
+#include "core/exchange/report.h"
+
+#include <cstdint>
+#include <map>
+#include <unordered_map>
+
+namespace nsk::shell {
+
+/// What a command comes to, as far as can be told without running it.
+enum class Outcome : std::uint8_t { True, False, Unknown };
+
+/// An argument as far as it can be told: a word whose value nobody can know here (the date, a file's contents) is not known.
+struct Argument
+{
+    std::string text{};
+    bool known = true;
+};
+
+/// A simple command with its words worked out.
+struct Invocation
+{
+    std::vector<Argument> words{};   ///< [0] is its name
+    std::optional<std::string> input{}; ///< what it reads, where that is known: a here-document, the words of an echo
+    std::string written{};           ///< as it stands in the script
+    std::size_t line = 0;
+
+    bool isKnown() const;
+    /// The words as plain text, from that one on.
+    std::vector<std::string> plain(std::size_t from = 0) const;
+};
+
+class Interpreter;
+
+/// Who the commands are for: the computer as the script sees it.
+class Machine
+{
+public:
+    virtual ~Machine() = default;
+    /// A command that is no part of the shell's own. Reports on it itself. None: it knows no such command.
+    virtual std::optional<Outcome> command(Interpreter& shell, const Invocation& invocation) = 0;
+    /// What it would print, where that can be told.
+    virtual std::optional<std::string> output(Interpreter& shell, const Invocation& invocation) = 0;
+    /// A file is written, or with `append` added to; what cannot be told is none.
+    virtual void write(Interpreter& shell, const std::string& path, const std::optional<std::string>& text,
+                       const Invocation& by) = 0;
+};
+
+/// Follows a script without running it: variables, arithmetic, loops, functions, here-documents, conditions on what is known.
+/// Where a condition cannot be told it takes the way on which the script goes on, and the report says so. Bounded: after
+/// stepsMost commands, or textMost bytes of values, it ends with "exchange.shell.too-long".
+class Interpreter
+{
+public:
+    static constexpr std::size_t stepsMost = 200'000;
+    static constexpr std::size_t textMost = 32 * 1024 * 1024;
+
+    Interpreter(Machine& machine, ExchangeReport& report) : m_machine(machine), m_report(report) {}
+
+    /// What follows can be called several times: variables and functions stay. `arguments`: $1 …
+    /// Errors: those of parse(), "exchange.shell.too-long" (limit).
+    Status run(std::string_view script, const std::string& file = {}, std::size_t firstLine = 1,
+               const std::vector<std::string>& arguments = {});
+    /// A script within the script: sh -c, a file that is sourced. Errors go to the report.
+    Outcome runInner(const std::string& script, std::size_t line, const std::vector<Argument>& arguments = {});
+    /// An invocation whose first words were another command's: env, sudo, ip netns exec.
+    Outcome runWords(Invocation invocation);
+
+    void set(const std::string& name, const std::string& value) { m_variables[name] = {{value, true}, {}}; }
+    ExchangeReport& report() { return m_report; }
+    std::size_t line() const { return m_report.line(); }
+
+private:
+    struct Variable
+    {
+        Argument value{};
+        std::map<std::string, Argument> elements{}; ///< of an array
+    };
+    struct Stopped
+    {
+        enum class Kind { Break, Continue, Return, Exit } kind;
+        int levels = 1;
+        Outcome outcome = Outcome::True;
+    };
+    struct TooLong
+    {
+    };
+
+    Outcome list(const List& list);
+    Outcome pipeline(const Pipeline& pipeline);
+    Outcome command(const Command& command, std::optional<std::string> input = std::nullopt);
+    Outcome simple(const Command& command, const Simple& simple, std::optional<std::string> input);
+    Outcome call(const Function& function, const Invocation& invocation);
+    std::optional<Outcome> builtin(const Invocation& invocation);
+    Outcome whether(const If& what, const Command& command);
+    Outcome forEach(const For& what);
+    Outcome counting(const Counting& what, const Command& command);
+    Outcome loop(const While& what, const Command& command);
+    Outcome oneOf(const Case& what, const Command& command);
+    bool onceMore(const List& body, Outcome& outcome); ///< false: the loop is over
+    void assign(const Assignment& assignment);
+    Outcome evaluate(const std::vector<Argument>& words, bool extended);
+
+    /// What a list of commands would print, where that can be told.
+    std::optional<std::string> printed(const List& list);
+    std::optional<std::string> printedBy(const Command& command, const std::optional<std::string>& input);
+    std::optional<std::string> builtinOutput(const Invocation& invocation);
+
+    std::vector<Argument> expand(const std::vector<Word>& words);
+    void expand(const Word& word, std::vector<Argument>& into);
+    Argument join(const Word& word); ///< as one: assignments, here-documents
+    std::vector<Argument> valuesOf(const Part& part);
+    Argument actOn(const Part& part, Argument value, bool isSet);
+    std::optional<std::int64_t> calculate(const std::string& text);
+    std::optional<std::string> inputOf(const Command& command, std::optional<std::string> piped);
+    void redirectOutput(const Command& command, const Invocation& by);
+    void step(std::size_t bytes = 0);
+    static bool leaves(const List& list); ///< has an exit or return in it
+
+    Machine& m_machine;
+    ExchangeReport& m_report;
+    std::unordered_map<std::string, Variable> m_variables;
+    std::unordered_map<std::string, std::shared_ptr<const Function>> m_functions;
+    std::vector<Argument> m_arguments; ///< $1 …
+    Outcome m_last = Outcome::True;
+    std::size_t m_steps = 0, m_text = 0;
+    int m_depth = 0;
+};
+
+} // namespace nsk::shell

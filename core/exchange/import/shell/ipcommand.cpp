@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: MIT
+// ip: options, namespaces, links. Words are shortened as iproute2 takes them (ip.c, iplink.c: matches()).
+#include "core/exchange/import/shell/netcommands.h"
+#include "core/exchange/import/shell/text.h"
+
+#include "core/model/limits.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace nsk::shell {
+
+namespace {
+
+/// Which of these words begins with `text`: the first of them, as iproute2 looks for it.
+template <std::size_t N>
+std::string_view matched(std::string_view text, const std::array<std::string_view, N>& words)
+{
+    for (const std::string_view word : words) {
+        if (!text.empty() && word.starts_with(text))
+            return word;
+    }
+    return {};
+}
+
+constexpr std::array<std::string_view, 16> objects{"address", "addrlabel", "maddress", "route",   "rule",  "neighbor",
+                                                   "neighbour", "ntable",  "link",     "l2tp",    "tunnel", "tuntap",
+                                                   "monitor",   "xfrm",    "netns",    "nexthop"};
+constexpr std::array<std::string_view, 9> linkWords{"add",  "set",  "change", "replace", "delete",
+                                                    "show", "list", "lst",    "property"};
+
+} // namespace
+
+Outcome NetCommands::ip(Interpreter& shell, const Invocation& invocation)
+{
+    const Words words = invocation.plain();
+    for (std::size_t i = 1; i < words.size(); ++i) { // ip [options] netns exec NS COMMAND
+        if (words[i].starts_with('-'))
+            continue;
+        if (words[i] == "netns" || words[i] == "netn")
+            return netns(shell, invocation, i + 1);
+        break;
+    }
+    if (!invocation.isKnown()) {
+        m_report->leftOut(m_written, "shell.unknown-words");
+        return Outcome::Unknown;
+    }
+    return ipWords({words.begin() + 1, words.end()}, invocation.written, invocation.input);
+}
+
+Outcome NetCommands::batch(const Context& context, const std::string& lines)
+{
+    std::size_t line = m_report->line();
+    const std::size_t before = std::exchange(m_space, context.space);
+    Outcome all = Outcome::True;
+    for (const std::string& one : wordsOf(lines, "\n")) {
+        m_report->at(++line);
+        const Words words = wordsOf(one.substr(0, one.find('#')), " \t\r");
+        if (!words.empty() && ipWords(words, one, std::nullopt) != Outcome::True)
+            all = Outcome::False;
+    }
+    m_space = before;
+    m_said = true; // line by line
+    return all;
+}
+
+/// Behind "ip".
+Outcome NetCommands::ipWords(Words words, const std::string& written, const std::optional<std::string>& input)
+{
+    m_written = written;
+    m_said = false;
+    Context context{m_space};
+    Arguments arguments{words};
+    while (arguments.peek().starts_with('-')) {
+        std::string option = arguments.next();
+        if (option.starts_with("--"))
+            option.erase(0, 1);
+        if (option == "-4" || option == "-0")
+            context.family = Family::IPv4;
+        else if (option == "-6")
+            context.family = Family::IPv6;
+        else if (option == "-f" || option == "-family") {
+            const std::string family = arguments.next();
+            if (family == "inet6")
+                context.family = Family::IPv6;
+            else if (family != "inet")
+                return no("shell.no-counterpart", {"-f " + family});
+        } else if (option == "-n" || std::string_view("-netns").starts_with(option)) {
+            const std::string name = arguments.next();
+            const auto space = m_machine.findSpace(name);
+            if (!space)
+                return no("shell.no-such-namespace", {shortened(name, 60)});
+            context.space = *space;
+        } else if (option == "-b" || option == "-batch") {
+            if (input && (arguments.peek() == "-" || arguments.peek() == "/dev/stdin" || arguments.atEnd()))
+                return batch(context, *input);
+            return no("shell.unknown-words");
+        }
+    }
+    const std::string_view object = matched(arguments.next(), objects);
+    Outcome outcome = Outcome::True;
+    if (object == "link")
+        outcome = link(arguments, context);
+    else if (object == "address")
+        outcome = address(arguments, context);
+    else if (object == "route")
+        outcome = route(arguments, context);
+    else if (object == "neighbor" || object == "neighbour" || object == "monitor") {
+        const std::string verb = arguments.next();
+        outcome = verb.empty() || std::string_view("show").starts_with(verb) || verb == "list" || object == "monitor"
+                      ? no("shell.only-looks")
+                      : no("shell.no-counterpart", {"ip neigh"});
+    } else
+        outcome = no("shell.no-counterpart", {"ip " + std::string(object)});
+    if (!m_said)
+        m_report->taken(m_written);
+    return outcome;
+}
+
+Outcome NetCommands::netns(Interpreter& shell, const Invocation& invocation, std::size_t at)
+{
+    const Words words = invocation.plain();
+    const std::string verb = at < words.size() ? words[at] : "list";
+    const auto known = [&](std::size_t index) { return index < words.size() && invocation.words[index].known; };
+    m_said = false;
+    if (verb == "exec" || verb == "exe" || verb == "e") {
+        ++at;
+        if (at < words.size() && words[at].starts_with('-'))
+            ++at;
+        const auto space = known(at) ? m_machine.findSpace(words[at]) : std::nullopt;
+        if (!space || at + 1 >= words.size())
+            return no("shell.no-such-namespace", {at < words.size() ? shortened(words[at], 60) : ""});
+        Invocation inner = invocation;
+        inner.words.erase(inner.words.begin(), inner.words.begin() + static_cast<std::ptrdiff_t>(at + 1));
+        const std::size_t before = std::exchange(m_space, *space);
+        const Outcome outcome = shell.runWords(std::move(inner));
+        m_space = before;
+        return outcome;
+    }
+    if (verb == "add" || verb == "a" || verb == "ad") {
+        if (!known(at + 1))
+            return no("shell.unknown-words");
+        if (m_machine.findSpace(words[at + 1]))
+            return no("shell.there-already", {shortened(words[at + 1], 60)});
+        if (m_machine.spaces.size() >= limits::nodes)
+            return no("shell.too-many");
+        m_machine.addSpace(words[at + 1]);
+        m_report->taken(m_written);
+        return Outcome::True;
+    }
+    if (verb == "delete" || verb == "del" || verb == "d") {
+        const bool all = at + 1 >= words.size() && std::ranges::find(words, "-all") != words.end();
+        const auto space = known(at + 1) ? m_machine.findSpace(words[at + 1]) : std::nullopt;
+        if (!space && !all) {
+            m_report->leftOut(m_written, "shell.takes-down");
+            return Outcome::False;
+        }
+        keepFullest();
+        for (std::size_t i = 1; i < m_machine.spaces.size(); ++i) {
+            if ((all || i == *space) && !m_machine.spaces[i].gone)
+                m_machine.removeSpace(i);
+        }
+        m_report->taken(m_written);
+        return Outcome::True;
+    }
+    if (verb == "set" || verb == "attach")
+        return no("shell.no-counterpart", {"ip netns " + verb});
+    return no("shell.only-looks");
+}
+
+Outcome NetCommands::link(Arguments& arguments, const Context& context)
+{
+    if (arguments.atEnd())
+        return no("shell.only-looks");
+    const std::string_view verb = matched(arguments.next(), linkWords);
+    if (verb == "add" || verb == "replace")
+        return linkAdd(arguments, context);
+    if (verb == "set" || verb == "change")
+        return linkSet(arguments, context);
+    if (verb == "delete")
+        return linkDelete(arguments, context);
+    return verb == "show" || verb == "list" || verb == "lst" ? no("shell.only-looks")
+                                                              : no("shell.no-counterpart", {"ip link"});
+}
+
+/// ip link add [link DEV] [name] X [address MAC] [mtu N] [up] [netns NS] type veth|bridge|… [peer …]
+Outcome NetCommands::linkAdd(Arguments& arguments, const Context& context)
+{
+    Device made{.space = context.space, .line = m_report->line()};
+    Device peer{.kind = Device::Kind::Veth, .type = "veth", .space = context.space, .line = m_report->line()};
+    std::string parent;
+    bool inPeer = false, hasPeer = false, up = false, peerUp = false;
+    Words unknown;
+    while (!arguments.atEnd()) {
+        Device& one = inPeer ? peer : made;
+        const std::string word = arguments.next();
+        if (word == "type" && !inPeer) {
+            made.type = arguments.next();
+        } else if (word == "peer") {
+            inPeer = hasPeer = true;
+        } else if (word == "name" || word == "dev") {
+            one.name = arguments.next();
+        } else if (word == "link") {
+            parent = arguments.next();
+        } else if (word == "netns") {
+            const std::string name = arguments.next();
+            const auto space = m_machine.findSpace(name);
+            if (!space && name != "1")
+                return no("shell.no-such-namespace", {shortened(name, 60)});
+            one.space = space.value_or(VirtualMachine::root);
+        } else if (word == "address" || word == "lladdr") {
+            if (const auto mac = MacAddress::parse(arguments.next()); mac)
+                one.mac = *mac;
+        } else if (word == "mtu") {
+            if (const auto mtu = integer(arguments.next()); mtu && *mtu >= 0)
+                one.mtu = static_cast<std::uint32_t>(*mtu);
+        } else if (word == "up") {
+            (inPeer ? peerUp : up) = true;
+        } else if (word == "id" && made.type == "vlan") {
+            made.vlan = static_cast<std::uint32_t>(integer(arguments.next()).value_or(0));
+        } else if (word == "stp_state") {
+            made.stp = arguments.next() == "1";
+        } else if (word == "vlan_filtering") {
+            made.vlanFiltering = arguments.next() != "0";
+        } else if (one.name.empty() && !word.starts_with('-')) {
+            one.name = word;
+        } else {
+            unknown.push_back(word);
+        }
+    }
+    made.up = up;
+    peer.up = peerUp;
+    if (m_machine.devices.size() + 2 > devicesMost)
+        return no("shell.too-many");
+    if (made.name.empty())
+        return no("shell.no-name");
+    if (m_machine.findDevice(made.space, made.name))
+        return no("shell.there-already", {made.name});
+    if (made.type == "veth") {
+        made.kind = Device::Kind::Veth;
+        for (std::size_t i = 0; peer.name.empty(); ++i) { // the kernel calls it veth0, veth1 …
+            if (!m_machine.findDevice(peer.space, "veth" + std::to_string(i)))
+                peer.name = "veth" + std::to_string(i);
+        }
+        if (m_machine.findDevice(peer.space, peer.name) || (peer.space == made.space && peer.name == made.name))
+            return no("shell.there-already", {peer.name});
+        const std::size_t first = m_machine.addDevice(made);
+        const std::size_t second = m_machine.addDevice(peer);
+        m_machine.devices[first].peer = second;
+        m_machine.devices[second].peer = first;
+        return Outcome::True;
+    }
+    if (made.type == "bridge") {
+        made.kind = Device::Kind::Bridge;
+        const bool filtering = made.vlanFiltering;
+        m_machine.addDevice(std::move(made));
+        return filtering ? nearly("shell.vlan-filtering") : Outcome::True;
+    }
+    if (made.type == "dummy") {
+        made.kind = Device::Kind::Dummy;
+        m_machine.addDevice(std::move(made));
+        return nearly("shell.dummy");
+    }
+    if (made.type == "vlan") {
+        made.kind = Device::Kind::Vlan;
+        made.parent = device(parent, context.space);
+        m_machine.addDevice(std::move(made));
+        return no("shell.no-vlan");
+    }
+    const std::string type = made.type;
+    m_machine.addDevice(std::move(made)); // so that what is set on it is no error of its own
+    return no("shell.no-device-type", {type});
+}
+
+Outcome NetCommands::linkSet(Arguments& arguments, const Context& context)
+{
+    std::string name = arguments.next();
+    if (name == "dev" || name == "group")
+        name = arguments.next();
+    const auto found = device(name, context.space);
+    if (!found)
+        return no("shell.no-such-device", {shortened(name, 60)});
+    Words left;
+    std::optional<std::size_t> to;
+    std::string newName;
+    while (!arguments.atEnd()) {
+        Device& one = m_machine.devices[*found];
+        const std::string word = arguments.next();
+        if (word == "up") {
+            one.up = true;
+        } else if (word == "down") {
+            m_machine.setDown(*found);
+        } else if (word == "netns") {
+            const std::string space = arguments.next();
+            to = space == "1" ? VirtualMachine::root : m_machine.findSpace(space);
+            if (!to)
+                return no("shell.no-such-namespace", {shortened(space, 60)});
+        } else if (word == "name") {
+            newName = arguments.next();
+        } else if (word == "master") {
+            const std::string bridge = arguments.next();
+            one.master = device(bridge, context.space);
+            if (!one.master)
+                return no("shell.no-such-device", {shortened(bridge, 60)});
+        } else if (word == "nomaster") {
+            one.master.reset();
+        } else if (word == "mtu") {
+            if (const auto mtu = integer(arguments.next()); mtu && *mtu >= 0)
+                one.mtu = static_cast<std::uint32_t>(*mtu);
+        } else if (word == "address" || word == "addr") {
+            const std::string text = arguments.next();
+            const auto mac = MacAddress::parse(text);
+            if (!mac)
+                return no("shell.no-mac", {shortened(text, 40)});
+            one.mac = *mac;
+        } else if (word == "type" || word == "promisc" || word == "txqueuelen" || word == "qlen" || word == "arp" ||
+                   word == "multicast" || word == "alias" || word == "group") {
+            const std::string value = arguments.next();
+            left.push_back(word + " " + value);
+        } else if (word == "stp_state") {
+            one.stp = arguments.next() == "1";
+        } else if (word == "vlan_filtering") {
+            one.vlanFiltering = arguments.next() != "0";
+            if (one.vlanFiltering)
+                left.push_back(word);
+        } else {
+            left.push_back(word);
+        }
+    }
+    if (!newName.empty() && !to) {
+        if (m_machine.findDevice(context.space, newName))
+            return no("shell.there-already", {newName});
+        m_machine.rename(*found, newName);
+    }
+    if (to) {
+        const std::string& wanted = newName.empty() ? m_machine.devices[*found].name : newName;
+        if (*to != context.space && m_machine.findDevice(*to, wanted))
+            return no("shell.there-already", {wanted});
+        m_machine.move(*found, *to);
+        if (!newName.empty())
+            m_machine.rename(*found, newName);
+    }
+    std::erase_if(left, [](const std::string& one) { return one.starts_with("type ") || one == "trailers"; });
+    return left.empty() ? Outcome::True : nearly("shell.part-left", {shortened(left.front(), 60)});
+}
+
+Outcome NetCommands::linkDelete(Arguments& arguments, const Context& context)
+{
+    std::string name = arguments.next();
+    if (name == "dev")
+        name = arguments.next();
+    const auto found = m_machine.findDevice(context.space, name);
+    if (!found) {
+        m_report->leftOut(m_written, "shell.takes-down");
+        m_said = true;
+        return Outcome::False;
+    }
+    keepFullest();
+    m_machine.removeDevice(*found);
+    return Outcome::True;
+}
+
+} // namespace nsk::shell

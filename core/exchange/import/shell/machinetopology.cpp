@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: MIT
+#include "core/exchange/import/shell/machinetopology.h"
+
+#include "core/model/consistency.h"
+#include "core/model/limits.h"
+#include "core/model/naming.h"
+
+#include <algorithm>
+#include <set>
+
+namespace nsk::shell {
+
+namespace {
+
+constexpr const char* globalForwarding[]{"net.ipv4.ip_forward", "net.ipv4.conf.all.forwarding"};
+constexpr const char* globalForwarding6 = "net.ipv6.conf.all.forwarding";
+
+bool isOn(const Space& space, const std::string& name)
+{
+    const auto found = space.sysctls.find(name);
+    return found != space.sysctls.end() && found->second != "0";
+}
+
+bool forwards4(const Space& space)
+{
+    return isOn(space, globalForwarding[0]) || isOn(space, globalForwarding[1]);
+}
+
+class Drawer
+{
+public:
+    Drawer(const VirtualMachine& machine, TopologyBuilder& builder) : m_machine(machine), m_builder(builder) {}
+
+    Status draw()
+    {
+        survey();
+        for (std::size_t i = 0; i < m_machine.spaces.size(); ++i) {
+            if (const Status done = addSpace(i); !done)
+                return done;
+        }
+        if (m_builder.nodeCount() == 0)
+            return fail("exchange.nothing");
+        for (std::size_t i = 0; i < m_machine.devices.size(); ++i) {
+            if (const Status done = addDevice(i); !done)
+                return done;
+        }
+        for (std::size_t i = 0; i < m_machine.devices.size(); ++i) {
+            if (const Status done = addLink(i); !done)
+                return done;
+        }
+        for (std::size_t i = 0; i < m_machine.spaces.size(); ++i)
+            addRoutes(i);
+        return {};
+    }
+
+private:
+    const Device& at(std::size_t index) const { return m_machine.devices[index]; }
+    bool isBridge(std::size_t index) const { return at(index).kind == Device::Kind::Bridge && !at(index).gone; }
+    /// The bridge that it is a port of.
+    std::optional<std::size_t> bridgeOf(std::size_t index) const
+    {
+        const auto master = at(index).master;
+        return master && isBridge(*master) ? master : std::nullopt;
+    }
+
+    /// What each namespace has in it.
+    void survey()
+    {
+        m_bridges.resize(m_machine.spaces.size());
+        m_others.resize(m_machine.spaces.size());
+        for (std::size_t i = 0; i < m_machine.devices.size(); ++i) {
+            const Device& device = at(i);
+            if (device.gone || device.kind == Device::Kind::Loopback)
+                continue;
+            if (isBridge(i))
+                m_bridges[device.space].push_back(i);
+            else if (!bridgeOf(i) && (device.space != VirtualMachine::root || device.kind == Device::Kind::Veth ||
+                                      device.kind == Device::Kind::Dummy))
+                m_others[device.space].push_back(i);
+        }
+    }
+
+    Status addSpace(std::size_t index)
+    {
+        const Space& space = m_machine.spaces[index];
+        if (space.gone)
+            return {};
+        const bool root = index == VirtualMachine::root;
+        const bool own = std::ranges::any_of(m_bridges[index], [this](std::size_t i) { return !at(i).addresses.empty(); });
+        const bool forwards = forwards4(space) || isOn(space, globalForwarding6);
+        const bool aloneSwitch = !root && m_bridges[index].size() == 1 && m_others[index].empty() && !forwards &&
+                                 !space.masquerades && space.routes.empty();
+        if (aloneSwitch) {
+            const auto node = m_builder.addNode(idOf(index), space.name, NodeKind::Switch);
+            if (!node)
+                return fail(node.error());
+            m_switches[m_bridges[index].front()] = *node;
+            fillSwitch(m_bridges[index].front(), *node, true);
+            keepSysctls(index, *node);
+            return {};
+        }
+        if (!root || own || !m_others[index].empty() || space.masquerades) {
+            const NodeKind kind = space.masquerades ? NodeKind::Gateway
+                                  : root            ? NodeKind::Computer
+                                  : forwards        ? NodeKind::Router
+                                                    : NodeKind::Host;
+            const auto node = m_builder.addNode(idOf(index), root ? (space.masquerades ? "gw" : "computer") : space.name, kind);
+            if (!node)
+                return fail(node.error());
+            m_nodes[index] = *node;
+            keepSysctls(index, *node);
+        }
+        for (const std::size_t bridge : m_bridges[index]) {
+            const auto made = m_builder.addSwitch(root ? at(bridge).name : space.name + "-" + at(bridge).name);
+            if (!made)
+                return fail(made.error());
+            m_switches[bridge] = *made;
+            fillSwitch(bridge, *made, false);
+            if (!root) {
+                m_builder.report().at(at(bridge).line);
+                m_builder.report().approximated(at(bridge).name, "shell.bridge-apart", {space.name});
+            }
+        }
+        return {};
+    }
+
+    static std::string idOf(std::size_t space) { return "space" + std::to_string(space); }
+
+    void fillSwitch(std::size_t bridge, std::size_t node, bool withAddresses)
+    {
+        if (at(bridge).stp)
+            m_builder.node(node).stp = true;
+        if (!withAddresses || (at(bridge).addresses.empty() && !at(bridge).mac && !at(bridge).mtu))
+            return;
+        Interface own{.name = bridgeName()};
+        own.addresses = at(bridge).addresses;
+        own.mac = at(bridge).mac;
+        own.mtu = at(bridge).mtu;
+        m_builder.node(node).interfaces.push_back(std::move(own));
+    }
+
+    void keepSysctls(std::size_t index, std::size_t at)
+    {
+        const Space& space = m_machine.spaces[index];
+        Node& node = m_builder.node(at);
+        const bool usual4 = node.kind == NodeKind::Router || node.kind == NodeKind::Gateway;
+        if (node.kind != NodeKind::Computer) {
+            if (forwards4(space) != usual4 && (node.kind != NodeKind::Gateway || isSet(space)))
+                node.forwarding = Forwarding{forwards4(space), {}};
+            const bool six = isOn(space, globalForwarding6);
+            if (usual4 && !six && node.kind == NodeKind::Router && usesIpv6(index)) {
+                node.forwarding = node.forwarding.value_or(Forwarding{});
+                node.forwarding->ipv6 = false;
+            }
+        } else if (forwards4(space)) {
+            node.forwarding = Forwarding{true, {}};
+        }
+        for (const auto& [name, value] : space.sysctls) {
+            const bool forwarding = name == globalForwarding[0] || name == globalForwarding[1] || name == globalForwarding6;
+            if (forwarding)
+                continue;
+            if (node.kind == NodeKind::Computer || node.sysctls.size() >= limits::sysctlsPerNode)
+                m_builder.report().leftOut(name + " = " + value, "shell.sysctl-of-computer");
+            else
+                node.sysctls.emplace_back(name, value);
+        }
+    }
+
+    static bool isSet(const Space& space)
+    {
+        return space.sysctls.contains(globalForwarding[0]) || space.sysctls.contains(globalForwarding[1]);
+    }
+
+    bool usesIpv6(std::size_t space) const
+    {
+        return std::ranges::any_of(m_machine.devices, [&](const Device& device) {
+            return !device.gone && device.space == space &&
+                   std::ranges::any_of(device.addresses,
+                                       [](const InterfaceAddress& one) { return one.family() == Family::IPv6; });
+        });
+    }
+
+    /// The node that a device is drawn at.
+    std::optional<std::size_t> nodeOf(std::size_t index) const
+    {
+        const auto owner = bridgeOf(index) ? m_switches.find(*bridgeOf(index)) : m_nodes.find(at(index).space);
+        if (bridgeOf(index))
+            return owner == m_switches.end() ? std::nullopt : std::optional(owner->second);
+        return owner == m_nodes.end() ? std::nullopt : std::optional(owner->second);
+    }
+
+    Status addDevice(std::size_t index)
+    {
+        const Device& device = at(index);
+        if (device.gone)
+            return {};
+        m_builder.report().at(device.line);
+        if (isBridge(index))
+            return addBridgeEnd(index);
+        if (device.kind == Device::Kind::Loopback) {
+            if (!device.addresses.empty())
+                m_builder.report().leftOut(device.addresses.front().str() + " dev lo", "shell.lo-address");
+            return {};
+        }
+        const auto node = nodeOf(index);
+        const bool drawn = device.kind == Device::Kind::Veth || device.kind == Device::Kind::Dummy ||
+                           (device.kind == Device::Kind::Foreign && device.space != VirtualMachine::root && device.type.empty());
+        if (!node || !drawn) {
+            if (!device.addresses.empty() || device.kind == Device::Kind::Vlan)
+                m_builder.report().leftOut(device.name, "shell.device-left", {device.type});
+            return {};
+        }
+        const auto interface = m_builder.interfaceOf(*node, device.name);
+        if (!interface)
+            return fail(interface.error());
+        fill(m_builder.node(*node).interfaces[*interface], device, bridgeOf(index).has_value());
+        m_interfaces[index] = {*node, *interface};
+        return {};
+    }
+
+    void fill(Interface& interface, const Device& device, bool port)
+    {
+        if (port && !device.addresses.empty())
+            m_builder.report().leftOut(device.addresses.front().str(), "shell.address-of-port", {device.name});
+        else
+            interface.addresses = device.addresses;
+        interface.mac = device.mac;
+        if (device.mtu && *device.mtu >= limits::mtuLeast && *device.mtu <= limits::mtuMost && *device.mtu != usualMtu)
+            interface.mtu = device.mtu;
+        interface.up = device.up;
+    }
+
+    /// A bridge whose namespace is drawn as a node beside it: an interface of that node's, linked to the switch.
+    Status addBridgeEnd(std::size_t index)
+    {
+        const Device& bridge = at(index);
+        const auto owner = m_nodes.find(bridge.space);
+        const auto made = m_switches.find(index);
+        if (owner == m_nodes.end() || made == m_switches.end() ||
+            (bridge.addresses.empty() && bridge.space == VirtualMachine::root))
+            return {};
+        const auto own = m_builder.interfaceOf(owner->second, bridge.name);
+        const auto port = own ? m_builder.interfaceOf(made->second, {}) : own;
+        if (!port)
+            return fail(port.error());
+        fill(m_builder.node(owner->second).interfaces[*own], bridge, false);
+        const auto link = m_builder.link({owner->second, *own}, {made->second, *port});
+        return link ? Status() : fail(link.error());
+    }
+
+    Status addLink(std::size_t index)
+    {
+        const Device& device = at(index);
+        if (device.gone || !device.peer || *device.peer < index)
+            return {};
+        const auto first = m_interfaces.find(index), second = m_interfaces.find(*device.peer);
+        if (first == m_interfaces.end() || second == m_interfaces.end())
+            return {};
+        const auto link = m_builder.link(first->second, second->second);
+        if (!link)
+            return fail(link.error());
+        const ImpairmentRates &forward = device.impairment, &backward = at(*device.peer).impairment;
+        if (!(forward == ImpairmentRates{}) || !(backward == ImpairmentRates{}))
+            m_builder.linkAt(*link).impairment = Impairment{forward == backward, forward, backward};
+        return {};
+    }
+
+    void addRoutes(std::size_t index)
+    {
+        const auto found = m_nodes.find(index);
+        std::optional<std::size_t> owner = found == m_nodes.end() ? std::nullopt : std::optional(found->second);
+        if (!owner && !m_bridges[index].empty() && index != VirtualMachine::root)
+            owner = m_switches.at(m_bridges[index].front());
+        for (const MachineRoute& route : m_machine.spaces[index].routes) {
+            if (!owner || m_builder.node(*owner).routes.size() >= limits::routesPerNode) {
+                m_builder.report().leftOut(route.to.str(), "shell.route-of-computer");
+                continue;
+            }
+            Route made{.to = route.to, .via = route.via};
+            made.metric = route.metric;
+            made.type = route.type;
+            if (!route.dev.empty()) {
+                const auto interface = m_builder.findInterface(*owner, route.dev);
+                if (!interface) {
+                    m_builder.report().leftOut(route.to.str() + " dev " + route.dev, "shell.route-device", {route.dev});
+                    continue;
+                }
+                made.dev = m_builder.node(*owner).interfaces[*interface].name;
+            }
+            m_builder.node(*owner).routes.push_back(std::move(made));
+        }
+    }
+
+    const VirtualMachine& m_machine;
+    TopologyBuilder& m_builder;
+    std::vector<std::vector<std::size_t>> m_bridges, m_others; ///< by namespace
+    std::map<std::size_t, std::size_t> m_nodes;                ///< by namespace
+    std::map<std::size_t, std::size_t> m_switches;             ///< by bridge
+    std::map<std::size_t, TopologyBuilder::End> m_interfaces;  ///< by device
+};
+
+} // namespace
+
+Status draw(const VirtualMachine& machine, TopologyBuilder& builder)
+{
+    return Drawer(machine, builder).draw();
+}
+
+} // namespace nsk::shell

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/exchange/builder.h"
+#include "core/exchange/import/shell/virtualmachine.h"
+
+namespace nsk::shell {
+
+/// The drawing of what commands have made. A namespace is a host, or a router where it forwards; a bridge is a switch of its
+/// own, also where its namespace does more than switch (the bridge's own addresses then stand on an interface of that node with
+/// the bridge's name, linked to the switch); the computer's own namespace is a gateway where it masquerades, else a computer,
+/// and is drawn only where something of it is needed.
+/// Errors: those of TopologyBuilder, "exchange.nothing" where no command has made anything.
+Status draw(const VirtualMachine& machine, TopologyBuilder& builder);
+
+} // namespace nsk::shell

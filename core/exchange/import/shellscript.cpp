@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+// Scripts of ip, bridge, sysctl … commands, as tutorials and people have them; also pasted lines with prompts.
+#include "core/exchange/builder.h"
+#include "core/exchange/formats.h"
+#include "core/exchange/import/shell/machinetopology.h"
+#include "core/exchange/import/shell/netcommands.h"
+#include "core/exchange/import/shell/text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace nsk {
+
+namespace {
+
+constexpr std::size_t scriptMost = 8 * 1024 * 1024;
+
+/// "# ip netns add ns1" and "$ ip …", "[root@host ~]# ip …", "root@host:~# ip …" are commands behind a prompt where the line
+/// would otherwise say nothing; lines of output between them are no commands.
+bool hasPrompts(std::string_view text)
+{
+    std::size_t prompts = 0, plain = 0, at = 0;
+    while (at < text.size() && prompts + plain < 200) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        std::string_view line = text.substr(at, end - at);
+        at = end + 1;
+        line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+        if (line.starts_with("ip ") || line.starts_with("sudo "))
+            ++plain;
+        for (const std::string_view prompt : {"$ ", "# ip ", "# sudo "})
+            prompts += line.starts_with(prompt) ? 1 : 0;
+        const std::size_t mark = line.find_first_of("#$");
+        if (line.find('@') < mark && mark != std::string_view::npos && mark + 1 < line.size() && line[mark + 1] == ' ')
+            ++prompts;
+    }
+    return prompts > plain;
+}
+
+/// The same lines with what is not a command blank, so that their numbers stay.
+std::string withoutPrompts(std::string_view text)
+{
+    std::string commands;
+    std::size_t at = 0;
+    bool goesOn = false;
+    while (at < text.size()) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        std::string_view line = text.substr(at, end - at);
+        at = end + 1;
+        line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+        std::string_view command;
+        const std::size_t mark = line.find_first_of("#$>");
+        const bool prompt = mark != std::string_view::npos && mark + 1 < line.size() && line[mark + 1] == ' ' &&
+                            (mark == 0 || line.substr(0, mark).find('@') != std::string_view::npos);
+        if (goesOn)
+            command = line;
+        else if (prompt)
+            command = line.substr(mark + 2);
+        goesOn = !command.empty() && command.ends_with('\\');
+        commands += command;
+        commands += '\n';
+    }
+    return commands;
+}
+
+} // namespace
+
+int recogniseShell(const Source& source)
+{
+    if (source.isFolder())
+        return 0;
+    const std::string_view head = std::string_view(source.bytes()).substr(0, 64 * 1024);
+    if (head.find('\0') != std::string_view::npos || head.starts_with('{') || head.starts_with('<'))
+        return 0;
+    int sure = head.starts_with("#!") && head.substr(0, 40).find("sh") != std::string_view::npos ? 40 : 0;
+    if (head.starts_with("#!") && sure == 0)
+        return 0; // Python, say
+    static constexpr std::array signs{"ip netns", "ip link", "ip addr", "ip l ", "ip a", "ip route", "ip r ", "brctl ",
+                                      "ifconfig ", "ip -n", "bridge "};
+    for (const std::string_view sign : signs)
+        sure += head.find(sign) != std::string_view::npos ? 25 : 0;
+    return std::min(sure, 90);
+}
+
+Result<Imported> readShell(const Source& source)
+{
+    if (source.isFolder())
+        return fail("exchange.one-file", {source.name()});
+    const std::string& bytes = source.bytes();
+    if (bytes.size() > scriptMost)
+        return fail("file.too-large", {source.name(), std::to_string(scriptMost)});
+    TopologyBuilder builder(source.baseName());
+    shell::VirtualMachine machine;
+    shell::NetCommands commands(machine);
+    shell::Interpreter interpreter(commands, builder.report());
+    const Status done = interpreter.run(hasPrompts(bytes) ? withoutPrompts(bytes) : bytes);
+    if (!done)
+        return fail(done.error());
+    builder.report().at(0);
+    const auto size = [](const shell::VirtualMachine& one) { return one.liveSpaces() + one.liveDevices(); };
+    const shell::VirtualMachine* drawn = &machine;
+    if (const auto& fullest = commands.fullest(); fullest && size(fullest->first) > size(machine)) {
+        // It sets a network up, tries it and takes it down: what is meant is the network.
+        drawn = &fullest->first;
+        builder.report().at(fullest->second);
+        builder.report().approximated({}, "shell.before-takedown");
+    }
+    if (const Status picture = shell::draw(*drawn, builder); !picture)
+        return fail(picture.error());
+    return builder.finish();
+}
+
+} // namespace nsk

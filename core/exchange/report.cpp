@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include "core/exchange/report.h"
+
+#include <utility>
+
+namespace nsk {
+
+std::string shortened(std::string_view text, std::size_t most)
+{
+    std::string cut(text.substr(0, most));
+    if (cut.size() < text.size()) {
+        while (!cut.empty() && (static_cast<unsigned char>(cut.back()) & 0xc0) == 0x80)
+            cut.pop_back();
+        if (!cut.empty() && static_cast<unsigned char>(cut.back()) >= 0xc0)
+            cut.pop_back();
+        cut += "…";
+    }
+    for (char& letter : cut) {
+        if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f)
+            letter = ' ';
+    }
+    return cut;
+}
+
+void ExchangeReport::at(std::string file, std::size_t line)
+{
+    m_file = std::move(file);
+    m_line = line;
+}
+
+void ExchangeReport::taken(std::string_view what)
+{
+    add(Treatment::Taken, what, "taken", {});
+}
+
+void ExchangeReport::approximated(std::string_view what, std::string_view code, std::vector<std::string> args)
+{
+    add(Treatment::Approximated, what, code, std::move(args));
+}
+
+void ExchangeReport::leftOut(std::string_view what, std::string_view code, std::vector<std::string> args)
+{
+    add(Treatment::LeftOut, what, code, std::move(args));
+}
+
+void ExchangeReport::add(Treatment treatment, std::string_view what, std::string_view code,
+                         std::vector<std::string> args)
+{
+    ++m_counts[static_cast<std::size_t>(treatment)];
+    Error why{"exchange." + std::string(code), std::move(args), {}};
+    std::string words = shortened(what);
+    if (!m_notes.empty()) {
+        ExchangeNote& last = m_notes.back();
+        if (last.treatment == treatment && last.why == why && last.what == words && last.file == m_file) {
+            ++last.times;
+            return;
+        }
+    }
+    if (m_notes.size() >= notesMost) {
+        m_cut = true;
+        return;
+    }
+    m_notes.push_back({treatment, m_file, m_line, std::move(words), std::move(why), 1});
+}
+
+} // namespace nsk
