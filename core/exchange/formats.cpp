@@ -40,7 +40,7 @@ std::span<const Format> formats()
         Format{"nsketch", QT_TRANSLATE_NOOP("exchange", "nsketch drawing"), {".nsketch", ".nsketch.json"}, false,
                recogniseOwn, readOwn, writeOwn},
         Format{"shell", QT_TRANSLATE_NOOP("exchange", "shell script of ip commands"), {".sh", ".bash", ".txt"}, false,
-               recogniseShell, readShell, nullptr},
+               recogniseShell, readShell, writeShell},
     };
     return all;
 }

@@ -55,5 +55,6 @@ Result<Imported> importTopology(const Source& source, const Format* format = nul
 // The readers and writers, one a file in import/ and export/.
 int recogniseShell(const Source& source);
 Result<Imported> readShell(const Source& source);
+Result<Exported> writeShell(const Topology& topology, const ExportOptions& options);
 
 } // namespace nsk

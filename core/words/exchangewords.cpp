@@ -8,6 +8,8 @@ std::span<const Entry> exchangeTable()
     static const Entry entries[] = {
         {"exchange.taken", QT_TRANSLATE_NOOP("words", "taken")},
         {"exchange.renamed", QT_TRANSLATE_NOOP("words", "nsketch cannot call it that; it is called %1")},
+        {"exchange.no-member", QT_TRANSLATE_NOOP("words", "the format has no place for the member \"%1\"")},
+        {"exchange.script.skipped", QT_TRANSLATE_NOOP("words", "nsketch itself does not apply this yet: %1")},
         {"exchange.twice", QT_TRANSLATE_NOOP("words", "the file has \"%1\" twice"),
          QT_TRANSLATE_NOOP("words", "Rename one of them in the file.")},
         {"exchange.nothing", QT_TRANSLATE_NOOP("words", "there is no network in it"),

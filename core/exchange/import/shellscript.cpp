@@ -4,10 +4,11 @@
 #include "core/exchange/formats.h"
 #include "core/exchange/import/shell/machinetopology.h"
 #include "core/exchange/import/shell/netcommands.h"
-#include "core/exchange/import/shell/text.h"
+#include "core/model/naming.h"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace nsk {
 
@@ -62,6 +63,31 @@ std::string withoutPrompts(std::string_view text)
     return commands;
 }
 
+/// Scripts that nsketch wrote say what the topology and its computer are called: MAC addresses derive from that.
+std::string said(const Source& source, const std::string& what, const std::string& otherwise)
+{
+    const std::string line = "\n# nsketch " + what + ' ';
+    const std::size_t at = std::string_view(source.bytes()).substr(0, 400).find(line);
+    if (at == std::string::npos)
+        return otherwise;
+    const std::size_t from = at + line.size();
+    return source.bytes().substr(from, std::min(source.bytes().find('\n', from), source.bytes().size()) - from);
+}
+
+/// What nsketch gives by itself need not stand there.
+void leaveDerived(Topology& topology)
+{
+    for (Node& node : topology.nodes) {
+        for (Interface& interface : node.interfaces) {
+            const auto mac = std::exchange(interface.mac, std::nullopt);
+            if (mac && *mac != effectiveMac(topology.name, node.name, interface))
+                interface.mac = mac;
+        }
+        if (node.kind == NodeKind::Switch) // it need not list those
+            std::erase_if(node.interfaces, [](const Interface& one) { return one == Interface{.name = one.name}; });
+    }
+}
+
 } // namespace
 
 int recogniseShell(const Source& source)
@@ -88,7 +114,7 @@ Result<Imported> readShell(const Source& source)
     const std::string& bytes = source.bytes();
     if (bytes.size() > scriptMost)
         return fail("file.too-large", {source.name(), std::to_string(scriptMost)});
-    TopologyBuilder builder(source.baseName());
+    TopologyBuilder builder(said(source, "topology", source.baseName()));
     shell::VirtualMachine machine;
     shell::NetCommands commands(machine);
     shell::Interpreter interpreter(commands, builder.report());
@@ -98,14 +124,15 @@ Result<Imported> readShell(const Source& source)
     builder.report().at(0);
     const auto size = [](const shell::VirtualMachine& one) { return one.liveSpaces() + one.liveDevices(); };
     const shell::VirtualMachine* drawn = &machine;
-    if (const auto& fullest = commands.fullest(); fullest && size(fullest->first) > size(machine)) {
-        // It sets a network up, tries it and takes it down: what is meant is the network.
+    if (const auto& fullest = commands.fullest(); fullest && size(fullest->first) > 2 * size(machine)) {
+        // It sets a network up, tries it and takes it down: what is meant is the network. A piece that goes is the script's way.
         drawn = &fullest->first;
         builder.report().at(fullest->second);
         builder.report().approximated({}, "shell.before-takedown");
     }
-    if (const Status picture = shell::draw(*drawn, builder); !picture)
+    if (const Status picture = shell::draw(*drawn, builder, said(source, "computer", "computer")); !picture)
         return fail(picture.error());
+    leaveDerived(builder.topology());
     return builder.finish();
 }
 

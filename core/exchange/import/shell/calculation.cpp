@@ -345,6 +345,8 @@ Outcome Interpreter::evaluate(const std::vector<Argument>& words, bool extended)
                 return operand.known ? told(operand.text.empty() == (first.text == "-z")) : Outcome::Unknown;
             if (first.text == "-v")
                 return told(m_variables.contains(operand.text));
+            if (operand.known && operand.text.starts_with("/proc/sys/net/"))
+                return told(first.text != "-L" && first.text != "-h" && first.text != "-d");
             return Outcome::Unknown; // of files
         }
         ++at;

@@ -275,9 +275,22 @@ Outcome NetCommands::linkAdd(Arguments& arguments, const Context& context)
 
 Outcome NetCommands::linkSet(Arguments& arguments, const Context& context)
 {
-    std::string name = arguments.next();
-    if (name == "dev" || name == "group")
-        name = arguments.next();
+    // The device may stand anywhere: `ip link set up dev eth0`.
+    Words words(arguments.words.begin() + static_cast<std::ptrdiff_t>(arguments.at), arguments.words.end());
+    const auto dev = std::ranges::find(words, "dev");
+    std::string name;
+    if (dev != words.end() && dev + 1 != words.end()) {
+        name = *(dev + 1);
+        words.erase(dev, dev + 2);
+    } else if (!words.empty()) {
+        name = words.front();
+        words.erase(words.begin());
+    }
+    return linkSetOn(name, {words}, context);
+}
+
+Outcome NetCommands::linkSetOn(const std::string& name, Arguments arguments, const Context& context)
+{
     const auto found = device(name, context.space);
     if (!found)
         return no("shell.no-such-device", {shortened(name, 60)});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/exchange/import/shell/machinetopology.h"
 
-#include "core/model/consistency.h"
+#include "core/model/baseline.h"
 #include "core/model/limits.h"
 #include "core/model/naming.h"
 
@@ -29,7 +29,10 @@ bool forwards4(const Space& space)
 class Drawer
 {
 public:
-    Drawer(const VirtualMachine& machine, TopologyBuilder& builder) : m_machine(machine), m_builder(builder) {}
+    Drawer(const VirtualMachine& machine, TopologyBuilder& builder, const std::string& computer)
+        : m_machine(machine), m_builder(builder), m_computer(computer)
+    {
+    }
 
     Status draw()
     {
@@ -63,6 +66,20 @@ private:
         return master && isBridge(*master) ? master : std::nullopt;
     }
 
+    /// The device by which a gateway of nsketch's own leaves for the computer.
+    std::optional<std::size_t> uplinkOf(std::size_t space) const
+    {
+        const auto found = m_machine.findDevice(space, uplinkName().str());
+        const bool out = found && space != VirtualMachine::root && at(*found).peer && !at(*at(*found).peer).gone &&
+                         at(*at(*found).peer).space == VirtualMachine::root && at(*at(*found).peer).name.starts_with("ns-");
+        return out ? found : std::nullopt;
+    }
+    bool isUplink(std::size_t index) const
+    {
+        const auto& device = at(index);
+        return (uplinkOf(device.space) == index) || (device.peer && uplinkOf(at(*device.peer).space) == device.peer);
+    }
+
     /// What each namespace has in it.
     void survey()
     {
@@ -70,7 +87,7 @@ private:
         m_others.resize(m_machine.spaces.size());
         for (std::size_t i = 0; i < m_machine.devices.size(); ++i) {
             const Device& device = at(i);
-            if (device.gone || device.kind == Device::Kind::Loopback)
+            if (device.gone || device.kind == Device::Kind::Loopback || isUplink(i))
                 continue;
             if (isBridge(i))
                 m_bridges[device.space].push_back(i);
@@ -99,12 +116,14 @@ private:
             keepSysctls(index, *node);
             return {};
         }
-        if (!root || own || !m_others[index].empty() || space.masquerades) {
-            const NodeKind kind = space.masquerades ? NodeKind::Gateway
+        // The rule that lets gateways of nsketch's own out is theirs, not the computer's.
+        const bool masquerades = space.masquerades && !(root && hasUplinks());
+        if (!root || own || !m_others[index].empty() || masquerades) {
+            const NodeKind kind = masquerades || uplinkOf(index) ? NodeKind::Gateway
                                   : root            ? NodeKind::Computer
                                   : forwards        ? NodeKind::Router
                                                     : NodeKind::Host;
-            const auto node = m_builder.addNode(idOf(index), root ? (space.masquerades ? "gw" : "computer") : space.name, kind);
+            const auto node = m_builder.addNode(idOf(index), root ? (masquerades ? "gw" : m_computer) : space.name, kind);
             if (!node)
                 return fail(node.error());
             m_nodes[index] = *node;
@@ -122,6 +141,15 @@ private:
             }
         }
         return {};
+    }
+
+    bool hasUplinks() const
+    {
+        for (std::size_t i = 1; i < m_machine.spaces.size(); ++i) {
+            if (!m_machine.spaces[i].gone && uplinkOf(i))
+                return true;
+        }
+        return false;
     }
 
     static std::string idOf(std::size_t space) { return "space" + std::to_string(space); }
@@ -152,12 +180,13 @@ private:
                 node.forwarding = node.forwarding.value_or(Forwarding{});
                 node.forwarding->ipv6 = false;
             }
-        } else if (forwards4(space)) {
+        } else if (forwards4(space) || forwardsByInterface()) {
             node.forwarding = Forwarding{true, {}};
         }
         for (const auto& [name, value] : space.sysctls) {
             const bool forwarding = name == globalForwarding[0] || name == globalForwarding[1] || name == globalForwarding6;
-            if (forwarding)
+            const bool own = node.kind == NodeKind::Computer && isForwarding(name);
+            if (forwarding || own || isUsual(name, value) || isIpv6Mode(index, name))
                 continue;
             if (node.kind == NodeKind::Computer || node.sysctls.size() >= limits::sysctlsPerNode)
                 m_builder.report().leftOut(name + " = " + value, "shell.sysctl-of-computer");
@@ -166,9 +195,48 @@ private:
         }
     }
 
+    /// As every namespace of nsketch's begins.
+    static bool isUsual(const std::string& name, const std::string& value)
+    {
+        return std::ranges::any_of(baseline::sysctls,
+                                   [&](const baseline::Sysctl& one) { return name == one.name && value == one.value; });
+    }
+
+    static std::string ipv6Sysctl(const Device& device, const char* leaf)
+    {
+        return interfaceSysctl(Family::IPv6, device.name, leaf);
+    }
+
+    /// Said by an interface's own member, see fill().
+    bool isIpv6Mode(std::size_t space, const std::string& name) const
+    {
+        constexpr std::string_view head = "net.ipv6.conf.";
+        for (const std::string_view leaf : {".disable_ipv6", ".addr_gen_mode"}) {
+            if (!name.starts_with(head) || !name.ends_with(leaf) || name.size() <= head.size() + leaf.size())
+                continue;
+            std::string device = name.substr(head.size(), name.size() - head.size() - leaf.size());
+            std::ranges::replace(device, '/', '.');
+            if (m_machine.findDevice(space, device))
+                return true;
+        }
+        return false;
+    }
+
     static bool isSet(const Space& space)
     {
         return space.sysctls.contains(globalForwarding[0]) || space.sysctls.contains(globalForwarding[1]);
+    }
+
+    static bool isForwarding(const std::string& name)
+    {
+        return name.starts_with("net.ipv4.conf.") && name.ends_with(".forwarding");
+    }
+
+    /// A computer forwards where its interfaces do: its own switch is for the person to use.
+    bool forwardsByInterface() const
+    {
+        return std::ranges::any_of(m_machine.spaces[VirtualMachine::root].sysctls,
+                                   [](const auto& one) { return isForwarding(one.first) && one.second == "1"; });
     }
 
     bool usesIpv6(std::size_t space) const
@@ -202,6 +270,8 @@ private:
                 m_builder.report().leftOut(device.addresses.front().str() + " dev lo", "shell.lo-address");
             return {};
         }
+        if (isUplink(index))
+            return {};
         const auto node = nodeOf(index);
         const bool drawn = device.kind == Device::Kind::Veth || device.kind == Device::Kind::Dummy ||
                            (device.kind == Device::Kind::Foreign && device.space != VirtualMachine::root && device.type.empty());
@@ -228,6 +298,16 @@ private:
         if (device.mtu && *device.mtu >= limits::mtuLeast && *device.mtu <= limits::mtuMost && *device.mtu != usualMtu)
             interface.mtu = device.mtu;
         interface.up = device.up;
+        const auto& sysctls = m_machine.spaces[device.space].sysctls;
+        const auto off = sysctls.find(ipv6Sysctl(device, "disable_ipv6"));
+        if (off == sysctls.end())
+            return;
+        const bool has = std::ranges::any_of(interface.addresses,
+                                             [](const InterfaceAddress& one) { return one.family() == Family::IPv6; });
+        if (off->second == "0" && !has)
+            interface.ipv6 = Ipv6Mode::LinkLocal;
+        if (off->second == "1" && has)
+            interface.ipv6 = Ipv6Mode::Off;
     }
 
     /// A bridge whose namespace is drawn as a node beside it: an interface of that node's, linked to the switch.
@@ -271,7 +351,11 @@ private:
         std::optional<std::size_t> owner = found == m_nodes.end() ? std::nullopt : std::optional(found->second);
         if (!owner && !m_bridges[index].empty() && index != VirtualMachine::root)
             owner = m_switches.at(m_bridges[index].front());
+        const auto uplink = uplinkOf(index);
         for (const MachineRoute& route : m_machine.spaces[index].routes) {
+            if (uplink && route.via && at(*uplink).addresses.size() == 1 &&
+                at(*uplink).addresses.front().prefix().contains(*route.via))
+                continue; // a gateway has that by itself
             if (!owner || m_builder.node(*owner).routes.size() >= limits::routesPerNode) {
                 m_builder.report().leftOut(route.to.str(), "shell.route-of-computer");
                 continue;
@@ -293,6 +377,7 @@ private:
 
     const VirtualMachine& m_machine;
     TopologyBuilder& m_builder;
+    const std::string& m_computer;
     std::vector<std::vector<std::size_t>> m_bridges, m_others; ///< by namespace
     std::map<std::size_t, std::size_t> m_nodes;                ///< by namespace
     std::map<std::size_t, std::size_t> m_switches;             ///< by bridge
@@ -301,9 +386,9 @@ private:
 
 } // namespace
 
-Status draw(const VirtualMachine& machine, TopologyBuilder& builder)
+Status draw(const VirtualMachine& machine, TopologyBuilder& builder, const std::string& computer)
 {
-    return Drawer(machine, builder).draw();
+    return Drawer(machine, builder, computer).draw();
 }
 
 } // namespace nsk::shell

@@ -253,12 +253,18 @@ Outcome NetCommands::addAddress(std::size_t index, const std::string& text, bool
 Outcome NetCommands::addRoute(std::size_t space, MachineRoute route, bool replace)
 {
     auto& routes = m_machine.spaces[space].routes;
+    const bool connected = !replace && !route.metric && std::ranges::any_of(m_machine.devices, [&](const Device& one) {
+        return !one.gone && one.space == space && one.up &&
+               std::ranges::any_of(one.addresses, [&](const InterfaceAddress& own) {
+                   return own.family() == Family::IPv4 && own.prefix() == route.to;
+               });
+    });
+    if (connected) // the kernel has made it with the address
+        return no("shell.there-already", {route.to.str()});
     const auto same = std::ranges::find_if(routes, [&](const MachineRoute& one) {
         return one.to == route.to && one.metric.value_or(0) == route.metric.value_or(0);
     });
     if (same != routes.end()) {
-        if (!replace && same->via == route.via && same->dev == route.dev)
-            return no("shell.there-already", {route.to.str()});
         if (!replace)
             return no("shell.there-already", {route.to.str()});
         *same = std::move(route);

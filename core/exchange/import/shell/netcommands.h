@@ -55,6 +55,7 @@ private:
     Outcome link(Arguments& arguments, const Context& context);
     Outcome linkAdd(Arguments& arguments, const Context& context);
     Outcome linkSet(Arguments& arguments, const Context& context);
+    Outcome linkSetOn(const std::string& name, Arguments arguments, const Context& context);
     Outcome linkDelete(Arguments& arguments, const Context& context);
     Outcome address(Arguments& arguments, const Context& context);
     Outcome route(Arguments& arguments, const Context& context);

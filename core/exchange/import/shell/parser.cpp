@@ -296,7 +296,7 @@ private:
             }
             if (!m_reader.atWord())
                 break;
-            if (plain.words.empty() && assignment(plain))
+            if ((plain.words.empty() || declares(plain)) && assignment(plain))
                 continue;
             plain.words.push_back(m_reader.word());
             if (plain.words.back().parts.empty())
@@ -313,6 +313,13 @@ private:
         if (plain.words.empty() && plain.assignments.empty() && found.redirects.empty())
             m_reader.fail("");
         found.what = std::move(plain);
+    }
+
+    /// The words behind these are assignments, too.
+    static bool declares(const Simple& plain)
+    {
+        const auto name = plain.words.front().literal();
+        return name == "local" || name == "export" || name == "declare" || name == "readonly" || name == "typeset";
     }
 
     /// Between [[ and ]] the letters && || < > ( ) are words.

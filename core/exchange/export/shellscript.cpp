@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: MIT
+// A script that makes the network with nothing but iproute2 (and nft for gateways), and takes it down again.
+#include "core/exchange/formats.h"
+#include "core/model/baseline.h"
+#include "core/model/naming.h"
+#include "core/plan/planner.h"
+#include "core/plan/planshell.h"
+
+#include <algorithm>
+#include <map>
+
+namespace nsk {
+
+namespace {
+
+/// `# ` lines of a text of any number of lines.
+std::string commented(const std::string& text, const std::string& indent = {})
+{
+    std::string lines = indent + "# ";
+    for (const char c : text) {
+        if (c == '\n')
+            lines += "\n" + indent + "# ";
+        else if (c != '\r')
+            lines += c;
+    }
+    return lines + '\n';
+}
+
+/// "ip netns exec NS sysctl -w A=1 B=2" by the script's own put(), which needs no sysctl(8).
+std::string withoutSysctl(const std::string& command)
+{
+    const std::string inside = "ip netns exec ";
+    for (const std::string verb : {" sysctl -w ", " sysctl -e -q -w "}) {
+        const std::size_t at = command.find(verb);
+        if (command.starts_with(inside) && at != std::string::npos)
+            return "put " + command.substr(inside.size(), at - inside.size()) + ' ' + command.substr(at + verb.size());
+    }
+    return command.starts_with("sysctl -w ") ? "put - " + command.substr(10) : command;
+}
+
+std::string number(double value)
+{
+    std::string text = std::to_string(value);
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.ends_with('.'))
+        text.pop_back();
+    return text;
+}
+
+/// tc-netem(8); empty where there is nothing to do.
+std::string netem(const ImpairmentRates& rates)
+{
+    std::string words;
+    if (rates.delayMs) {
+        words += " delay " + number(*rates.delayMs) + "ms";
+        if (rates.jitterMs)
+            words += ' ' + number(*rates.jitterMs) + "ms";
+    }
+    const auto percent = [&](const char* word, const std::optional<double>& value) {
+        if (value)
+            words += ' ' + std::string(word) + ' ' + number(*value) + '%';
+    };
+    percent("loss", rates.lossPercent);
+    percent("duplicate", rates.duplicatePercent);
+    percent("corrupt", rates.corruptPercent);
+    if (rates.delayMs) // there is nothing to overtake otherwise
+        percent("reorder", rates.reorderPercent);
+    if (rates.rateMbit)
+        words += " rate " + number(*rates.rateMbit) + "mbit";
+    return words;
+}
+
+class Script
+{
+public:
+    explicit Script(const Topology& topology) : m_topology(topology), m_computer(computerOf(topology)) {}
+
+    Result<Exported> write()
+    {
+        const auto made = plan(m_topology, nullptr);
+        if (!made)
+            return fail(made.error());
+        for (const Skipped& one : made->skipped) {
+            if (one.code != "skip.not-applied" || one.args != std::vector<std::string>{"impairment"})
+                m_exported.report.leftOut(one.where, "script.skipped", {one.args.empty() ? one.code : one.args.front()});
+        }
+        for (const Node& node : m_topology.nodes)
+            reportOn(node);
+        sort(*made);
+        m_text = head();
+        m_text += "up() {\n";
+        section("namespaces", m_namespaces);
+        section("links", m_links);
+        for (const Node& node : m_topology.nodes)
+            addNode(node);
+        addImpairments();
+        m_text += "}\n\ndown() {\n" + down() + "}\n\n" + tail();
+        m_exported.files.push_back({{}, std::move(m_text), true});
+        return std::move(m_exported);
+    }
+
+private:
+    void reportOn(const Node& node)
+    {
+        const auto left = [&](bool there, const char* member) {
+            if (there)
+                m_exported.report.leftOut(node.name.str(), "no-member", {member});
+        };
+        left(!node.label.empty(), "label");
+        left(!node.icon.empty(), "icon");
+        left(!node.colour.empty(), "colour");
+    }
+
+    /// What makes a namespace, what links them, and then each node by itself: so a person would write it.
+    void sort(const Plan& made)
+    {
+        for (const Operation& operation : made.operations) {
+            std::vector<std::string> commands = shellCommands(operation, m_topology);
+            std::ranges::transform(commands, commands.begin(), withoutSysctl);
+            std::vector<std::string>* into = &m_links;
+            if (const auto* space = std::get_if<op::CreateNamespace>(&operation)) {
+                into = &m_namespaces;
+                commands = {commands.front(), commands.at(1), "start " + commands.front().substr(13)};
+                (void)space;
+            } else if (const auto* veth = std::get_if<op::CreateVeth>(&operation)) {
+                // Ports join their bridges where these are made.
+                into->push_back(commands.front());
+                for (const op::VethEnd* end : {&veth->a, &veth->b}) {
+                    if (!end->master.empty())
+                        m_nodes[end->node].push_back(commands.at(end == &veth->b && commands.size() > 2 ? 2 : 1));
+                }
+                continue;
+            } else {
+                std::visit([&](const auto& one) {
+                    if constexpr (requires { one.node; })
+                        into = &m_nodes[one.node];
+                }, operation);
+                if (std::holds_alternative<op::CreateBridge>(operation)) {
+                    into->insert(into->begin(), commands.begin(), commands.end());
+                    continue;
+                }
+                if (const auto* uplink = std::get_if<op::AddUplink>(&operation); uplink != nullptr && uplink->nat)
+                    m_tables.push_back("nsketch-" + uplink->outside);
+            }
+            into->insert(into->end(), commands.begin(), commands.end());
+        }
+    }
+
+    std::string head() const
+    {
+        std::string text = "#!/bin/sh\n# nsketch topology " + m_topology.name.str() + '\n';
+        if (m_computer)
+            text += "# nsketch computer " + m_computer->str() + '\n';
+        text += "#\n";
+        if (!m_topology.title.empty())
+            text += commented(m_topology.title) + "#\n";
+        if (!m_topology.comment.empty())
+            text += commented(m_topology.comment) + "#\n";
+        text += "# Makes the network with nothing but iproute2 and the shell; run it as root.\n"
+                "#   up (or no argument) makes it, down takes it away again.\n"
+                "# Written by nsketch.\nset -e\n\n";
+        text += "# put NAMESPACE NAME=VALUE …: sysctls inside a namespace (- is this computer), as sysctl -w\n"
+                "put() {\n"
+                "    space=$1; shift\n"
+                "    for setting; do\n"
+                "        file=/proc/sys/$(printf %s \"${setting%%=*}\" | tr ./ /.)\n"
+                "        if [ \"$space\" = - ]; then\n"
+                "            printf '%s\\n' \"${setting#*=}\" > \"$file\"\n"
+                "        else\n"
+                "            ip netns exec \"$space\" sh -c 'if [ -e \"$2\" ]; then printf \"%s\\n\" \"$1\" > \"$2\"; fi' sh "
+                "\"${setting#*=}\" \"$file\"\n"
+                "        fi\n"
+                "    done\n"
+                "}\n\n";
+        text += "# start NAMESPACE: what a namespace begins with, whatever this computer's own settings are\nstart() {\n";
+        text += "    put \"$1\"";
+        for (const baseline::Sysctl& one : baseline::sysctls)
+            text += std::string(" \\\n        ") + one.name + '=' + one.value;
+        return text + "\n}\n\n";
+    }
+
+    void section(const char* title, const std::vector<std::string>& commands)
+    {
+        if (commands.empty())
+            return;
+        m_text += std::string("    # ") + title + '\n';
+        for (const std::string& command : commands)
+            m_text += "    " + command + '\n';
+        m_text += '\n';
+    }
+
+    void addNode(const Node& node)
+    {
+        const auto found = m_nodes.find(node.name);
+        if (found == m_nodes.end() && node.comment.empty())
+            return;
+        m_text += "    # " + node.name.str() + ": " + toString(node.kind) + '\n';
+        if (!node.comment.empty())
+            m_text += commented(node.comment, "    ");
+        if (found != m_nodes.end()) {
+            for (const std::string& command : found->second)
+                m_text += "    " + command + '\n';
+        }
+        m_text += '\n';
+    }
+
+    /// Each end shapes what leaves it.
+    void addImpairments()
+    {
+        const std::vector<ResolvedLink> links = resolveEndpoints(m_topology);
+        std::vector<std::string> commands;
+        for (std::size_t i = 0; i < links.size(); ++i) {
+            const auto& impairment = m_topology.links[i].impairment;
+            for (std::size_t end = 0; impairment && end < 2; ++end) {
+                const std::string words = netem(end == 0 ? impairment->forward : impairment->backward);
+                const bool here = links[i][end].node == m_computer;
+                if (!words.empty())
+                    commands.push_back((here ? "tc" : "tc -n " + links[i][end].node.str()) + " qdisc add dev " +
+                                       links[i][end].interface.str() + " root netem" + words);
+            }
+        }
+        section("impairments", commands);
+    }
+
+    std::string down() const
+    {
+        std::string text;
+        for (const ResolvedLink& link : resolveEndpoints(m_topology)) {
+            for (const ResolvedEndpoint& end : link) {
+                if (end.node == m_computer)
+                    text += "    ip link delete dev " + end.interface.str() + " 2>/dev/null || true\n";
+            }
+        }
+        for (const Node& node : m_topology.nodes) {
+            if (node.kind != NodeKind::Computer)
+                text += "    ip netns delete " + node.name.str() + " 2>/dev/null || true\n";
+        }
+        for (const std::string& table : m_tables)
+            text += "    nft delete table ip " + table + " 2>/dev/null || true\n";
+        return text.empty() ? "    :\n" : text;
+    }
+
+    static std::string tail()
+    {
+        return "case \"${1:-up}\" in\n"
+               "up)\n    trap 'down' EXIT # what was begun goes again if it cannot be finished\n    up\n    trap - EXIT\n    ;;\n"
+               "down) down ;;\n"
+               "*)\n    echo \"usage: $0 [up|down]\" >&2\n    exit 2\n    ;;\nesac\n";
+    }
+
+    const Topology& m_topology;
+    std::optional<NodeName> m_computer;
+    Exported m_exported;
+    std::string m_text;
+    std::vector<std::string> m_namespaces, m_links, m_tables;
+    std::map<NodeName, std::vector<std::string>> m_nodes;
+};
+
+} // namespace
+
+Result<Exported> writeShell(const Topology& topology, const ExportOptions&)
+{
+    return Script(topology).write();
+}
+
+} // namespace nsk
