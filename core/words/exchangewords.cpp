@@ -75,6 +75,7 @@ std::span<const Entry> exchangeTable()
         {"exchange.shell.address-of-port", QT_TRANSLATE_NOOP("words", "%1 is a port of a switch and has no address")},
         {"exchange.shell.route-of-computer", QT_TRANSLATE_NOOP("words", "a route of this computer's own")},
         {"exchange.shell.route-device", QT_TRANSLATE_NOOP("words", "its interface %1 is not drawn")},
+        {"exchange.shell.article", QT_TRANSLATE_NOOP("words", "as a whole this is no shell script (\"%1\" where \"%2\" was expected); the lines that are commands of the network are followed one by one")},
         {"exchange.shell.before-takedown", QT_TRANSLATE_NOOP("words", "the script takes its network down again; it is drawn as it was before this line")},
     };
     return entries;

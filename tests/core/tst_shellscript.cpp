@@ -264,6 +264,14 @@ iptables -A INPUT -p tcp --dport 22 -j DROP
         COMPARE_TEXT(interfacesOf(node(got.topology, "ns1")), "d 10.0.0.1/8 down");
     }
 
+    void anArticle()
+    {
+        const Imported got = read("Don't panic (really:\nmake a namespace:\nip netns add a\n[root@VM ~]# ip -n a link add d type dummy\n"
+                                  "2: d: <BROADCAST> mtu 1500\nroot@VM:~$ sudo ip -n a addr add 10.0.0.1/24 dev d\n");
+        COMPARE_TEXT(interfacesOf(node(got.topology, "a")), "d 10.0.0.1/24 down");
+        COMPARE_TEXT(left(got.report), "1:shell.article 4:shell.dummy");
+    }
+
     void whatCannotBeToldIsSaid()
     {
         const Imported got = read("ip netns add a\nX=$(date +%s)\nip netns add ns$X\nip -n a link set $X up\n"
@@ -300,7 +308,7 @@ iptables -A INPUT -p tcp --dport 22 -j DROP
         QTest::newRow("nothing in it") << QByteArray("echo hello\n") << QByteArray("exchange.nothing");
         QTest::newRow("open quote") << QByteArray("ip netns add 'a\n") << QByteArray("exchange.shell.syntax");
         QTest::newRow("no fi") << QByteArray("if true; then ip netns add a\n") << QByteArray("exchange.shell.syntax");
-        QTest::newRow("stray fi") << QByteArray("ip netns add a\nfi )\n") << QByteArray("exchange.shell.syntax");
+        QTest::newRow("stray fi") << QByteArray("fi )\n") << QByteArray("exchange.shell.syntax");
         QTest::newRow("endless") << QByteArray("while true; do ip netns add a; done\n") << QByteArray("exchange.shell.too-long");
         QTest::newRow("endless calls") << QByteArray("f() { f; f; }; f\n") << QByteArray("exchange.shell.too-long");
         QTest::newRow("grows") << QByteArray("x=aaaaaaaa; while true; do x=$x$x$x; done\n") << QByteArray("exchange.shell.too-long");

@@ -63,6 +63,38 @@ std::string withoutPrompts(std::string_view text)
     return commands;
 }
 
+/// The lines of an article that are commands of the network, behind a prompt or not; all others blank.
+std::string commandsIn(std::string_view text)
+{
+    static constexpr std::array programs{"ip",    "ifconfig", "route", "brctl", "sysctl", "bridge", "tc",
+                                         "iptables", "nft",  "sudo",  "echo",  "nsenter"};
+    std::string commands;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        std::string_view line = text.substr(at, end - at);
+        at = end + 1;
+        const std::size_t mark = line.substr(0, 80).find_first_of("#$]>");
+        if (line.starts_with('[') || line.substr(0, mark).find('@') != std::string_view::npos) {
+            std::size_t behind = line.substr(0, 120).find("] ");
+            for (const std::string_view prompt : {"]# ", "]$ ", "# ", "$ "}) {
+                if (behind == std::string_view::npos || line.substr(0, 120).find(prompt) != std::string_view::npos)
+                    behind = line.substr(0, 120).find(prompt) == std::string_view::npos
+                                 ? behind
+                                 : line.substr(0, 120).find(prompt) + prompt.size() - 2;
+            }
+            line.remove_prefix(behind == std::string_view::npos ? 0 : std::min(behind + 2, line.size()));
+        }
+        line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+        const std::string_view first = line.substr(0, line.find_first_of(" \t"));
+        const bool looks = line.find('<') != std::string_view::npos || !shell::parse(line); // "2: lo: <LOOPBACK …>"
+        if (std::ranges::find(programs, first) != programs.end() && !looks)
+            commands += line;
+        commands += '\n';
+    }
+    return commands;
+}
+
 /// Scripts that nsketch wrote say what the topology and its computer are called: MAC addresses derive from that.
 std::string said(const Source& source, const std::string& what, const std::string& otherwise)
 {
@@ -118,7 +150,15 @@ Result<Imported> readShell(const Source& source)
     shell::VirtualMachine machine;
     shell::NetCommands commands(machine);
     shell::Interpreter interpreter(commands, builder.report());
-    const Status done = interpreter.run(hasPrompts(bytes) ? withoutPrompts(bytes) : bytes);
+    Status done = interpreter.run(hasPrompts(bytes) ? withoutPrompts(bytes) : bytes);
+    if (!done && done.error().code == "exchange.shell.syntax") {
+        const std::string single = commandsIn(bytes);
+        if (single.find_first_not_of('\n') == std::string::npos)
+            return fail(done.error());
+        builder.report().at(static_cast<std::size_t>(std::atoll(done.error().where.substr(5).c_str())));
+        builder.report().approximated({}, "shell.article", done.error().args);
+        done = interpreter.run(single);
+    }
     if (!done)
         return fail(done.error());
     builder.report().at(0);

@@ -58,7 +58,7 @@ Status Interpreter::run(std::string_view script, const std::string& file, std::s
         list(**parsed);
     } catch (const Stopped&) {
     } catch (const TooLong&) {
-        return nsk::fail("exchange.shell.too-long", {std::to_string(stepsMost)}, std::to_string(m_report.line()));
+        return nsk::fail("exchange.shell.too-long", {std::to_string(stepsMost)}, "line " + std::to_string(m_report.line()));
     }
     return {};
 }

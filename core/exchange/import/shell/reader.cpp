@@ -73,7 +73,7 @@ void Reader::enter()
 {
     if (++m_depth > depthMost) {
         --m_depth;
-        throw Trouble{Error{"exchange.shell.too-deep", {std::to_string(depthMost)}, std::to_string(m_line)}};
+        throw Trouble{Error{"exchange.shell.too-deep", {std::to_string(depthMost)}, "line " + std::to_string(m_line)}};
     }
 }
 
@@ -82,7 +82,7 @@ void Reader::fail(const std::string& expected) const
     std::string met = atEnd() ? std::string() : std::string(1, peek());
     if (peek() == '\n')
         met = "\\n";
-    throw Trouble{Error{"exchange.shell.syntax", {met, expected}, std::to_string(m_line)}};
+    throw Trouble{Error{"exchange.shell.syntax", {met, expected}, "line " + std::to_string(m_line)}};
 }
 
 void Reader::skipBlanks()
