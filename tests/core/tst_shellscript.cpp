@@ -272,6 +272,12 @@ iptables -A INPUT -p tcp --dport 22 -j DROP
         COMPARE_TEXT(left(got.report), "1:shell.article 4:shell.dummy");
     }
 
+    void remarksAreNoPrompts()
+    {
+        const Imported got = read("# ip netns add b\nfor i in 1 2; do\n  ip netns add a$i # me@home # ip\ndone\necho me@home # x\n");
+        QCOMPARE(got.topology.nodes.size(), 2u);
+    }
+
     void whatCannotBeToldIsSaid()
     {
         const Imported got = read("ip netns add a\nX=$(date +%s)\nip netns add ns$X\nip -n a link set $X up\n"

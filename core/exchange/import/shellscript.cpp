@@ -18,23 +18,32 @@ constexpr std::size_t scriptMost = 8 * 1024 * 1024;
 
 /// "# ip netns add ns1" and "$ ip …", "[root@host ~]# ip …", "root@host:~# ip …" are commands behind a prompt where the line
 /// would otherwise say nothing; lines of output between them are no commands.
-bool hasPrompts(std::string_view text)
+enum class Shape { Script, Screen, Article };
+
+Shape shapeOf(std::string_view text)
 {
-    std::size_t prompts = 0, plain = 0, at = 0;
+    if (text.starts_with("#!"))
+        return Shape::Script;
+    std::size_t prompts = 0, hashes = 0, plain = 0, at = 0;
     while (at < text.size() && prompts + plain < 200) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         std::string_view line = text.substr(at, end - at);
         at = end + 1;
         line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+        const std::size_t mark = line.find_first_of("#$");
+        const std::string_view head = line.substr(0, mark);
+        const bool who = head.find('@') != std::string_view::npos &&
+                         (line.starts_with('[') || head.find(' ') == std::string_view::npos);
         if (line.starts_with("ip ") || line.starts_with("sudo "))
             ++plain;
-        for (const std::string_view prompt : {"$ ", "# ip ", "# sudo "})
-            prompts += line.starts_with(prompt) ? 1 : 0;
-        const std::size_t mark = line.find_first_of("#$");
-        if (line.find('@') < mark && mark != std::string_view::npos && mark + 1 < line.size() && line[mark + 1] == ' ')
+        else if (line.starts_with("$ ") || (who && mark + 1 < line.size() && line[mark + 1] == ' '))
             ++prompts;
+        else if (line.starts_with("# ip ") || line.starts_with("# sudo ")) // or a remark
+            ++hashes;
     }
-    return prompts > plain;
+    if (prompts > 0 && plain > 0)
+        return Shape::Article;
+    return prompts + hashes > 0 && plain == 0 ? Shape::Screen : Shape::Script;
 }
 
 /// The same lines with what is not a command blank, so that their numbers stay.
@@ -150,7 +159,9 @@ Result<Imported> readShell(const Source& source)
     shell::VirtualMachine machine;
     shell::NetCommands commands(machine);
     shell::Interpreter interpreter(commands, builder.report());
-    Status done = interpreter.run(hasPrompts(bytes) ? withoutPrompts(bytes) : bytes);
+    const Shape shape = shapeOf(bytes);
+    Status done = shape == Shape::Article ? fail("exchange.shell.syntax", {"#", "\\n"}, "line 1")
+                                          : interpreter.run(shape == Shape::Screen ? withoutPrompts(bytes) : bytes);
     if (!done && done.error().code == "exchange.shell.syntax") {
         const std::string single = commandsIn(bytes);
         if (single.find_first_not_of('\n') == std::string::npos)
