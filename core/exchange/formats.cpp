@@ -39,6 +39,10 @@ std::span<const Format> formats()
     static const std::array all{
         Format{"nsketch", QT_TRANSLATE_NOOP("exchange", "nsketch drawing"), {".nsketch", ".nsketch.json"}, false,
                recogniseOwn, readOwn, writeOwn},
+        Format{"clabernetes", QT_TRANSLATE_NOOP("exchange", "Clabernetes manifest (Kubernetes)"), {".c9s.yaml", ".c9s.yml"},
+               false, recogniseClabernetes, readClabernetes, writeClabernetes},
+        Format{"containerlab", QT_TRANSLATE_NOOP("exchange", "containerlab"), {".clab.yml", ".clab.yaml"}, false,
+               recogniseContainerlab, readContainerlab, writeContainerlab},
         Format{"shell", QT_TRANSLATE_NOOP("exchange", "shell script of ip commands"), {".sh", ".bash", ".txt"}, false,
                recogniseShell, readShell, writeShell},
     };

@@ -53,6 +53,12 @@ Result<const Format*> recognise(const Source& source);
 Result<Imported> importTopology(const Source& source, const Format* format = nullptr);
 
 // The readers and writers, one a file in import/ and export/.
+int recogniseClabernetes(const Source& source);
+Result<Imported> readClabernetes(const Source& source);
+Result<Exported> writeClabernetes(const Topology& topology, const ExportOptions& options);
+int recogniseContainerlab(const Source& source);
+Result<Imported> readContainerlab(const Source& source);
+Result<Exported> writeContainerlab(const Topology& topology, const ExportOptions& options);
 int recogniseShell(const Source& source);
 Result<Imported> readShell(const Source& source);
 Result<Exported> writeShell(const Topology& topology, const ExportOptions& options);

@@ -72,6 +72,7 @@ public:
     void set(const std::string& name, const std::string& value) { m_variables[name] = {{value, true}, {}}; }
     ExchangeReport& report() { return m_report; }
     std::size_t line() const { return m_report.line(); }
+    std::size_t steps() const { return m_steps; } ///< done so far
 
 private:
     struct Variable

@@ -106,7 +106,7 @@ private:
         const bool own = std::ranges::any_of(m_bridges[index], [this](std::size_t i) { return !at(i).addresses.empty(); });
         const bool forwards = forwards4(space) || isOn(space, globalForwarding6);
         const bool aloneSwitch = !root && m_bridges[index].size() == 1 && m_others[index].empty() && !forwards &&
-                                 !space.masquerades && space.routes.empty();
+                                 !space.masquerades && (space.routes.empty() || own);
         if (aloneSwitch) {
             const auto node = m_builder.addNode(idOf(index), space.name, NodeKind::Switch);
             if (!node)
@@ -363,7 +363,9 @@ private:
             Route made{.to = route.to, .via = route.via};
             made.metric = route.metric;
             made.type = route.type;
-            if (!route.dev.empty()) {
+            if (!route.dev.empty() && isOwnBridge(*owner, index, route.dev)) {
+                made.dev = bridgeName();
+            } else if (!route.dev.empty()) {
                 const auto interface = m_builder.findInterface(*owner, route.dev);
                 if (!interface) {
                     m_builder.report().leftOut(route.to.str() + " dev " + route.dev, "shell.route-device", {route.dev});
@@ -373,6 +375,13 @@ private:
             }
             m_builder.node(*owner).routes.push_back(std::move(made));
         }
+    }
+
+    /// A switch's bridge, by whatever name.
+    bool isOwnBridge(std::size_t node, std::size_t space, const std::string& name) const
+    {
+        return m_builder.node(node).kind == NodeKind::Switch && !m_bridges[space].empty() &&
+               at(m_bridges[space].front()).name == name;
     }
 
     const VirtualMachine& m_machine;
