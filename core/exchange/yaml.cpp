@@ -257,8 +257,9 @@ private:
 
     void leaf(YamlNode node, YAML::anchor_t anchor)
     {
-        charge(1, node.line);
-        settle(std::move(node), anchor, 1, 1);
+        const std::size_t values = 1 + node.text.size() / yaml::textValue;
+        charge(values, node.line);
+        settle(std::move(node), anchor, values, 1);
     }
 
     void open(YamlNode::Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor)

@@ -46,7 +46,8 @@ struct YamlMember
 
 namespace yaml {
 inline constexpr std::size_t bytesMost = 16 * 1024 * 1024;
-inline constexpr std::size_t valuesMost = 1'000'000; ///< copies that aliases make among them
+inline constexpr std::size_t valuesMost = 600'000; ///< copies that aliases make among them; long text counts as several
+inline constexpr std::size_t textValue = 64; ///< so many bytes of it as one value
 inline constexpr int deepest = 64;
 /// What may stand between one value and the next: yaml-cpp keeps all of it, many times as large.
 inline constexpr std::size_t stretchMost = 256 * 1024;

@@ -118,6 +118,10 @@ private Q_SLOTS:
             bomb += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [*a" + std::to_string(i - 1) + ", *a" +
                     std::to_string(i - 1) + "]\n";
         QCOMPARE(code(bomb), std::string("too-much"));
+        std::string longText = "a: &a \"" + std::string(200'000, 'x') + "\"\nb: [";
+        for (int i = 0; i < 20'000; ++i)
+            longText += "*a,";
+        QCOMPARE(code(longText + "]"), std::string("too-much"));
         QCOMPARE(code("a: &a [*a]"), std::string("alias"));
         QCOMPARE(code("a: 1\na: 2"), std::string("twice"));
         QCOMPARE(code("[a]: 1"), std::string("key"));

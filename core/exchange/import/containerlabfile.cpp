@@ -180,7 +180,7 @@ void readPositions(const std::string& bytes, File& file, ExchangeReport& report)
 
 std::size_t valuesIn(const YamlNode& node)
 {
-    std::size_t count = 1;
+    std::size_t count = 1 + node.text.size() / yaml::textValue;
     for (const YamlNode& one : node.items)
         count += valuesIn(one);
     for (const YamlMember& one : node.members)
