@@ -7,6 +7,7 @@
 #include "tests/core/exchangetext.h"
 #include "tests/core/randomtopology.h"
 
+#include <QDirIterator>
 #include <QElapsedTimer>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -308,20 +309,20 @@ topology:
         const QString folder = nsk::test::topologiesFolder();
         if (folder.isEmpty())
             QSKIP("the folder of real topologies is not there (NSKETCH_TOPOLOGIES)");
-        for (const char* path :
-             {"sflow-rt/clos3.yml", "srl-labs-containerlab/lab-examples__clos01__clos01.clab.yml",
-              "srl-labs-containerlab/tests__01-smoke__24-basic-groups.clab.yaml", "holo/bgp__topology.yml",
-              "srl-labs-containerlab/tests__01-smoke__macvlan.clab.yml", "netpractice/labs__d7-ospf__topo.clab.yml",
-              "srl-labs-containerlab/tests__08-vxlan__01-vxlan.clab.yml",
-              "hellt-clabs/labs__cvx04__symm-mh.clab.yml"}) {
-            const auto source = Source::open((folder + QStringLiteral("/containerlab/")).toStdString() + path);
+        QDirIterator files(folder + QStringLiteral("/containerlab"), {QStringLiteral("*.yml"), QStringLiteral("*.yaml")},
+                           QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            const std::string path = files.next().toStdString();
+            const auto source = Source::open(path);
             const auto first = importTopology(*source);
-            QVERIFY2(first, path);
+            if (!first && first.error().code == "exchange.containerlab.template")
+                continue;
+            QVERIFY2(first, path.c_str());
             const std::string text = bytesOf(first->topology, "containerlab");
             const auto second = readBack(text, "containerlab");
-            QVERIFY2(second, (std::string(path) + (second ? "" : second.error().code + second.error().where)).c_str());
-            QCOMPARE(QByteArray::fromStdString(describeNetwork(second->topology)),
-                     QByteArray::fromStdString(describeNetwork(first->topology)));
+            QVERIFY2(second, (path + (second ? "" : second.error().code + second.error().where)).c_str());
+            const std::string expected = describeNetwork(first->topology), got = describeNetwork(second->topology);
+            QVERIFY2(expected == got, (path + "\n" + difference(expected, got)).c_str());
             for (std::size_t i = 0; i < first->topology.nodes.size(); ++i) {
                 const auto members = [](const Extras& extras) {
                     const auto parsed = extras.empty() ? parseYaml("{}", "x") : parseYaml(extras.front().second, "x");
@@ -335,7 +336,7 @@ topology:
                 if (!before.contains("image"))
                     after.erase("image"); // the default that an export needs
                 QVERIFY2(before == after,
-                         (std::string(path) + " " + first->topology.nodes[i].name.str() + "\n" + text).c_str());
+                         (path + " " + first->topology.nodes[i].name.str() + "\n" + text).c_str());
             }
         }
     }

@@ -31,7 +31,7 @@ std::string guide(const std::string& lab, const std::string& space, const std::s
            "# 4. Take it down:\n"
            "#      kubectl delete -f FILE\n"
            "#\n"
-           "# Image: every node runs " +
+           "# Image: nodes without one of their own run " +
            image +
            ".\n"
            "#   It needs ip (iproute2), for gateways iptables, for impaired links tc. Another one: nsketch convert "

@@ -174,6 +174,7 @@ private:
         }
         NodeEnds ends = m_ends[index];
         if (hasManagement(node, m_style) && !m_style.kubernetes &&
+            interfaceAt({node.name, *InterfaceName::parse("eth0")}) &&
             std::ranges::find(ends.all, "eth0", &NodeEnds::One::interface) == ends.all.end())
             ends.all.push_back({"eth0", nullptr, false, usualMtu}); // the management's own
         for (const Interface& interface : node.interfaces) {        // a link of its own that is none here makes it
