@@ -135,7 +135,7 @@ private Q_SLOTS:
         for (const char* piece : {"[", "{", "- ", "? ", "[a,", "\"", "a", "a: ", "&a ", "!a ", "{a: ", "- - ", "'",
                                   "# ", "*a ", "%a\n", "[\"]\","}) {
             std::string all;
-            while (all.size() < 12 * 1024 * 1024)
+            while (all.size() < 2 * 1024 * 1024)
                 all += piece;
             QVERIFY2(all.starts_with('#') || !code(all).empty(), piece);
         }

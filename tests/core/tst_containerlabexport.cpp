@@ -309,8 +309,9 @@ topology:
         const QString folder = nsk::test::topologiesFolder();
         if (folder.isEmpty())
             QSKIP("the folder of real topologies is not there (NSKETCH_TOPOLOGIES)");
-        QDirIterator files(folder + QStringLiteral("/containerlab"), {QStringLiteral("*.yml"), QStringLiteral("*.yaml")},
-                           QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator files(folder + QStringLiteral("/containerlab"),
+                           {QStringLiteral("*.yml"), QStringLiteral("*.yaml")}, QDir::Files,
+                           QDirIterator::Subdirectories);
         while (files.hasNext()) {
             const std::string path = files.next().toStdString();
             const auto source = Source::open(path);
@@ -335,8 +336,7 @@ topology:
                      after = members(second->topology.nodes[i].extras);
                 if (!before.contains("image"))
                     after.erase("image"); // the default that an export needs
-                QVERIFY2(before == after,
-                         (path + " " + first->topology.nodes[i].name.str() + "\n" + text).c_str());
+                QVERIFY2(before == after, (path + " " + first->topology.nodes[i].name.str() + "\n" + text).c_str());
             }
         }
     }
@@ -361,6 +361,56 @@ topology:
         if (!m_why.isEmpty())
             QSKIP(qPrintable(m_why));
         QVERIFY2(bad.isEmpty(), qPrintable(bad));
+    }
+
+    /// What containerlab would do with the file, by iproute2 in namespaces that end with the test: every exec line
+    /// works, and the first host reaches the last.
+    void theKernelTakesTheCommands()
+    {
+        for (const Shape shape : {Shape::Line, Shape::Ring, Shape::Star, Shape::Tree, Shape::LeafSpine}) {
+            const Topology topology = *generate(GeneratorRequest(shape));
+            const auto file = parseYaml(bytesOf(topology, "containerlab", "i"), "lab");
+            const YamlNode& lab = *file->front().member("topology");
+            std::string script = "set -e\nmount -t tmpfs tmpfs /run\n";
+            for (const YamlMember& node : lab.member("nodes")->members)
+                script += "ip netns add " + node.name + "\n";
+            for (const YamlNode& link : lab.member("links")->items) {
+                const auto part = [&](std::size_t end, bool interface) {
+                    const std::string& text = link.member("endpoints")->items[end].text;
+                    return interface ? text.substr(text.find(':') + 1) : text.substr(0, text.find(':'));
+                };
+                script += "ip link add name " + part(0, true) + " netns " + part(0, false) + " type veth peer name " +
+                          part(1, true) + " netns " + part(1, false) + "\n";
+                for (const std::size_t end : {0U, 1U})
+                    script += "ip -n " + part(end, false) + " link set " + part(end, true) + " up\n";
+            }
+            for (const YamlMember& node : lab.member("nodes")->members) {
+                const YamlNode *sysctls = node.value.member("sysctls"), *lines = node.value.member("exec");
+                for (std::size_t i = 0; sysctls != nullptr && i < sysctls->members.size(); ++i)
+                    script += "ip netns exec " + node.name + " sysctl -qw " + sysctls->members[i].name + "=" +
+                              sysctls->members[i].value.text + "\n";
+                for (std::size_t i = 0; lines != nullptr && i < lines->items.size(); ++i)
+                    script += "ip netns exec " + node.name + " " + lines->items[i].text + "\n";
+            }
+            const Check& check = topology.checks.front();
+            std::string to = check.to;
+            if (const auto named = NodeName::parse(to); named && topology.findNode(*named) != nullptr)
+                to = topology.findNode(*named)->interfaces.front().addresses.front().address().str();
+            script += "ip netns exec " + check.from.str() + " ping -c 3 -i 0.2 -W 2 " + to + "\n";
+            QProcess shell;
+            shell.setProcessChannelMode(QProcess::MergedChannels);
+            shell.start(QStringLiteral("unshare"),
+                        {QStringLiteral("-rmn"), QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("true")});
+            if (!shell.waitForFinished() || shell.exitCode() != 0)
+                QSKIP("this computer gives no namespaces to its users");
+            shell.start(QStringLiteral("unshare"),
+                        {QStringLiteral("-rmn"), QStringLiteral("sh"), QStringLiteral("-s")});
+            shell.write(QByteArray::fromStdString(script));
+            shell.closeWriteChannel();
+            QVERIFY(shell.waitForFinished(60'000));
+            const QByteArray said = shell.readAll();
+            QVERIFY2(shell.exitCode() == 0, (said + "\n" + QByteArray::fromStdString(script)).constData());
+        }
     }
 
     void whatIsLostIsSaid()
