@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/exchange/source.h"
 
+#include "core/exchange/archive.h"
 #include "core/file/topologyreader.h"
 #include "core/model/limits.h"
 
@@ -42,7 +43,7 @@ Result<Source> Source::open(const std::string& path)
         auto bytes = readFile(path);
         if (!bytes)
             return fail(bytes.error());
-        return fromBytes(fs::path(path).filename().string(), std::move(*bytes));
+        return unpacked(fs::path(path).filename().string(), std::move(*bytes));
     }
     Source source;
     source.m_folder = true;
@@ -55,6 +56,19 @@ Result<Source> Source::open(const std::string& path)
         return fail("exchange.empty-folder", {path});
     std::ranges::sort(source.m_paths);
     return source;
+}
+
+Result<Source> Source::unpacked(std::string name, std::string bytes)
+{
+    if (!isZip(bytes))
+        return fromBytes(std::move(name), std::move(bytes));
+    auto files = unzip(name, bytes);
+    if (!files)
+        return fail(files.error());
+    if (files->empty())
+        return fail("exchange.empty-folder", {name});
+    const std::size_t dot = name.rfind('.');
+    return fromFiles(dot == 0 ? name : name.substr(0, dot), std::move(*files));
 }
 
 Source Source::fromBytes(std::string name, std::string bytes)

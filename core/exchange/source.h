@@ -19,8 +19,11 @@ public:
     static constexpr std::size_t filesMost = 10'000;
     static constexpr int foldersDeep = 16;
 
-    /// Errors: those of readFile(), "exchange.too-many-files" (path, limit), "exchange.empty-folder" (path).
+    /// A zip archive is opened as the folder that is in it.
+    /// Errors: those of readFile() and unzip(), "exchange.too-many-files" (path, limit), "exchange.empty-folder" (path).
     static Result<Source> open(const std::string& path);
+    /// A file's bytes, or the folder where they are a zip archive. Errors: those of unzip(), "exchange.empty-folder" (name).
+    static Result<Source> unpacked(std::string name, std::string bytes);
     /// Text that was pasted, or the standard input. `name`: as a file would be called.
     static Source fromBytes(std::string name, std::string bytes);
     /// As a folder with these files.

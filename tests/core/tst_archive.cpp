@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+#include "core/exchange/archive.h"
+#include "core/exchange/formats.h"
+#include "core/model/limits.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <cstdint>
+
+using namespace nsk;
+
+namespace {
+
+/// CRC-32 of ISO 3309, which the format wants.
+std::uint32_t crc(std::string_view bytes)
+{
+    std::uint32_t sum = ~0U;
+    for (const char c : bytes) {
+        sum ^= static_cast<unsigned char>(c);
+        for (int i = 0; i < 8; ++i)
+            sum = (sum >> 1) ^ (0xedb88320U & (~(sum & 1) + 1));
+    }
+    return ~sum;
+}
+
+struct Entry
+{
+    std::string path, bytes;
+    std::uint32_t mode = 0100644;    ///< of Unix
+    std::uint32_t size = 0xffffffff; ///< what it says it has, where that is a lie
+    std::uint16_t flags = 0;
+};
+
+void put(std::string& to, std::uint32_t value, int bytes)
+{
+    for (int i = 0; i < bytes; ++i)
+        to += static_cast<char>(value >> (8 * i));
+}
+
+/// An archive as APPNOTE.TXT describes it, nothing compressed: also ones that no archiver would make.
+std::string zipOf(const std::vector<Entry>& entries)
+{
+    std::string archive, directory;
+    for (const Entry& entry : entries) {
+        const auto offset = static_cast<std::uint32_t>(archive.size());
+        const std::uint32_t size =
+            entry.size == 0xffffffff ? static_cast<std::uint32_t>(entry.bytes.size()) : entry.size;
+        const auto common = [&](std::string& to) {
+            put(to, 20, 2); // version needed
+            put(to, entry.flags, 2);
+            put(to, 0, 2); // stored
+            put(to, 0, 4);
+            put(to, crc(entry.bytes), 4);
+            put(to, entry.size == 0xffffffff ? size : static_cast<std::uint32_t>(entry.bytes.size()), 4);
+            put(to, size, 4);
+            put(to, static_cast<std::uint32_t>(entry.path.size()), 2);
+            put(to, 0, 2); // extra
+        };
+        archive += "PK\x03\x04";
+        common(archive);
+        archive += entry.path + entry.bytes;
+        directory += "PK\x01\x02";
+        put(directory, 3 << 8 | 20, 2); // made on Unix
+        common(directory);
+        put(directory, 0, 2);
+        put(directory, 0, 2);
+        put(directory, 0, 2);
+        put(directory, entry.mode << 16, 4);
+        put(directory, offset, 4);
+        directory += entry.path;
+    }
+    const auto start = static_cast<std::uint32_t>(archive.size());
+    archive += directory + "PK\x05\x06";
+    put(archive, 0, 4);
+    put(archive, static_cast<std::uint32_t>(entries.size()), 2);
+    put(archive, static_cast<std::uint32_t>(entries.size()), 2);
+    put(archive, static_cast<std::uint32_t>(directory.size()), 4);
+    put(archive, start, 4);
+    put(archive, 0, 2);
+    return archive;
+}
+
+const std::vector<Entry> lab{{"lab/", "", 040755},
+                             {"lab/lab.conf", "a[0]=A\nb[0]=A\n"},
+                             {"lab/a.startup", "ip address add 10.0.0.1/24 dev eth0\n"}};
+
+} // namespace
+
+class TestArchive : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!unzip("x", zipOf(lab)) && unzip("x", zipOf(lab)).error().code == "exchange.no-zip")
+            QSKIP("built without libzip");
+    }
+
+    void aLab()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("two.zip")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        const std::string bytes = zipOf(lab);
+        file.write(bytes.data(), static_cast<qint64>(bytes.size()));
+        file.close();
+        const auto source = Source::open(file.fileName().toStdString());
+        QVERIFY2(source.has_value(), source ? "" : source.error().code.c_str());
+        QVERIFY(source->isFolder());
+        QCOMPARE(source->name(), std::string("two"));
+        const auto imported = importTopology(*source);
+        QVERIFY(imported.has_value());
+        QCOMPARE(imported->topology.name.str(), std::string("two"));
+        QCOMPARE(imported->topology.nodes.size(), 2U);
+        QCOMPARE(imported->topology.nodes[0].interfaces[0].addresses.size(), 1U);
+    }
+
+    void whatIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("archive");
+        QTest::addColumn<QByteArray>("code");
+        const auto row = [](const char* name, const std::vector<Entry>& entries, const char* code) {
+            QTest::newRow(name) << QByteArray::fromStdString(zipOf(entries)) << QByteArray(code);
+        };
+        row("up", {{"../lab.conf", "x"}}, "exchange.archive-path");
+        row("up inside", {{"a/../../lab.conf", "x"}}, "exchange.archive-path");
+        row("up at the end", {{"a/..", "x"}}, "exchange.archive-path");
+        row("here", {{"./lab.conf", "x"}}, "exchange.archive-path");
+        row("two slashes", {{"a//lab.conf", "x"}}, "exchange.archive-path");
+        row("root", {{"/etc/passwd", "x"}}, "exchange.archive-path");
+        row("other system", {{"..\\lab.conf", "x"}}, "exchange.archive-path");
+        row("drive", {{"C:lab.conf", "x"}}, "exchange.archive-path");
+        row("link", {{"lab.conf", "/etc/passwd", 0120777}}, "exchange.archive-special");
+        row("pipe", {{"lab.conf", "", 010644}}, "exchange.archive-special");
+        row("device", {{"lab.conf", "", 020644}}, "exchange.archive-special");
+        row("twice", {{"lab.conf", "x"}, {"lab.conf", "y"}}, "exchange.twice");
+        row("too large", {{"lab.conf", "x", 0100644, 200U << 20}}, "file.too-large");
+        row("too large together", {{"a", "x", 0100644, 40U << 20}, {"b", "x", 0100644, 40U << 20}}, "file.too-large");
+        row("encrypted", {{"lab.conf", "x", 0100644, 0xffffffff, 1}}, "exchange.archive-encrypted");
+        row("longer than it says", {{"lab.conf", "xyz", 0100644, 2}}, "exchange.archive-damaged");
+        row("shorter than it says", {{"lab.conf", "xyz", 0100644, 4}}, "exchange.archive-damaged");
+        std::vector<Entry> many;
+        for (int i = 0; i < 10'001; ++i)
+            many.push_back({std::to_string(i), ""});
+        row("too many", many, "exchange.too-many-files");
+    }
+
+    void whatIsRefused()
+    {
+        QFETCH(QByteArray, archive);
+        QFETCH(QByteArray, code);
+        const auto files = unzip("x.zip", archive.toStdString());
+        QVERIFY(!files.has_value());
+        QCOMPARE(QByteArray::fromStdString(files.error().code), code);
+    }
+
+    void damaged()
+    {
+        const std::string whole = zipOf(lab);
+        for (std::size_t length = 1; length < whole.size(); ++length)
+            QVERIFY(!unzip("x", whole.substr(0, length)).has_value());
+        for (std::size_t at = 0; at < whole.size(); ++at) {
+            for (const int bit : {1, 0x80}) {
+                std::string bytes = whole;
+                bytes[at] = static_cast<char>(bytes[at] ^ bit);
+                const auto files = unzip("x", bytes); // files or an error
+                QVERIFY(files.has_value() || !files.error().code.empty());
+            }
+        }
+        QCOMPARE(Source::unpacked("x.zip", zipOf({})).error().code, std::string("exchange.empty-folder"));
+        QVERIFY(!Source::unpacked("x.txt", "PK is a text").value().isFolder());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestArchive)
+#include "tst_archive.moc"
