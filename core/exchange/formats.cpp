@@ -43,6 +43,8 @@ std::span<const Format> formats()
                false, recogniseClabernetes, readClabernetes, writeClabernetes},
         Format{"containerlab", QT_TRANSLATE_NOOP("exchange", "containerlab"), {".clab.yml", ".clab.yaml"}, false,
                recogniseContainerlab, readContainerlab, writeContainerlab},
+        Format{"corexml", QT_TRANSLATE_NOOP("exchange", "CORE session (XML)"), {".xml"}, false, recogniseCoreXml, readCoreXml,
+               writeCoreXml},
         Format{"kathara", QT_TRANSLATE_NOOP("exchange", "Kathará lab"), {".kathara"}, true, recogniseKathara, readKathara,
                writeKathara},
         Format{"shell", QT_TRANSLATE_NOOP("exchange", "shell script of ip commands"), {".sh", ".bash", ".txt"}, false,

@@ -59,6 +59,9 @@ Result<Exported> writeClabernetes(const Topology& topology, const ExportOptions&
 int recogniseContainerlab(const Source& source);
 Result<Imported> readContainerlab(const Source& source);
 Result<Exported> writeContainerlab(const Topology& topology, const ExportOptions& options);
+int recogniseCoreXml(const Source& source);
+Result<Imported> readCoreXml(const Source& source);
+Result<Exported> writeCoreXml(const Topology& topology, const ExportOptions& options);
 int recogniseKathara(const Source& source);
 Result<Imported> readKathara(const Source& source);
 Result<Exported> writeKathara(const Topology& topology, const ExportOptions& options);
