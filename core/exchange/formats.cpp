@@ -47,6 +47,8 @@ std::span<const Format> formats()
                writeCoreXml},
         Format{"kathara", QT_TRANSLATE_NOOP("exchange", "Kathará lab"), {".kathara"}, true, recogniseKathara, readKathara,
                writeKathara},
+        Format{"graphml", QT_TRANSLATE_NOOP("exchange", "GraphML (Topology Zoo, yEd)"), {".graphml"}, false, recogniseGraphMl,
+               readGraphMl, writeGraphMl},
         Format{"shell", QT_TRANSLATE_NOOP("exchange", "shell script of ip commands"), {".sh", ".bash", ".txt"}, false,
                recogniseShell, readShell, writeShell},
     };
