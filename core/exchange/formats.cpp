@@ -47,6 +47,7 @@ std::span<const Format> formats()
                writeCoreXml},
         Format{"kathara", QT_TRANSLATE_NOOP("exchange", "Kathará lab"), {".kathara"}, true, recogniseKathara, readKathara,
                writeKathara},
+        Format{"dot", QT_TRANSLATE_NOOP("exchange", "Graphviz DOT"), {".dot", ".gv"}, false, recogniseDot, readDot, writeDot},
         Format{"graphml", QT_TRANSLATE_NOOP("exchange", "GraphML (Topology Zoo, yEd)"), {".graphml"}, false, recogniseGraphMl,
                readGraphMl, writeGraphMl},
         Format{"shell", QT_TRANSLATE_NOOP("exchange", "shell script of ip commands"), {".sh", ".bash", ".txt"}, false,

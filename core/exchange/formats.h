@@ -65,6 +65,9 @@ Result<Exported> writeCoreXml(const Topology& topology, const ExportOptions& opt
 int recogniseKathara(const Source& source);
 Result<Imported> readKathara(const Source& source);
 Result<Exported> writeKathara(const Topology& topology, const ExportOptions& options);
+int recogniseDot(const Source& source);
+Result<Imported> readDot(const Source& source);
+Result<Exported> writeDot(const Topology& topology, const ExportOptions& options);
 int recogniseGraphMl(const Source& source);
 Result<Imported> readGraphMl(const Source& source);
 Result<Exported> writeGraphMl(const Topology& topology, const ExportOptions& options);

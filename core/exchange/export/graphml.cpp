@@ -106,13 +106,15 @@ private:
     void writeNodes()
     {
         std::map<NodeName, Position> places(m_topology.layout.nodes.begin(), m_topology.layout.nodes.end());
-        std::map<NodeName, std::size_t> groups;
-        for (std::size_t i = 0; i < m_topology.layout.groups.size(); ++i) {
-            for (const NodeName& node : m_topology.layout.groups[i].nodes)
-                groups.emplace(node, i);
+        std::map<NodeName, const Node*> grouped;
+        for (const Group& group : m_topology.layout.groups) {
+            for (const NodeName& node : group.nodes)
+                grouped.emplace(node, nullptr);
         }
         for (const Node& node : m_topology.nodes) {
-            if (!groups.contains(node.name))
+            if (const auto found = grouped.find(node.name); found != grouped.end())
+                found->second = &node;
+            else
                 writeNode(node, places);
         }
         for (std::size_t i = 0; i < m_topology.layout.groups.size(); ++i) {
@@ -129,11 +131,8 @@ private:
             m_xml.writeStartElement(QStringLiteral("graph"));
             m_xml.writeAttribute(QStringLiteral("id"), QStringLiteral("group:%1:").arg(i));
             m_xml.writeAttribute(QStringLiteral("edgedefault"), QStringLiteral("undirected"));
-            for (const Node& node : m_topology.nodes) {
-                const auto found = groups.find(node.name);
-                if (found != groups.end() && found->second == i)
-                    writeNode(node, places);
-            }
+            for (const NodeName& name : group.nodes)
+                writeNode(*grouped.at(name), places);
             m_xml.writeEndElement();
             m_xml.writeEndElement();
         }

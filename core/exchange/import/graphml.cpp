@@ -62,7 +62,7 @@ public:
         place();
         m_builder.report().at(0);
         if (!m_own && !m_addresses)
-            m_builder.report().approximated({}, "graphml.no-addresses");
+            m_builder.report().approximated({}, "no-addresses");
         return m_builder.finish();
     }
 
@@ -155,7 +155,7 @@ private:
             return;
         const auto done = m_own ? wording::read(name, value, node) : wording::Read::Unknown;
         if (done == wording::Read::Wrong)
-            m_builder.report().leftOut(name + " = " + value, "graphml.wrong-value");
+            m_builder.report().leftOut(name + " = " + value, "wrong-value");
         else if (done == wording::Read::Unknown)
             wording::keep(node.extras, "graphml", name, value);
     }
@@ -190,7 +190,7 @@ private:
         }
         const std::string words = valueOf(port.data, "interface");
         if (!words.empty() && !wording::read(words, *into))
-            m_builder.report().leftOut(port.name + " " + words, "graphml.wrong-value");
+            m_builder.report().leftOut(port.name + " " + words, "wrong-value");
         m_addresses = m_addresses || !into->addresses.empty();
         m_builder.report().taken("port " + port.name);
         return {};
@@ -234,7 +234,7 @@ private:
         for (const graphml::EndElement& end : edge.ends)
             words += (&end == edge.ends.data() ? " " : " – ") + end.node;
         if (isLoop(edge)) {
-            report.leftOut(words, "graphml.self-loop");
+            report.leftOut(words, "self-loop");
             return {};
         }
         for (std::size_t i = 0; i < ends.size(); ++i) {
@@ -251,7 +251,7 @@ private:
         for (const auto& [name, value] : edge.data) {
             const auto done = m_own ? wording::read(name, value, m_builder.linkAt(*link)) : wording::Read::Unknown;
             if (done == wording::Read::Wrong)
-                report.leftOut(name + " = " + value, "graphml.wrong-value");
+                report.leftOut(name + " = " + value, "wrong-value");
             else if (done == wording::Read::Unknown)
                 wording::keep(m_builder.linkAt(*link).extras, "graphml", name, value);
         }
