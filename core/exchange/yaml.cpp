@@ -207,7 +207,12 @@ public:
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   const std::string& value) override
     {
-        leaf({.kind = YamlNode::Kind::Scalar, .plain = tag == "?", .line = lineOf(mark), .text = value}, anchor);
+        YamlNode node;
+        node.kind = YamlNode::Kind::Scalar;
+        node.plain = tag == "?";
+        node.line = lineOf(mark);
+        node.text = value;
+        leaf(std::move(node), anchor);
     }
     void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
                          YAML::EmitterStyle::value) override

@@ -24,8 +24,8 @@ struct YamlNode
     bool plain = false;   ///< a scalar without quotes and tag: it may be a number or a truth value
     std::size_t line = 0; ///< from 1
     std::string text{};   ///< of a scalar
-    std::vector<YamlNode> items{};     ///< of a sequence
-    std::vector<YamlMember> members{}; ///< of a map, in the order of the file; a name occurs once
+    std::vector<YamlNode> items;       ///< of a sequence
+    std::vector<YamlMember> members;   ///< of a map, in the order of the file; a name occurs once
 
     bool isNull() const { return kind == Kind::Null; }
     bool isScalar() const { return kind == Kind::Scalar; }

@@ -159,7 +159,7 @@ void PlanRun::noteSkipped(const WorkNode& node)
     if (node.nameTaken)
         skip("skip.name-taken", name, {name});
     for (const auto& [sysctl, value] : node.deployed->sysctls) {
-        const auto same = [&](const auto& one) { return one.first == sysctl; };
+        const auto same = [&name = sysctl](const auto& one) { return one.first == name; };
         if (std::none_of(drawn.sysctls.begin(), drawn.sysctls.end(), same))
             skip("skip.sysctl-stays", name, {name, sysctl, value});
     }
