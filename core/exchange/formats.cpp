@@ -45,6 +45,7 @@ std::span<const Format> formats()
                recogniseContainerlab, readContainerlab, writeContainerlab},
         Format{"corexml", QT_TRANSLATE_NOOP("exchange", "CORE session (XML)"), {".xml"}, false, recogniseCoreXml, readCoreXml,
                writeCoreXml},
+        Format{"gns3", QT_TRANSLATE_NOOP("exchange", "GNS3 project"), {".gns3"}, false, recogniseGns3, readGns3, nullptr},
         Format{"kathara", QT_TRANSLATE_NOOP("exchange", "Kathará lab"), {".kathara"}, true, recogniseKathara, readKathara,
                writeKathara},
         Format{"dot", QT_TRANSLATE_NOOP("exchange", "Graphviz DOT"), {".dot", ".gv"}, false, recogniseDot, readDot, writeDot},

@@ -62,6 +62,8 @@ Result<Exported> writeContainerlab(const Topology& topology, const ExportOptions
 int recogniseCoreXml(const Source& source);
 Result<Imported> readCoreXml(const Source& source);
 Result<Exported> writeCoreXml(const Topology& topology, const ExportOptions& options);
+int recogniseGns3(const Source& source);
+Result<Imported> readGns3(const Source& source);
 int recogniseKathara(const Source& source);
 Result<Imported> readKathara(const Source& source);
 Result<Exported> writeKathara(const Topology& topology, const ExportOptions& options);

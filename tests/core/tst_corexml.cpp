@@ -169,7 +169,7 @@ private Q_SLOTS:
         const auto imported = read(session);
         QVERIFY(imported.has_value());
         const ExchangeReport& report = imported->report;
-        QCOMPARE(linesWith(report, "corexml.hub"), std::string("5"));
+        QCOMPARE(linesWith(report, "hub"), std::string("5"));
         QCOMPARE(linesWith(report, "corexml.rj45"), std::string("6"));
         QCOMPARE(linesWith(report, "corexml.service"), std::string("11 14 52"));
         QCOMPARE(linesWith(report, "corexml.attribute"), std::string("16 16"));

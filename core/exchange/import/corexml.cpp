@@ -99,7 +99,7 @@ private:
         if (type == "SWITCH")
             report().taken(name);
         else if (type == "HUB")
-            report().approximated(name, "corexml.hub");
+            report().approximated(name, "hub");
         else if (type == "RJ45")
             report().approximated(name, "corexml.rj45");
         else
