@@ -46,6 +46,7 @@ std::span<const Format> formats()
         Format{"corexml", QT_TRANSLATE_NOOP("exchange", "CORE session (XML)"), {".xml"}, false, recogniseCoreXml, readCoreXml,
                writeCoreXml},
         Format{"gns3", QT_TRANSLATE_NOOP("exchange", "GNS3 project"), {".gns3"}, false, recogniseGns3, readGns3, nullptr},
+        Format{"imn", QT_TRANSLATE_NOOP("exchange", "IMUNES or CORE network (.imn)"), {".imn"}, false, recogniseImn, readImn, nullptr},
         Format{"kathara", QT_TRANSLATE_NOOP("exchange", "Kathará lab"), {".kathara"}, true, recogniseKathara, readKathara,
                writeKathara},
         Format{"dot", QT_TRANSLATE_NOOP("exchange", "Graphviz DOT"), {".dot", ".gv"}, false, recogniseDot, readDot, writeDot},

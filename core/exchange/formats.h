@@ -64,6 +64,8 @@ Result<Imported> readCoreXml(const Source& source);
 Result<Exported> writeCoreXml(const Topology& topology, const ExportOptions& options);
 int recogniseGns3(const Source& source);
 Result<Imported> readGns3(const Source& source);
+int recogniseImn(const Source& source);
+Result<Imported> readImn(const Source& source);
 int recogniseKathara(const Source& source);
 Result<Imported> readKathara(const Source& source);
 Result<Exported> writeKathara(const Topology& topology, const ExportOptions& options);
