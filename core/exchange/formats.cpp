@@ -52,6 +52,10 @@ std::span<const Format> formats()
         Format{"dot", QT_TRANSLATE_NOOP("exchange", "Graphviz DOT"), {".dot", ".gv"}, false, recogniseDot, readDot, writeDot},
         Format{"graphml", QT_TRANSLATE_NOOP("exchange", "GraphML (Topology Zoo, yEd)"), {".graphml"}, false, recogniseGraphMl,
                readGraphMl, writeGraphMl},
+        Format{"miniedit", QT_TRANSLATE_NOOP("exchange", "MiniEdit drawing"), {".mn"}, false, recogniseMiniEdit, readMiniEdit,
+               nullptr},
+        Format{"mininet", QT_TRANSLATE_NOOP("exchange", "Mininet Python script"), {".py"}, false, recogniseMininet, readMininet,
+               writeMininet},
         Format{"shell", QT_TRANSLATE_NOOP("exchange", "shell script of ip commands"), {".sh", ".bash", ".txt"}, false,
                recogniseShell, readShell, writeShell},
     };

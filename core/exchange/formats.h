@@ -75,6 +75,11 @@ Result<Exported> writeDot(const Topology& topology, const ExportOptions& options
 int recogniseGraphMl(const Source& source);
 Result<Imported> readGraphMl(const Source& source);
 Result<Exported> writeGraphMl(const Topology& topology, const ExportOptions& options);
+int recogniseMiniEdit(const Source& source);
+Result<Imported> readMiniEdit(const Source& source);
+int recogniseMininet(const Source& source);
+Result<Imported> readMininet(const Source& source);
+Result<Exported> writeMininet(const Topology& topology, const ExportOptions& options);
 int recogniseShell(const Source& source);
 Result<Imported> readShell(const Source& source);
 Result<Exported> writeShell(const Topology& topology, const ExportOptions& options);

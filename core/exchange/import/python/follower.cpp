@@ -1,0 +1,591 @@
+// SPDX-License-Identifier: MIT
+#include "core/exchange/import/python/follower.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace nsk::python {
+
+namespace {
+
+constexpr int callsDeep = 20;
+constexpr int nestedMost = 800; ///< statements and expressions within each other
+
+} // namespace
+
+Follower::Nested::Nested(Follower& follower) : m_follower(follower)
+{
+    if (++m_follower.m_nested > nestedMost) {
+        --m_follower.m_nested;
+        throw TooLong();
+    }
+}
+
+void Follower::step(std::size_t bytes)
+{
+    m_text += bytes;
+    if (++m_steps > stepsMost || m_text > textMost)
+        throw TooLong();
+}
+
+Status Follower::run(const std::vector<Statement>& module)
+{
+    m_frames = {&m_globals};
+    m_globals.names["__name__"] = Value::of(std::string("__main__"));
+    try {
+        (void)block(module);
+    } catch (const TooLong&) {
+        return fail("exchange.python.too-long", {std::to_string(stepsMost)}, std::to_string(m_report.line()));
+    }
+    return {};
+}
+
+Status Follower::runDefinitions(const std::vector<Statement>& module, bool (*enough)(const Library&))
+{
+    try {
+        for (const auto kind : {Statement::Kind::Class, Statement::Kind::Function}) {
+            for (const Statement& one : module) {
+                if (one.kind != kind || enough(m_library))
+                    continue;
+                const auto needs = std::ranges::count_if(one.parameters, [](const Parameter& parameter) {
+                    return parameter.fallback == nullptr && !parameter.name.starts_with('*');
+                });
+                m_report.at(one.line);
+                if (kind == Statement::Kind::Class && isOwn(&one))
+                    (void)instantiate(one, {});
+                else if (kind == Statement::Kind::Function && needs == 0)
+                    (void)callFunction(one, {}, nullptr);
+            }
+        }
+    } catch (const TooLong&) {
+        return fail("exchange.python.too-long", {std::to_string(stepsMost)}, std::to_string(m_report.line()));
+    }
+    return {};
+}
+
+Follower::Flow Follower::block(const std::vector<Statement>& all)
+{
+    for (const Statement& one : all) {
+        const Flow flow = statement(one);
+        if (flow != Flow::On)
+            return flow;
+    }
+    return Flow::On;
+}
+
+Follower::Flow Follower::statement(const Statement& one)
+{
+    using S = Statement::Kind;
+    const Nested nested(*this);
+    step();
+    m_report.at(one.line);
+    switch (one.kind) {
+    case S::Expression:
+        m_reported = false;
+        reportCall(one, evaluate(one.expressions.front()));
+        break;
+    case S::Assign: {
+        m_reported = false;
+        const Value value = evaluate(one.expressions.back());
+        for (std::size_t i = 0; i + 1 < one.expressions.size(); ++i)
+            assign(*one.expressions[i], value);
+        break;
+    }
+    case S::Augment: {
+        const Expression both{Expression::Kind::Binary, one.name, one.expressions, {}, one.line};
+        assign(*one.expressions.front(), binary(both));
+        break;
+    }
+    case S::For:
+        return forEach(one);
+    case S::If:
+        return whether(one);
+    case S::Function:
+        m_frames.back()->names[one.name] = Value{.kind = Value::Kind::Function, .text = one.name, .definition = &one};
+        break;
+    case S::Class:
+        m_frames.back()->names[one.name] = Value{.kind = Value::Kind::Class, .text = one.name, .definition = &one};
+        break;
+    case S::Return:
+        m_frames.back()->result = one.expressions.empty() ? Value::none() : evaluate(one.expressions.front());
+        return Flow::Return;
+    case S::With:
+        if (!one.name.empty())
+            m_frames.back()->names[one.name] = evaluate(one.expressions.front());
+        return block(one.body);
+    case S::Try: {
+        const Flow flow = block(one.body);
+        return flow == Flow::On ? block(one.otherwise) : flow;
+    }
+    case S::Break:
+        return Flow::Break;
+    case S::Continue:
+        return Flow::Continue;
+    case S::Pass:
+        break;
+    case S::While:
+    case S::Unknown:
+        m_report.leftOut(one.written, "python.not-followed");
+        break;
+    }
+    return Flow::On;
+}
+
+/// What a call has come to, unless somebody has said so already.
+void Follower::reportCall(const Statement& one, const Value& value)
+{
+    if (m_reported || one.expressions.front()->kind != Expression::Kind::Call)
+        return;
+    if (!value.isKnown())
+        m_report.leftOut(one.written, "python.unknown-call");
+}
+
+Follower::Flow Follower::forEach(const Statement& one)
+{
+    const auto items = itemsOf(evaluate(one.expressions[1]));
+    if (!items) {
+        m_report.leftOut(one.written, "python.loop");
+        return Flow::On;
+    }
+    for (const Value& item : *items) {
+        step();
+        assign(*one.expressions[0], item);
+        const Flow flow = block(one.body);
+        if (flow == Flow::Return)
+            return flow;
+        if (flow == Flow::Break)
+            return Flow::On;
+    }
+    return block(one.otherwise);
+}
+
+Follower::Flow Follower::whether(const Statement& one)
+{
+    const auto truth = evaluate(one.expressions.front()).truth();
+    m_report.at(one.line);
+    if (!truth)
+        m_report.approximated(one.written, "python.condition");
+    return block(truth.value_or(true) ? one.body : one.otherwise);
+}
+
+void Follower::assign(const Expression& target, const Value& value)
+{
+    using K = Expression::Kind;
+    if (target.kind == K::Name) {
+        m_frames.back()->names[target.text] = value;
+    } else if (target.kind == K::Tuple || target.kind == K::List) {
+        const auto items = itemsOf(value);
+        for (std::size_t i = 0; i < target.parts.size(); ++i)
+            assign(*target.parts[i], items && i < items->size() ? (*items)[i] : Value());
+    } else if (target.kind == K::Attribute) {
+        if (const Value object = evaluate(target.parts[0]); object.members)
+            (*object.members)[target.text] = value;
+    } else if (target.kind == K::Index) {
+        const Value object = evaluate(target.parts[0]), key = evaluate(target.parts[1]);
+        if (object.kind == Value::Kind::Dict && key.isKnown()) {
+            for (std::size_t i = 0; i + 1 < object.items->size(); i += 2) {
+                step();
+                if ((*object.items)[i] == key) {
+                    (*object.items)[i + 1] = value;
+                    return;
+                }
+            }
+            object.items->push_back(key);
+            object.items->push_back(value);
+        } else if (object.kind == Value::Kind::List && key.kind == Value::Kind::Integer && key.integer >= 0 &&
+                   key.integer < static_cast<std::int64_t>(object.items->size())) {
+            (*object.items)[static_cast<std::size_t>(key.integer)] = value;
+        }
+    }
+}
+
+Value Follower::nameValue(const std::string& name) const
+{
+    if (name == "True" || name == "False")
+        return Value::of(name == "True");
+    if (name == "None")
+        return Value::none();
+    for (const Frame* frame : {m_frames.back(), m_frames.front()}) {
+        if (const auto found = frame->names.find(name); found != frame->names.end())
+            return found->second;
+    }
+    return Value{.text = name};
+}
+
+Value Follower::evaluate(const Expr& expression)
+{
+    using K = Expression::Kind;
+    const Nested nested(*this);
+    step();
+    const Expression& what = *expression;
+    switch (what.kind) {
+    case K::Number: {
+        std::string digits = what.text;
+        std::erase(digits, '_');
+        const bool hex = digits.starts_with("0x") || digits.starts_with("0X");
+        std::int64_t whole = 0;
+        const char* from = digits.data() + (hex ? 2 : 0);
+        if (const auto [end, error] = std::from_chars(from, digits.data() + digits.size(), whole, hex ? 16 : 10);
+            error == std::errc() && end == digits.data() + digits.size())
+            return Value::of(whole);
+        double real = 0;
+        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), real);
+        return error == std::errc() && end == digits.data() + digits.size() ? Value::of(real) : Value();
+    }
+    case K::Text:
+        step(what.text.size());
+        return Value::of(what.text);
+    case K::Format:
+        return format(what);
+    case K::Name:
+        return nameValue(what.text);
+    case K::List:
+    case K::Tuple:
+    case K::Dict: {
+        std::vector<Value> all;
+        for (const Expr& part : what.parts)
+            all.push_back(evaluate(part));
+        Value made = Value::list(std::move(all));
+        made.kind = what.kind == K::Dict ? Value::Kind::Dict : Value::Kind::List;
+        return made;
+    }
+    case K::Call:
+        return call(what);
+    case K::Attribute:
+        return attributeOf(what);
+    case K::Index:
+        return indexed(what);
+    case K::Binary:
+        return binary(what);
+    case K::Unary: {
+        const Value value = evaluate(what.parts[0]);
+        if (what.text == "not")
+            return value.truth() ? Value::of(!*value.truth()) : Value();
+        if (!value.isNumber() || (what.text != "-" && what.text != "+"))
+            return Value();
+        if (what.text == "+")
+            return value;
+        return value.kind == Value::Kind::Real
+                   ? Value::of(-value.real)
+                   : Value::of(static_cast<std::int64_t>(0ULL - static_cast<std::uint64_t>(value.integer)));
+    }
+    case K::Choice: {
+        const auto truth = evaluate(what.parts[1]).truth();
+        return truth ? evaluate(what.parts[*truth ? 0 : 2]) : Value();
+    }
+    case K::Comprehension:
+        return comprehension(what);
+    case K::Unknown:
+        break;
+    }
+    return {};
+}
+
+Value Follower::format(const Expression& expression)
+{
+    std::string text;
+    for (std::size_t i = 0; i < expression.parts.size(); ++i) {
+        const Value value = evaluate(expression.parts[i]);
+        if (!value.isKnown())
+            return {};
+        text += formatted(value, expression.words[i]);
+    }
+    step(text.size());
+    return Value::of(std::move(text));
+}
+
+Value Follower::attributeOf(const Expression& expression)
+{
+    const Value object = evaluate(expression.parts[0]);
+    if (object.members) {
+        if (const auto found = object.members->find(expression.text); found != object.members->end())
+            return found->second;
+    }
+    if (const Statement* method =
+            methodIn(object.kind == Value::Kind::Object ? object.definition : nullptr, expression.text))
+        return Value{.kind = Value::Kind::Function,
+                     .text = expression.text,
+                     .definition = method,
+                     .self = std::make_shared<Value>(object)};
+    if (auto known = m_library.attribute(object, expression.text))
+        return *known;
+    return {};
+}
+
+Value Follower::indexed(const Expression& expression)
+{
+    const Value object = evaluate(expression.parts[0]), key = evaluate(expression.parts[1]);
+    if (object.kind == Value::Kind::List && key.kind == Value::Kind::Integer) {
+        const auto size = static_cast<std::int64_t>(object.items->size());
+        const std::int64_t at = key.integer < 0 ? key.integer + size : key.integer;
+        return at >= 0 && at < size ? (*object.items)[static_cast<std::size_t>(at)] : Value();
+    }
+    if (object.kind == Value::Kind::Dict) {
+        for (std::size_t i = 0; i + 1 < object.items->size(); i += 2) {
+            step();
+            if ((*object.items)[i] == key)
+                return (*object.items)[i + 1];
+        }
+        return {};
+    }
+    if (key.isText()) {
+        if (auto found = m_library.call(*this, &object, "get", {{key}, {}}, nullptr))
+            return *found;
+    }
+    return {};
+}
+
+Value Follower::binary(const Expression& expression)
+{
+    const std::string& operation = expression.text;
+    const Value left = evaluate(expression.parts[0]);
+    if (operation == "and" || operation == "or") {
+        const auto truth = left.truth();
+        if (truth && *truth == (operation == "or"))
+            return left;
+        const Value right = evaluate(expression.parts[1]);
+        return truth ? right : Value();
+    }
+    const Value right = evaluate(expression.parts[1]);
+    if (operation == "%" && left.kind == Value::Kind::Text) {
+        const bool several = right.kind == Value::Kind::List;
+        auto text = percentFormat(left.text, several ? *right.items : std::vector<Value>{right});
+        step(text ? text->size() : 0);
+        return text ? Value::of(std::move(*text)) : Value();
+    }
+    if (!left.isKnown() || !right.isKnown())
+        return {};
+    if (operation == "==" || operation == "is")
+        return Value::of(left == right);
+    if (operation == "!=" || operation == "is not")
+        return Value::of(!(left == right));
+    if (operation == "in" || operation == "not in") {
+        const auto items = itemsOf(right);
+        return items ? Value::of((std::ranges::find(*items, left) != items->end()) == (operation == "in")) : Value();
+    }
+    if (operation == "+" && left.isText() && right.isText()) {
+        step(left.text.size() + right.text.size());
+        return Value::of(left.text + right.text);
+    }
+    if (operation == "+" && left.kind == Value::Kind::List && right.kind == Value::Kind::List) {
+        std::vector<Value> all = *left.items;
+        all.insert(all.end(), right.items->begin(), right.items->end());
+        step(all.size() * 64);
+        return Value::list(std::move(all));
+    }
+    if (operation == "*" && left.kind == Value::Kind::Text && right.kind == Value::Kind::Integer &&
+        right.integer >= 0 && right.integer * static_cast<std::int64_t>(left.text.size() + 1) < 100'000) {
+        std::string text;
+        for (std::int64_t i = 0; i < right.integer; ++i)
+            text += left.text;
+        step(text.size());
+        return Value::of(std::move(text));
+    }
+    if (!left.isNumber() || !right.isNumber())
+        return {};
+    const double a = left.number(), b = right.number();
+    if (operation == "<" || operation == ">" || operation == "<=" || operation == ">=")
+        return Value::of(operation == "<" ? a < b : operation == ">" ? a > b : operation == "<=" ? a <= b : a >= b);
+    double result = 0;
+    if (operation == "+")
+        result = a + b;
+    else if (operation == "-")
+        result = a - b;
+    else if (operation == "*")
+        result = a * b;
+    else if (operation == "**")
+        result = std::pow(a, b);
+    else if (operation == "<<" && b >= 0 && b < 50)
+        result = a * std::pow(2, b);
+    else if (b == 0)
+        return {};
+    else if (operation == "/")
+        return Value::of(a / b);
+    else if (operation == "//")
+        result = std::floor(a / b);
+    else if (operation == "%")
+        result = a - b * std::floor(a / b);
+    else
+        return {};
+    const bool whole = left.kind != Value::Kind::Real && right.kind != Value::Kind::Real && std::abs(result) < 9e15;
+    return whole ? Value::of(static_cast<std::int64_t>(result)) : Value::of(result);
+}
+
+Value Follower::comprehension(const Expression& expression)
+{
+    const auto items = itemsOf(evaluate(expression.parts[2]));
+    if (!items)
+        return {};
+    std::vector<Value> all;
+    for (const Value& item : *items) {
+        assign(*expression.parts[1], item);
+        if (expression.parts.size() > 3 && !evaluate(expression.parts[3]).truth().value_or(false))
+            continue;
+        all.push_back(evaluate(expression.parts[0]));
+    }
+    return Value::list(std::move(all));
+}
+
+std::optional<std::vector<Value>> Follower::itemsOf(const Value& value)
+{
+    if (value.kind == Value::Kind::List) {
+        step(value.items->size() * 32);
+        return *value.items;
+    }
+    std::vector<Value> all;
+    if (value.kind == Value::Kind::Dict) {
+        for (std::size_t i = 0; i + 1 < value.items->size(); i += 2)
+            all.push_back((*value.items)[i]);
+        return all;
+    }
+    if (value.kind != Value::Kind::Text || value.text.size() > 10'000)
+        return std::nullopt;
+    for (const char c : value.text)
+        all.push_back(Value::of(std::string(1, c)));
+    return all;
+}
+
+Value Follower::call(const Expression& expression)
+{
+    const Expression& callee = *expression.parts[0];
+    Arguments arguments;
+    for (std::size_t i = 0; i < expression.words.size(); ++i) {
+        const Value value = evaluate(expression.parts[i + 1]);
+        const std::string& word = expression.words[i];
+        if (word == "*") {
+            const auto items = itemsOf(value);
+            arguments.whole = arguments.whole && items;
+            if (items)
+                arguments.inOrder.insert(arguments.inOrder.end(), items->begin(), items->end());
+        } else if (word == "**") {
+            arguments.whole = arguments.whole && value.kind == Value::Kind::Dict;
+            for (std::size_t k = 0; value.kind == Value::Kind::Dict && k + 1 < value.items->size(); k += 2)
+                arguments.named.emplace_back((*value.items)[k].str(), (*value.items)[k + 1]);
+        } else if (word.empty()) {
+            arguments.inOrder.push_back(value);
+        } else {
+            arguments.named.emplace_back(word, value);
+        }
+    }
+    if (callee.kind == Expression::Kind::Attribute) {
+        const Value receiver = evaluate(callee.parts[0]);
+        if (receiver.kind == Value::Kind::Object) {
+            if (auto done = callMethodOf(receiver.definition, receiver, callee.text, arguments))
+                return *done;
+        }
+        if (auto done = methodOf(receiver, callee.text, arguments))
+            return *done;
+        if (auto done = m_library.call(*this, &receiver, callee.text, arguments, receiver.definition))
+            return *done;
+        return {};
+    }
+    const Value function = evaluate(expression.parts[0]);
+    if (function.kind == Value::Kind::Function)
+        return callFunction(*function.definition, arguments, function.self.get());
+    if (function.kind == Value::Kind::Class)
+        return instantiate(*function.definition, arguments);
+    if (callee.kind != Expression::Kind::Name)
+        return {};
+    if (auto done = builtin(callee.text, arguments))
+        return *done;
+    return m_library.call(*this, nullptr, callee.text, arguments, nullptr).value_or(Value());
+}
+
+Value Follower::callFunction(const Statement& function, const Arguments& arguments, const Value* self)
+{
+    if (m_depth >= callsDeep)
+        throw TooLong();
+    Frame frame;
+    std::size_t place = 0;
+    bool first = self != nullptr;
+    for (const Parameter& parameter : function.parameters) {
+        if (first) {
+            frame.names[parameter.name] = *self;
+            first = false;
+        } else if (parameter.name.starts_with("**")) {
+            Value rest = Value::list({});
+            rest.kind = Value::Kind::Dict;
+            for (const auto& [name, value] : arguments.named) {
+                if (std::ranges::find(function.parameters, name, &Parameter::name) == function.parameters.end()) {
+                    rest.items->push_back(Value::of(name));
+                    rest.items->push_back(value);
+                }
+            }
+            frame.names[parameter.name.substr(2)] = rest;
+        } else if (parameter.name.starts_with('*')) {
+            std::vector<Value> rest;
+            for (; place < arguments.inOrder.size(); ++place)
+                rest.push_back(arguments.inOrder[place]);
+            frame.names[parameter.name.substr(1)] = Value::list(std::move(rest));
+        } else if (const Value* given = arguments.find(parameter.name, place)) {
+            frame.names[parameter.name] = *given;
+            ++place;
+        } else if (parameter.fallback) {
+            frame.names[parameter.name] = evaluate(parameter.fallback);
+        }
+    }
+    ++m_depth;
+    m_frames.push_back(&frame);
+    const std::size_t line = m_report.line();
+    (void)block(function.body);
+    m_report.at(line);
+    m_frames.pop_back();
+    --m_depth;
+    m_reported = true; // its own lines have been
+    return frame.result;
+}
+
+Value Follower::instantiate(const Statement& cls, const Arguments& arguments)
+{
+    Value object{
+        .kind = Value::Kind::Object, .text = cls.name, .members = std::make_shared<Members>(), .definition = &cls};
+    const Statement* start = methodIn(&cls, "__init__");
+    if (start != nullptr)
+        (void)callFunction(*start, arguments, &object);
+    const Statement* build = methodIn(&cls, "build");
+    if (build != nullptr && isOwn(&cls) && !object.members->contains("\nbuilt")) {
+        (*object.members)["\nbuilt"] = Value::of(true);
+        (void)callFunction(*build, start == nullptr ? arguments : Arguments(), &object);
+    }
+    return object;
+}
+
+const Statement* Follower::methodIn(const Statement* cls, const std::string& name, int depth) const
+{
+    if (cls == nullptr || depth > 20)
+        return nullptr;
+    for (const Statement& one : cls->body) {
+        if (one.kind == Statement::Kind::Function && one.name == name)
+            return &one;
+    }
+    for (const Expr& base : cls->expressions) {
+        const Value found = base->kind == Expression::Kind::Name ? nameValue(base->text) : Value();
+        if (const Statement* method =
+                methodIn(found.kind == Value::Kind::Class ? found.definition : nullptr, name, depth + 1))
+            return method;
+    }
+    return nullptr;
+}
+
+bool Follower::isOwn(const Statement* cls, int depth) const
+{
+    if (cls == nullptr || depth > 20)
+        return false;
+    return std::ranges::any_of(cls->expressions, [&](const Expr& base) {
+        const Value found = base->kind == Expression::Kind::Name ? nameValue(base->text) : Value();
+        return m_library.isOwnBase(base->text) ||
+               (found.kind == Value::Kind::Class && isOwn(found.definition, depth + 1));
+    });
+}
+
+std::optional<Value> Follower::callMethodOf(const Statement* cls, const Value& self, const std::string& name,
+                                            const Arguments& arguments)
+{
+    const Statement* method = methodIn(cls, name);
+    if (method == nullptr)
+        return std::nullopt;
+    return callFunction(*method, arguments, &self);
+}
+
+} // namespace nsk::python
