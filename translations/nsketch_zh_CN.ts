@@ -580,6 +580,105 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>%1 was not reached until the lab was removed.</source>
         <translation>实验移除之前没有到达 %1。</translation>
     </message>
+    <message>
+        <source>taken</source>
+        <translation>已采用</translation>
+    </message>
+    <message>
+        <source>nearly</source>
+        <translation>近似</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>未采用</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source> (%1 times)</source>
+        <translation>（%1 次）</translation>
+    </message>
+    <message>
+        <source>%1 taken, %2 nearly, %3 left out</source>
+        <translation>采用 %1 处，近似 %2 处，未采用 %3 处</translation>
+    </message>
+    <message>
+        <source>reads another tool&apos;s topology or a script of ip commands, or writes one; never runs it</source>
+        <translation>读取或写出其他工具的拓扑或 ip 命令脚本；从不运行脚本</translation>
+    </message>
+    <message>
+        <source>the format of IN; what it looks like where it is not given</source>
+        <translation>IN 的格式；不给出时按内容判断</translation>
+    </message>
+    <message>
+        <source>the format of OUT; by its name where it is not given</source>
+        <translation>OUT 的格式；不给出时按文件名判断</translation>
+    </message>
+    <message>
+        <source>of the containers, in formats that need one</source>
+        <translation>容器的镜像，用于需要镜像的格式</translation>
+    </message>
+    <message>
+        <source>reports what was taken, too</source>
+        <translation>也报告已采用的内容</translation>
+    </message>
+    <message>
+        <source>exit status 1 where anything was left out or only nearly taken</source>
+        <translation>只要有未采用或近似的内容，退出状态即为 1</translation>
+    </message>
+</context>
+<context>
+    <name>exchange</name>
+    <message>
+        <source>nsketch drawing</source>
+        <translation>nsketch 图</translation>
+    </message>
+    <message>
+        <source>Clabernetes manifest (Kubernetes)</source>
+        <translation>Clabernetes 清单（Kubernetes）</translation>
+    </message>
+    <message>
+        <source>containerlab</source>
+        <translation>containerlab</translation>
+    </message>
+    <message>
+        <source>CORE session (XML)</source>
+        <translation>CORE 会话（XML）</translation>
+    </message>
+    <message>
+        <source>GNS3 project</source>
+        <translation>GNS3 项目</translation>
+    </message>
+    <message>
+        <source>IMUNES or CORE network (.imn)</source>
+        <translation>IMUNES 或 CORE 网络（.imn）</translation>
+    </message>
+    <message>
+        <source>Kathará lab</source>
+        <translation>Kathará 实验</translation>
+    </message>
+    <message>
+        <source>Graphviz DOT</source>
+        <translation>Graphviz DOT</translation>
+    </message>
+    <message>
+        <source>GraphML (Topology Zoo, yEd)</source>
+        <translation>GraphML（Topology Zoo、yEd）</translation>
+    </message>
+    <message>
+        <source>MiniEdit drawing</source>
+        <translation>MiniEdit 图纸</translation>
+    </message>
+    <message>
+        <source>Mininet Python script</source>
+        <translation>Mininet Python 脚本</translation>
+    </message>
+    <message>
+        <source>shell script of ip commands</source>
+        <translation>ip 命令的 shell 脚本</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::Actions</name>
@@ -10206,6 +10305,878 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>the lab is no longer followed here, and the traffic was ended</source>
         <translation>此处不再跟随该实验，流量测量已结束</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>已采用</translation>
+    </message>
+    <message>
+        <source>nsketch cannot call it that; it is called %1</source>
+        <translation>nsketch 不能用这个名字；改名为 %1</translation>
+    </message>
+    <message>
+        <source>the format has no place for the member &quot;%1&quot;</source>
+        <translation>该格式没有成员 “%1” 的位置</translation>
+    </message>
+    <message>
+        <source>nsketch itself does not apply this yet: %1</source>
+        <translation>nsketch 自身尚未应用此项：%1</translation>
+    </message>
+    <message>
+        <source>the file has &quot;%1&quot; twice</source>
+        <translation>文件里有两个 “%1”</translation>
+    </message>
+    <message>
+        <source>Rename one of them in the file.</source>
+        <translation>请在文件里给其中一个改名。</translation>
+    </message>
+    <message>
+        <source>there is no network in it</source>
+        <translation>其中没有网络</translation>
+    </message>
+    <message>
+        <source>The report says what became of each line: nsketch convert --verbose.</source>
+        <translation>报告说明了每一行的去向：nsketch convert --verbose。</translation>
+    </message>
+    <message>
+        <source>it has more than %1 nodes</source>
+        <translation>节点多于 %1 个</translation>
+    </message>
+    <message>
+        <source>it has more than %1 links</source>
+        <translation>链路多于 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 has more than %2 interfaces</source>
+        <translation>%1 的接口多于 %2 个</translation>
+    </message>
+    <message>
+        <source>%1:%2 is linked twice</source>
+        <translation>%1:%2 连接了两次</translation>
+    </message>
+    <message>
+        <source>An interface is at one end of one link. Put a switch between.</source>
+        <translation>一个接口只能在一条链路的一端。请在中间放一台交换机。</translation>
+    </message>
+    <message>
+        <source>%1:%2 is linked to itself</source>
+        <translation>%1:%2 连接到自身</translation>
+    </message>
+    <message>
+        <source>the folder %1 has more than %2 files in it</source>
+        <translation>文件夹 %1 里的文件多于 %2 个</translation>
+    </message>
+    <message>
+        <source>the folder %1 is empty</source>
+        <translation>文件夹 %1 是空的</translation>
+    </message>
+    <message>
+        <source>there is no file %1 in it</source>
+        <translation>其中没有文件 %1</translation>
+    </message>
+    <message>
+        <source>this nsketch was built without libzip and reads no zip archives</source>
+        <translation>此 nsketch 构建时没有 libzip，不能读 zip 归档</translation>
+    </message>
+    <message>
+        <source>Unpack it and name the folder, or build with NSKETCH_ZIP=ON.</source>
+        <translation>请解压后给出文件夹，或以 NSKETCH_ZIP=ON 构建。</translation>
+    </message>
+    <message>
+        <source>the archive %1 is damaged</source>
+        <translation>归档 %1 已损坏</translation>
+    </message>
+    <message>
+        <source>the archive has a file in it that would lie outside of its folder: %1</source>
+        <translation>归档里有一个文件会落在其文件夹之外：%1</translation>
+    </message>
+    <message>
+        <source>the archive has something in it that is neither file nor folder: %1</source>
+        <translation>归档里有既非文件也非文件夹的东西：%1</translation>
+    </message>
+    <message>
+        <source>the archive&apos;s file %1 is encrypted</source>
+        <translation>归档中的文件 %1 已加密</translation>
+    </message>
+    <message>
+        <source>%1 is a folder; this format is one file</source>
+        <translation>%1 是文件夹；这种格式是单个文件</translation>
+    </message>
+    <message>
+        <source>what format %1 is in cannot be told</source>
+        <translation>无法判断 %1 的格式</translation>
+    </message>
+    <message>
+        <source>Name it: --from FORMAT.</source>
+        <translation>请指明：--from 格式。</translation>
+    </message>
+    <message>
+        <source>%1 can be written, but not read</source>
+        <translation>%1 只能写，不能读</translation>
+    </message>
+    <message>
+        <source>%1 can be read, but not written</source>
+        <translation>%1 只能读，不能写</translation>
+    </message>
+    <message>
+        <source>there is no such format: %1</source>
+        <translation>没有这种格式：%1</translation>
+    </message>
+    <message>
+        <source>There are: %2.</source>
+        <translation>可用的有：%2。</translation>
+    </message>
+    <message>
+        <source>the ending of %1 tells no format</source>
+        <translation>%1 的扩展名说明不了格式</translation>
+    </message>
+    <message>
+        <source>Name it: --to FORMAT. There are: %2.</source>
+        <translation>请指明：--to 格式。可用的有：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder of files</source>
+        <translation>%1 是一个文件夹的多个文件</translation>
+    </message>
+    <message>
+        <source>Name a folder to write it to.</source>
+        <translation>请给出要写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>this nsketch was built without YAML</source>
+        <translation>此 nsketch 构建时未包含 YAML</translation>
+    </message>
+    <message>
+        <source>Build it with -DNSKETCH_YAML=ON (yaml-cpp).</source>
+        <translation>请用 -DNSKETCH_YAML=ON（yaml-cpp）重新构建。</translation>
+    </message>
+    <message>
+        <source>this is no UTF-8 text</source>
+        <translation>这不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>this is no YAML: %1</source>
+        <translation>这不是 YAML：%1</translation>
+    </message>
+    <message>
+        <source>there are more than %1 values in it, counting what its aliases stand for</source>
+        <translation>其中的值超过 %1 个（含别名所代表的值）</translation>
+    </message>
+    <message>
+        <source>one piece of it goes on for more than %1 KiB</source>
+        <translation>其中一段超过 %1 KiB</translation>
+    </message>
+    <message>
+        <source>an alias stands for what it is in itself</source>
+        <translation>别名引用了包含它自己的内容</translation>
+    </message>
+    <message>
+        <source>a name that is no text</source>
+        <translation>名称不是文本</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands there twice</source>
+        <translation>“%1”出现了两次</translation>
+    </message>
+    <message>
+        <source>it is a Go template, which is only a topology after containerlab has filled it in</source>
+        <translation>这是 Go 模板，要由 containerlab 填充后才是拓扑</translation>
+    </message>
+    <message>
+        <source>Write the filled-in text to a file: take the {{ }} out.</source>
+        <translation>请把填充后的文本写入文件：去掉 {{ }}。</translation>
+    </message>
+    <message>
+        <source>there is no topology: in %1</source>
+        <translation>%1 中没有 topology:</translation>
+    </message>
+    <message>
+        <source>no file in %1 ends with .clab.yml</source>
+        <translation>%1 中没有以 .clab.yml 结尾的文件</translation>
+    </message>
+    <message>
+        <source>there are several labs in the folder: %1</source>
+        <translation>文件夹中有多个实验：%1</translation>
+    </message>
+    <message>
+        <source>Name one of the files.</source>
+        <translation>请指定其中一个文件。</translation>
+    </message>
+    <message>
+        <source>places cannot be read from it</source>
+        <translation>无法从中读取位置</translation>
+    </message>
+    <message>
+        <source>the environment variable %1 is not known here; its default is taken</source>
+        <translation>此处不知道环境变量 %1；采用其默认值</translation>
+    </message>
+    <message>
+        <source>it does nothing in nsketch; it is kept for writing a containerlab file</source>
+        <translation>它在 nsketch 中不起作用；保留以便写回 containerlab 文件</translation>
+    </message>
+    <message>
+        <source>there is too much of it to be kept</source>
+        <translation>内容过多，无法保留</translation>
+    </message>
+    <message>
+        <source>no node is of it</source>
+        <translation>没有节点属于它</translation>
+    </message>
+    <message>
+        <source>containerlab has no such section</source>
+        <translation>containerlab 没有这样的段</translation>
+    </message>
+    <message>
+        <source>nsketch cannot take this value</source>
+        <translation>nsketch 不能接受这个值</translation>
+    </message>
+    <message>
+        <source>it has no kind; taken as linux</source>
+        <translation>没有写明 kind；按 linux 处理</translation>
+    </message>
+    <message>
+        <source>a node of the kind %1 is drawn as a router; what it is configured to do by itself is not known</source>
+        <translation>kind 为 %1 的节点画成路由器；它自身的配置不得而知</translation>
+    </message>
+    <message>
+        <source>a node of the kind %1 is drawn as a host</source>
+        <translation>kind 为 %1 的节点画成主机</translation>
+    </message>
+    <message>
+        <source>by its image or group it routes: drawn as a router</source>
+        <translation>从映像或分组看它会转发：画成路由器</translation>
+    </message>
+    <message>
+        <source>containerlab expects this bridge to be there; it is drawn as a switch</source>
+        <translation>containerlab 要求此网桥已存在；画成交换机</translation>
+    </message>
+    <message>
+        <source>an Open vSwitch is drawn as a plain switch</source>
+        <translation>Open vSwitch 画成普通交换机</translation>
+    </message>
+    <message>
+        <source>it is in this computer&apos;s own network</source>
+        <translation>它位于本机自身的网络中</translation>
+    </message>
+    <message>
+        <source>it is done on the computer, not in the network</source>
+        <translation>它在本机上执行，而不是在网络中</translation>
+    </message>
+    <message>
+        <source>it shares the network of %1 and is drawn as one node with it</source>
+        <translation>它共享 %1 的网络，与其画成同一个节点</translation>
+    </message>
+    <message>
+        <source>this is no link that containerlab takes</source>
+        <translation>这不是 containerlab 能接受的链路</translation>
+    </message>
+    <message>
+        <source>an interface cannot have this MTU</source>
+        <translation>接口不能使用这个 MTU</translation>
+    </message>
+    <message>
+        <source>%1 of them have no mtu: containerlab gives them 9500, nsketch 1500</source>
+        <translation>其中 %1 条没有写 mtu：containerlab 给 9500，nsketch 给 1500</translation>
+    </message>
+    <message>
+        <source>nsketch has no links of the type %1: an interface without a link</source>
+        <translation>nsketch 没有 %1 类型的链路：成为没有链路的接口</translation>
+    </message>
+    <message>
+        <source>drawn as a plain link</source>
+        <translation>画成普通链路</translation>
+    </message>
+    <message>
+        <source>the management network is drawn as a switch</source>
+        <translation>管理网络画成交换机</translation>
+    </message>
+    <message>
+        <source>containerlab itself sets addresses of links for some kinds only, not for this one; taken all the same</source>
+        <translation>containerlab 只为部分 kind 设置链路上的地址，不包括这个；仍然采用</translation>
+    </message>
+    <message>
+        <source>nodes without an image of their own get %1</source>
+        <translation>没有自己映像的节点使用 %1</translation>
+    </message>
+    <message>
+        <source>Choose another one: --image IMAGE.</source>
+        <translation>可另选：--image IMAGE。</translation>
+    </message>
+    <message>
+        <source>it is called %1 there</source>
+        <translation>在那里叫做 %1</translation>
+    </message>
+    <message>
+        <source>the bridge %1 must be on the computer before the lab is started</source>
+        <translation>启动实验之前，本机上必须已有网桥 %1</translation>
+    </message>
+    <message>
+        <source>it leaves by eth0, containerlab&apos;s management network; the image needs iptables</source>
+        <translation>它经 eth0（containerlab 的管理网络）出去；映像需要 iptables</translation>
+    </message>
+    <message>
+        <source>written as the kind %1 that it came as: what it does is up to its own configuration</source>
+        <translation>按原来的 kind %1 写出：其行为取决于自身配置</translation>
+    </message>
+    <message>
+        <source>it cannot be given to a node of the kind %1</source>
+        <translation>无法赋给 kind 为 %1 的节点</translation>
+    </message>
+    <message>
+        <source>containerlab has no place for it</source>
+        <translation>containerlab 没有存放它的地方</translation>
+    </message>
+    <message>
+        <source>there is no Topology of Clabernetes with a containerlab file in %1</source>
+        <translation>%1 中没有带 containerlab 文件的 Clabernetes Topology</translation>
+    </message>
+    <message>
+        <source>it is about the cluster, not about the network</source>
+        <translation>它与集群有关，与网络无关</translation>
+    </message>
+    <message>
+        <source>this computer is not in the cluster</source>
+        <translation>本机不在集群中</translation>
+    </message>
+    <message>
+        <source>Clabernetes does not take it</source>
+        <translation>Clabernetes 不接受它</translation>
+    </message>
+    <message>
+        <source>links between pods go through VXLAN, which lowers the MTU that gets through</source>
+        <translation>Pod 之间的链路经过 VXLAN，能通过的 MTU 会变小</translation>
+    </message>
+    <message>
+        <source>there it is called %1</source>
+        <translation>在那里它叫 %1</translation>
+    </message>
+    <message>
+        <source>IPv6 is off at %1</source>
+        <translation>%1 的 IPv6 已关闭</translation>
+    </message>
+    <message>
+        <source>%1 has no counterpart for it</source>
+        <translation>%1 中没有它的对应物</translation>
+    </message>
+    <message>
+        <source>this is no file of the format %1</source>
+        <translation>这不是 %1 格式的文件</translation>
+    </message>
+    <message>
+        <source>a hub: it is drawn as a switch, which sends what it has learnt to one port</source>
+        <translation>集线器：画成交换机，交换机对已学到的地址只发往一个端口</translation>
+    </message>
+    <message>
+        <source>a machine of the type %1: its addresses and routes are in its disk or image, not in the project</source>
+        <translation>%1 类型的机器：其地址和路由在磁盘或镜像里，不在项目里</translation>
+    </message>
+    <message>
+        <source>a cloud bridges to interfaces of the computer: it is drawn as a gateway, which routes</source>
+        <translation>云桥接到计算机的接口：画成网关，网关进行路由</translation>
+    </message>
+    <message>
+        <source>a %1 has no counterpart: it is drawn as a switch</source>
+        <translation>%1 没有对应物：画成交换机</translation>
+    </message>
+    <message>
+        <source>a node of the unknown type %1 is drawn as a host</source>
+        <translation>未知类型 %1 的节点画成主机</translation>
+    </message>
+    <message>
+        <source>its ports have VLANs; a switch of nsketch knows none and passes them all</source>
+        <translation>它的端口带 VLAN；nsketch 的交换机不识别 VLAN，全部放行</translation>
+    </message>
+    <message>
+        <source>no link of nsketch does that</source>
+        <translation>nsketch 的链路没有这种功能</translation>
+    </message>
+    <message>
+        <source>the link was suspended; it is drawn as one that works</source>
+        <translation>链路处于暂停状态；画成正常工作的链路</translation>
+    </message>
+    <message>
+        <source>a text or shape beside the network is not taken over</source>
+        <translation>网络旁边的文字或图形不采用</translation>
+    </message>
+    <message>
+        <source>a file of a node; what it makes of it cannot be told</source>
+        <translation>节点的文件；其作用无法判断</translation>
+    </message>
+    <message>
+        <source>the project&apos;s revision %1 is newer than the ones nsketch knows, up to %2</source>
+        <translation>项目的修订版 %1 比 nsketch 所知的（至 %2）更新</translation>
+    </message>
+    <message>
+        <source>no command of a VPCS that configures something here</source>
+        <translation>不是此处用于配置的 VPCS 命令</translation>
+    </message>
+    <message>
+        <source>nsketch gives no addresses by DHCP or autoconfiguration</source>
+        <translation>nsketch 不用 DHCP 或自动配置分配地址</translation>
+    </message>
+    <message>
+        <source>a link without two nodes of the project</source>
+        <translation>链路没有连接项目中的两个节点</translation>
+    </message>
+    <message>
+        <source>a brace or quote of line %1 has no other half</source>
+        <translation>第 %1 行的花括号或引号不成对</translation>
+    </message>
+    <message>
+        <source>an Open vSwitch: it is drawn as a switch that knows no OpenFlow</source>
+        <translation>Open vSwitch：画成不识别 OpenFlow 的交换机</translation>
+    </message>
+    <message>
+        <source>a node of the type %1 is drawn as a host</source>
+        <translation>%1 类型的节点画成主机</translation>
+    </message>
+    <message>
+        <source>a routing daemon; the routes it would make cannot be told</source>
+        <translation>路由守护进程；它会产生的路由无法判断</translation>
+    </message>
+    <message>
+        <source>nsketch has no member for it</source>
+        <translation>nsketch 没有它的成员</translation>
+    </message>
+    <message>
+        <source>IMUNES finds its default route when it starts; here it has none</source>
+        <translation>IMUNES 启动时才确定默认路由；这里没有</translation>
+    </message>
+    <message>
+        <source>the XML is broken: %1</source>
+        <translation>XML 有错误：%1</translation>
+    </message>
+    <message>
+        <source>it declares a document type, which could hold entities; it is not read</source>
+        <translation>它声明了文档类型，其中可能有实体；不读取</translation>
+    </message>
+    <message>
+        <source>its elements are nested deeper than %1 levels</source>
+        <translation>元素嵌套超过 %1 层</translation>
+    </message>
+    <message>
+        <source>an interface of the computer that the network is bridged to: it is drawn as a gateway, which routes</source>
+        <translation>网络桥接到的计算机接口：画成网关，网关进行路由</translation>
+    </message>
+    <message>
+        <source>a network of the type %1 has no counterpart: it is drawn as a switch</source>
+        <translation>%1 类型的网络没有对应物：画成交换机</translation>
+    </message>
+    <message>
+        <source>it is kept for CORE, and means nothing else</source>
+        <translation>为 CORE 保留，没有其他含义</translation>
+    </message>
+    <message>
+        <source>a service of CORE; its name is kept, and what it would do, routes say, cannot be told</source>
+        <translation>CORE 的服务；保留其名字，它的作用（例如路由）无法判断</translation>
+    </message>
+    <message>
+        <source>it is about CORE&apos;s session, not about the network</source>
+        <translation>它关于 CORE 的会话，与网络无关</translation>
+    </message>
+    <message>
+        <source>an end of the link is no node of the file</source>
+        <translation>链路的一端不是文件中的节点</translation>
+    </message>
+    <message>
+        <source>the service&apos;s default route would lead to the node itself, and the kernel refuses it</source>
+        <translation>该服务的默认路由会指向节点自身，内核会拒绝</translation>
+    </message>
+    <message>
+        <source>CORE gets a router; its way out is left out</source>
+        <translation>CORE 得到一台路由器；其出口不写出</translation>
+    </message>
+    <message>
+        <source>CORE cannot have this computer in a session: it becomes a PC</source>
+        <translation>CORE 的会话不能包含这台计算机：改为 PC</translation>
+    </message>
+    <message>
+        <source>this is no line of a lab.conf; Kathará refuses the lab for it</source>
+        <translation>这不是 lab.conf 的行；Kathará 会因此拒绝该实验</translation>
+    </message>
+    <message>
+        <source>a device cannot be called %1</source>
+        <translation>设备不能叫 %1</translation>
+    </message>
+    <message>
+        <source>it takes the place of an earlier line</source>
+        <translation>它取代了前面的一行</translation>
+    </message>
+    <message>
+        <source>%1 is in the collision domain %2 already</source>
+        <translation>%1 已在冲突域 %2 中</translation>
+    </message>
+    <message>
+        <source>Kathará wants the numbers of interfaces without gaps</source>
+        <translation>Kathará 要求接口编号连续</translation>
+    </message>
+    <message>
+        <source>the collision domain %1 has %2 interfaces: it is drawn as a switch</source>
+        <translation>冲突域 %1 有 %2 个接口：画成交换机</translation>
+    </message>
+    <message>
+        <source>Kathará lets every device forward; with one interface, or as a bridge, it has nothing to forward and is drawn as a host, which does not</source>
+        <translation>Kathará 让每个设备都转发；只有一个接口或作为网桥时无可转发，画成不转发的主机</translation>
+    </message>
+    <message>
+        <source>its way out to the computer&apos;s network: it is drawn as a gateway</source>
+        <translation>它通往计算机网络的出口：画成网关</translation>
+    </message>
+    <message>
+        <source>it is linked to nothing but the computer&apos;s network, and drawn without that</source>
+        <translation>它只连接到计算机的网络，画时不含此连接</translation>
+    </message>
+    <message>
+        <source>the option %1 of a container is kept for Kathará, and means nothing else</source>
+        <translation>容器选项 %1 为 Kathará 保留，没有其他含义</translation>
+    </message>
+    <message>
+        <source>nsketch runs no containers: the image is kept for Kathará; programs in it do not run by themselves</source>
+        <translation>nsketch 不运行容器：镜像为 Kathará 保留；其中的程序不会自动运行</translation>
+    </message>
+    <message>
+        <source>a file of a device; what a program makes of it, routes say, cannot be told</source>
+        <translation>设备的文件；程序据此产生的结果（例如路由）无法判断</translation>
+    </message>
+    <message>
+        <source>commands for the end of the lab</source>
+        <translation>实验结束时的命令</translation>
+    </message>
+    <message>
+        <source>which device starts first does not matter here</source>
+        <translation>哪个设备先启动在这里无关紧要</translation>
+    </message>
+    <message>
+        <source>interfaces of the computer that a lab takes to itself are not drawn</source>
+        <translation>实验占用的计算机接口不画出</translation>
+    </message>
+    <message>
+        <source>a device with a way out to the computer&apos;s network; its last interface is Kathará&apos;s own</source>
+        <translation>有通往计算机网络出口的设备；其最后一个接口是 Kathará 自己的</translation>
+    </message>
+    <message>
+        <source>Kathará cannot have this computer in a lab: it becomes a device</source>
+        <translation>Kathará 的实验不能包含这台计算机：改为设备</translation>
+    </message>
+    <message>
+        <source>it leads from a node to itself</source>
+        <translation>它从一个节点连向自身</translation>
+    </message>
+    <message>
+        <source>that is no such value</source>
+        <translation>该值无效</translation>
+    </message>
+    <message>
+        <source>the format has no addresses and routes: let nsketch give some</source>
+        <translation>该格式没有地址和路由：请让 nsketch 分配</translation>
+    </message>
+    <message>
+        <source>the format has no place for &quot;%1&quot;</source>
+        <translation>该格式没有存放“%1”的位置</translation>
+    </message>
+    <message>
+        <source>the format has no control characters; they became blanks</source>
+        <translation>该格式不支持控制字符；它们已变为空格</translation>
+    </message>
+    <message>
+        <source>this is no DOT: &quot;%1&quot; where &quot;%2&quot; was expected</source>
+        <translation>这不是 DOT：此处是“%1”，应为“%2”</translation>
+    </message>
+    <message>
+        <source>it is no UTF-8 text</source>
+        <translation>它不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>it says more than %1 things</source>
+        <translation>其中内容超过 %1 项</translation>
+    </message>
+    <message>
+        <source>links of nsketch have no direction</source>
+        <translation>nsketch 的链路没有方向</translation>
+    </message>
+    <message>
+        <source>the file does not say what it is; by its name, shape and lines it is taken for a %1</source>
+        <translation>文件没有说明它是什么；根据名称、形状和连线，将其视为 %1</translation>
+    </message>
+    <message>
+        <source>HTML is not kept</source>
+        <translation>不保留 HTML</translation>
+    </message>
+    <message>
+        <source>a strict graph has one line between two nodes</source>
+        <translation>strict 图中两个节点之间只有一条线</translation>
+    </message>
+    <message>
+        <source>it is the way back of a link that is there</source>
+        <translation>它是已有链路的返回方向</translation>
+    </message>
+    <message>
+        <source>this is no XML: %1</source>
+        <translation>这不是 XML：%1</translation>
+    </message>
+    <message>
+        <source>it declares or uses entities of its own, which nsketch does not expand</source>
+        <translation>它声明或使用了自己的实体，nsketch 不会展开</translation>
+    </message>
+    <message>
+        <source>Remove the &lt;!DOCTYPE …&gt; from the file.</source>
+        <translation>请从文件中删除 &lt;!DOCTYPE …&gt;。</translation>
+    </message>
+    <message>
+        <source>nested deeper than %1 elements</source>
+        <translation>嵌套超过 %1 层元素</translation>
+    </message>
+    <message>
+        <source>there is no &lt;graph&gt; in it</source>
+        <translation>其中没有 &lt;graph&gt;</translation>
+    </message>
+    <message>
+        <source>how yEd draws this is not kept</source>
+        <translation>yEd 对它的绘制方式不予保留</translation>
+    </message>
+    <message>
+        <source>a medium that several share is a switch</source>
+        <translation>多个节点共享的介质成为交换机</translation>
+    </message>
+    <message>
+        <source>another network&apos;s node with one link is a host</source>
+        <translation>属于其他网络且只有一条链路的节点成为主机</translation>
+    </message>
+    <message>
+        <source>the file has no node %1</source>
+        <translation>文件中没有节点 %1</translation>
+    </message>
+    <message>
+        <source>the line&apos;s speed (%1 bit/s) is kept beside it, not as a rate: a line that fast is no limit here</source>
+        <translation>线路速率（%1 bit/s）保留在旁注中，而不作为限速：这么快的线路在此不构成限制</translation>
+    </message>
+    <message>
+        <source>the file gives it no address; Mininet gives it this one</source>
+        <translation>文件没有给它地址；Mininet 会给它这个地址</translation>
+    </message>
+    <message>
+        <source>%1 has no such interface</source>
+        <translation>%1 没有这个接口</translation>
+    </message>
+    <message>
+        <source>it has no name</source>
+        <translation>它没有名称</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no counterpart in nsketch</source>
+        <translation>“%1”在 nsketch 中没有对应物</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; means nothing to nsketch; it is kept beside</source>
+        <translation>“%1”对 nsketch 没有意义；已保留在旁注中</translation>
+    </message>
+    <message>
+        <source>a time without a unit is microseconds to tc</source>
+        <translation>没有单位的时间在 tc 中是微秒</translation>
+    </message>
+    <message>
+        <source>a switch&apos;s own settings are left out</source>
+        <translation>交换机自身的设置被略去</translation>
+    </message>
+    <message>
+        <source>what %1 makes stands in Mininet, not in this file</source>
+        <translation>%1 生成的内容在 Mininet 中，不在此文件里</translation>
+    </message>
+    <message>
+        <source>the way to the outside world is left out</source>
+        <translation>通往外部世界的路径被略去</translation>
+    </message>
+    <message>
+        <source>Mininet takes no rate of %1 Mbit/s: %2 at most</source>
+        <translation>Mininet 不接受 %1 Mbit/s 的速率：最多 %2</translation>
+    </message>
+    <message>
+        <source>the format cannot call it that; there it is called %1</source>
+        <translation>该格式不能这样命名；在那里它叫 %1</translation>
+    </message>
+    <message>
+        <source>the script goes on for more than %1 steps</source>
+        <translation>脚本超过 %1 步</translation>
+    </message>
+    <message>
+        <source>this cannot be followed without running it</source>
+        <translation>不运行就无法理解此处</translation>
+    </message>
+    <message>
+        <source>what this call does cannot be told without running it</source>
+        <translation>不运行就无法得知此调用做什么</translation>
+    </message>
+    <message>
+        <source>what %1 is given cannot be told without running it</source>
+        <translation>不运行就无法得知传给 %1 的值</translation>
+    </message>
+    <message>
+        <source>what the loop goes through cannot be told without running it; left out</source>
+        <translation>不运行就无法得知循环遍历什么；已略去</translation>
+    </message>
+    <message>
+        <source>whether the condition holds cannot be told; it is taken to hold</source>
+        <translation>无法得知条件是否成立；视为成立</translation>
+    </message>
+    <message>
+        <source>this is no shell script: &quot;%1&quot; where &quot;%2&quot; was expected</source>
+        <translation>这不是 shell 脚本：应为 “%2” 之处是 “%1”</translation>
+    </message>
+    <message>
+        <source>the script goes on for more than %1 commands</source>
+        <translation>脚本的命令超过 %1 条</translation>
+    </message>
+    <message>
+        <source>which command this is cannot be told without running it</source>
+        <translation>不运行就无法知道这是什么命令</translation>
+    </message>
+    <message>
+        <source>what its words are cannot be told without running it</source>
+        <translation>不运行就无法知道它的参数</translation>
+    </message>
+    <message>
+        <source>%1 does nothing to the network that nsketch knows of</source>
+        <translation>就 nsketch 所知，%1 与网络无关</translation>
+    </message>
+    <message>
+        <source>it only looks at the network or tries it</source>
+        <translation>它只是查看或测试网络</translation>
+    </message>
+    <message>
+        <source>it takes down what is not there</source>
+        <translation>它删除的东西并不存在</translation>
+    </message>
+    <message>
+        <source>the file %1 is no part of the network</source>
+        <translation>文件 %1 不属于网络</translation>
+    </message>
+    <message>
+        <source>whether the condition holds cannot be told; as it would end the script, it is taken not to</source>
+        <translation>无法判断条件是否成立；因其会结束脚本，视为不成立</translation>
+    </message>
+    <message>
+        <source>how often it goes round cannot be told; followed once</source>
+        <translation>无法判断循环多少次；只走一遍</translation>
+    </message>
+    <message>
+        <source>the script wants an argument; &quot;%1&quot; is taken</source>
+        <translation>脚本需要参数；取 “%1”</translation>
+    </message>
+    <message>
+        <source>which case it is cannot be told</source>
+        <translation>无法判断是哪一种情形</translation>
+    </message>
+    <message>
+        <source>no command has made a namespace %1</source>
+        <translation>没有命令创建过命名空间 %1</translation>
+    </message>
+    <message>
+        <source>no command has made an interface %1 there</source>
+        <translation>没有命令在那里创建过接口 %1</translation>
+    </message>
+    <message>
+        <source>%1 is there already</source>
+        <translation>%1 已经存在</translation>
+    </message>
+    <message>
+        <source>there are too many of these</source>
+        <translation>数量太多</translation>
+    </message>
+    <message>
+        <source>what it makes has no name</source>
+        <translation>它创建的东西没有名字</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address that an interface or route can have</source>
+        <translation>“%1” 不是接口或路由可用的地址</translation>
+    </message>
+    <message>
+        <source>%1 is no network: it has host bits, and the kernel refuses it</source>
+        <translation>%1 不是网络：它带有主机位，内核会拒绝</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no MAC address that an interface can have</source>
+        <translation>“%1” 不是接口可用的 MAC 地址</translation>
+    </message>
+    <message>
+        <source>%1 is no sysctl of the network</source>
+        <translation>%1 不是网络的 sysctl</translation>
+    </message>
+    <message>
+        <source>an address with a peer (%1) has no counterpart</source>
+        <translation>带对端的地址（%1）没有对应物</translation>
+    </message>
+    <message>
+        <source>%1 has no counterpart in nsketch</source>
+        <translation>%1 在 nsketch 中没有对应物</translation>
+    </message>
+    <message>
+        <source>all but &quot;%1&quot;</source>
+        <translation>除 “%1” 之外</translation>
+    </message>
+    <message>
+        <source>a switch of nsketch knows no VLANs: it passes them all</source>
+        <translation>nsketch 的交换机不识别 VLAN：全部放行</translation>
+    </message>
+    <message>
+        <source>nsketch knows no VLANs</source>
+        <translation>nsketch 不支持 VLAN</translation>
+    </message>
+    <message>
+        <source>it becomes an interface without a link</source>
+        <translation>它成为没有链路的接口</translation>
+    </message>
+    <message>
+        <source>nsketch has no interfaces of the type %1</source>
+        <translation>nsketch 没有 %1 类型的接口</translation>
+    </message>
+    <message>
+        <source>nsketch filters and rewrites nothing but a gateway&apos;s masquerading</source>
+        <translation>除网关的地址伪装外，nsketch 不过滤也不改写报文</translation>
+    </message>
+    <message>
+        <source>nothing is filtered anyway</source>
+        <translation>本来就不过滤</translation>
+    </message>
+    <message>
+        <source>a table or chain without rules does nothing</source>
+        <translation>没有规则的表或链不起作用</translation>
+    </message>
+    <message>
+        <source>%1 does more than switch: its bridge is a switch beside it</source>
+        <translation>%1 不只是交换：它的网桥画成旁边的一台交换机</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s own sysctls are left alone</source>
+        <translation>不改动这台计算机自己的 sysctl</translation>
+    </message>
+    <message>
+        <source>nsketch gives lo no addresses</source>
+        <translation>nsketch 不给 lo 设地址</translation>
+    </message>
+    <message>
+        <source>the interface is not drawn</source>
+        <translation>该接口没有画出</translation>
+    </message>
+    <message>
+        <source>%1 is a port of a switch and has no address</source>
+        <translation>%1 是交换机端口，没有地址</translation>
+    </message>
+    <message>
+        <source>a route of this computer&apos;s own</source>
+        <translation>这台计算机自己的路由</translation>
+    </message>
+    <message>
+        <source>its interface %1 is not drawn</source>
+        <translation>它的接口 %1 没有画出</translation>
+    </message>
+    <message>
+        <source>as a whole this is no shell script (&quot;%1&quot; where &quot;%2&quot; was expected); the lines that are commands of the network are followed one by one</source>
+        <translation>整体上这不是 shell 脚本（应为 “%2” 之处是 “%1”）；逐行跟随其中的网络命令</translation>
+    </message>
+    <message>
+        <source>the script takes its network down again; it is drawn as it was before this line</source>
+        <translation>脚本最后拆除了网络；画出的是此行之前的样子</translation>
     </message>
 </context>
 </TS>
