@@ -192,7 +192,12 @@ public:
         m_anchors.clear();
     }
     void OnDocumentEnd() override { m_feeder.eventCame(); }
-    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { leaf({.line = lineOf(mark)}, anchor); }
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override
+    {
+        YamlNode node;
+        node.line = lineOf(mark);
+        leaf(std::move(node), anchor);
+    }
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override
     {
         const auto found = m_anchors.find(anchor);

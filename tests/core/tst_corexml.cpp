@@ -178,6 +178,28 @@ private Q_SLOTS:
         QCOMPARE(linesWith(report, "corexml.section"), std::string("54"));
     }
 
+    /// CORE 7's names for the same things.
+    void olderNames()
+    {
+        const auto imported = read(R"(<scenario><devices>
+            <device id="1" name="a" type="PC"><configservices><service name="DefaultRoute"/></configservices></device>
+            <device id="2" name="b" type="router"><services><service name="IPForward"/><service name="StaticRoute"/></services></device>
+            </devices><links><link node_one="1" node_two="2">
+            <interface_one id="0" name="eth0" ip4="10.0.0.2" ip4_mask="24"/><interface_two id="0" name="eth0" ip4="10.0.0.1" ip4_mask="24"/>
+            <options per="2.0"/></link></links>
+            <service_configurations><service name="StaticRoute" node="2"><files><file name="staticroute.sh">ip route add 10.1.0.0/16 via 10.0.0.9
+            </file></files></service></service_configurations></scenario>)");
+        NSK_COMPARE_NETWORK(imported, R"(
+            host a
+            a eth0 10.0.0.2/24
+            a route 0.0.0.0/0 via 10.0.0.1
+            router b
+            b eth0 10.0.0.1/24
+            b route 10.1.0.0/16 via 10.0.0.9
+            a:eth0 -- b:eth0 loss=2
+        )");
+    }
+
     void badInput_data()
     {
         QTest::addColumn<QByteArray>("text");

@@ -11,6 +11,7 @@
 #include <QXmlStreamWriter>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <unordered_map>
 
@@ -211,14 +212,20 @@ private:
     void options(const ImpairmentRates& rates, bool oneWay)
     {
         start("options");
-        const auto whole = [this](const char* name, double value) {
-            attribute(name, QString::number(value, 'f', 0).toStdString());
+        const auto micro = [](const std::optional<double>& milliseconds) {
+            return std::round(milliseconds.value_or(0) * 1e9) / 1e6; // without what binary fractions add
         };
-        whole("delay", rates.delayMs.value_or(0) * 1000);
-        whole("bandwidth", rates.rateMbit.value_or(0) * 1e6);
+        const auto whole = [this](const char* name, double value) {
+            const std::string text = QString::number(value, 'f', 0).toStdString();
+            attribute(name, text);
+            if (value != std::round(value))
+                m_out.report.approximated(name, "export.rounded", {text});
+        };
+        whole("delay", micro(rates.delayMs));
+        whole("bandwidth", std::round(rates.rateMbit.value_or(0) * 1e6)); // a part of a bit says nothing
         attribute("loss", rates.lossPercent.value_or(0));
-        attribute("dup", rates.duplicatePercent.value_or(0));
-        whole("jitter", rates.jitterMs.value_or(0) * 1000);
+        whole("dup", rates.duplicatePercent.value_or(0));
+        whole("jitter", micro(rates.jitterMs));
         attribute("unidirectional", oneWay ? "1" : "0");
         m_xml.writeEndElement();
         if (rates.reorderPercent || rates.corruptPercent)

@@ -141,10 +141,15 @@ private:
                });
     }
 
-    void about(std::string& conf) const
+    /// Kathará takes no quotes there, and no second "=".
+    void about(std::string& conf)
     {
-        const auto line = [&conf](const char* name, std::string value) {
+        const auto line = [&](const char* name, std::string value) {
+            const std::string before = value;
+            std::ranges::replace(value, '=', ':');
             std::erase_if(value, [](char c) { return c == '"' || c == '\'' || static_cast<unsigned char>(c) < 0x20; });
+            if (value != before)
+                m_out.report.approximated(name, "export.characters");
             if (!value.empty())
                 conf += std::string(name) + "=\"" + value + "\"\n";
         };

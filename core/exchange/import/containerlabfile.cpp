@@ -281,7 +281,8 @@ Result<File> readText(std::string_view text, const std::string& name, std::size_
     });
     if (found == documents->end())
         return fail("exchange.containerlab.no-topology", {name});
-    File file{.root = std::move(*found)};
+    File file;
+    file.root = std::move(*found);
     shiftLines(file.root, firstLine - 1);
     report.at(report.file(), firstLine);
     expand(file.root, report);

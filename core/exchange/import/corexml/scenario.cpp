@@ -56,8 +56,14 @@ private:
     Attributes attributes() const
     {
         Attributes all;
-        for (const QXmlStreamAttribute& one : m_reader.attributes())
-            all.emplace(one.name().toString().toStdString(), one.value().toString().toStdString());
+        // The first names are those of CORE 7 and before.
+        static const std::map<std::string, std::string> older{
+            {"node_one", "node1"}, {"node_two", "node2"}, {"per", "loss"}};
+        for (const QXmlStreamAttribute& one : m_reader.attributes()) {
+            const std::string name = one.name().toString().toStdString();
+            const auto found = older.find(name);
+            all.emplace(found == older.end() ? name : found->second, one.value().toString().toStdString());
+        }
         return all;
     }
 
@@ -94,22 +100,26 @@ private:
     {
         const bool ofNode =
             m_path.size() >= 4 && (m_path[2] == "device" || m_path[2] == "network") && !m_scenario.nodes.empty();
+        // CORE 7 had two kinds of services, and files of the older ones.
+        const bool isConfiguration =
+            m_path.size() > 1 && (m_path[1] == "service_configurations" || m_path[1] == "configservice_configurations");
         const bool ofLink = isIn({"scenario", "links", "link", name.c_str()});
         if (ofNode && m_path.size() == 4 && name == "position") {
             place(m_scenario.nodes.back());
-        } else if (ofNode && m_path.size() == 4 && name == "services") {
+        } else if (ofNode && m_path.size() == 4 && (name == "services" || name == "configservices")) {
             m_scenario.nodes.back().saysServices = true;
         } else if (ofNode && m_path.size() == 5 && name == "service") {
             if (m_scenario.nodes.back().services.size() < 256)
                 m_scenario.nodes.back().services.emplace_back(attributes()["name"], lineNumber());
-        } else if (ofLink && (name == "iface1" || name == "iface2")) {
-            m_scenario.links.back().interfaces[name == "iface1" ? 0 : 1] = attributes();
+        } else if (ofLink &&
+                   (name == "iface1" || name == "iface2" || name == "interface_one" || name == "interface_two")) {
+            m_scenario.links.back().interfaces[name == "iface1" || name == "interface_one" ? 0 : 1] = attributes();
         } else if (ofLink && name == "options") {
             m_scenario.links.back().options = attributes();
             m_scenario.links.back().optionsLine = lineNumber();
-        } else if (isIn({"scenario", "service_configurations", "service"})) {
+        } else if (isConfiguration && m_path.size() == 3 && name == "service") {
             m_service = attributes();
-        } else if (isIn({"scenario", "service_configurations", "service", "templates", "template"})) {
+        } else if (isConfiguration && m_path.size() == 5 && (name == "template" || name == "file")) {
             m_scenario.scripts.push_back(
                 {m_service["name"], m_service["node"], attributes()["name"], {}, lineNumber()});
             m_script = &m_scenario.scripts.back();
@@ -121,7 +131,8 @@ private:
     /// Parts of the session that are no network.
     void section(const std::string& name)
     {
-        static constexpr std::string_view known[]{"networks", "devices", "links", "service_configurations"};
+        static constexpr std::string_view known[]{"networks", "devices", "links", "service_configurations",
+                                                  "configservice_configurations"};
         if (std::ranges::find(known, name) == std::end(known))
             m_report.leftOut("<" + name + ">", "corexml.section");
     }
