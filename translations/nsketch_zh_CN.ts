@@ -11178,5 +11178,13 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>the script takes its network down again; it is drawn as it was before this line</source>
         <translation>脚本最后拆除了网络；画出的是此行之前的样子</translation>
     </message>
+    <message>
+        <source>characters that cannot stand there were replaced or left out</source>
+        <translation>不能出现在该处的字符已被替换或省略</translation>
+    </message>
+    <message>
+        <source>rounded to %1: there are whole numbers only</source>
+        <translation>已取整为 %1：那里只能是整数</translation>
+    </message>
 </context>
 </TS>

@@ -95,6 +95,8 @@ std::span<const Entry> exchangeTable()
         {"exchange.clabernetes.no-computer", QT_TRANSLATE_NOOP("words", "this computer is not in the cluster")},
         {"exchange.clabernetes.property", QT_TRANSLATE_NOOP("words", "Clabernetes does not take it")},
         {"exchange.clabernetes.mtu", QT_TRANSLATE_NOOP("words", "links between pods go through VXLAN, which lowers the MTU that gets through")},
+        {"exchange.export.characters", QT_TRANSLATE_NOOP("words", "characters that cannot stand there were replaced or left out")},
+        {"exchange.export.rounded", QT_TRANSLATE_NOOP("words", "rounded to %1: there are whole numbers only")},
         {"exchange.export.renamed", QT_TRANSLATE_NOOP("words", "there it is called %1")},
         {"exchange.export.ipv6-off", QT_TRANSLATE_NOOP("words", "IPv6 is off at %1")},
         {"exchange.export.no-counterpart", QT_TRANSLATE_NOOP("words", "%1 has no counterpart for it")},

@@ -255,9 +255,10 @@ Outcome NetCommands::addAddress(std::size_t index, const std::string& text, bool
 Outcome NetCommands::addRoute(std::size_t space, MachineRoute route, bool replace)
 {
     auto& routes = m_machine.spaces[space].routes;
-    const bool connected = !replace && !route.metric && std::ranges::any_of(m_machine.devices, [&](const Device& one) {
-        return !one.gone && one.space == space && one.up &&
-               std::ranges::any_of(one.addresses, [&](const InterfaceAddress& own) {
+    const std::vector<std::size_t> here = m_machine.devicesIn(space);
+    const bool connected = !replace && !route.metric && std::ranges::any_of(here, [&](std::size_t index) {
+        const Device& one = m_machine.devices[index];
+        return one.up && std::ranges::any_of(one.addresses, [&](const InterfaceAddress& own) {
                    return own.family() == Family::IPv4 && own.prefix() == route.to;
                });
     });

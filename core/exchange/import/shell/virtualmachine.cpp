@@ -46,6 +46,14 @@ std::size_t VirtualMachine::addDevice(Device device)
     return devices.size() - 1;
 }
 
+std::vector<std::size_t> VirtualMachine::devicesIn(std::size_t space) const
+{
+    std::vector<std::size_t> found;
+    for (auto one = m_byName.lower_bound({space, {}}); one != m_byName.end() && one->first.first == space; ++one)
+        found.push_back(one->second);
+    return found;
+}
+
 void VirtualMachine::removeDevice(std::size_t index)
 {
     Device& device = devices[index];

@@ -74,6 +74,8 @@ public:
     void removeSpace(std::size_t space);
     std::optional<std::size_t> findDevice(std::size_t space, const std::string& name) const;
     std::size_t addDevice(Device device);
+    /// What is in that namespace, by name.
+    std::vector<std::size_t> devicesIn(std::size_t space) const;
     void removeDevice(std::size_t device);
     void rename(std::size_t device, const std::string& name);
     /// As the kernel does: its addresses and routes are lost, it is down and no port any more.
