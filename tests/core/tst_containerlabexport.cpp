@@ -297,6 +297,8 @@ topology:
             const Topology topology = *generate(GeneratorRequest(shape.shape));
             const auto back = readBack(bytesOf(topology, "clabernetes"), "clabernetes");
             QVERIFY2(back, back ? "" : back.error().code.c_str());
+            QVERIFY(
+                std::ranges::none_of(back->report.notes(), [](const ExchangeNote& note) { return note.line == 0; }));
             Topology named = back->topology;
             if (named.name == topology.name)
                 QCOMPARE(QByteArray::fromStdString(describeNetwork(named)),

@@ -361,6 +361,10 @@ private:
             lost("groups");
         if (m_style.kubernetes && !m_topology.layout.nodes.empty())
             lost("layout");
+        const bool comments =
+            std::ranges::any_of(m_topology.links, [](const Link& one) { return !one.comment.empty(); });
+        if (comments)
+            lost("comments of links");
         for (const Node& node : m_topology.nodes) {
             if (!node.label.empty())
                 lost(node.name.str() + " label: " + node.label);
@@ -370,7 +374,9 @@ private:
                 lost(node.name.str() + " isolation");
             if (!node.icon.empty() || !node.colour.empty())
                 lost(node.name.str() + " icon, colour");
-            if (!node.comment.empty())
+            const auto commented = [](const auto& one) { return !one.comment.empty(); };
+            if (!node.comment.empty() || std::ranges::any_of(node.interfaces, commented) ||
+                std::ranges::any_of(node.routes, commented))
                 lost(node.name.str() + " comment");
         }
     }
