@@ -122,7 +122,7 @@ std::span<const Entry> exchangeTable()
         {"exchange.imn.daemon", QT_TRANSLATE_NOOP("words", "a routing daemon; the routes it would make cannot be told")},
         {"exchange.imn.option", QT_TRANSLATE_NOOP("words", "nsketch has no member for it")},
         {"exchange.imn.drawing", QT_TRANSLATE_NOOP("words", "a text or shape beside the network is not taken over")},
-        {"exchange.imn.auto-route", QT_TRANSLATE_NOOP("words", "IMUNES finds its default route when it starts; here it has none")},
+        {"exchange.imn.auto-route", QT_TRANSLATE_NOOP("words", "IMUNES finds its default route when it starts; here it is by the first router of its subnet, %1")},
         {"exchange.xml", QT_TRANSLATE_NOOP("words", "the XML is broken: %1")},
         {"exchange.xml-dtd", QT_TRANSLATE_NOOP("words", "it declares a document type, which could hold entities; it is not read")},
         {"exchange.xml-deep", QT_TRANSLATE_NOOP("words", "its elements are nested deeper than %1 levels")},

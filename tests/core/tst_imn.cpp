@@ -3,7 +3,7 @@
 
 #include <QDirIterator>
 
-#include <chrono>
+#include <ctime>
 
 using namespace nsk;
 using namespace nsk::test;
@@ -261,6 +261,43 @@ private Q_SLOTS:
         QCOMPARE(linesWith(other->report, "imn.drawing"), std::string("37"));
     }
 
+    /// IMUNES finds default routes: through switches, in the same subnet, where there is none of the file's own.
+    void foundDefaultRoutes()
+    {
+        const auto imported = read(R"({"nodes": {
+            "n0": {"type": "router", "name": "r", "ifaces": {"ifc0": {"name": "eth0", "ipv4_addrs": ["10.0.0.1/24"], "ipv6_addrs": ["fc00::1/64"]},
+                                                             "ifc1": {"name": "eth1", "ipv4_addrs": ["10.0.1.1/24"]}}, "auto_default_routes": "enabled"},
+            "n1": {"type": "lanswitch", "name": "s", "ifaces": {"ifc0": {"name": "e0"}, "ifc1": {"name": "e1"}, "ifc2": {"name": "e2"}}},
+            "n2": {"type": "pc", "name": "a", "ifaces": {"ifc0": {"name": "eth0", "ipv4_addrs": ["10.0.0.2/24"], "ipv6_addrs": ["fc00::2/64"]}}, "auto_default_routes": "enabled"},
+            "n3": {"type": "pc", "name": "b", "ifaces": {"ifc0": {"name": "eth0", "ipv4_addrs": ["10.0.9.3/24"]}}, "auto_default_routes": "enabled"},
+            "n4": {"type": "pc", "name": "c", "ifaces": {"ifc0": {"name": "eth0", "ipv4_addrs": ["10.0.1.4/24"]}}, "croutes4": ["0.0.0.0/0 10.0.1.9"], "auto_default_routes": "enabled"},
+            "n5": {"type": "pc", "name": "d", "ifaces": {"ifc0": {"name": "eth0", "ipv4_addrs": ["10.0.0.5/24"]}}, "auto_default_routes": "enabled"}},
+            "links": {"l0": {"peers": "n0 n1", "peers_ifaces": "ifc0 ifc0"}, "l1": {"peers": "n1 n2", "peers_ifaces": "ifc1 ifc0"},
+                      "l2": {"peers": "n1 n3", "peers_ifaces": "ifc2 ifc0"}, "l3": {"peers": "n0 n4", "peers_ifaces": "ifc1 ifc0"}}})");
+        NSK_COMPARE_NETWORK(imported, R"(
+            router r
+            r eth0 10.0.0.1/24 fc00::1/64
+            r eth1 10.0.1.1/24
+            switch s
+            host a
+            a eth0 10.0.0.2/24 fc00::2/64
+            a route 0.0.0.0/0 via 10.0.0.1
+            a route ::/0 via fc00::1
+            host b
+            b eth0 10.0.9.3/24
+            host c
+            c eth0 10.0.1.4/24
+            c route 0.0.0.0/0 via 10.0.1.9
+            host d
+            d eth0 10.0.0.5/24
+            r:eth0 -- s:e0
+            a:eth0 -- s:e1
+            b:eth0 -- s:e2
+            c:eth0 -- r:eth1
+        )");
+        QCOMPARE(linesWith(imported->report, "imn.auto-route"), std::string("5 5"));
+    }
+
     void badInput()
     {
         for (const std::string& whole : {std::string(tcl), std::string(json)}) {
@@ -289,9 +326,9 @@ private Q_SLOTS:
         std::string many = "node n0 {\n type pc\n";
         for (int i = 0; i < 200'000; ++i)
             many += "interface-peer {eth" + std::to_string(i) + " n1}\n";
-        const auto started = std::chrono::steady_clock::now();
+        const std::clock_t started = std::clock(); // of the processor: others may use it, too
         QVERIFY(read(many + "}\n").has_value());
-        QVERIFY(std::chrono::steady_clock::now() - started < std::chrono::seconds(5));
+        QVERIFY(std::clock() - started < 5 * CLOCKS_PER_SEC);
     }
 
     void realOnes_data()

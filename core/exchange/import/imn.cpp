@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // .imn files of CORE (up to 8.0) and IMUNES, both their dialects.
+#include "core/base/disjointsets.h"
 #include "core/exchange/builder.h"
 #include "core/exchange/formats.h"
 #include "core/exchange/import/imn/network.h"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <map>
 #include <unordered_map>
 
 namespace nsk {
@@ -53,6 +55,7 @@ public:
         }
         for (const ImnNode& node : m_file.nodes)
             defaultRoutes(node);
+        autoRoutes();
         for (const auto& [words, line] : m_file.drawings) {
             report().at(line);
             report().leftOut(words, "imn.drawing");
@@ -302,6 +305,7 @@ private:
                              made.error().args);
             return {};
         }
+        m_joined.push_back({{(*ends)[0].node, *a}, {(*ends)[1].node, *b}});
         report().taken("link " + link.id);
         ImpairmentRates rates[2];
         for (const auto& [words, line] : link.options)
@@ -357,8 +361,6 @@ private:
         report().at(from.line);
         const bool service = isCoreHost(from) && (!from.services || std::ranges::find(*from.services, "DefaultRoute") !=
                                                                         from.services->end());
-        if (from.autoRoutes)
-            report().leftOut(from.name, "imn.auto-route");
         Node& node = m_builder.node(*found);
         const auto first =
             std::ranges::find_if(node.interfaces, [](const Interface& one) { return !one.addresses.empty(); });
@@ -376,8 +378,67 @@ private:
         }
     }
 
+    /// Who is in one network of switches and links with whom: a number for each interface, by node and interface.
+    std::vector<std::vector<std::size_t>> segments()
+    {
+        const Topology& topology = m_builder.topology();
+        std::vector<std::vector<std::size_t>> numbers(topology.nodes.size());
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < numbers.size(); ++i) {
+            for (std::size_t j = 0; j < topology.nodes[i].interfaces.size(); ++j)
+                numbers[i].push_back(count++);
+        }
+        DisjointSets sets(count);
+        for (std::size_t i = 0; i < numbers.size(); ++i) {
+            for (std::size_t j = 1; topology.nodes[i].kind == NodeKind::Switch && j < numbers[i].size(); ++j)
+                sets.join(numbers[i][0], numbers[i][j]);
+        }
+        for (const auto& [first, second] : m_joined)
+            sets.join(numbers[first.node][first.interface], numbers[second.node][second.interface]);
+        for (std::vector<std::size_t>& node : numbers) {
+            for (std::size_t& one : node)
+                one = sets.root(one);
+        }
+        return numbers;
+    }
+
+    /// auto_default_routes: by the first router that is in the same segment and subnet.
+    void autoRoutes()
+    {
+        if (std::ranges::none_of(m_file.nodes, &ImnNode::autoRoutes))
+            return;
+        const auto numbers = segments();
+        std::map<std::pair<std::size_t, Prefix>, IpAddress> routers;
+        for (std::size_t i = 0; i < numbers.size(); ++i) {
+            const Node& node = m_builder.node(i);
+            for (std::size_t j = 0; node.kind == NodeKind::Router && j < numbers[i].size(); ++j) {
+                for (const InterfaceAddress& address : node.interfaces[j].addresses)
+                    routers.try_emplace({numbers[i][j], address.prefix()}, address.address());
+            }
+        }
+        for (const ImnNode& from : m_file.nodes) {
+            const auto found = from.autoRoutes ? m_builder.find(from.id) : std::nullopt;
+            if (!found)
+                continue;
+            report().at(from.line);
+            Node& node = m_builder.node(*found);
+            for (std::size_t j = 0; node.kind != NodeKind::Router && j < numbers[*found].size(); ++j) {
+                for (const InterfaceAddress& address : node.interfaces[j].addresses) {
+                    const auto router = routers.find({numbers[*found][j], address.prefix()});
+                    const Prefix all = Prefix::everything(address.family());
+                    const bool has = std::ranges::any_of(node.routes, [&](const Route& one) { return one.to == all; });
+                    if (router == routers.end() || has)
+                        continue;
+                    node.routes.push_back({.to = all, .via = router->second});
+                    report().approximated(from.name, "imn.auto-route", {router->second.str()});
+                }
+            }
+        }
+    }
+
     ImnFile m_file;
     TopologyBuilder m_builder;
+    std::vector<std::pair<TopologyBuilder::End, TopologyBuilder::End>> m_joined; ///< ends of the links
     std::unordered_map<std::string, std::size_t> m_byId;
     std::unordered_map<std::string, std::size_t> m_peersSeen;          ///< by "node peer"
     std::unordered_map<std::string, const ImnInterface*> m_interfaces; ///< by "node\nid", the name where there is no id
