@@ -75,6 +75,10 @@ Result<Exported> writeDot(const Topology& topology, const ExportOptions& options
 int recogniseGraphMl(const Source& source);
 Result<Imported> readGraphMl(const Source& source);
 Result<Exported> writeGraphMl(const Topology& topology, const ExportOptions& options);
+Result<Exported> writeCsvPlan(const Topology& topology, const ExportOptions& options);
+Result<Exported> writeDrawIo(const Topology& topology, const ExportOptions& options);
+Result<Exported> writeMarkdownPlan(const Topology& topology, const ExportOptions& options);
+Result<Exported> writeMermaid(const Topology& topology, const ExportOptions& options);
 int recogniseMiniEdit(const Source& source);
 Result<Imported> readMiniEdit(const Source& source);
 int recogniseMininet(const Source& source);

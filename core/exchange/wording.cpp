@@ -429,7 +429,8 @@ Topology withAllInterfaces(const Topology& topology)
     return result;
 }
 
-void reportLeftovers(const Topology& topology, std::string_view format, bool groups, ExchangeReport& report)
+void reportLeftovers(const Topology& topology, std::string_view format, bool groups, ExchangeReport& report, bool drawn,
+                     bool described)
 {
     const std::string own = "x-" + std::string(format) + "-";
     const auto extras = [&](const std::string& where, const Extras& all) {
@@ -442,10 +443,10 @@ void reportLeftovers(const Topology& topology, std::string_view format, bool gro
         if (count > 0)
             report.leftOut(what, "export.member", {member});
     };
-    members(topology.name.str(), topology.description.size(), "description");
+    members(topology.name.str(), described ? 0 : topology.description.size(), "description");
     members(topology.name.str(), topology.comment.size(), "comment");
     members(topology.name.str(), topology.checks.size(), "checks");
-    members(topology.name.str(), topology.layout.annotations.size(), "annotations");
+    members(topology.name.str(), drawn ? 0 : topology.layout.annotations.size(), "annotations");
     members(topology.name.str(), groups ? 0 : topology.layout.groups.size(), "groups");
     extras({}, topology.extras);
     for (const Node& node : topology.nodes) {

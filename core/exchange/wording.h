@@ -43,7 +43,8 @@ void keep(Extras& extras, std::string_view format, std::string_view name, std::s
 Topology withAllInterfaces(const Topology& topology);
 
 /// Says of a topology what attributes do not hold: services, limits, isolation, uplinks, checks, annotations, groups unless
-/// `groups`, members of other formats.
-void reportLeftovers(const Topology& topology, std::string_view format, bool groups, ExchangeReport& report);
+/// `groups`, members of other formats. `drawn`: there are annotations; `described`: the description, too.
+void reportLeftovers(const Topology& topology, std::string_view format, bool groups, ExchangeReport& report, bool drawn = false,
+                     bool described = false);
 
 } // namespace nsk::wording

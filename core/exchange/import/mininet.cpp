@@ -204,9 +204,10 @@ private:
         const std::string address = ip != nullptr && ip->isText() ? ip->text : m_network.ofBase(hosts.size());
         m_network.setInitial(name, address);
         for (const std::string& host : hosts) {
-            if (host != name)
+            if (host != name && !m_nat)
                 m_routes.emplace_back(host, "via " + address.substr(0, address.find('/')));
         }
+        m_nat = true;
         return take("addNAT " + name, Value::handle(name));
     }
 
@@ -352,7 +353,7 @@ public:
 private:
     MininetNetwork& m_network;
     python::Follower* m_program = nullptr;
-    bool m_topo = false, m_configures = false;
+    bool m_topo = false, m_configures = false, m_nat = false;
     std::vector<std::pair<std::string, std::string>> m_routes, m_macs; ///< host and what it gets
 };
 

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
+#include <utility>
 
 namespace nsk {
 
@@ -76,7 +78,8 @@ bool MininetNetwork::addHost(const std::string& name)
         report().leftOut(name, has(name) ? "shell.there-already" : "shell.too-many", {shortened(name, 60)});
         return false;
     }
-    m_stations[name] = {.index = m_machine.addSpace(name), .line = report().line()};
+    m_stations[name] = {.index = m_machine.addSpace(name), .number = ++m_hosts, .line = report().line()};
+    m_unbuilt.push_back(name);
     m_order.push_back(name);
     return true;
 }
@@ -149,6 +152,7 @@ bool MininetNetwork::addLink(const LinkEnd& first, const LinkEnd& second)
                          {shortened(a ? second.interface : first.interface, 60)});
         return false;
     }
+    m_changed = true;
     m_machine.devices[*a].peer = *b;
     m_machine.devices[*b].peer = *a;
     for (const auto& [end, device] : {std::pair(&first, *a), std::pair(&second, *b)}) {
@@ -245,25 +249,35 @@ void MininetNetwork::setDefaultRoute(const std::string& host, const std::string&
 
 void MininetNetwork::build(bool sorted, bool all)
 {
-    std::vector<std::string> hosts = names(false);
-    if (sorted)
+    if (!m_changed && !all)
+        return;
+    m_changed = false;
+    if (sorted && ++m_sortings <= 20) { // a script may build as often as it likes
+        std::vector<std::string> hosts = names(false);
         std::ranges::stable_sort(hosts, naturallyLess);
+        for (std::size_t i = 0; i < hosts.size(); ++i)
+            m_stations.at(hosts[i]).number = i + 1;
+    }
     const std::size_t line = report().line();
-    for (std::size_t i = 0; i < hosts.size(); ++i) {
-        Station& station = m_stations.at(hosts[i]);
-        if (station.built || (station.ports.empty() && !all))
+    std::vector<std::string> later;
+    for (const std::string& host : std::exchange(m_unbuilt, {})) {
+        Station& station = m_stations.at(host);
+        if (station.ports.empty() && !all) {
+            later.push_back(host);
             continue;
+        }
         report().at(station.line);
-        const std::string address = station.initial.value_or(ofBase(i + 1));
+        const std::string address = station.initial.value_or(ofBase(station.number));
         if (!address.empty() && (!station.ports.empty() || station.initial)) {
             if (!station.initial)
-                report().approximated(hosts[i] + " " + address, "mininet.default-address");
-            setAddress(hosts[i], address);
+                report().approximated(host + " " + address, "mininet.default-address");
+            setAddress(host, address);
         }
         station.built = true;
         if (!station.route.empty())
-            setDefaultRoute(hosts[i], station.route);
+            setDefaultRoute(host, station.route);
     }
+    m_unbuilt = std::move(later);
     report().at(line);
 }
 
@@ -278,27 +292,31 @@ void MininetNetwork::command(const std::string& node, const std::string& line)
 
 void MininetNetwork::decorate(Topology& topology, bool ownNames)
 {
-    std::map<std::string, NodeName> names;
+    std::map<std::pair<NodeName, InterfaceName>, InterfaceName> renamed;
     for (Node& node : topology.nodes) {
         const std::string theirs = node.label.empty() ? node.name.str() : node.label;
-        names.emplace(theirs, node.name);
         if (const auto found = m_extras.find(theirs); found != m_extras.end())
             node.extras.insert(node.extras.end(), found->second.begin(), found->second.end());
-        const std::string start = theirs + "-";
+        if (!ownNames || node.kind != NodeKind::Switch)
+            continue;
+        std::set<InterfaceName> taken;
+        for (const Interface& interface : node.interfaces)
+            taken.insert(interface.name);
         for (Interface& interface : node.interfaces) {
-            const std::string name = interface.name.str();
-            if (!ownNames || node.kind != NodeKind::Switch || !name.starts_with(start))
+            const std::string& name = interface.name.str();
+            if (!name.starts_with(theirs + "-"))
                 continue;
-            const auto parsed = InterfaceName::parse(name.substr(start.size()));
-            if (!parsed || findInterface(node, *parsed) != nullptr)
+            const auto parsed = InterfaceName::parse(name.substr(theirs.size() + 1));
+            if (!parsed || !taken.insert(*parsed).second)
                 continue;
-            for (Link& link : topology.links) {
-                for (Endpoint& end : link.endpoints) {
-                    if (end.node == node.name && end.interface == interface.name)
-                        end.interface = *parsed;
-                }
-            }
+            renamed.emplace(std::pair(node.name, interface.name), *parsed);
             interface.name = *parsed;
+        }
+    }
+    for (Link& link : topology.links) {
+        for (Endpoint& end : link.endpoints) {
+            if (const auto found = renamed.find({end.node, *end.interface}); found != renamed.end())
+                end.interface = found->second;
         }
     }
 }

@@ -73,6 +73,7 @@ private:
         std::optional<std::string> initial{};
         std::string route{};
         bool built = false;
+        std::size_t number = 0; ///< of a host, from 1
         std::size_t line = 0;
     };
 
@@ -91,7 +92,10 @@ private:
     std::map<std::string, Extras> m_extras;
     std::uint32_t m_base = 10U << 24;
     int m_length = 8;
-    std::size_t m_links = 0;
+    std::size_t m_links = 0, m_hosts = 0;
+    std::vector<std::string> m_unbuilt; ///< hosts that build() has still to do
+    bool m_changed = false;             ///< there are links that build() has not seen
+    int m_sortings = 0;
 };
 
 /// "5ms", "5", "1.5s", "20us": milliseconds as tc counts them, a bare number being microseconds.
