@@ -679,6 +679,22 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>shell script of ip commands</source>
         <translation>ip 命令的 shell 脚本</translation>
     </message>
+    <message>
+        <source>address plan for spreadsheets (CSV)</source>
+        <translation>电子表格用的地址规划（CSV）</translation>
+    </message>
+    <message>
+        <source>draw.io diagram</source>
+        <translation>draw.io 图表</translation>
+    </message>
+    <message>
+        <source>address plan (Markdown)</source>
+        <translation>地址规划（Markdown）</translation>
+    </message>
+    <message>
+        <source>Mermaid diagram</source>
+        <translation>Mermaid 图表</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::Actions</name>
@@ -10739,10 +10755,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>nsketch 没有它的成员</translation>
     </message>
     <message>
-        <source>IMUNES finds its default route when it starts; here it has none</source>
-        <translation>IMUNES 启动时才确定默认路由；这里没有</translation>
-    </message>
-    <message>
         <source>the XML is broken: %1</source>
         <translation>XML 有错误：%1</translation>
     </message>
@@ -11185,6 +11197,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>rounded to %1: there are whole numbers only</source>
         <translation>已取整为 %1：那里只能是整数</translation>
+    </message>
+    <message>
+        <source>IMUNES finds its default route when it starts; here it is by the first router of its subnet, %1</source>
+        <translation>IMUNES 在启动时寻找它的默认路由；这里经由其子网的第一个路由器 %1</translation>
     </message>
 </context>
 </TS>
