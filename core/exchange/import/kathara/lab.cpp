@@ -217,6 +217,7 @@ bool looksLikeLab(std::string_view text)
 Status readLab(std::string_view text, const std::string& file, Lab& lab, ExchangeReport& report)
 {
     std::vector<std::pair<std::string, Remark>> remarks;
+    std::size_t ports = 0;
     for (std::size_t at = 1; !text.empty(); ++at) {
         const std::size_t end = std::min(text.find('\n'), text.size());
         const std::string_view line = trimmed(text.substr(0, end));
@@ -246,6 +247,7 @@ Status readLab(std::string_view text, const std::string& file, Lab& lab, Exchang
         if (lab.devices.size() >= limits::nodes && !lab.byName.contains(name))
             return fail("exchange.too-many-nodes", {std::to_string(limits::nodes)});
         LabDevice& device = lab.device(name, at);
+        const std::size_t before = device.ports.size();
         const bool isNumber = std::ranges::all_of(parsed->argument, [](char c) { return c >= '0' && c <= '9'; });
         const auto number = isNumber ? shell::integer(parsed->argument) : std::nullopt;
         if (isNumber && (!number || *number >= static_cast<std::int64_t>(limits::interfacesPerNode)))
@@ -254,6 +256,9 @@ Status readLab(std::string_view text, const std::string& file, Lab& lab, Exchang
             readPort(device, static_cast<std::size_t>(*number), parsed->value, line, at, report);
         else
             readOption(device, *parsed, line, at, report);
+        ports += device.ports.size() - before;
+        if (ports > 2 * limits::links) // each is an end of one
+            return fail("exchange.too-many-links", {std::to_string(limits::links)});
     }
     for (auto& [name, remark] : remarks) {
         if (const auto found = lab.byName.find(name); found != lab.byName.end())

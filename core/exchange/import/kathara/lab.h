@@ -61,7 +61,7 @@ struct Lab
 bool looksLikeLab(std::string_view text);
 
 /// Kathará refuses a lab with a line it does not understand; here the line is left out, and the report says so.
-/// Errors: "exchange.too-many-nodes" (limit).
+/// Errors: "exchange.too-many-nodes", "exchange.too-many-links" (limit).
 Status readLab(std::string_view text, const std::string& file, Lab& lab, ExchangeReport& report);
 
 } // namespace nsk::kathara
