@@ -318,7 +318,10 @@ private:
             left(node.limits.has_value(), "limits");
             left(node.uplink.has_value(), "uplink");
             left(!node.label.empty(), "label");
-            left(!node.comment.empty(), "comment");
+            const auto says = [](const auto& one) { return !one.comment.empty(); };
+            left(!node.comment.empty() || std::ranges::any_of(node.interfaces, says) ||
+                     std::ranges::any_of(node.routes, says),
+                 "comment");
             left(!node.icon.empty() || !node.colour.empty(), "icon");
             for (const Interface& interface : node.interfaces) {
                 const bool bare = !m_linked.contains(node.name.str() + ":" + interface.name.str());
@@ -327,6 +330,11 @@ private:
                      interface.name.str().c_str());
             }
         }
+        if (!m_topology.title.empty() || !m_topology.description.empty())
+            report.leftOut("title", "export.no-counterpart", {"CORE"});
+        const auto commented = [](const Link& link) { return !link.comment.empty(); };
+        if (!m_topology.comment.empty() || std::ranges::any_of(m_topology.links, commented))
+            report.leftOut("comment", "export.no-counterpart", {"CORE"});
         if (!m_topology.checks.empty())
             report.leftOut("checks", "export.no-counterpart", {"CORE"});
         if (!m_topology.layout.annotations.empty() || !m_topology.layout.groups.empty())

@@ -388,9 +388,17 @@ private:
             left(!node.hostname.empty(), "hostname");
             left(node.limits && node.limits->pids, "limits.pids");
             left(node.uplink.has_value(), "uplink");
-            left(!node.comment.empty(), "comment");
+            const auto says = [](const auto& one) { return !one.comment.empty(); };
+            left(!node.comment.empty() || std::ranges::any_of(node.interfaces, says) ||
+                     std::ranges::any_of(node.routes, says),
+                 "comment");
             left(!node.icon.empty() || !node.colour.empty(), "icon");
         }
+        if (!m_topology.title.empty() && !m_topology.description.empty())
+            report.leftOut("title", "export.no-counterpart", {"Kathará"});
+        const auto commented = [](const Link& link) { return !link.comment.empty(); };
+        if (!m_topology.comment.empty() || std::ranges::any_of(m_topology.links, commented))
+            report.leftOut("comment", "export.no-counterpart", {"Kathará"});
         if (!m_topology.checks.empty())
             report.leftOut("checks", "export.no-counterpart", {"Kathará"});
         if (!m_topology.layout.annotations.empty() || !m_topology.layout.groups.empty())
