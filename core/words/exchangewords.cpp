@@ -157,11 +157,11 @@ std::span<const Entry> exchangeTable()
         {"exchange.self-loop", QT_TRANSLATE_NOOP("words", "it leads from a node to itself")},
         {"exchange.wrong-value", QT_TRANSLATE_NOOP("words", "that is no such value")},
         {"exchange.no-addresses", QT_TRANSLATE_NOOP("words", "the format has no addresses and routes: let nsketch give some")},
+        {"exchange.not-utf8", QT_TRANSLATE_NOOP("words", "it is no UTF-8 text")},
         {"exchange.export.member", QT_TRANSLATE_NOOP("words", "the format has no place for \"%1\"")},
         {"exchange.export.control", QT_TRANSLATE_NOOP("words", "the format has no control characters; they became blanks")},
 
         {"exchange.dot.syntax", QT_TRANSLATE_NOOP("words", "this is no DOT: \"%1\" where \"%2\" was expected")},
-        {"exchange.dot.utf8", QT_TRANSLATE_NOOP("words", "it is no UTF-8 text")},
         {"exchange.dot.too-deep", QT_TRANSLATE_NOOP("words", "nested deeper than %1 levels")},
         {"exchange.dot.too-many", QT_TRANSLATE_NOOP("words", "it says more than %1 things")},
         {"exchange.dot.directed", QT_TRANSLATE_NOOP("words", "links of nsketch have no direction")},

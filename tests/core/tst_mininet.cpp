@@ -389,6 +389,8 @@ void TestMininet::badInput()
     };
     QCOMPARE(codeOf("mininet", ""), "exchange.nothing");
     QCOMPARE(codeOf("miniedit", "{}"), "exchange.nothing");
+    QCOMPARE(codeOf("mininet", "net.addHost('\xff')"), "exchange.not-utf8");
+    QCOMPARE(codeOf("miniedit", "{\"hosts\": [{\"opts\": {\"hostname\": \"\xff\"}}]}"), "file.utf8");
     QCOMPARE(codeOf("miniedit", "[1, 2"), "file.syntax");
     QCOMPARE(codeOf("mininet", "x = " + std::string(100'000, '[')), "exchange.python.too-deep");
     QCOMPARE(codeOf("mininet", "x = " + std::string(100'000, '-') + "1"), "exchange.python.too-deep");

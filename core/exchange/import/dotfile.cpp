@@ -475,7 +475,7 @@ Result<File> parse(const std::string& name, const std::string& bytes)
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString decoded = decoder(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
     if (decoder.hasError() || bytes.find('\0') != std::string::npos)
-        return fail("exchange.dot.utf8");
+        return fail("exchange.not-utf8");
     try {
         return Parser(bytes).run();
     } catch (Trouble& trouble) {

@@ -66,7 +66,7 @@ struct File
 };
 
 /// Errors, `where` being the line: "exchange.dot.syntax" (what was met, what was expected), "exchange.dot.too-deep" (limit),
-/// "exchange.too-many-nodes", "exchange.too-many-links", "exchange.dot.too-many" (limit), "exchange.dot.utf8",
+/// "exchange.too-many-nodes", "exchange.too-many-links", "exchange.dot.too-many" (limit), "exchange.not-utf8",
 /// "file.too-large" (name, limit).
 Result<File> parse(const std::string& name, const std::string& bytes);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/exchange/import/graphmlfile.h"
 
+#include "core/exchange/report.h"
 #include "core/model/limits.h"
 
 #include <QXmlStreamReader>
@@ -258,8 +259,6 @@ private:
                 break;
         }
     }
-
-    static std::string shortened(const std::string& text) { return text.substr(0, 160); }
 
     static std::string trimmed(const std::string& text)
     {

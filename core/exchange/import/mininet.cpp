@@ -7,6 +7,8 @@
 
 #include "core/model/limits.h"
 
+#include <QStringDecoder>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -378,6 +380,10 @@ Result<Imported> readMininet(const Source& source)
         return fail("exchange.one-file", {source.name()});
     if (source.bytes().size() > scriptMost)
         return fail("file.too-large", {source.name(), std::to_string(scriptMost)});
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    const QString decoded = decoder(QByteArrayView(source.bytes().data(), static_cast<qsizetype>(source.bytes().size())));
+    if (decoder.hasError() || source.bytes().find('\0') != std::string::npos)
+        return fail("exchange.not-utf8");
     const auto module = python::parse(source.bytes());
     if (!module)
         return fail(module.error());

@@ -441,6 +441,8 @@ std::optional<std::vector<Value>> Follower::itemsOf(const Value& value)
     }
     if (value.kind != Value::Kind::Text || value.text.size() > 10'000)
         return std::nullopt;
+    if (std::ranges::any_of(value.text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+        return std::nullopt; // its letters are not its bytes
     for (const char c : value.text)
         all.push_back(Value::of(std::string(1, c)));
     return all;
