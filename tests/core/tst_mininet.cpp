@@ -323,6 +323,9 @@ void TestMininet::exportedText()
     QVERIFY(text.find("net.addSwitch('sw1')") != std::string::npos);
     QVERIFY(text.find("net.addLink('sw1', 'h1', intfName1='sw1-eth1', intfName2='eth1', cls=TCLink, params1=dict(), "
                       "params2=dict(loss=3))") != std::string::npos);
+    topology.nodes[1].sysctls = {{"net.ipv4.ip_default_ttl", "1\"; $(touch /tmp/x) '\r\nimport os"}};
+    const std::string odd = writeMininet(topology, {})->files[0].bytes; // a value stays a value
+    QVERIFY2(odd.find(R"(.cmd('sysctl -w net.ipv4.ip_default_ttl=\'1"; $(touch /tmp/x) \'\\\'\'  import os\''))") != std::string::npos, odd.c_str());
     QVERIFY(notesOf(written->report).contains(QStringLiteral("0 exchange.renamed-there")));
     QVERIFY(notesOf(written->report).contains(QStringLiteral("0 exchange.mininet.rate")));
 }

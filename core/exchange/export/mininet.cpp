@@ -22,8 +22,17 @@ std::string quotedText(std::string_view text)
     for (const char c : text) {
         if (c == '\'' || c == '\\')
             quoted += '\\';
-        quoted += c == '\n' ? ' ' : c;
+        quoted += static_cast<unsigned char>(c) < 0x20 ? ' ' : c; // a line's end would end the text
     }
+    return quoted + "'";
+}
+
+/// As one word of the shell that a node's cmd() is.
+std::string shellWord(std::string_view text)
+{
+    std::string quoted = "'";
+    for (const char c : text)
+        quoted += c == '\'' ? "'\\''" : std::string(1, c);
     return quoted + "'";
 }
 
@@ -181,7 +190,7 @@ private:
                 command(node, std::string("sysctl -w ") + forwardingSysctl(family) + "=1");
         }
         for (const auto& [name, value] : node.sysctls)
-            command(node, "sysctl -w " + name + "=\"" + value + "\"");
+            command(node, "sysctl -w " + name + "=" + shellWord(value));
         const auto linked = linkedOf(node);
         for (const Interface& interface : node.interfaces)
             writeInterface(node, interface, linked.contains(interface.name));
