@@ -10931,8 +10931,8 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>它声明或使用了自己的实体，nsketch 不会展开</translation>
     </message>
     <message>
-        <source>Remove the &lt;!DOCTYPE …&gt; from the file.</source>
-        <translation>请从文件中删除 &lt;!DOCTYPE …&gt;。</translation>
+        <source>Remove the DOCTYPE from the file.</source>
+        <translation>请从文件中删除 DOCTYPE。</translation>
     </message>
     <message>
         <source>nested deeper than %1 elements</source>

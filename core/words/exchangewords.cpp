@@ -172,7 +172,7 @@ std::span<const Entry> exchangeTable()
 
         {"exchange.graphml.syntax", QT_TRANSLATE_NOOP("words", "this is no XML: %1")},
         {"exchange.graphml.doctype", QT_TRANSLATE_NOOP("words", "it declares or uses entities of its own, which nsketch does not expand"),
-         QT_TRANSLATE_NOOP("words", "Remove the <!DOCTYPE …> from the file.")},
+         QT_TRANSLATE_NOOP("words", "Remove the DOCTYPE from the file.")},
         {"exchange.graphml.too-deep", QT_TRANSLATE_NOOP("words", "nested deeper than %1 elements")},
         {"exchange.graphml.no-graph", QT_TRANSLATE_NOOP("words", "there is no <graph> in it")},
         {"exchange.graphml.directed", QT_TRANSLATE_NOOP("words", "links of nsketch have no direction")},

@@ -181,7 +181,7 @@ Result<Imported> readShell(const Source& source)
         builder.report().at(fullest->second);
         builder.report().approximated({}, "shell.before-takedown");
     }
-    if (const Status picture = shell::draw(*drawn, builder, said(source, "computer", "computer")); !picture)
+    if (const Status picture = shell::draw(*drawn, builder, {said(source, "computer", "computer"), !said(source, "topology", {}).empty()}); !picture)
         return fail(picture.error());
     leaveDerived(builder.topology());
     return builder.finish();

@@ -29,8 +29,8 @@ bool forwards4(const Space& space)
 class Drawer
 {
 public:
-    Drawer(const VirtualMachine& machine, TopologyBuilder& builder, const std::string& computer)
-        : m_machine(machine), m_builder(builder), m_computer(computer)
+    Drawer(const VirtualMachine& machine, TopologyBuilder& builder, const DrawWishes& wishes)
+        : m_machine(machine), m_builder(builder), m_wishes(wishes)
     {
     }
 
@@ -123,7 +123,7 @@ private:
                                   : root            ? NodeKind::Computer
                                   : forwards        ? NodeKind::Router
                                                     : NodeKind::Host;
-            const auto node = m_builder.addNode(idOf(index), root ? (masquerades ? "gw" : m_computer) : space.name, kind);
+            const auto node = m_builder.addNode(idOf(index), root ? (masquerades ? "gw" : m_wishes.computer) : space.name, kind);
             if (!node)
                 return fail(node.error());
             m_nodes[index] = *node;
@@ -186,7 +186,7 @@ private:
         for (const auto& [name, value] : space.sysctls) {
             const bool forwarding = name == globalForwarding[0] || name == globalForwarding[1] || name == globalForwarding6;
             const bool own = node.kind == NodeKind::Computer && isForwarding(name);
-            if (forwarding || own || isUsual(name, value) || isIpv6Mode(index, name))
+            if (forwarding || own || (m_wishes.ours && (isUsual(name, value) || isIpv6Mode(index, name))))
                 continue;
             if (node.kind == NodeKind::Computer || node.sysctls.size() >= limits::sysctlsPerNode)
                 m_builder.report().leftOut(name + " = " + value, "shell.sysctl-of-computer");
@@ -298,6 +298,8 @@ private:
         if (device.mtu && *device.mtu >= limits::mtuLeast && *device.mtu <= limits::mtuMost && *device.mtu != usualMtu)
             interface.mtu = device.mtu;
         interface.up = device.up;
+        if (!m_wishes.ours)
+            return;
         const auto& sysctls = m_machine.spaces[device.space].sysctls;
         const auto off = sysctls.find(ipv6Sysctl(device, "disable_ipv6"));
         if (off == sysctls.end())
@@ -386,7 +388,7 @@ private:
 
     const VirtualMachine& m_machine;
     TopologyBuilder& m_builder;
-    const std::string& m_computer;
+    const DrawWishes& m_wishes;
     std::vector<std::vector<std::size_t>> m_bridges, m_others; ///< by namespace
     std::map<std::size_t, std::size_t> m_nodes;                ///< by namespace
     std::map<std::size_t, std::size_t> m_switches;             ///< by bridge
@@ -395,9 +397,9 @@ private:
 
 } // namespace
 
-Status draw(const VirtualMachine& machine, TopologyBuilder& builder, const std::string& computer)
+Status draw(const VirtualMachine& machine, TopologyBuilder& builder, const DrawWishes& wishes)
 {
-    return Drawer(machine, builder, computer).draw();
+    return Drawer(machine, builder, wishes).draw();
 }
 
 } // namespace nsk::shell

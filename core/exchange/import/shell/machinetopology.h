@@ -10,8 +10,15 @@ namespace nsk::shell {
 /// own, also where its namespace does more than switch (the bridge's own addresses then stand on an interface of that node with
 /// the bridge's name, linked to the switch); the computer's own namespace is a gateway where it masquerades, else a computer,
 /// and is drawn only where something of it is needed.
-/// The builder knows the node of namespace N as "spaceN". `computer`: what that one's node is called.
+/// The builder knows the node of namespace N as "spaceN".
 /// Errors: those of TopologyBuilder, "exchange.nothing" where no command has made anything.
-Status draw(const VirtualMachine& machine, TopologyBuilder& builder, const std::string& computer = "computer");
+struct DrawWishes
+{
+    std::string computer = "computer"; ///< what the computer's own node is called
+    /// nsketch wrote the commands: what each of its namespaces begins with need not stand in the drawing, and settings of
+    /// an interface's IPv6 are its member `ipv6`.
+    bool ours = false;
+};
+Status draw(const VirtualMachine& machine, TopologyBuilder& builder, const DrawWishes& wishes = {});
 
 } // namespace nsk::shell
