@@ -27,10 +27,8 @@ void VirtualMachine::removeSpace(std::size_t space)
 {
     spaces[space].gone = true;
     m_spaces.erase(spaces[space].name);
-    for (std::size_t i = 0; i < devices.size(); ++i) {
-        if (!devices[i].gone && devices[i].space == space)
-            removeDevice(i);
-    }
+    for (const std::size_t one : devicesIn(space))
+        removeDevice(one);
 }
 
 std::optional<std::size_t> VirtualMachine::findDevice(std::size_t space, const std::string& name) const
@@ -42,6 +40,8 @@ std::optional<std::size_t> VirtualMachine::findDevice(std::size_t space, const s
 std::size_t VirtualMachine::addDevice(Device device)
 {
     m_byName[{device.space, device.name}] = devices.size();
+    if (device.parent)
+        m_children[*device.parent].push_back(devices.size());
     devices.push_back(std::move(device));
     return devices.size() - 1;
 }
@@ -64,12 +64,13 @@ void VirtualMachine::removeDevice(std::size_t index)
     m_byName.erase({device.space, device.name});
     if (device.peer)
         removeDevice(*device.peer);
-    for (std::size_t i = 0; i < devices.size(); ++i) {
-        if (devices[i].master == index)
-            devices[i].master.reset();
-        if (devices[i].parent == index)
-            removeDevice(i);
+    for (const std::size_t one : devicesIn(device.space)) { // a port is where its bridge is
+        if (devices[one].master == index)
+            devices[one].master.reset();
     }
+    const auto children = m_children.find(index);
+    for (std::size_t i = 0; children != m_children.end() && i < children->second.size(); ++i)
+        removeDevice(children->second[i]); // a VLAN may have been moved away
 }
 
 void VirtualMachine::rename(std::size_t index, const std::string& name)

@@ -93,6 +93,7 @@ private:
 
     std::map<std::pair<std::size_t, std::string>, std::size_t> m_byName;
     std::map<std::string, std::size_t> m_spaces;
+    std::map<std::size_t, std::vector<std::size_t>> m_children; ///< those whose parent it is
 };
 
 } // namespace nsk::shell
