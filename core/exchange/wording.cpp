@@ -255,6 +255,32 @@ std::optional<Route> readRoute(std::string_view text)
     return route;
 }
 
+std::string decimal(double value)
+{
+    char buffer[64];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed);
+    return end.ec == std::errc() ? std::string(buffer, end.ptr) : std::to_string(value);
+}
+
+std::string netem(const ImpairmentRates& rates)
+{
+    std::string words;
+    if (rates.delayMs || rates.jitterMs)
+        words += " delay " + decimal(rates.delayMs.value_or(0)) + "ms";
+    if (rates.jitterMs)
+        words += ' ' + decimal(*rates.jitterMs) + "ms";
+    const auto part = [&words](const char* word, const std::optional<double>& value, const char* unit) {
+        if (value)
+            words += std::string(" ") + word + ' ' + decimal(*value) + unit;
+    };
+    part("loss", rates.lossPercent, "%");
+    part("duplicate", rates.duplicatePercent, "%");
+    part("reorder", rates.reorderPercent, "%");
+    part("corrupt", rates.corruptPercent, "%");
+    part("rate", rates.rateMbit, "mbit");
+    return words;
+}
+
 std::string of(const ImpairmentRates& rates)
 {
     std::string line;

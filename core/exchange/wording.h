@@ -17,6 +17,11 @@ std::string of(const Interface& interface);
 std::string of(const Route& route);
 std::string of(const ImpairmentRates& rates);
 
+/// The same impairment as tc-netem(8) takes it, each word behind a blank: " delay 5ms 1ms loss 0.5%"; empty where there is none.
+std::string netem(const ImpairmentRates& rates);
+/// The shortest decimal that reads as the same number, without an exponent.
+std::string decimal(double value);
+
 /// Reads what of() wrote, and what a person wrote in the same words. False: there is something else in it, too; what could be
 /// read is taken.
 bool read(std::string_view text, Interface& into);

@@ -168,3 +168,18 @@ inline Source sourceOf(const Exported& exported)
         const QString got = nsk::test::networkText((imported)->topology), wanted = nsk::test::writtenText(text);                   \
         QVERIFY2(got == wanted, qPrintable(nsk::test::difference(got, wanted)));                                \
     } while (false)
+
+namespace nsk::test {
+
+/// Of other people's topologies one is read as a person has written it down; skipped where the folder is not there.
+inline void compareRealOne(const QString& path, const QByteArray& network)
+{
+    if (topologiesFolder().isEmpty())
+        QSKIP("no folder of other people's topologies: NSKETCH_TOPOLOGIES names one");
+    const auto source = Source::open((topologiesFolder() + path).toStdString());
+    QVERIFY(source.has_value());
+    const auto imported = importTopology(*source);
+    NSK_COMPARE_NETWORK(imported, network.constData());
+}
+
+} // namespace nsk::test

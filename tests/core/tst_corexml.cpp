@@ -325,14 +325,9 @@ private Q_SLOTS:
 
     void realOnes()
     {
-        if (topologiesFolder().isEmpty())
-            QSKIP("no folder of other people's topologies: NSKETCH_TOPOLOGIES names one");
         QFETCH(QString, file);
         QFETCH(QByteArray, network);
-        const auto source = Source::open((topologiesFolder() + QStringLiteral("/core/xml/") + file).toStdString());
-        QVERIFY(source.has_value());
-        const auto imported = importTopology(*source);
-        NSK_COMPARE_NETWORK(imported, network.constData());
+        compareRealOne(QStringLiteral("/core/xml/") + file, network);
     }
 
     void allRealOnes()

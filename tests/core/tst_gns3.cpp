@@ -191,14 +191,9 @@ private Q_SLOTS:
 
     void realOnes()
     {
-        if (topologiesFolder().isEmpty())
-            QSKIP("no folder of other people's topologies: NSKETCH_TOPOLOGIES names one");
         QFETCH(QString, file);
         QFETCH(QByteArray, network);
-        const auto source = Source::open((topologiesFolder() + QStringLiteral("/gns3/") + file).toStdString());
-        QVERIFY(source.has_value());
-        const auto imported = importTopology(*source);
-        NSK_COMPARE_NETWORK(imported, network.constData());
+        compareRealOne(QStringLiteral("/gns3/") + file, network);
     }
 
     /// gns3-server's own files before and after its conversion say the same.

@@ -447,14 +447,9 @@ private Q_SLOTS:
 
     void realOnes()
     {
-        if (topologiesFolder().isEmpty())
-            QSKIP("no folder of other people's topologies: NSKETCH_TOPOLOGIES names one");
         QFETCH(QString, file);
         QFETCH(QByteArray, network);
-        const auto source = Source::open((topologiesFolder() + QStringLiteral("/core/") + file).toStdString());
-        QVERIFY(source.has_value());
-        const auto imported = importTopology(*source);
-        NSK_COMPARE_NETWORK(imported, network.constData());
+        compareRealOne(QStringLiteral("/core/") + file, network);
     }
 
     /// The labs that are there in both dialects say the same, in the same places.

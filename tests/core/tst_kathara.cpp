@@ -476,14 +476,9 @@ private Q_SLOTS:
 
     void realOnes()
     {
-        if (topologiesFolder().isEmpty())
-            QSKIP("no folder of other people's topologies: NSKETCH_TOPOLOGIES names one");
         QFETCH(QString, folder);
         QFETCH(QByteArray, network);
-        const auto source = Source::open((topologiesFolder() + QStringLiteral("/kathara/") + folder).toStdString());
-        QVERIFY(source.has_value());
-        const auto imported = importTopology(*source);
-        NSK_COMPARE_NETWORK(imported, network.constData());
+        compareRealOne(QStringLiteral("/kathara/") + folder, network);
     }
 
     /// Each of them is read or refused with a reason.

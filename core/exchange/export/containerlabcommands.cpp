@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The exec lines of a node.
 #include "core/exchange/export/containerlabtext.h"
+#include "core/exchange/wording.h"
 
 #include "core/file/jsonvalue.h"
 #include "core/model/naming.h"
@@ -184,20 +185,7 @@ private:
         if (end.link == nullptr || !end.link->impairment)
             return;
         const ImpairmentRates& rates = end.first ? end.link->impairment->forward : end.link->impairment->backward;
-        std::string line;
-        const auto part = [&](const char* word, const std::optional<double>& value, const char* unit) {
-            if (value)
-                line += " " + std::string(word) + (*word != '\0' ? " " : "") + numberJson(*value) + unit;
-        };
-        if (rates.jitterMs && !rates.delayMs)
-            line += " delay 0ms";
-        part("delay", rates.delayMs, "ms");
-        part("", rates.jitterMs, "ms");
-        part("loss", rates.lossPercent, "%");
-        part("duplicate", rates.duplicatePercent, "%");
-        part("reorder", rates.reorderPercent, "%");
-        part("corrupt", rates.corruptPercent, "%");
-        part("rate", rates.rateMbit, "mbit");
+        const std::string line = wording::netem(rates);
         if (!line.empty())
             add("tc qdisc add dev " + named(end.interface) + " root netem" + line);
     }

@@ -5,13 +5,13 @@
 // which its own import reads.
 #include "core/exchange/formats.h"
 #include "core/exchange/import/plaintext.h"
+#include "core/exchange/wording.h"
 
 #include "core/model/naming.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -22,14 +22,6 @@ namespace {
 
 constexpr const char* forwarding4 = "net.ipv4.ip_forward";
 constexpr std::size_t katharaNameLength = 30;
-
-/// The shortest text that reads as the same number.
-std::string numberText(double value)
-{
-    char buffer[64];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed);
-    return end.ec == std::errc() ? std::string(buffer, end.ptr) : std::to_string(value);
-}
 
 /// One interface of a device in the lab.
 struct KatharaPort
@@ -185,7 +177,7 @@ private:
         if (node.limits && node.limits->memoryMib)
             option("mem", std::to_string(*node.limits->memoryMib) + "m");
         if (node.limits && node.limits->cpus)
-            option("cpus", numberText(*node.limits->cpus));
+            option("cpus", wording::decimal(*node.limits->cpus));
         const auto sysctl = [&](const std::string& key, const std::string& value) {
             option("sysctl", key + "=" + value);
         };
@@ -301,8 +293,9 @@ private:
             else if (!interface->addresses.empty())
                 m_out.report.leftOut(interface->addresses.front().str(), "shell.address-of-port", {port.name});
         }
-        if (port.leaving != nullptr)
-            script += netem(name, *port.leaving);
+        const std::string words = port.leaving == nullptr ? std::string() : wording::netem(*port.leaving);
+        if (!words.empty())
+            script += "tc qdisc add dev " + name + " root netem" + words + "\n";
     }
 
     void addresses(const std::string& name, const Interface& interface, std::string& script)
@@ -313,26 +306,6 @@ private:
             else
                 script += "ip address add " + address.str() + " dev " + name + "\n";
         }
-    }
-
-    static std::string netem(const std::string& name, const ImpairmentRates& rates)
-    {
-        std::string words;
-        if (rates.delayMs || rates.jitterMs)
-            words += " delay " + numberText(rates.delayMs.value_or(0)) + "ms";
-        if (rates.jitterMs)
-            words += " " + numberText(*rates.jitterMs) + "ms";
-        const auto percent = [&words](const char* word, const std::optional<double>& value) {
-            if (value)
-                words += std::string(" ") + word + " " + numberText(*value) + "%";
-        };
-        percent("loss", rates.lossPercent);
-        percent("duplicate", rates.duplicatePercent);
-        percent("reorder", rates.reorderPercent);
-        percent("corrupt", rates.corruptPercent);
-        if (rates.rateMbit)
-            words += " rate " + numberText(*rates.rateMbit) + "mbit";
-        return words.empty() ? "" : "tc qdisc add dev " + name + " root netem" + words + "\n";
     }
 
     void writeRoute(const KatharaDevice& device, const Route& route, std::string& script)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A script that makes the network with nothing but iproute2 (and nft for gateways), and takes it down again.
 #include "core/exchange/formats.h"
+#include "core/exchange/wording.h"
 #include "core/model/baseline.h"
 #include "core/model/naming.h"
 #include "core/plan/planner.h"
@@ -38,36 +39,12 @@ std::string withoutSysctl(const std::string& command)
     return command.starts_with("sysctl -w ") ? "put - " + command.substr(10) : command;
 }
 
-std::string number(double value)
+/// What tc takes: without a delay there is nothing to vary or to overtake.
+std::string netem(ImpairmentRates rates)
 {
-    std::string text = std::to_string(value);
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.ends_with('.'))
-        text.pop_back();
-    return text;
-}
-
-/// tc-netem(8); empty where there is nothing to do.
-std::string netem(const ImpairmentRates& rates)
-{
-    std::string words;
-    if (rates.delayMs) {
-        words += " delay " + number(*rates.delayMs) + "ms";
-        if (rates.jitterMs)
-            words += ' ' + number(*rates.jitterMs) + "ms";
-    }
-    const auto percent = [&](const char* word, const std::optional<double>& value) {
-        if (value)
-            words += ' ' + std::string(word) + ' ' + number(*value) + '%';
-    };
-    percent("loss", rates.lossPercent);
-    percent("duplicate", rates.duplicatePercent);
-    percent("corrupt", rates.corruptPercent);
-    if (rates.delayMs) // there is nothing to overtake otherwise
-        percent("reorder", rates.reorderPercent);
-    if (rates.rateMbit)
-        words += " rate " + number(*rates.rateMbit) + "mbit";
-    return words;
+    if (!rates.delayMs)
+        rates.jitterMs = rates.reorderPercent = {};
+    return wording::netem(rates);
 }
 
 class Script

@@ -3,6 +3,7 @@
 #include "core/exchange/builder.h"
 #include "core/exchange/formats.h"
 #include "core/exchange/import/corexml/scenario.h"
+#include "core/exchange/import/defaultroutes.h"
 #include "core/exchange/import/plaintext.h"
 #include "core/exchange/import/shell/netcommands.h"
 #include "core/model/limits.h"
@@ -267,16 +268,7 @@ private:
         for (const Interface& interface : node.interfaces) {
             if (interface.addresses.empty())
                 continue;
-            for (const InterfaceAddress& address : interface.addresses) {
-                const Prefix net = address.prefix();
-                const IpAddress via = net.network().plus(1);
-                if (net.length() == bitsOf(net.family()))
-                    continue;
-                if (via == address.address())
-                    report().leftOut("DefaultRoute " + via.str(), "corexml.route-itself");
-                else
-                    node.routes.push_back({.to = Prefix::everything(net.family()), .via = via});
-            }
+            addDefaultRoutes(node, interface, report());
             report().taken("DefaultRoute");
             return;
         }

@@ -3,6 +3,7 @@
 #include "core/base/disjointsets.h"
 #include "core/exchange/builder.h"
 #include "core/exchange/formats.h"
+#include "core/exchange/import/defaultroutes.h"
 #include "core/exchange/import/imn/network.h"
 #include "core/exchange/import/plaintext.h"
 #include "core/exchange/import/shell/text.h"
@@ -366,16 +367,7 @@ private:
             std::ranges::find_if(node.interfaces, [](const Interface& one) { return !one.addresses.empty(); });
         if (!service || first == node.interfaces.end())
             return;
-        for (const InterfaceAddress& address : first->addresses) {
-            const Prefix net = address.prefix();
-            const IpAddress via = net.network().plus(1);
-            if (net.length() == bitsOf(net.family()))
-                continue;
-            if (via == address.address())
-                report().leftOut("DefaultRoute " + via.str(), "corexml.route-itself");
-            else
-                node.routes.push_back({.to = Prefix::everything(net.family()), .via = via});
-        }
+        addDefaultRoutes(node, *first, report());
     }
 
     /// Who is in one network of switches and links with whom: a number for each interface, by node and interface.
