@@ -17,6 +17,13 @@ bool converses(const Network& network, int from, const IpAddress& target)
     return travel(network, {from, target}).arrives();
 }
 
+/// Asking for an address of one's own is no conversation, even where another has it too.
+bool has(const Network& network, int node, const IpAddress& address)
+{
+    const auto& owners = network.owners(address);
+    return std::ranges::any_of(owners, [node](const Place& owner) { return owner.node == node; });
+}
+
 /// The node that a mend is about.
 int nodeOf(const mend::Mend& mend)
 {
@@ -108,7 +115,7 @@ std::optional<Packet> brokenBy(const Network& before, const Network& after, int 
     for (int from = 0; from < count; ++from) {
         for (const auto& [owner, target] : targets) {
             const bool near = from == node || owner == node;
-            if (before.node(from).kind == NodeKind::Switch || owner == from || !(all || near))
+            if (before.node(from).kind == NodeKind::Switch || has(before, from, target) || !(all || near))
                 continue;
             if (++tried > 2 * mostConversations)
                 return std::nullopt;

@@ -654,8 +654,8 @@ void TestExplain::aNewRouteLeadsNobodyAstray()
 /// With the interface an address wakes up that another has: that is changed with it, and nobody loses what works.
 void TestExplain::settingUpWakesNoTwin()
 {
-    for (const bool ofMac : {true, false}) {
-        nsk::Topology topology = atSwitch({{"a", "host", "10.0.0.1/24", ""}, {"b", "host", "10.0.0.2/24", ""}, {"c", "host", ofMac ? "10.0.0.3/24" : "10.0.0.2/24", ""}});
+    for (const auto& [ofMac, ofAddress] : {std::pair{true, false}, {false, true}, {true, true}}) {
+        nsk::Topology topology = atSwitch({{"a", "host", "10.0.0.1/24", ""}, {"b", "host", "10.0.0.2/24", ""}, {"c", "host", ofAddress ? "10.0.0.2/24" : "10.0.0.3/24", ""}});
         if (ofMac)
             topology.nodes[2].interfaces[0].mac = nsk::effectiveMac(topology.name, topology.nodes[1].name, topology.nodes[1].interfaces[0]);
         topology.nodes[2].interfaces[0].up = false;
