@@ -38,11 +38,23 @@ void LabState::setObserved(const ObservedLab* lab, const QStringList& nodes)
     }
 }
 
-void LabState::setDrift(const std::vector<Drift>& drift)
+std::vector<std::string> LabState::setDrift(const std::vector<Drift>& drift)
 {
-    m_differing.clear();
+    decltype(m_differing) before;
+    before.swap(m_differing);
     for (const Drift& difference : drift)
         m_differing[difference.node.str()].push_back(difference);
+    std::vector<std::string> changed;
+    for (const auto& [node, differences] : m_differing) {
+        const auto known = before.find(node);
+        if (known == before.end() || known->second != differences)
+            changed.push_back(node);
+    }
+    for (const auto& [node, differences] : before) {
+        if (!m_differing.contains(node))
+            changed.push_back(node);
+    }
+    return changed;
 }
 
 void LabState::setDeployed(const Topology* deployed)

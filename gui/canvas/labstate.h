@@ -29,7 +29,8 @@ public:
     bool running = false;
 
     void setObserved(const ObservedLab* lab, const QStringList& nodes);
-    void setDrift(const std::vector<Drift>& drift);
+    /// Of which nodes it is another one.
+    std::vector<std::string> setDrift(const std::vector<Drift>& drift);
     void setDeployed(const Topology* deployed);
     void setFailed(const std::vector<NodeName>& nodes);
 

@@ -102,6 +102,8 @@ Legend::Legend(View* view)
             m_fillSoon.start();
     };
     connect(view->scene(), &Scene::damaged, this, changed);
+    connect(view->scene(), &Scene::shapesDamaged, this, changed);
+    connect(view->scene(), &Scene::chipsDamaged, this, changed);
     connect(LiveScene::of(view->scene()), &LiveScene::changed, this, changed);
     connect(LiveScene::of(view->scene()), &LiveScene::occurringChanged, this, changed);
     connect(view, &View::anchorsMoved, this, [this] {

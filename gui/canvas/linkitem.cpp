@@ -15,8 +15,10 @@ constexpr qreal fanGap = 30; // between neighbouring parallel links in their mid
 constexpr qreal fanMost = 120;
 constexpr int arcSteps = 24;
 constexpr qreal crossFromEnd = 16;
-constexpr qreal pieceLength = 60;
-constexpr int piecesMost = 8;
+constexpr qreal pieceLength = 40;
+constexpr int piecesMost = 24;
+constexpr qreal lineSpill = 10; // half of the broadest line, or of a cross
+constexpr qreal markHalf = 12;
 constexpr qreal trafficPixels = 0.5; // for each canvas unit that a link is thicker by, from far away
 
 QPointF unit(const QPointF& vector)
@@ -168,24 +170,28 @@ QRectF LinkItem::bounds() const
     return all;
 }
 
-QVarLengthArray<QRectF, 16> LinkItem::pieces() const
+QVarLengthArray<QRectF, 24> LinkItem::pieces(const Theme& theme) const
 {
-    const QRectF whole = bounds();
+    const qreal spill = lineSpill * theme.magnify;
+    const QMarginsF around(spill, spill, spill, spill);
     if (m_line.size() != 2)
-        return {whole};
+        return {m_line.boundingRect() + around};
     const QLineF line(m_line.first(), m_line.last());
-    const QRectF tight = QRectF(line.p1(), line.p2()).normalized();
-    const QMarginsF spill(tight.left() - whole.left(), tight.top() - whole.top(), whole.right() - tight.right(),
-                          whole.bottom() - tight.bottom());
-    const qreal slant = std::min(tight.width(), tight.height());
-    const int count = std::clamp(static_cast<int>(slant / pieceLength), 1, piecesMost);
-    QVarLengthArray<QRectF, 16> found;
+    const int count =
+        std::clamp(static_cast<int>(std::min(std::abs(line.dx()), std::abs(line.dy())) / pieceLength), 1, piecesMost);
+    QVarLengthArray<QRectF, 24> found;
     for (int i = 0; i < count; ++i) {
         const QPointF from = line.pointAt(static_cast<qreal>(i) / count);
         const QPointF to = line.pointAt(static_cast<qreal>(i + 1) / count);
-        found.push_back(QRectF(from, to).normalized() + spill);
+        found.push_back(QRectF(from, to).normalized() + around);
     }
     return found;
+}
+
+QRectF LinkItem::markRect(const Theme& theme) const
+{
+    const qreal half = markHalf * theme.magnify;
+    return QRectF(markPlace(), QSizeF(0, 0)).adjusted(-half, -half, half, half);
 }
 
 qreal LinkItem::distanceTo(const QPointF& point) const

@@ -88,8 +88,9 @@ public:
     QPointF pointAt(int end, qreal distance) const;
     QPointF directionAt(int end, qreal distance) const;
     QRectF bounds() const;
-    /// Rectangles along the line that cover what bounds() does of it: around a slanting line is much that is not its own.
-    QVarLengthArray<QRectF, 16> pieces() const;
+    /// Rectangles along the line that cover it with its crosses, and no texts: around a slanting line is much that is not
+    /// its own.
+    QVarLengthArray<QRectF, 24> pieces(const Theme& theme) const;
     qreal distanceTo(const QPointF& point) const;
 
     /// `areas`: what lies out of them may be left out. None: everything is painted.
@@ -102,6 +103,7 @@ public:
     /// The triangle of a link that is otherwise in the kernel, and where it is.
     void paintMark(QPainter& painter, const PaintContext& context) const;
     QPointF markPlace() const { return pointAt(0, m_length / 2); }
+    QRectF markRect(const Theme& theme) const;
     /// ".2" at the ends and the subnet in the middle, where there was room.
     void paintShort(QPainter& painter, const PaintContext& context) const;
     QPen pen(const PaintContext& context) const;

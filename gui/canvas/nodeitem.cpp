@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
 #include <cmath>
 
 namespace nsk::gui {
@@ -61,9 +62,11 @@ void paintSprite(QPainter& painter, const PaintContext& context, const std::stri
 }
 
 /// Of a badge, against near.
+constexpr qreal badgeSizeMost = 1.6;
+
 qreal badgeSize(const PaintContext& context)
 {
-    return context.detail == Detail::Far ? std::min<qreal>(1.6, 6 / (8 * context.zoom)) : 1;
+    return context.detail == Detail::Far ? std::min<qreal>(badgeSizeMost, 6 / (8 * context.zoom)) : 1;
 }
 
 } // namespace
@@ -177,6 +180,12 @@ QRectF NodeItem::badge() const
     return QRectF(m_position + badgeOffset, QSizeF(0, 0)).adjusted(-9, -9, 9, 9);
 }
 
+QRectF NodeItem::badgeReach() const
+{
+    constexpr qreal half = badgeHalf * badgeSizeMost + 1;
+    return QRectF(m_position + badgeOffset, QSizeF(0, 0)).adjusted(-half, -half, half, half);
+}
+
 QRectF NodeItem::bounds() const
 {
     return m_card.adjusted(-spriteMargin, -spriteMargin, spriteMargin, spriteMargin) | m_caption | m_marks;
@@ -187,15 +196,22 @@ std::string NodeItem::spriteKey() const
     return m_sprite + (selected ? "*" : "") + (locked ? "!" : "") + (m_ghost ? "?" : "");
 }
 
-void NodeItem::paint(QPainter& painter, const PaintContext& context) const
+void NodeItem::paint(QPainter& painter, const PaintContext& context, std::span<const QRectF> areas) const
 {
-    paintCard(painter, context);
+    const qreal edge = 2 / context.zoom; // of pixels that are covered in part, and of letters that lean over
+    const auto seen = [&](const QRectF& rect) {
+        const QRectF whole = rect.adjusted(-edge, -edge, edge, edge);
+        return areas.empty() || std::ranges::any_of(areas, [&](const QRectF& area) { return area.intersects(whole); });
+    };
+    if (seen(m_card.adjusted(-spriteMargin, -spriteMargin, spriteMargin, spriteMargin)))
+        paintCard(painter, context);
     if (context.detail != Detail::Overview) {
-        paintNodeBadge(painter, context);
+        if (seen(badgeReach()))
+            paintNodeBadge(painter, context);
         if (!unanswered.isEmpty())
             paintAskMark(painter, context.theme, m_card.topLeft() + QPointF(2, 2),
                          2 * badgeHalf * badgeSize(context) / 1.4);
-        if (context.names || selected || focused)
+        if ((context.names || selected || focused) && seen(captionAt(context).adjusted(-2, 0, 2, 2)))
             paintCaption(painter, context);
         if (context.detail == Detail::Near)
             paintMarks(painter, context);

@@ -11,6 +11,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <span>
 #include <vector>
 
 class QPainter;
@@ -55,12 +56,15 @@ public:
     bool hasExtra() const;
     /// Where the badge is.
     QRectF badge() const;
+    /// What it covers at most, at any zoom.
+    QRectF badgeReach() const;
     /// Its middle at a node with that card.
     static QPointF badgeOn(const QRectF& card);
     /// Everything it may paint.
     QRectF bounds() const;
 
-    void paint(QPainter& painter, const PaintContext& context) const;
+    /// As far as it reaches into one of the areas (canvas units; none: all of it).
+    void paint(QPainter& painter, const PaintContext& context, std::span<const QRectF> areas = {}) const;
 
     NodeState state = NodeState::Planned;
     bool selected = false;

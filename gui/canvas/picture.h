@@ -150,7 +150,8 @@ private:
     std::vector<PlacedChip> hoverChips(const NodeItem* node, const LinkItem* link, qreal scale) const;
     void paintNotes(QPainter& painter, const QRectF& rect, const PaintContext& context, bool over) const;
     /// Nodes and the annotations over them, by their order of drawing.
-    void paintNodes(QPainter& painter, const QRectF& rect, std::vector<NodeItem*>& nodes, const PaintContext& context) const;
+    void paintNodes(QPainter& painter, const QRectF& rect, std::vector<NodeItem*>& nodes, const PaintContext& context,
+                    const std::vector<QRectF>& areas) const;
     bool isAll(const std::vector<QRectF>& areas) const;
     /// Each once, in the order of the topology.
     std::vector<LinkItem*> linksIn(const std::vector<QRectF>& areas, qreal reach) const;

@@ -96,7 +96,7 @@ void Picture::paint(QPainter& painter, const std::vector<QRectF>& areas, qreal z
 
     // Captions and chips reach out of their squares when text keeps its size in the distance.
     std::vector<NodeItem*> nodes = nodesIn(areas, context.detail == Detail::Near ? chipReach : 40 / zoom);
-    paintNodes(painter, sight, nodes, context);
+    paintNodes(painter, sight, nodes, context, isAll(areas) ? std::vector<QRectF>() : areas);
     if (context.detail == Detail::Near) {
         for (const LinkItem* link : links)
             link->paintNote(painter, context);
@@ -128,7 +128,7 @@ void Picture::paintNotes(QPainter& painter, const QRectF& rect, const PaintConte
 }
 
 void Picture::paintNodes(QPainter& painter, const QRectF& rect, std::vector<NodeItem*>& nodes,
-                         const PaintContext& context) const
+                         const PaintContext& context, const std::vector<QRectF>& areas) const
 {
     const auto order = [](const NodeItem* node) { return std::pair(node->z, node->index); };
     if (!std::ranges::is_sorted(nodes, {}, order)) // mostly they are
@@ -138,7 +138,7 @@ void Picture::paintNodes(QPainter& painter, const QRectF& rect, std::vector<Node
     for (const NodeItem* node : nodes) {
         for (; note != notes.end() && (*note)->z() < node->z; ++note)
             (*note)->paint(painter, context);
-        node->paint(painter, context);
+        node->paint(painter, context, areas);
     }
     for (; note != notes.end(); ++note)
         (*note)->paint(painter, context);

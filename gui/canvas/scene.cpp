@@ -55,17 +55,15 @@ void Scene::setObserved(const ObservedLab* lab, const QStringList& nodes)
         d->refreshStates();
         return;
     }
-    for (const QString& text : nodes) {
-        const Result<NodeName> name = NodeName::parse(text.toStdString());
-        if (NodeItem* node = name ? d->picture.find(*name) : nullptr; node != nullptr)
-            d->refreshState(node, true);
-    }
+    std::vector<std::string> names;
+    for (const QString& text : nodes)
+        names.push_back(text.toStdString());
+    d->refreshNodes(names);
 }
 
 void Scene::setDrift(const std::vector<Drift>& drift)
 {
-    d->lab.setDrift(drift);
-    d->refreshStates();
+    d->refreshNodes(d->lab.setDrift(drift));
 }
 
 void Scene::setDeployed(const Topology* deployed)

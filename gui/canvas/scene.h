@@ -231,6 +231,10 @@ Q_SIGNALS:
     void selectionChanged(const nsk::gui::Selection& selection);
     /// To be painted again; a null rect: everything.
     void damaged(const QRectF& rect);
+    /// The same where only shapes change, a link's line or a badge: no text, which reaches further the farther one is away.
+    void shapesDamaged(const QRectF& rect);
+    /// The same where only chips at the ends of links change, which are not seen from far away.
+    void chipsDamaged(const QRectF& rect);
     void boundsChanged();
     /// Nodes came, went or were renamed.
     void nodesChanged();

@@ -12,7 +12,7 @@ namespace nsk::gui {
 
 namespace {
 
-constexpr std::size_t areasMost = 400; // to be painted again one by one
+constexpr std::size_t areasMost = 800; // to be painted again one by one
 
 } // namespace
 
@@ -323,14 +323,17 @@ void Scene::Private::refreshLink(LinkItem* link)
     const bool otherwise = state == LinkState::Missing || lab.isOtherwise(link->names());
     for (std::size_t end = 0; end < 2; ++end) {
         if (const QRectF area = picture.setLook(link, end, lab.lookOf(link->names()[end])); !area.isNull())
-            Q_EMIT q->damaged(area);
+            Q_EMIT q->chipsDamaged(area);
     }
-    if (state != link->state || down != link->endDown || otherwise != link->otherwise) {
+    if (otherwise != link->otherwise) {
+        link->otherwise = otherwise;
+        Q_EMIT q->shapesDamaged(link->markRect(picture.theme()));
+    }
+    if (state != link->state || down != link->endDown) {
         link->state = state;
         link->endDown = down;
-        link->otherwise = otherwise;
-        for (const QRectF& area : link->pieces())
-            Q_EMIT q->damaged(area);
+        for (const QRectF& area : link->pieces(picture.theme()))
+            Q_EMIT q->shapesDamaged(area);
     }
 }
 
@@ -340,13 +343,24 @@ void Scene::Private::refreshState(NodeItem* node, bool withLinks)
     const NodeState state = lab.stateOf(drawn);
     if (state != node->state) {
         node->state = state;
-        Q_EMIT q->damaged(node->bounds());
+        Q_EMIT q->shapesDamaged(node->badgeReach());
     }
     if (const QRectF area = picture.setMarks(node, lab.marksOf(drawn)); !area.isNull())
         Q_EMIT q->damaged(area);
     if (withLinks) {
         for (LinkItem* link : node->links)
             refreshLink(link);
+    }
+}
+
+void Scene::Private::refreshNodes(const std::vector<std::string>& names)
+{
+    if (picture.nodes().size() != topology().nodes.size())
+        return; // in mid-edit: settle() comes back
+    for (const std::string& text : names) {
+        const Result<NodeName> name = NodeName::parse(text);
+        if (NodeItem* node = name ? picture.find(*name) : nullptr; node != nullptr)
+            refreshState(node, true);
     }
 }
 

@@ -54,6 +54,7 @@ public:
     void markSelected(const Selection& objects, bool on);
     void refreshState(NodeItem* node, bool withLinks);
     void refreshLink(LinkItem* link);
+    void refreshNodes(const std::vector<std::string>& names);
     void refreshStates();
     bool linksNamedByRule(const NodeItem* node) const;
     /// The link that an interface is an end of, and which; both are counted from 0.

@@ -23,10 +23,11 @@ constexpr qreal zoomStep = 1.25;
 constexpr qreal revealMargin = 48;
 constexpr int spillX = 110; // pixels that text of constant size may reach out of its item
 constexpr int spillY = 40;
+constexpr int spillShape = 8;  // of a line's least width, a cross's least size
 constexpr int spillLive = 24;  // pixels that a mark of constant size may reach out of its end
 constexpr int spillFar = 16;   // where there is no text: what tools draw
-constexpr int apartMost = 4; // rectangles that are painted one after the other
-constexpr int areasMost = 200; // looked for what is to be painted in them; of more the rectangle around all
+constexpr int apartMost = 4;   // rectangles that are painted one after the other
+constexpr int areasMost = 400; // looked for what is to be painted in them; of more the rectangle around all
 constexpr int firstLine = 15, otherLines = 13; // of an invitation, pixels
 constexpr int inviteMargin = 32;
 constexpr int inviteGap = 6;
@@ -59,6 +60,8 @@ View::View(Scene* scene, QWidget* parent)
     setAccessibleName(tr("Canvas"));
     setObjectName(QStringLiteral("canvas"));
     connect(scene, &Scene::damaged, this, &View::onDamaged);
+    connect(scene, &Scene::shapesDamaged, this, &View::onShapesDamaged);
+    connect(scene, &Scene::chipsDamaged, this, &View::onChipsDamaged);
     connect(LiveScene::of(scene), &LiveScene::changed, this, [this](const QRectF& rect, bool texts) {
         if (!texts || isTextShown(m_zoom / m_scene->theme().magnify))
             update(fromScene(rect).toAlignedRect().adjusted(-spillLive, -spillLive, spillLive, spillLive));
@@ -236,6 +239,19 @@ void View::onDamaged(const QRectF& rect)
     update(fromScene(rect).toAlignedRect().adjusted(-x, -y, x, y));
 }
 
+void View::onShapesDamaged(const QRectF& rect)
+{
+    const QRect area = fromScene(rect).toAlignedRect().adjusted(-spillShape, -spillShape, spillShape, spillShape);
+    if (area.intersects(this->rect()))
+        update(area);
+}
+
+void View::onChipsDamaged(const QRectF& rect)
+{
+    if (isTextShown(m_zoom / m_scene->theme().magnify) || m_scene->hover())
+        onDamaged(rect);
+}
+
 void View::repaintOverlay(const QRectF& sceneRect)
 {
     onDamaged(sceneRect);
@@ -260,22 +276,24 @@ void View::paintEvent(QPaintEvent* event)
         }
         return;
     }
-    const QRect around = region.boundingRect();
     QImage elsewhere(size() * devicePixelRatioF(), QImage::Format_RGB32); // what is not painted of it takes no memory
     elsewhere.setDevicePixelRatio(devicePixelRatioF());
     QPainter there(&elsewhere);
     there.setFont(font());
     there.setPen(palette().color(foregroundRole()));
-    there.setClipRect(around);
+    there.setClipRect(region.boundingRect());
     paintIn(there, region);
     there.end();
-    const QRectF source(QPointF(around.topLeft()) * devicePixelRatioF(), QSizeF(around.size()) * devicePixelRatioF());
-    painter.drawImage(QRectF(around), elsewhere, source);
+    for (const QRect& area : region) {
+        const QRectF source(QPointF(area.topLeft()) * devicePixelRatioF(), QSizeF(area.size()) * devicePixelRatioF());
+        painter.drawImage(QRectF(area), elsewhere, source);
+    }
 }
 
 void View::paintIn(QPainter& painter, const QRegion& region)
 {
-    painter.fillRect(region.boundingRect(), m_scene->theme().canvas);
+    for (const QRect& area : region)
+        painter.fillRect(area, m_scene->theme().canvas);
     painter.save();
     painter.scale(m_zoom, m_zoom);
     painter.translate(-m_origin);

@@ -139,6 +139,8 @@ protected:
 
 private:
     void onDamaged(const QRectF& rect);
+    void onShapesDamaged(const QRectF& rect);
+    void onChipsDamaged(const QRectF& rect);
     void setView(const QPointF& origin, qreal zoom);
     QRectF selectedRect() const;
     void selectForMenu(const QPointF& at);

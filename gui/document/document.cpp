@@ -64,6 +64,7 @@ void Document::replace(Topology topology, const Origin& origin, Work work)
     m_undoStack.clear();
     m_undoStack.setClean(); // clear() leaves it unclean after resetClean()
     m_topology = std::move(topology);
+    m_copy.outdate();
     if (work == Work::Unsaved)
         m_undoStack.resetClean();
     m_resetting = false;
@@ -88,6 +89,7 @@ void Document::acceptFile(const QByteArray& digest)
 
 Status Document::applyNow(const Edit& edit, Edit* inverse)
 {
+    m_copy.outdate();
     Result<Edit> undone = apply(m_topology, edit);
     if (!undone)
         return fail(undone.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/threadcopy.h"
 #include "core/model/edit.h"
 #include "gui/document/recovery.h"
 
@@ -20,6 +21,8 @@ public:
     explicit Document(QObject* parent = nullptr);
 
     const Topology& topology() const { return m_topology; }
+    /// The same for work in another thread.
+    std::shared_ptr<const Topology> topologyCopy() const { return m_copy.of(m_topology); }
     QUndoStack* undoStack() { return &m_undoStack; }
 
     /// Applies the edit as one undo step with that (translated) text. Edits with the same mergeKey that follow each
@@ -66,6 +69,7 @@ private:
     void setOrigin(const Origin& origin);
 
     Topology m_topology;
+    ThreadCopy<Topology> m_copy;
     QUndoStack m_undoStack;
     Origin m_origin;
     bool m_resetting = false;

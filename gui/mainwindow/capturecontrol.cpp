@@ -23,7 +23,7 @@ CaptureControl::CaptureControl(Captures* captures, CapturePanel* panel, View* vi
     connect(m_marks, &CaptureMarks::pressed, this, &CaptureControl::shown);
     connect(view->scene(), &Scene::selectionChanged, this, &CaptureControl::follow);
     connect(captures->monitor(), &LabMonitor::stateChanged, this, &CaptureControl::follow);
-    connect(captures->monitor(), &LabMonitor::observedChanged, this, &CaptureControl::follow);
+    connect(captures->monitor(), &LabMonitor::observedSettled, this, &CaptureControl::follow);
     follow();
 }
 

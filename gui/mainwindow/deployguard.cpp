@@ -74,9 +74,11 @@ void DeployGuard::checkComputer(const LabControl::Go& go)
         return;
     }
     m_go = go;
-    m_job.ask([drawn = m_document->topology(), observed = m_monitor->observed(), deployed = m_monitor->deployed()] {
-        const auto plan = pendingPlan(drawn, observed, deployed, wire::Mode::System);
-        return plan ? footprint(*plan, drawn, thiscomputer::outwardInterfaces()) : Touches(); // the helper says why not
+    m_job.ask([drawn = m_document->topologyCopy(), look = m_monitor->look(), deployed = m_monitor->deployedCopy()] {
+        const auto observed = look ? std::optional(look->observed()) : std::nullopt;
+        const auto plan = pendingPlan(*drawn, observed ? &*observed : nullptr, deployed.get(), wire::Mode::System);
+        return plan ? footprint(*plan, *drawn, thiscomputer::outwardInterfaces())
+                    : Touches(); // the helper says why not
     });
 }
 

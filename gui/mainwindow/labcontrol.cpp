@@ -118,14 +118,15 @@ void LabControl::afterEvent()
 void LabControl::work()
 {
     const auto info = m_monitor->info();
-    m_job.ask([topology = m_document->topology(), observed = m_monitor->observed(), deployed = m_monitor->deployed(),
+    m_job.ask([topology = m_document->topologyCopy(), look = m_monitor->look(), deployed = m_monitor->deployedCopy(),
                mode = m_monitor->mode(), prefix = info ? info->prefix : std::string(), edits = m_edits,
                deploys = m_deploys] {
-        auto plan = pendingPlan(topology, observed, deployed, mode);
-        QString script = scriptOf(plan, topology, prefix);
+        const auto observed = look ? std::optional(look->observed()) : std::nullopt;
+        auto plan = pendingPlan(*topology, observed ? &*observed : nullptr, deployed.get(), mode);
+        QString script = scriptOf(plan, *topology, prefix);
         std::vector<Drift> differences;
         if (observed && deployed)
-            differences = openDrift(topology, *deployed, *observed);
+            differences = openDrift(*topology, *deployed, *observed);
         return std::make_shared<const Pending>(std::move(plan), std::move(script), std::move(differences), edits,
                                                deploys);
     });

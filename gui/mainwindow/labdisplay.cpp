@@ -46,7 +46,7 @@ LabDisplay::LabDisplay(Document* document, LabMonitor* monitor, LabControl* lab,
     connect(m_monitor, &LabMonitor::modeChanged, this, &LabDisplay::showMode);
     connect(m_lab, &LabControl::pendingChanged, this, &LabDisplay::showPending);
     connect(m_monitor, &LabMonitor::stateChanged, this, &LabDisplay::showState);
-    connect(m_monitor, &LabMonitor::observedChanged, this, &LabDisplay::showHelper);
+    connect(m_monitor, &LabMonitor::observedSettled, this, &LabDisplay::showHelper);
     connect(m_document, &Document::changed, this, &LabDisplay::showPending);
     connect(m_document, &Document::wasReset, this, &LabDisplay::showPending);
     m_clock.setInterval(1000);

@@ -64,7 +64,7 @@ PingControl::PingControl(Document* document, LabMonitor* monitor, LabControl* la
     connect(diagnoses, &Diagnoses::changed, this, &PingControl::soon);
     connect(monitor, &LabMonitor::pingChanged, this, &PingControl::soon);
     connect(monitor, &LabMonitor::pingsReset, &m_soon, [this] { m_soon.start(0); });
-    connect(monitor, &LabMonitor::observedChanged, this, &PingControl::followDrawing);
+    connect(monitor, &LabMonitor::observedSettled, this, &PingControl::followDrawing);
     connect(monitor, &LabMonitor::stateChanged, this, [this](State state) {
         if (state == State::Running)
             m_banner->dismiss(QStringLiteral("ping"));

@@ -45,7 +45,7 @@ TerminalControl::TerminalControl(LabMonitor* monitor, Scene* scene, QAction* act
 {
     connect(m_action, &QAction::triggered, this, &TerminalControl::open);
     connect(m_monitor, &LabMonitor::stateChanged, this, &TerminalControl::show);
-    connect(m_monitor, &LabMonitor::observedChanged, this, &TerminalControl::show);
+    connect(m_monitor, &LabMonitor::observedSettled, this, &TerminalControl::show);
     connect(m_scene, &Scene::selectionChanged, this, &TerminalControl::show);
     show();
 }

@@ -74,7 +74,7 @@ TraceControl::TraceControl(Document* document, LabMonitor* monitor, Scene* scene
             clear();
         showAction();
     });
-    connect(monitor, &LabMonitor::observedChanged, this, &TraceControl::followNetwork);
+    connect(monitor, &LabMonitor::observedSettled, this, &TraceControl::followNetwork);
     connect(scene, &Scene::selectionChanged, this, &TraceControl::showAction);
     connect(parts.pings, &PingControl::chosenChanged, this, &TraceControl::showAction);
     clear();

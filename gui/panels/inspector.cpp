@@ -13,6 +13,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace nsk::gui {
 
 namespace {
@@ -80,7 +82,7 @@ Inspector::Inspector(Document* document, LabMonitor* monitor, QWidget* parent)
         showPage();
     });
     connect(document, &Document::applied, this, &Inspector::follow);
-    connect(monitor, &LabMonitor::observedChanged, this, later);
+    connect(monitor, &LabMonitor::observedChanged, this, &Inspector::followNodes);
     connect(monitor, &LabMonitor::stateChanged, this, later);
     showPage();
 }
@@ -167,6 +169,17 @@ void Inspector::follow(const Edit& edit)
 bool Inspector::exists(const SelectedObject& object) const
 {
     return m_document->topology().findNode(object.node) != nullptr;
+}
+
+/// What else is shown does not come from the kernel.
+void Inspector::followNodes(const QStringList& nodes)
+{
+    const auto isNew = [&](const NodeName& node) { return nodes.contains(toQString(node.str())); };
+    const bool shown = std::ranges::any_of(m_selection, [&](const SelectedObject& object) {
+        return isNew(object.node) || (object.peer && isNew(object.peer->node));
+    });
+    if (nodes.isEmpty() || shown)
+        m_refresh.start();
 }
 
 void Inspector::showPage()

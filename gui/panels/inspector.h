@@ -49,6 +49,7 @@ private:
 
     QWidget* scrolled(QWidget* page);
     void connectPages();
+    void followNodes(const QStringList& nodes);
     void showPage();
     void follow(const Edit& edit);
     /// Another drawing: nothing of what was refused means anything there.

@@ -88,7 +88,7 @@ Traffic::Traffic(Document* document, LabMonitor* monitor, QWidget* parent)
         fill();
     });
     connect(monitor, &LabMonitor::stateChanged, this, &Traffic::followLab);
-    connect(monitor, &LabMonitor::observedChanged, this, &Traffic::followLab);
+    connect(monitor, &LabMonitor::observedSettled, this, &Traffic::followLab);
     connect(m_protocol, &QComboBox::currentIndexChanged, this, &Traffic::enable);
     connect(m_from, &QComboBox::currentIndexChanged, this, &Traffic::enable);
     connect(m_to, &QComboBox::currentIndexChanged, this, &Traffic::enable);

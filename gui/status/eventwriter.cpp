@@ -172,12 +172,12 @@ void EventWriter::followObserved()
 
 void EventWriter::compareDrift()
 {
-    const auto& observed = m_monitor->observed();
-    const auto& drawn = m_monitor->deployed();
-    if (!m_driftSettled || m_monitor->state() != State::Running || !observed || !drawn)
+    const auto look = m_monitor->look();
+    const auto drawn = m_monitor->deployedCopy();
+    if (!m_driftSettled || m_monitor->state() != State::Running || !look || !drawn)
         return;
-    m_compare.ask([drawn = *drawn, observed = *observed, unsettled = m_unsettled] {
-        return Compared{unsettled, drift(drawn, observed)};
+    m_compare.ask([drawn, look, unsettled = m_unsettled] {
+        return Compared{unsettled, drift(*drawn, look->observed())};
     });
 }
 

@@ -11,8 +11,26 @@
 
 namespace nsk::gui {
 
+namespace {
+
+constexpr int settleMs = 50; ///< nobody sees a word change later by that
+
+} // namespace
+
 LabMonitor::LabMonitor(QObject* parent) : QObject(parent), d(std::make_unique<Private>(this))
 {
+    d->settling.setSingleShot(true);
+    d->settling.setInterval(settleMs);
+    connect(&d->settling, &QTimer::timeout, this, &LabMonitor::observedSettled);
+    connect(this, &LabMonitor::observedChanged, this, [this](const QStringList& nodes) {
+        if (!nodes.isEmpty()) {
+            if (!d->settling.isActive())
+                d->settling.start();
+            return;
+        }
+        d->settling.stop();
+        Q_EMIT observedSettled();
+    });
     d->log = new EventLog(this);
     new EventWriter(this, d->log);
 }
@@ -66,6 +84,16 @@ const std::optional<Topology>& LabMonitor::deployed() const
     return d->desired;
 }
 
+std::optional<LabLook> LabMonitor::look() const
+{
+    return d->observed ? std::optional(d->looks.of(*d->observed)) : std::nullopt;
+}
+
+std::shared_ptr<const Topology> LabMonitor::deployedCopy() const
+{
+    return d->desired ? d->desiredCopy.of(*d->desired) : nullptr;
+}
+
 std::optional<wire::LabInfo> LabMonitor::info() const
 {
     return d->info;
@@ -83,7 +111,8 @@ EventLog* LabMonitor::log() const
 
 Result<Plan> LabMonitor::pending(const Topology& drawn) const
 {
-    return pendingPlan(drawn, d->observed, d->desired, d->link.mode());
+    return pendingPlan(drawn, d->observed ? &*d->observed : nullptr, d->desired ? &*d->desired : nullptr,
+                       d->link.mode());
 }
 
 void LabMonitor::deploy(const Topology& topology, const QString& file, bool takeOver)

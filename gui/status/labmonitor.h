@@ -4,6 +4,7 @@
 #include "core/client/pairpings.h"
 #include "core/client/roundtrips.h"
 #include "core/observed/drift.h"
+#include "core/observed/lablook.h"
 #include "core/packets/frame.h"
 #include "gui/status/pendingplan.h"
 
@@ -114,6 +115,9 @@ public:
     void setPrediction(bool on);
     const std::optional<ObservedLab>& observed() const;
     const std::optional<Topology>& deployed() const; ///< what the helper was last asked to make
+    /// Both for work in another thread; none and null where these are none.
+    std::optional<LabLook> look() const;
+    std::shared_ptr<const Topology> deployedCopy() const;
     std::optional<wire::LabInfo> info() const;
     const std::vector<Ping>& pings() const;
     /// What has happened so far; it outlives labs and windows.
@@ -171,6 +175,9 @@ Q_SIGNALS:
     void progress(int done, int total, const QString& object);
     /// The observed state of these nodes is new (empty: of all).
     void observedChanged(const QStringList& nodes);
+    /// The same for what need not be of the moment, as long as the picture is: at once where the whole lab is another, else
+    /// a little later, once for all events of that time.
+    void observedSettled();
     void deployed(const nsk::wire::Deployed& result);
     /// A request failed: what and why. For a refused deploy the error's `where` is the object.
     void failed(const nsk::Error& error);

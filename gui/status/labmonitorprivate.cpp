@@ -57,6 +57,7 @@ void LabMonitor::Private::forgetLab()
     ++attempt;
     observed.reset();
     desired.reset();
+    desiredCopy.outdate();
     info.reset();
     lab.reset();
     subscribed = false;
@@ -112,6 +113,7 @@ void LabMonitor::Private::deployAnswered(Result<wire::Reply> reply, const Topolo
     }
     deployRequest = 0;
     desired = topology;
+    desiredCopy.outdate();
     const auto* done = std::get_if<wire::Deployed>(&*reply);
     if (done == nullptr)
         return;
@@ -135,6 +137,7 @@ void LabMonitor::Private::reobserveAndRetry(const Topology& topology, const QStr
             return;
         }
         observed = seen->observed;
+        looks.changedAltogether();
         info = seen->info;
         sendDeploy(topology, file, takeOver, false);
     });
@@ -230,7 +233,9 @@ void LabMonitor::Private::takeSnapshot(const Topology& topology, const ObservedL
     const bool elsewhere = state == State::Running && desired && !(*desired == topology);
     const bool follows = state == State::Connecting;
     desired = topology;
+    desiredCopy.outdate();
     observed = seen;
+    looks.changedAltogether();
     info = labInfo;
     if (state == State::Running)
         followNamespaces();
@@ -248,6 +253,9 @@ void LabMonitor::Private::takeDelta(const wire::LabDelta& delta)
     if (!observed || !desired || !info || delta.lab != observed->name)
         return;
     const wire::Taken taken = wire::take(*desired, *observed, *info, delta);
+    followLooks(delta);
+    if (taken != wire::Taken::Nodes)
+        desiredCopy.outdate();
     if (taken == wire::Taken::Missed)
         lookAgain(delta.lab);
     QStringList names;
@@ -262,6 +270,14 @@ void LabMonitor::Private::takeDelta(const wire::LabDelta& delta)
         Q_EMIT q->observedChanged(taken == wire::Taken::Drawing ? QStringList() : names);
     if (elsewhere)
         Q_EMIT q->changedElsewhere();
+}
+
+void LabMonitor::Private::followLooks(const wire::LabDelta& delta)
+{
+    if (!delta.gone.empty())
+        looks.changedAltogether();
+    for (const ObservedNode& node : delta.nodes)
+        looks.changed(*observed, node.name);
 }
 
 void LabMonitor::Private::lookAgain(const LabName& name)

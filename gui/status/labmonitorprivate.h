@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/threadcopy.h"
 #include "gui/status/helperlink.h"
 #include "gui/status/labmonitor.h"
 #include "gui/status/livelab.h"
 #include "gui/status/pinglist.h"
+
+#include <QTimer>
 
 namespace nsk::gui {
 
@@ -48,6 +51,7 @@ public:
     void take(const wire::Event& event);
     void takeSnapshot(const Topology& topology, const ObservedLab& lab, const wire::LabInfo& labInfo);
     void takeDelta(const wire::LabDelta& delta);
+    void followLooks(const wire::LabDelta& delta);
     /// Asks for the lab as it is now.
     void lookAgain(const LabName& name);
     void running();
@@ -64,8 +68,11 @@ public:
     bool prediction = false;
     std::optional<ObservedLab> observed;
     std::optional<Topology> desired;
+    LabLooks looks;                   ///< at `observed`
+    ThreadCopy<Topology> desiredCopy; ///< of `desired`
     std::optional<wire::LabInfo> info;
     PingList pings;
+    QTimer settling; ///< until observedSettled()
     EventLog* log = nullptr;
 };
 

@@ -5,18 +5,17 @@
 
 namespace nsk::gui {
 
-Result<Plan> pendingPlan(const Topology& drawn, const std::optional<ObservedLab>& observed,
-                         const std::optional<Topology>& deployed, wire::Mode mode)
+Result<Plan> pendingPlan(const Topology& drawn, const ObservedLab* observed, const Topology* deployed, wire::Mode mode)
 {
     const PlanContext context{.rootless = mode == wire::Mode::Rootless,
                               .taken = {},
-                              .deployed = observed && deployed ? &*deployed : nullptr,
+                              .deployed = observed != nullptr ? deployed : nullptr,
                               .renamesLive = renamesLive()};
-    if (!observed || observed->name == drawn.name)
-        return plan(drawn, observed ? &*observed : nullptr, context);
+    if (observed == nullptr || observed->name == drawn.name)
+        return plan(drawn, observed, context);
     Topology sameLab = drawn;
     sameLab.name = observed->name;
-    return plan(sameLab, &*observed, context);
+    return plan(sameLab, observed, context);
 }
 
 } // namespace nsk::gui

@@ -3,6 +3,7 @@
 
 #include "core/analysis/matrix.h"
 #include "core/analysis/routing.h"
+#include "tests/seed.h"
 
 #include <atomic>
 
@@ -65,9 +66,7 @@ private Q_SLOTS:
     /// Every cell says what explain() says of the pair.
     void agreesWithExplain()
     {
-        const unsigned seed = qEnvironmentVariableIsSet("NSKETCH_RANDOM_SEED")
-                                  ? unsigned(qEnvironmentVariableIntValue("NSKETCH_RANDOM_SEED"))
-                                  : std::random_device{}() % 1'000'000;
+        const std::uint32_t seed = seedOfRun();
         qInfo("NSKETCH_RANDOM_SEED=%u", seed);
         std::size_t asked = 0, failing = 0;
         for (unsigned i = 0; i < 40; ++i) {

@@ -4,6 +4,7 @@
 
 #include "core/analysis/path.h"
 #include "core/analysis/routing.h"
+#include "tests/seed.h"
 
 #include <random>
 
@@ -176,9 +177,7 @@ private Q_SLOTS:
 
     void everybodyReachesEverybodyInRandomNetworks()
     {
-        const unsigned seed = qEnvironmentVariableIsSet("NSKETCH_RANDOM_SEED")
-                                  ? unsigned(qEnvironmentVariableIntValue("NSKETCH_RANDOM_SEED"))
-                                  : std::random_device{}() % 1'000'000;
+        const std::uint32_t seed = seedOfRun();
         qInfo("NSKETCH_RANDOM_SEED=%u", seed);
         for (unsigned i = 0; i < 150; ++i) {
             const nsk::Topology topology = drawings::RandomNetwork(seed + i).make();

@@ -183,7 +183,11 @@ private:
     static void settled(const Look& look, const std::string& where, QWidget* root)
     {
         root->activateWindow();
-        QTest::qWait(20); // layouts of layouts take a few
+        QTest::qWait(20);
+        for (int i = 0; i < 8; ++i) { // layouts of layouts take a few, however little time there was for them
+            QCoreApplication::processEvents();
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        }
         look(QString::fromStdString(where), root);
     }
 

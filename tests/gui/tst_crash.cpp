@@ -2,6 +2,7 @@
 #include "core/file/topologyreader.h"
 #include "core/file/topologywriter.h"
 #include "gui/document/recovery.h"
+#include "tests/seed.h"
 
 #include <QDir>
 #include <QFile>
@@ -175,10 +176,7 @@ class TestCrash : public QObject
 private Q_SLOTS:
     void nothingOldIsLost()
     {
-        bool given = false;
-        std::uint32_t seed = qEnvironmentVariable("NSKETCH_RANDOM_SEED").toUInt(&given);
-        if (!given)
-            seed = std::random_device{}() % 1'000'000;
+        const std::uint32_t seed = seedOfRun();
         qInfo("NSKETCH_RANDOM_SEED=%u", seed);
         std::mt19937 random(std::random_device{}());
         std::vector<std::pair<std::unique_ptr<Life>, qint64>> lives;

@@ -4,6 +4,7 @@
 #include "core/file/topologyreader.h"
 #include "core/file/topologywriter.h"
 #include "core/model/naming.h"
+#include "tests/seed.h"
 
 #include <QGuiApplication>
 #include <QImage>
@@ -18,13 +19,6 @@ using namespace nsk::gui;
 namespace {
 
 constexpr int edits = 1'000;
-
-std::uint32_t seedOfRun()
-{
-    bool given = false;
-    const std::uint32_t seed = qEnvironmentVariable("NSKETCH_RANDOM_SEED").toUInt(&given);
-    return given ? seed : std::random_device{}() % 1'000'000;
-}
 
 QImage pictureOf(const Scene& scene)
 {

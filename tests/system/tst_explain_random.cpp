@@ -7,6 +7,7 @@
 #include "core/analysis/findingfixes.h"
 #include "core/analysis/path.h"
 #include "core/file/topologywriter.h"
+#include "tests/seed.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -36,13 +37,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-std::uint32_t seedOfRun()
-{
-    bool given = false;
-    const std::uint32_t seed = qEnvironmentVariable("NSKETCH_RANDOM_SEED").toUInt(&given);
-    return given ? seed : std::random_device{}() % 1'000'000;
-}
 
 /// Every address of the others, from every node but the switches; at most `most`.
 QList<std::pair<nsk::NodeName, nsk::IpAddress>> pairsOf(const nsk::Topology& topology, qsizetype most)
