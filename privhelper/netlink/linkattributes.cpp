@@ -30,15 +30,34 @@ void readInfo(LinkAttributes& link, nlattr* info)
         nla_parse_nested(bridge, IFLA_BR_MAX, table[IFLA_INFO_DATA], nullptr) >= 0 &&
         bridge[IFLA_BR_STP_STATE] != nullptr)
         link.stp = nla_get_u32(bridge[IFLA_BR_STP_STATE]) != 0;
+    link.vlanFiltering = bridge[IFLA_BR_VLAN_FILTERING] != nullptr && nla_get_u8(bridge[IFLA_BR_VLAN_FILTERING]) != 0;
+    nlattr* vlan[IFLA_VLAN_MAX + 1] = {};
+    if (link.kind == "vlan" && table[IFLA_INFO_DATA] != nullptr &&
+        nla_parse_nested(vlan, IFLA_VLAN_MAX, table[IFLA_INFO_DATA], nullptr) >= 0 && vlan[IFLA_VLAN_ID] != nullptr)
+        link.vlan = nla_get_u16(vlan[IFLA_VLAN_ID]);
+}
+
+/// What the protocol says of the interface.
+nlattr* settingsOf(nlattr* specific, int protocol, int which)
+{
+    nlattr* own =
+        specific != nullptr ? nla_find(static_cast<nlattr*>(nla_data(specific)), nla_len(specific), protocol) : nullptr;
+    return own != nullptr ? nla_find(static_cast<nlattr*>(nla_data(own)), nla_len(own), which) : nullptr;
+}
+
+std::vector<std::int32_t> ipv4Settings(nlattr* specific)
+{
+    const nlattr* settings = settingsOf(specific, AF_INET, IFLA_INET_CONF);
+    if (settings == nullptr)
+        return {};
+    const auto* values = static_cast<const std::int32_t*>(nla_data(settings));
+    return {values, values + static_cast<std::size_t>(nla_len(settings)) / sizeof(std::int32_t)};
 }
 
 /// net.ipv6.conf.IFACE.disable_ipv6, from the array of all its settings.
 std::optional<bool> ipv6Disabled(nlattr* specific)
 {
-    nlattr* ipv6 =
-        specific != nullptr ? nla_find(static_cast<nlattr*>(nla_data(specific)), nla_len(specific), AF_INET6) : nullptr;
-    nlattr* settings =
-        ipv6 != nullptr ? nla_find(static_cast<nlattr*>(nla_data(ipv6)), nla_len(ipv6), IFLA_INET6_CONF) : nullptr;
+    const nlattr* settings = settingsOf(specific, AF_INET6, IFLA_INET6_CONF);
     if (settings == nullptr || nla_len(settings) < static_cast<int>((DEVCONF_DISABLE_IPV6 + 1) * sizeof(std::int32_t)))
         return std::nullopt;
     return static_cast<const std::int32_t*>(nla_data(settings))[DEVCONF_DISABLE_IPV6] != 0;
@@ -68,7 +87,9 @@ LinkAttributes linkAttributes(const nlmsghdr* message)
     link.peer = numberOf(table[IFLA_LINK]);
     if (table[IFLA_LINK_NETNSID] != nullptr)
         link.peerNamespace = nla_get_s32(table[IFLA_LINK_NETNSID]);
+    link.hasPermanentMac = table[IFLA_PERM_ADDRESS] != nullptr;
     link.ipv6Disabled = ipv6Disabled(table[IFLA_AF_SPEC]);
+    link.ipv4Settings = ipv4Settings(table[IFLA_AF_SPEC]);
     readInfo(link, table[IFLA_LINKINFO]);
     return link;
 }

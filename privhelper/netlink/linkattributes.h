@@ -30,6 +30,10 @@ struct LinkAttributes
     std::optional<std::int32_t> peerNamespace; ///< IFLA_LINK_NETNSID; absent: this one
     std::optional<bool> ipv6Disabled;
     std::optional<bool> stp; ///< bridges
+    bool vlanFiltering = false;  ///< bridges
+    std::uint32_t vlan = 0;      ///< of kind "vlan": its number
+    bool hasPermanentMac = false; ///< IFLA_PERM_ADDRESS: hardware, or a virtual machine's idea of it
+    std::vector<std::int32_t> ipv4Settings{}; ///< net.ipv4.conf.IFACE.*: IPV4_DEVCONF_… of linux/ip.h is the index + 1
 };
 
 LinkAttributes linkAttributes(const nlmsghdr* message);

@@ -27,12 +27,6 @@ private:
     Status readLinksAnew(NlSocket& socket, const KernelLab::Wanted& wanted, Seen& seen);
     void finishLinks(Seen& seen);
     void noteLinks(Room& room, const Seen& seen);
-    Status readAddresses(NlSocket& socket, Seen& seen);
-    Status readRoutes(NlSocket& socket, Seen& seen, Family family);
-    Status readConfiguration(NlSocket& socket, Seen& seen, Family family);
-    Status askConfiguration(NlSocket& socket, Seen& seen, Family family, std::uint32_t index);
-    /// What one RTM_NEWNETCONF says.
-    void takeConfiguration(const nlmsghdr* message, Seen& seen, Family family);
     Status resolvePeers(Room& room, Seen& seen);
     static bool anyUnknown(const Room& room, const Seen& seen);
     void takeClaims(Room& room, const Seen& seen);
