@@ -3,6 +3,7 @@
 // precede.
 #include "privhelper/netlink/linuxkernel.h"
 #include "privhelper/probe/pinger.h"
+#include "privhelper/scan/scanner.h"
 #include "privhelper/server/engine.h"
 #include "privhelper/server/labboard.h"
 #include "privhelper/server/listeningsocket.h"
@@ -190,6 +191,8 @@ int main(int argc, char** argv)
         std::puts("nsketch-helper " NSKETCH_VERSION);
         return 0;
     }
+    if (options && options->scan) // no helper at all: nobody is served
+        return runScan();
     ::umask(022); // of /run/netns and the like; what must be private is made so where it is made
     ::signal(SIGPIPE, SIG_IGN);
     if (options && !options->foreground && !leaveCaller())

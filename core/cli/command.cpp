@@ -141,6 +141,12 @@ QString Call::value(const char* option) const
     return d->known.contains(name) ? d->parser.value(name) : QString();
 }
 
+QStringList Call::values(const char* option) const
+{
+    const QString name = QString::fromUtf8(option);
+    return d->known.contains(name) ? d->parser.values(name) : QStringList();
+}
+
 Result<long long> Call::number(const char* option, long long least, long long most, long long absent) const
 {
     if (!has(option))
@@ -156,9 +162,9 @@ std::vector<const Command*> commands()
 {
     std::vector<const Command*> all;
     for (const auto group :
-         {fileCommands(), drawingCommands(), generateCommands(), convertCommands(), analysisCommands(), matrixCommands(), planCommands(),
-          deployCommands(), statusCommands(), nodeCommands(), traceCommands(), captureCommands(), programCommands(),
-          runCommands(), checkCommands(), doctorCommands()}) {
+         {fileCommands(), drawingCommands(), generateCommands(), convertCommands(), scanCommands(), analysisCommands(),
+          matrixCommands(), planCommands(), deployCommands(), statusCommands(), nodeCommands(), traceCommands(),
+          captureCommands(), programCommands(), runCommands(), checkCommands(), doctorCommands()}) {
         for (const Command& command : group)
             all.push_back(&command);
     }
@@ -218,8 +224,8 @@ void message(const QString& line)
 
 Exit exitOf(const Error& error)
 {
-    for (const char* ours :
-         {"cli.", "file.", "name.", "mac.", "address.", "prefix.", "target.", "addressing.", "generate.", "filter.", "exchange."}) {
+    for (const char* ours : {"cli.", "file.", "name.", "mac.", "address.", "prefix.", "target.", "addressing.",
+                             "generate.", "filter.", "exchange."}) {
         if (error.code.starts_with(ours))
             return Usage;
     }

@@ -54,6 +54,7 @@ std::span<const Command> fileCommands();     ///< validate, fmt, render
 std::span<const Command> drawingCommands();  ///< addresses, routes
 std::span<const Command> generateCommands(); ///< generate
 std::span<const Command> convertCommands();  ///< convert
+std::span<const Command> scanCommands();     ///< scan
 std::span<const Command> analysisCommands(); ///< explain
 std::span<const Command> matrixCommands();
 std::span<const Command> planCommands();    ///< plan
@@ -86,6 +87,7 @@ public:
     const QStringList& program() const;   ///< behind "--"
     bool has(const char* option) const;
     QString value(const char* option) const;
+    QStringList values(const char* option) const; ///< of one that may be given several times
     /// The option's value as a number within the range; `absent` where it was not given. Errors: "cli.number" (option,
     /// text, least, most).
     Result<long long> number(const char* option, long long least, long long most, long long absent) const;

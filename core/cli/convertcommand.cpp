@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // From other tools' topologies and to them.
 #include "core/cli/command.h"
+#include "core/cli/exchangereport.h"
 #include "core/cli/input.h"
 #include "core/exchange/formats.h"
 #include "core/file/replacefile.h"
@@ -64,6 +65,8 @@ QString shownTreatment(Treatment treatment)
     return {};
 }
 
+} // namespace
+
 nlohmann::ordered_json toJson(const ExchangeReport& report)
 {
     auto notes = nlohmann::ordered_json::array();
@@ -80,6 +83,8 @@ nlohmann::ordered_json toJson(const ExchangeReport& report)
             {"left_out", report.count(Treatment::LeftOut)},
             {"notes", notes}};
 }
+
+namespace {
 
 /// "line 12: left out: ip rule add …: it has no counterpart"
 QString lineOf(const ExchangeNote& note)
@@ -100,6 +105,8 @@ QString lineOf(const ExchangeNote& note)
     return line;
 }
 
+} // namespace
+
 void show(const ExchangeReport& report, bool all)
 {
     for (const ExchangeNote& note : report.notes()) {
@@ -112,6 +119,8 @@ void show(const ExchangeReport& report, bool all)
                     .arg(report.count(Treatment::Approximated))
                     .arg(report.count(Treatment::LeftOut)));
 }
+
+namespace {
 
 Result<Source> sourceOf(const QString& file)
 {

@@ -165,6 +165,11 @@ Result<QString> socketPath(wire::Mode mode)
     return QString::fromStdString(directory + "/" + wire::socketName);
 }
 
+Result<int> connectToRunningHelper(wire::Mode mode)
+{
+    return connectToRunning(mode);
+}
+
 Result<int> connectToHelper(wire::Mode mode)
 {
     auto connected = connectToRunning(mode);

@@ -25,6 +25,9 @@ wire::Mode defaultMode();
 /// where a helper died and left labs behind, one is started that removes them first.
 Result<int> connectToHelper(wire::Mode mode);
 
+/// The same for whoever only wants to look: nothing is ever started.
+Result<int> connectToRunningHelper(wire::Mode mode);
+
 /// How an ordinary user gets a helper in system mode: not at all (the command line says: use sudo), or by pkexec, which
 /// asks.
 enum class Elevation { None, Polkit };

@@ -42,6 +42,9 @@ Result<HelperOptions> helperOptions(std::span<char* const> arguments)
             options.user = *user;
         } else if (argument == "--foreground") {
             options.foreground = true;
+        } else if (argument == "--scan" && arguments.size() == 2) {
+            options.scan = true;
+            return options;
         } else if (argument == "--version") {
             options.version = true;
             return options;

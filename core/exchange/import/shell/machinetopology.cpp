@@ -70,14 +70,24 @@ private:
     std::optional<std::size_t> uplinkOf(std::size_t space) const
     {
         const auto found = m_machine.findDevice(space, uplinkName().str());
+        if (found && at(*found).uplink)
+            return found;
         const bool out = found && space != VirtualMachine::root && at(*found).peer && !at(*at(*found).peer).gone &&
-                         at(*at(*found).peer).space == VirtualMachine::root && at(*at(*found).peer).name.starts_with("ns-");
+                         at(*at(*found).peer).space == VirtualMachine::root &&
+                         at(*at(*found).peer).name.starts_with("ns-");
         return out ? found : std::nullopt;
     }
     bool isUplink(std::size_t index) const
     {
         const auto& device = at(index);
         return (uplinkOf(device.space) == index) || (device.peer && uplinkOf(at(*device.peer).space) == device.peer);
+    }
+
+    /// Where the report's next lines are.
+    void here(std::size_t space)
+    {
+        if (const std::string& place = m_machine.spaces[space].place; !place.empty())
+            m_builder.report().at(place, 0);
     }
 
     /// What each namespace has in it.
@@ -102,8 +112,10 @@ private:
         const Space& space = m_machine.spaces[index];
         if (space.gone)
             return {};
+        here(index);
         const bool root = index == VirtualMachine::root;
-        const bool own = std::ranges::any_of(m_bridges[index], [this](std::size_t i) { return !at(i).addresses.empty(); });
+        const bool own =
+            std::ranges::any_of(m_bridges[index], [this](std::size_t i) { return !at(i).addresses.empty(); });
         const bool forwards = forwards4(space) || isOn(space, globalForwarding6);
         const bool aloneSwitch = !root && m_bridges[index].size() == 1 && m_others[index].empty() && !forwards &&
                                  !space.masquerades && (space.routes.empty() || own);
@@ -111,8 +123,11 @@ private:
             const auto node = m_builder.addNode(idOf(index), space.name, NodeKind::Switch);
             if (!node)
                 return fail(node.error());
-            m_switches[m_bridges[index].front()] = *node;
-            fillSwitch(m_bridges[index].front(), *node, true);
+            const std::size_t bridge = m_bridges[index].front();
+            if (!space.place.empty() && at(bridge).name != bridgeName().str())
+                m_builder.report().approximated(at(bridge).name, "renamed", {bridgeName().str()});
+            m_switches[bridge] = *node;
+            fillSwitch(bridge, *node, true);
             keepSysctls(index, *node);
             return {};
         }
@@ -120,10 +135,11 @@ private:
         const bool masquerades = space.masquerades && !(root && hasUplinks());
         if (!root || own || !m_others[index].empty() || masquerades) {
             const NodeKind kind = masquerades || uplinkOf(index) ? NodeKind::Gateway
-                                  : root            ? NodeKind::Computer
-                                  : forwards        ? NodeKind::Router
-                                                    : NodeKind::Host;
-            const auto node = m_builder.addNode(idOf(index), root ? (masquerades ? "gw" : m_wishes.computer) : space.name, kind);
+                                  : root                         ? NodeKind::Computer
+                                  : forwards                     ? NodeKind::Router
+                                                                 : NodeKind::Host;
+            const auto node =
+                m_builder.addNode(idOf(index), root ? (masquerades ? "gw" : m_wishes.computer) : space.name, kind);
             if (!node)
                 return fail(node.error());
             m_nodes[index] = *node;
@@ -158,13 +174,19 @@ private:
     {
         if (at(bridge).stp)
             m_builder.node(node).stp = true;
-        if (!withAddresses || (at(bridge).addresses.empty() && !at(bridge).mac && !at(bridge).mtu))
+        if (!withAddresses)
             return;
+        const Device& device = at(bridge);
         Interface own{.name = bridgeName()};
-        own.addresses = at(bridge).addresses;
-        own.mac = at(bridge).mac;
-        own.mtu = at(bridge).mtu;
-        m_builder.node(node).interfaces.push_back(std::move(own));
+        own.addresses = device.addresses;
+        own.mac = device.mac;
+        own.mtu = device.mtu;
+        if (m_wishes.ours) {
+            own.up = device.up;
+            fillIpv6(own, device);
+        }
+        if (own != Interface{.name = bridgeName()})
+            m_builder.node(node).interfaces.push_back(std::move(own));
     }
 
     void keepSysctls(std::size_t index, std::size_t at)
@@ -184,7 +206,8 @@ private:
             node.forwarding = Forwarding{true, {}};
         }
         for (const auto& [name, value] : space.sysctls) {
-            const bool forwarding = name == globalForwarding[0] || name == globalForwarding[1] || name == globalForwarding6;
+            const bool forwarding =
+                name == globalForwarding[0] || name == globalForwarding[1] || name == globalForwarding6;
             const bool own = node.kind == NodeKind::Computer && isForwarding(name);
             if (forwarding || own || (m_wishes.ours && (isUsual(name, value) || isIpv6Mode(index, name))))
                 continue;
@@ -262,6 +285,7 @@ private:
         const Device& device = at(index);
         if (device.gone)
             return {};
+        here(device.space);
         m_builder.report().at(device.line);
         if (isBridge(index))
             return addBridgeEnd(index);
@@ -273,8 +297,9 @@ private:
         if (isUplink(index))
             return {};
         const auto node = nodeOf(index);
-        const bool drawn = device.kind == Device::Kind::Veth || device.kind == Device::Kind::Dummy ||
-                           (device.kind == Device::Kind::Foreign && device.space != VirtualMachine::root && device.type.empty());
+        const bool drawn =
+            device.kind == Device::Kind::Veth || device.kind == Device::Kind::Dummy ||
+            (device.kind == Device::Kind::Foreign && device.space != VirtualMachine::root && device.type.empty());
         if (!node || !drawn) {
             if (!device.addresses.empty() || device.kind == Device::Kind::Vlan)
                 m_builder.report().leftOut(device.name, "shell.device-left", {device.type});
@@ -298,8 +323,12 @@ private:
         if (device.mtu && *device.mtu >= limits::mtuLeast && *device.mtu <= limits::mtuMost && *device.mtu != usualMtu)
             interface.mtu = device.mtu;
         interface.up = device.up;
-        if (!m_wishes.ours)
-            return;
+        if (m_wishes.ours)
+            fillIpv6(interface, device);
+    }
+
+    void fillIpv6(Interface& interface, const Device& device) const
+    {
         const auto& sysctls = m_machine.spaces[device.space].sysctls;
         const auto off = sysctls.find(ipv6Sysctl(device, "disable_ipv6"));
         if (off == sysctls.end())
@@ -349,12 +378,15 @@ private:
 
     void addRoutes(std::size_t index)
     {
+        here(index);
         const auto found = m_nodes.find(index);
         std::optional<std::size_t> owner = found == m_nodes.end() ? std::nullopt : std::optional(found->second);
         if (!owner && !m_bridges[index].empty() && index != VirtualMachine::root)
             owner = m_switches.at(m_bridges[index].front());
         const auto uplink = uplinkOf(index);
         for (const MachineRoute& route : m_machine.spaces[index].routes) {
+            if (uplink && route.dev == at(*uplink).name && at(*uplink).uplink)
+                continue;
             if (uplink && route.via && at(*uplink).addresses.size() == 1 &&
                 at(*uplink).addresses.front().prefix().contains(*route.via))
                 continue; // a gateway has that by itself

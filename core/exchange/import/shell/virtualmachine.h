@@ -38,6 +38,7 @@ struct Device
     ImpairmentRates impairment{}; ///< of what leaves it
     bool stp = false;
     bool vlanFiltering = false;
+    bool uplink = false;  ///< of a gateway, made by a program that is no part of the network
     std::size_t line = 0; ///< of the command that made it
 };
 
@@ -54,6 +55,7 @@ struct MachineRoute
 struct Space
 {
     std::string name{};
+    std::string place{}; ///< what the report's lines about it have for a file; empty: what they have anyway
     bool gone = false;
     std::vector<MachineRoute> routes{};
     std::map<std::string, std::string> sysctls{}; ///< "net.ipv4.ip_forward" → "1"
