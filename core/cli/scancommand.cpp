@@ -12,14 +12,19 @@
 #include "core/file/topologywriter.h"
 
 #include <QFile>
+#include <QTimer>
 
 #include <nlohmann/json.hpp>
 
-#include <unistd.h>
+#include <chrono>
+#include <fcntl.h>
+#include <sys/socket.h>
 
 namespace nsk::cli {
 
 namespace {
+
+constexpr std::chrono::seconds patience{5}; ///< with a helper
 
 /// What a lab says of its namespaces.
 void addKnown(const wire::Observed& lab, std::vector<KnownSpace>& known)
@@ -42,8 +47,14 @@ std::vector<KnownSpace> knownSpaces()
         const auto socket = connectToRunningHelper(mode);
         if (!socket)
             continue;
+        // One that hangs is given up, so that the scan goes on.
+        const Descriptor line(::fcntl(*socket, F_DUPFD_CLOEXEC, 3));
         LabSession session(*socket, mode);
+        QTimer::singleShot(patience, &session.client(), [&line] { ::shutdown(line.get(), SHUT_RDWR); });
         const auto list = session.askFor<wire::LabList>(wire::ListLabs{});
+        if (!list)
+            message(QCoreApplication::translate(
+                "cli", "the helper of running labs does not answer; what their namespaces are called is not known"));
         for (const wire::LabInfo& info : list ? list->labs : std::vector<wire::LabInfo>()) {
             if (const auto lab = session.askFor<wire::Observed>(wire::Observe{info.name}))
                 addKnown(*lab, known);

@@ -61,6 +61,7 @@ struct Scan
     std::vector<ScannedSpace> spaces{};
     std::vector<ScannedPeer> peers{};       ///< each pair once
     std::string computerName{};             ///< its host name
+    bool privileged = false;                ///< root has looked: nobody else would see more
     std::uint32_t hiddenProcesses = 0;      ///< whose namespace cannot be told for want of rights
     std::vector<std::string> hiddenNames{}; ///< under /run/netns, that cannot be opened
     bool cut = false;                       ///< there were more than are looked at

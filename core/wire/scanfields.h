@@ -62,6 +62,7 @@ void fields(auto& v, Is<Scan> auto& x)
     v.member("spaces", x.spaces, Bound{.items = scannedSpacesMost});
     v.member("peers", x.peers, Bound{.items = 2'000'000});
     v.member("computer_name", x.computerName);
+    v.member("privileged", x.privileged);
     v.member("hidden_processes", x.hiddenProcesses);
     v.member("hidden_names", x.hiddenNames, scannedPaths);
     v.member("cut", x.cut);

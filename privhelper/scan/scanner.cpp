@@ -221,6 +221,7 @@ Result<Scan> Scanner::run()
     m_found = finder.take();
     for (const FoundSpace& found : m_found)
         m_scan.spaces.push_back(found.about);
+    m_scan.privileged = ::geteuid() == 0;
     char name[256] = {};
     if (::gethostname(name, sizeof name - 1) == 0)
         m_scan.computerName = name;

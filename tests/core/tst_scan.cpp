@@ -250,6 +250,8 @@ private Q_SLOTS:
         a.link().peerAddresses.push_back("10.0.0.1 peer 10.0.0.2/32");
         a.link().queueing.push_back("htb");
         a.last().master = "bond0";
+        a.space.shown.interfaces.front().addresses = {{*IpAddress::parse("127.0.0.1"), 8},
+                                                      {*IpAddress::parse("10.96.0.1"), 32}};
         a.space.rules.push_back("100 IPv4");
         a.space.tables.push_back("nft inet filter");
         a.route("10.97.0.0/16", "10.0.10.2", "eth0.10");
@@ -258,9 +260,10 @@ private Q_SLOTS:
         const QStringList notes = notesOf(drawn->report);
         for (const char* line :
              {"a: eth0.10 10.0.10.1/24: exchange.scan.vlan", "a: wg0 10.99.0.1/24: exchange.shell.no-device-type",
-              "a: d0: exchange.shell.dummy", "a: pt0 10.0.0.1 peer 10.0.0.2/32: exchange.scan.peer-address",
-              "a: pt0: htb: exchange.scan.queueing", "a: pt0 master bond0: exchange.scan.master",
-              "a: 100 IPv4: exchange.scan.rule", "a: nft inet filter: exchange.shell.no-firewall",
+              "a: d0: exchange.shell.dummy", "a: lo 10.96.0.1/32: exchange.shell.lo-address",
+              "a: pt0 10.0.0.1 peer 10.0.0.2/32: exchange.scan.peer-address", "a: pt0: htb: exchange.scan.queueing",
+              "a: pt0 master bond0: exchange.scan.master", "a: 100 IPv4: exchange.scan.rule",
+              "a: nft inet filter: exchange.shell.no-firewall",
               "a: 10.97.0.0/16 dev eth0.10: exchange.shell.route-device"})
             QVERIFY2(notes.contains(QString::fromUtf8(line)),
                      qPrintable(QString::fromUtf8(line) + QStringLiteral("\nin\n") + notes.join(QLatin1Char('\n'))));

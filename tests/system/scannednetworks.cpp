@@ -152,10 +152,10 @@ const char* const namelessDrawing = R"({"nodes": [
 "links": [{"endpoints": ["four-N:eth0", "mid:e3"]}, {"endpoints": ["hidden:eth0", "mid:e4"]}, {"endpoints": ["mid:e1", "one-N:eth0"]},
   {"endpoints": ["mid:e2", "two-N:eth0"]}]})";
 const char* const namelessNotes = R"sh(: net.*.conf.default.*, net.ipv4.conf.all.*: exchange.scan.kernel-settings
-four-N: four: exchange.scan.named-by-process
+four-N: four: exchange.scan.named-by-holder
 mid: e5: exchange.scan.peer-unseen
 one-N: one: exchange.scan.named-by-process
-two-N: two: exchange.scan.named-by-process
+two-N: two: exchange.scan.named-by-holder
 )sh";
 
 } // namespace

@@ -19,13 +19,13 @@ void reportUnseen(const Scan& all, const Choice& choice, const ScanWishes& wishe
 {
     for (const std::string& name : all.hiddenNames) {
         report.at(name, 0);
-        report.leftOut(name, "scan.not-opened");
+        report.leftOut(name, all.privileged ? "scan.refused" : "scan.not-opened", {"EACCES"});
     }
     for (std::size_t i = 0; i < all.spaces.size(); ++i) {
         const ScannedSpace& space = all.spaces[i];
         report.at(choice.nameOf(i), 0);
         if (!space.read)
-            report.leftOut(choice.nameOf(i), "scan.not-entered", {space.refusal});
+            report.leftOut(choice.nameOf(i), all.privileged ? "scan.refused" : "scan.not-entered", {space.refusal});
         if (!space.read || choice.isDrawn(i) || !wishes.only.empty())
             continue;
         if (!space.computer)
@@ -37,8 +37,8 @@ void reportUnseen(const Scan& all, const Choice& choice, const ScanWishes& wishe
     }
     report.at({}, 0);
     if (all.hiddenProcesses > 0)
-        report.leftOut(std::to_string(all.hiddenProcesses), "scan.hidden-processes",
-                       {std::to_string(all.hiddenProcesses)});
+        report.leftOut(std::to_string(all.hiddenProcesses),
+                       all.privileged ? "scan.refused-processes" : "scan.hidden-processes");
     if (all.cut)
         report.leftOut({}, "scan.cut", {std::to_string(scannedSpacesMost)});
 }

@@ -68,7 +68,8 @@ private:
         if (const KnownSpace* known = m_choice.knownOf(index))
             m_report.taken("lab " + known->lab + ": " + known->node);
         else if (!space.computer && space.names.empty() && space.container.empty() && space.pid != 0)
-            m_report.approximated(space.program, "scan.named-by-process", {std::to_string(space.pid)});
+            m_report.approximated(space.program, space.processes > 0 ? "scan.named-by-process" : "scan.named-by-holder",
+                                  {std::to_string(space.pid)});
         for (std::size_t i = m_choice.knownOf(index) == nullptr ? 1 : 0; i < space.names.size(); ++i) {
             if (!space.names[i].ends_with(m_choice.nameOf(index))) // a lab's prefix
                 m_report.leftOut(space.names[i], "scan.other-name");
@@ -190,12 +191,14 @@ private:
             const auto usual = [&](const InterfaceAddress& own) { return matches(own, one); };
             if (madeByKernel(one) || (interface.loopback && std::ranges::any_of(loopbackAddresses(), usual)))
                 continue;
+            const std::string text = interface.name + " " + one.address.str() + "/" + std::to_string(one.length);
             const auto address = InterfaceAddress::of(one.address, one.length);
-            if (address && device.addresses.size() < limits::addressesPerInterface)
+            if (interface.loopback)
+                m_report.leftOut(text, "shell.lo-address");
+            else if (address && device.addresses.size() < limits::addressesPerInterface)
                 device.addresses.push_back(*address);
             else
-                m_report.leftOut(interface.name + " " + one.address.str() + "/" + std::to_string(one.length),
-                                 "scan.value");
+                m_report.leftOut(text, "scan.value");
         }
         for (const std::string& one : link.peerAddresses)
             m_report.leftOut(interface.name + " " + one, "scan.peer-address");
@@ -302,7 +305,8 @@ private:
             else if (!peer)
                 m_report.leftOut(interfaces[i].name, "scan.peer-unseen");
             else if (peer->index == 0)
-                m_report.leftOut(interfaces[i].name, "scan.peer-hidden", {m_choice.nameOf(peer->space)});
+                m_report.leftOut(interfaces[i].name, m_scan.privileged ? "scan.peer-refused" : "scan.peer-hidden",
+                                 {m_choice.nameOf(peer->space)});
             else
                 m_report.leftOut(interfaces[i].name, "scan.peer-not-drawn", {m_choice.nameOf(peer->space)});
         }
