@@ -416,6 +416,25 @@ private Q_SLOTS:
         QCOMPARE(drawn->topology.nodes[2].label, std::string("my server-4711"));
     }
 
+    /// Nothing that a kernel lets be called so keeps the rest from being drawn.
+    void namesThatNsketchDoesNotTake()
+    {
+        Seen a = seen(2)
+                     .named("ünter 1")
+                     .add("v:1", 2, "veth", "10.0.0.1/24")
+                     .add("a b", 3, "veth")
+                     .add("default", 4, "veth");
+        a.space.shown.interfaces[2].forwardsIpv4 = true;
+        a.space.links[2].settings.emplace_back("rp_filter", 2);
+        a.space.shown.interfaces[2].ipv6Disabled = false;
+        a.route("10.9.0.0/16", nullptr, "v:1");
+        const auto drawn = drawScan(scanOf({computer(), a}));
+        QVERIFY2(drawn, drawn ? "" : qPrintable(words::full(drawn.error())));
+        QCOMPARE(textOf(drawn->topology), expected(R"({"format": "nsketch/1", "name": "desk", "nodes": [
+            {"name": "nter-1", "kind": "host", "label": "ünter 1", "interfaces": [{"name": "v-1", "addresses": ["10.0.0.1/24"]},
+                {"name": "a-b", "ipv6": "link-local"}, {"name": "default0"}], "routes": [{"to": "10.9.0.0/16", "dev": "v-1"}]}]})"));
+    }
+
     void theDocument()
     {
         Seen a = seen(2)

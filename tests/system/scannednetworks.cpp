@@ -188,4 +188,13 @@ const char* const usersDrawing = R"({"nodes": [
 {"name": "tail-N", "kind": "host", "interfaces": [{"name": "left", "addresses": ["10.3.0.1/24"], "mac": "02:00:00:00:00:01"}]}],
 "links": [{"endpoints": ["sleep-N:right", "tail-N:left"]}]})";
 
+const char* const gateways = R"({"format": "nsketch/1", "name": "ways-out", "nodes": [
+{"name": "gw", "kind": "gateway", "interfaces": [{"name": "eth1", "addresses": ["10.0.0.1/24"]}]},
+{"name": "plain", "kind": "gateway", "nat": false, "interfaces": [{"name": "eth1", "addresses": ["10.0.1.1/24"]}],
+ "routes": [{"to": "10.0.0.0/24", "via": "10.0.1.2"}]},
+{"name": "off", "kind": "gateway", "forwarding": {"ipv4": false}},
+{"name": "h", "kind": "host", "interfaces": [{"name": "eth1", "addresses": ["10.0.0.2/24"]}, {"name": "eth2", "addresses": ["10.0.1.2/24"]}],
+ "routes": [{"to": "default", "via": "10.0.0.1"}]}],
+"links": [{"endpoints": ["gw:eth1", "h:eth1"]}, {"endpoints": ["plain:eth1", "h:eth2"]}]})";
+
 } // namespace scanned

@@ -20,4 +20,7 @@ extern const int networkCount;
 extern const char* const usersOwn;
 extern const char* const usersDrawing;
 
+/// A lab.
+extern const char* const gateways;
+
 } // namespace scanned

@@ -219,27 +219,32 @@ private:
     void addSysctls(const ScannedSpace& space, std::size_t made, bool root)
     {
         auto& sysctls = m_made.machine.spaces[made].sysctls;
-        if (root)
-            return; // the computer's own are left alone
-        const auto flag = [&](const char* name, std::optional<bool> on) {
+        const auto flag = [&](const std::string& name, std::optional<bool> on) {
             if (on)
                 sysctls[name] = *on ? "1" : "0";
         };
+        const auto index = static_cast<std::size_t>(&space - m_scan.spaces.data());
+        for (const ObservedInterface& interface : space.shown.interfaces) {
+            if (!interface.loopback && m_byName.contains({index, interface.name}))
+                flag(interfaceSysctl(Family::IPv6, interface.name, "disable_ipv6"), interface.ipv6Disabled);
+        }
+        if (root)
+            return; // the computer's own are left alone
         flag(forwardingSysctl(Family::IPv4), space.shown.forwardingIpv4);
         flag(forwardingSysctl(Family::IPv6), space.shown.forwardingIpv6);
-        const auto index = static_cast<std::size_t>(&space - m_scan.spaces.data());
-        const auto isDrawn = [&](const std::string& interface) { return m_byName.contains({index, interface}); };
+        // One that gets another name has no settings by its name.
+        const auto isDrawn = [&](const std::string& interface) {
+            return m_byName.contains({index, interface}) && InterfaceName::parse(interface);
+        };
         const SetSysctls set = setSysctls(space, m_computer, isDrawn);
         m_kernels += set.kernels ? 1 : 0;
         for (const auto& [name, value] : set.set)
             sysctls[name] = value;
         for (const ObservedInterface& interface : space.shown.interfaces) {
-            if (interface.loopback || !isDrawn(interface.name))
-                continue;
-            flag(interfaceSysctl(Family::IPv6, interface.name, "disable_ipv6").c_str(), interface.ipv6Disabled);
-            if (interface.forwardsIpv4 && space.shown.forwardingIpv4 &&
-                interface.forwardsIpv4 != space.shown.forwardingIpv4)
-                flag(interfaceSysctl(Family::IPv4, interface.name, "forwarding").c_str(), interface.forwardsIpv4);
+            const auto& all = space.shown.forwardingIpv4;
+            if (!interface.loopback && isDrawn(interface.name) && interface.forwardsIpv4 && all &&
+                interface.forwardsIpv4 != all)
+                flag(interfaceSysctl(Family::IPv4, interface.name, "forwarding"), interface.forwardsIpv4);
         }
         if (const KnownSpace* known = m_choice.knownOf(index)) {
             for (const auto& [name, value] : known->sysctls)
