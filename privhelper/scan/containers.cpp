@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cstdlib>
 #include <string_view>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace nsk {
 
@@ -104,7 +106,9 @@ std::string Containers::look(const std::string& number)
     }
     if (!m_fromStorage) {
         std::vector<std::string> places{"/var/lib/containers"};
-        if (const char* home = std::getenv("HOME"); home != nullptr)
+        struct stat info = {};
+        const char* home = std::getenv("HOME"); // under sudo it may still be the other one's, who is not believed
+        if (home != nullptr && ::stat(home, &info) == 0 && info.st_uid == ::geteuid())
             places.push_back(std::string(home) + "/.local/share/containers");
         m_fromStorage.emplace();
         for (const std::string& place : places) {

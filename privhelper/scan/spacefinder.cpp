@@ -14,6 +14,7 @@
 #include <sched.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 namespace nsk {
@@ -86,6 +87,11 @@ FoundSpace* SpaceFinder::spaceAt(std::uint64_t inode, const std::string& path)
 
 Status SpaceFinder::find()
 {
+    struct stat info = {};
+    if (::stat("/proc/thread-self/ns/user", &info) == 0) {
+        m_device = info.st_dev;
+        m_user = info.st_ino;
+    }
     if (const Status own = findOwn(); !own)
         return own;
     findNames();
@@ -102,19 +108,24 @@ Status SpaceFinder::find()
     return {};
 }
 
-/// The computer's own is its first process's. Who may not look there is in it himself, or in a container, whose own
-/// namespace is all the computer that it knows.
+/// The computer's own is its first process's, and that of the kernel's threads. Who may look at neither is in it
+/// himself, or in a container, whose own namespace is all the computer that it knows.
 Status SpaceFinder::findOwn()
 {
-    for (const char* path : {"/proc/1/ns/net", "/proc/thread-self/ns/net"}) {
+    std::vector<std::string> places{processtable::pathOf(1, "ns/net")};
+    constexpr std::uint32_t threads = 2;
+    if (processtable::programOf(threads) == "kthreadd" && processtable::isKernels(threads))
+        places.push_back(processtable::pathOf(threads, "ns/net"));
+    places.emplace_back("/proc/thread-self/ns/net");
+    for (const std::string& path : places) {
         struct stat info = {};
-        FoundSpace* own = ::stat(path, &info) == 0 ? spaceAt(info.st_ino, path) : nullptr;
+        FoundSpace* own = ::stat(path.c_str(), &info) == 0 ? spaceAt(info.st_ino, path) : nullptr;
         if (own != nullptr) {
             own->about.computer = true;
             return {};
         }
     }
-    return refused("/proc/thread-self/ns/net", "opening the network namespace", errno);
+    return refused(places.back(), "opening the network namespace", errno);
 }
 
 void SpaceFinder::findNames()
@@ -153,6 +164,26 @@ void SpaceFinder::findOfProcess(std::uint32_t pid)
         space->about.container = m_containers.nameOf(pid);
 }
 
+bool SpaceFinder::isTrusted(std::uint32_t pid) const
+{
+    if (::geteuid() != 0)
+        return true; // there is nothing of other users' that may be looked at
+    const Descriptor mounts(::open(processtable::pathOf(pid, "ns/mnt").c_str(), O_RDONLY | O_CLOEXEC));
+    const Descriptor owner(mounts ? ::ioctl(mounts.get(), NS_GET_USERNS) : -1);
+    struct stat info = {};
+    return owner && ::fstat(owner.get(), &info) == 0 && info.st_ino == m_user;
+}
+
+/// Asks the kernel alone, no file system's owner.
+std::optional<std::uint64_t> SpaceFinder::spaceBehind(const std::string& path) const
+{
+    struct statx info = {};
+    if (::statx(AT_FDCWD, path.c_str(), AT_STATX_DONT_SYNC, STATX_INO | STATX_TYPE, &info) != 0 ||
+        makedev(info.stx_dev_major, info.stx_dev_minor) != m_device)
+        return std::nullopt;
+    return info.stx_ino;
+}
+
 /// Names given in another mount namespace, and places such as /run/docker/netns. Each mount namespace is looked at
 /// once.
 void SpaceFinder::findMounts(std::uint32_t pid)
@@ -162,8 +193,11 @@ void SpaceFinder::findMounts(std::uint32_t pid)
         return;
     const std::string names = std::string(netnsnames::directory) + "/";
     const bool own = pid == static_cast<std::uint32_t>(::getpid());
+    const bool trusted = own || isTrusted(pid);
     for (const auto& mount : processtable::namespaceMounts(pid)) {
-        FoundSpace* space = spaceAt(mount.inode, own ? mount.path : processtable::pathOf(pid, "root") + mount.path);
+        FoundSpace* space = find(mount.inode);
+        if (space == nullptr && trusted)
+            space = spaceAt(mount.inode, own ? mount.path : processtable::pathOf(pid, "root") + mount.path);
         if (space == nullptr)
             continue;
         const bool named = mount.path.starts_with(names) || mount.path.starts_with("/var" + names);
@@ -179,10 +213,8 @@ void SpaceFinder::findDescriptors(std::uint32_t pid)
 {
     processtable::forDescriptors(pid, [&](const std::string& path, const std::string& leadsTo) {
         auto inode = processtable::inodeOf(leadsTo);
-        struct stat info = {};
-        // What was opened by a name that has been taken away since leads to a place that is called so.
-        if (!inode && leadsTo == "/" && ::stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode))
-            inode = info.st_ino;
+        if (!inode && leadsTo == "/")
+            inode = spaceBehind(path);
         FoundSpace* space = inode ? spaceAt(*inode, path) : nullptr;
         if (space == nullptr || space->about.pid != 0)
             return;

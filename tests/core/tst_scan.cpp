@@ -233,7 +233,7 @@ private Q_SLOTS:
         QCOMPARE(notesOf(drawn->report),
                  QStringList({QStringLiteral("computer: eth0 192.168.1.5/24: exchange.scan.not-linked"),
                               QStringLiteral("computer: virbr0 192.168.122.1/24: exchange.scan.not-linked"),
-                              QStringLiteral("computer: 0.0.0.0/0 dev eth0: exchange.shell.route-device")}));
+                              QStringLiteral("computer: default via 192.168.1.1 dev eth0: exchange.shell.route-device")}));
         const auto all = drawScan(scan, {.everything = true});
         QVERIFY(all && all->topology.findNode(*NodeName::parse("virbr0")) != nullptr);
         // Nothing of it is linked: it is in the report alone.
@@ -264,7 +264,7 @@ private Q_SLOTS:
               "a: pt0 10.0.0.1 peer 10.0.0.2/32: exchange.scan.peer-address", "a: pt0: htb: exchange.scan.queueing",
               "a: pt0 master bond0: exchange.scan.master", "a: 100 IPv4: exchange.scan.rule",
               "a: nft inet filter: exchange.shell.no-firewall",
-              "a: 10.97.0.0/16 dev eth0.10: exchange.shell.route-device"})
+              "a: 10.97.0.0/16 via 10.0.10.2 dev eth0.10: exchange.shell.route-device"})
             QVERIFY2(notes.contains(QString::fromUtf8(line)),
                      qPrintable(QString::fromUtf8(line) + QStringLiteral("\nin\n") + notes.join(QLatin1Char('\n'))));
         const Node& node = drawn->topology.nodes.front();

@@ -263,6 +263,11 @@ private:
                 m_report.leftOut(text, "scan.route");
                 continue;
             }
+            const auto index = static_cast<std::size_t>(&space - m_scan.spaces.data());
+            if (!route.dev.empty() && !m_byName.contains({index, route.dev})) {
+                m_report.leftOut(text, "shell.route-device", {route.dev});
+                continue;
+            }
             if (root && route.dev.empty()) {
                 m_report.leftOut(text, "shell.route-of-computer");
                 continue;
