@@ -63,6 +63,7 @@ struct Scan
     std::string computerName{};             ///< its host name
     bool privileged = false;                ///< root has looked: nobody else would see more
     std::uint32_t hiddenProcesses = 0;      ///< whose namespace cannot be told for want of rights
+    bool hidesProcesses = false;            ///< /proc does not even name those of other users (hidepid, proc(5))
     std::vector<std::string> hiddenNames{}; ///< under /run/netns, that cannot be opened
     bool cut = false;                       ///< there were more than are looked at
 

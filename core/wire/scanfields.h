@@ -64,6 +64,7 @@ void fields(auto& v, Is<Scan> auto& x)
     v.member("computer_name", x.computerName);
     v.member("privileged", x.privileged);
     v.member("hidden_processes", x.hiddenProcesses);
+    v.member("hides_processes", x.hidesProcesses);
     v.member("hidden_names", x.hiddenNames, scannedPaths);
     v.member("cut", x.cut);
 }

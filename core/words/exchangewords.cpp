@@ -228,6 +228,7 @@ std::span<const Entry> exchangeTable()
         {"exchange.scan.empty", QT_TRANSLATE_NOOP("words", "a namespace without a name and without links")},
         {"exchange.scan.hidden-processes", QT_TRANSLATE_NOOP("words", "processes of other users, whose namespaces could not be told; sudo nsketch scan shows them")},
         {"exchange.scan.refused-processes", QT_TRANSLATE_NOOP("words", "processes whose namespaces could not be told")},
+        {"exchange.scan.hides-processes", QT_TRANSLATE_NOOP("words", "it does not show the processes of other users here, nor the namespaces that only they are in; sudo nsketch scan shows them")},
         {"exchange.scan.cut", QT_TRANSLATE_NOOP("words", "there is more than is looked at (%1 namespaces)")},
 
         {"exchange.shell.syntax", QT_TRANSLATE_NOOP("words", "this is no shell script: \"%1\" where \"%2\" was expected")},

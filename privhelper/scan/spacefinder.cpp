@@ -96,6 +96,7 @@ Status SpaceFinder::find()
         return own;
     findNames();
     const auto pids = processtable::all(scannedProcessesMost, m_said.cut);
+    m_said.hidesProcesses = !std::ranges::binary_search(pids, 1U); // there is always a first one
     for (const std::uint32_t pid : pids)
         findOfProcess(pid);
     findMounts(static_cast<std::uint32_t>(::getpid()));

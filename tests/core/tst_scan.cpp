@@ -230,10 +230,11 @@ private Q_SLOTS:
             {"name": "web", "kind": "host", "interfaces": [{"name": "eth0", "addresses": ["172.17.0.2/16"]}],
              "routes": [{"to": "default", "via": "172.17.0.1"}]}],
             "links": [{"endpoints": ["computer:docker0", "docker0:eth1"]}, {"endpoints": ["docker0:veth1", "web:eth0"]}]})"));
-        QCOMPARE(notesOf(drawn->report),
-                 QStringList({QStringLiteral("computer: eth0 192.168.1.5/24: exchange.scan.not-linked"),
-                              QStringLiteral("computer: virbr0 192.168.122.1/24: exchange.scan.not-linked"),
-                              QStringLiteral("computer: default via 192.168.1.1 dev eth0: exchange.shell.route-device")}));
+        QCOMPARE(
+            notesOf(drawn->report),
+            QStringList({QStringLiteral("computer: eth0 192.168.1.5/24: exchange.scan.not-linked"),
+                         QStringLiteral("computer: virbr0 192.168.122.1/24: exchange.scan.not-linked"),
+                         QStringLiteral("computer: default via 192.168.1.1 dev eth0: exchange.shell.route-device")}));
         const auto all = drawScan(scan, {.everything = true});
         QVERIFY(all && all->topology.findNode(*NodeName::parse("virbr0")) != nullptr);
         // Nothing of it is linked: it is in the report alone.
@@ -375,6 +376,7 @@ private Q_SLOTS:
         scan.spaces[3].program = "sleep";
         scan.hiddenProcesses = 12;
         scan.hiddenNames = {"secret"};
+        scan.hidesProcesses = true;
         scan.cut = true;
         const auto drawn = drawScan(scan);
         QVERIFY(drawn && drawn->topology.nodes.size() == 1 && drawn->topology.links.empty());
@@ -383,6 +385,7 @@ private Q_SLOTS:
                                                       QStringLiteral("theirs: theirs: exchange.scan.not-entered"),
                                                       QStringLiteral("sleep-77: sleep-77: exchange.scan.empty"),
                                                       QStringLiteral(": 12: exchange.scan.hidden-processes"),
+                                                      QStringLiteral(": /proc: exchange.scan.hides-processes"),
                                                       QStringLiteral(": : exchange.scan.cut")}));
     }
 

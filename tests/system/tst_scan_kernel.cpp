@@ -342,6 +342,16 @@ private Q_SLOTS:
         QVERIFY(got.out.contains(QStringLiteral("EPERM")) && got.out.contains(QStringLiteral("sudo nsketch scan")));
     }
 
+    /// Where /proc shows a user nothing but his own processes, that is said.
+    void otherProcessesMayBeHidden()
+    {
+        const Output got = apart(QStringLiteral("mount -o remount,hidepid=2 /proc; setpriv --reuid 65534 --regid 65534 "
+                                                "--clear-groups --inh-caps=-all %1 scan 2>&1 >/dev/null")
+                                     .arg(nsketch()));
+        QVERIFY2(got.status == 0 && got.out.contains(QStringLiteral("does not show the processes of other users")),
+                 qPrintable(got.out + got.err));
+    }
+
     void changesNothing()
     {
         const QString look = QStringLiteral(

@@ -39,6 +39,8 @@ void reportUnseen(const Scan& all, const Choice& choice, const ScanWishes& wishe
     if (all.hiddenProcesses > 0)
         report.leftOut(std::to_string(all.hiddenProcesses),
                        all.privileged ? "scan.refused-processes" : "scan.hidden-processes");
+    if (all.hidesProcesses)
+        report.leftOut("/proc", "scan.hides-processes");
     if (all.cut)
         report.leftOut({}, "scan.cut", {std::to_string(scannedSpacesMost)});
 }
