@@ -3,13 +3,10 @@
 #include "core/cli/command.h"
 #include "core/cli/exchangereport.h"
 #include "core/cli/input.h"
-#include "core/exchange/formats.h"
-#include "core/file/replacefile.h"
+#include "core/exchange/writeout.h"
 #include "core/words/words.h"
 
-#include <QDir>
 #include <QFile>
-#include <QFileInfo>
 
 #include <nlohmann/json.hpp>
 
@@ -129,31 +126,18 @@ Result<Source> sourceOf(const QString& file)
     auto bytes = readInputBytes(file);
     if (!bytes)
         return fail(bytes.error());
-    return Source::fromBytes("lab", std::move(*bytes));
+    return Source::unpacked("lab", std::move(*bytes)); // a zip archive, too
 }
 
-/// Errors: those of replaceFile(), "exchange.needs-folder" (format).
+/// Errors: those of writeExported(), "exchange.needs-folder" (format).
 Status writeAll(const Exported& exported, const Format& format, const QString& out)
 {
     const bool toStdout = out == QLatin1String("-");
-    if (exported.files.size() == 1 && exported.files.front().path.empty()) {
-        const ExportedFile& file = exported.files.front();
-        if (toStdout) {
-            printRaw(file.bytes);
-            return {};
-        }
-        return replaceFile(QFile::encodeName(out).toStdString(), file.bytes, file.executable ? 0777 : 0666);
-    }
-    if (toStdout)
+    if (!toStdout)
+        return writeExported(exported, QFile::encodeName(out).toStdString());
+    if (!isOneFile(exported))
         return fail("exchange.needs-folder", {format.word});
-    for (const ExportedFile& file : exported.files) {
-        const QString path = QDir(out).filePath(QString::fromStdString(file.path));
-        if (!QDir().mkpath(QFileInfo(path).path()))
-            return fail("file.cannot-write", {QFileInfo(path).path().toStdString(), std::strerror(errno)});
-        const Status done = replaceFile(QFile::encodeName(path).toStdString(), file.bytes, file.executable ? 0777 : 0666);
-        if (!done)
-            return done;
-    }
+    printRaw(exported.files.front().bytes);
     return {};
 }
 

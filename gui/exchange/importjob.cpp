@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#include "gui/exchange/importjob.h"
+
+#include "core/layout/settle.h"
+#include "gui/canvas/autolayout.h"
+#include "gui/canvas/picture.h"
+
+#include <QFutureWatcher>
+#include <QtConcurrent>
+
+#include <unordered_map>
+#include <unordered_set>
+
+namespace nsk::gui {
+
+namespace {
+
+constexpr std::size_t smallMost = 12;    ///< nodes that are laid out as the canvas does it: a chain is a row
+constexpr int layoutMost = 8'000;        ///< ms; a person waits for it
+constexpr double treeLike = 1.25;        ///< links a node; more of them make no layers
+
+std::size_t missingPlaces(const Topology& topology)
+{
+    std::unordered_set<NodeName> placed;
+    for (const auto& [name, place] : topology.layout.nodes)
+        placed.insert(name);
+    return static_cast<std::size_t>(
+        std::ranges::count_if(topology.nodes, [&](const Node& node) { return !placed.contains(node.name); }));
+}
+
+void place(Topology& topology, const std::vector<Position>& places)
+{
+    topology.layout.nodes.clear();
+    for (std::size_t i = 0; i < places.size(); ++i)
+        topology.layout.nodes.emplace_back(topology.nodes[i].name, places[i]);
+}
+
+/// As large as they are drawn.
+LayoutGraph graphOf(const Topology& topology)
+{
+    Picture picture;
+    picture.load(topology);
+    LayoutGraph graph;
+    std::unordered_map<NodeName, std::size_t> indices;
+    for (const auto& item : picture.nodes()) {
+        const QRectF all = (item->card() | item->caption()).translated(-item->position());
+        indices.emplace(item->name(), indices.size());
+        graph.nodes.push_back({all.left(), all.top(), all.right(), all.bottom()});
+        graph.ends.push_back(item->kind() == NodeKind::Host);
+    }
+    for (const Link& link : topology.links) {
+        const auto a = indices.find(link.endpoints[0].node), b = indices.find(link.endpoints[1].node);
+        if (a != indices.end() && b != indices.end())
+            graph.links.emplace_back(a->second, b->second);
+    }
+    return graph;
+}
+
+} // namespace
+
+ImportJob::ImportJob(QObject* parent) : QObject(parent)
+{
+    m_dot.setTimeLimit(layoutMost);
+    connect(&m_dot, &DotRun::finished, this, &ImportJob::settle);
+    connect(&m_dot, &DotRun::failed, this, [this] { end(m_read->drawing); }); // it has places of ours
+}
+
+void ImportJob::cancel()
+{
+    ++m_number;
+    m_running = false;
+    m_done = {};
+    m_read.reset();
+    m_dot.cancel();
+}
+
+template <class Work, class Then> void ImportJob::run(Work work, Then then)
+{
+    using Answer = decltype(work());
+    auto* watcher = new QFutureWatcher<Answer>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, then, number = m_number] {
+        watcher->deleteLater();
+        if (number == m_number)
+            then(watcher->result());
+    });
+    watcher->setFuture(QtConcurrent::run(std::move(work)));
+}
+
+void ImportJob::start(Open open, const Format* format, Done done)
+{
+    cancel();
+    m_done = std::move(done);
+    m_running = true;
+    run([open = std::move(open), format] { return std::make_shared<const Read>(readAndPlace(open, format)); },
+        [this](const ReadPointer& read) { take(read); });
+}
+
+ImportJob::Read ImportJob::readAndPlace(const Open& open, const Format* format)
+{
+    const auto failed = [](const Error& error) {
+        return Read{std::make_shared<const Result<ImportedDrawing>>(fail(error)), {}};
+    };
+    const auto source = open();
+    if (!source)
+        return failed(source.error());
+    if (format == nullptr) {
+        const auto found = recognise(*source);
+        if (!found)
+            return failed(found.error());
+        format = *found;
+    }
+    auto imported = importTopology(*source, format);
+    if (!imported)
+        return failed(imported.error());
+    ImportedDrawing drawing{format, std::move(imported->topology), std::move(imported->report)};
+    const std::size_t nodes = drawing.topology.nodes.size(), missing = missingPlaces(drawing.topology);
+    LayoutGraph graph;
+    if (missing == nodes && nodes > smallMost && !DotRun::program().isEmpty())
+        graph = graphOf(drawing.topology);
+    if (missing > 0) {
+        std::vector<Position> places;
+        for (const QPointF& at : placesOf(drawing.topology))
+            places.push_back({at.x(), at.y()});
+        place(drawing.topology, places);
+    }
+    return {std::make_shared<const Result<ImportedDrawing>>(std::move(drawing)), std::move(graph)};
+}
+
+void ImportJob::take(const ReadPointer& read)
+{
+    if (read->graph.nodes.empty())
+        return end(read->drawing);
+    m_read = read;
+    const bool layers = static_cast<double>(read->graph.links.size()) <=
+                        treeLike * static_cast<double>(read->graph.nodes.size());
+    m_dot.start(read->graph, layers ? LayoutStyle::Layered : LayoutStyle::Force);
+}
+
+void ImportJob::settle(const std::vector<Position>& wanted)
+{
+    run(
+        [read = m_read, wanted] {
+            ImportedDrawing drawing = **read->drawing;
+            place(drawing.topology, nsk::settle(read->graph.nodes, wanted, {}, {}));
+            return std::make_shared<const Result<ImportedDrawing>>(std::move(drawing));
+        },
+        [this](const Outcome& outcome) { end(outcome); });
+}
+
+void ImportJob::end(const Outcome& outcome)
+{
+    const Outcome kept = outcome; // of what cancel() lets go
+    const Done done = std::move(m_done);
+    cancel();
+    if (done)
+        done(kept);
+}
+
+} // namespace nsk::gui

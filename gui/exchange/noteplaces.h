@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/exchange/report.h"
+#include "gui/canvas/selection.h"
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+namespace nsk::gui {
+
+/// Finds the object of the drawing that a line of a report is about: by the words of the other tool's file, which has its own
+/// names, and by the name of that file where a node has one to itself.
+class NotePlaces
+{
+public:
+    NotePlaces() = default;
+    /// Of what was read, as the report says it was renamed. `now`: the nodes' names where they became others again when the
+    /// drawing was put into another one.
+    NotePlaces(const Topology& read, const ExchangeReport& report, const std::unordered_map<NodeName, NodeName>& now = {});
+
+    /// The first of its words that is a node, and the interface of it where one is named, if `drawing` (still) has them.
+    std::optional<SelectedObject> of(const ExchangeNote& note, const Topology& drawing) const;
+
+private:
+    const NodeName* find(std::string_view word) const;
+
+    std::unordered_map<std::string, NodeName> m_nodes; ///< by what the file calls them
+};
+
+} // namespace nsk::gui

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+#include "gui/exchange/reportpanel.h"
+
+#include "gui/panels/controllines.h"
+#include "gui/panels/look.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLocale>
+
+namespace nsk::gui {
+
+namespace {
+
+constexpr int filterPauseMs = 150; ///< while somebody types
+constexpr int rowHeight = 22;
+constexpr std::array treatments{Treatment::Taken, Treatment::Approximated, Treatment::LeftOut};
+
+} // namespace
+
+ReportPanel::ReportPanel(QWidget* parent)
+    : QWidget(parent), m_model(new NoteModel(this)), m_title(new look::ElidedLabel(this)), m_text(new QLineEdit(this)),
+      m_table(new QTableView(this)), m_copy(new QAction(tr("Copy as text"), this))
+{
+    setObjectName(QStringLiteral("report"));
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 2, 8, 0);
+    column->setSpacing(2);
+    m_title->setObjectName(QStringLiteral("reportTitle"));
+    column->addWidget(new ControlLines(makeTop(), m_title, this));
+    makeTable();
+    column->addWidget(m_table, 1);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(filterPauseMs);
+    connect(&m_soon, &QTimer::timeout, this, &ReportPanel::filter);
+    connect(m_text, &QLineEdit::textChanged, &m_soon, qOverload<>(&QTimer::start));
+    connect(m_copy, &QAction::triggered, this, &ReportPanel::copy);
+    setReport({}, nullptr);
+}
+
+QWidget* ReportPanel::makeTop()
+{
+    auto* top = new QWidget(this);
+    auto* line = new QHBoxLayout(top);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(8);
+    const QString names[] = {tr("Taken"), tr("Nearly"), tr("Left out")};
+    const look::Mark marks[] = {look::Mark::Ok, look::Mark::Warn, look::Mark::Bad};
+    const char* ids[] = {"reportTaken", "reportNearly", "reportLeftOut"};
+    for (std::size_t i = 0; i < m_kinds.size(); ++i) {
+        auto* kind = new QToolButton(top);
+        kind->setObjectName(QLatin1String(ids[i]));
+        kind->setText(names[i]);
+        kind->setIcon(look::badge(marks[i]));
+        kind->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        kind->setCheckable(true);
+        kind->setMinimumHeight(24);
+        kind->setFocusPolicy(Qt::StrongFocus);
+        connect(kind, &QToolButton::clicked, this, &ReportPanel::filter);
+        line->addWidget(kind);
+        m_kinds[i] = kind;
+    }
+    m_text->setObjectName(QStringLiteral("reportFilter"));
+    m_text->setAccessibleName(tr("Filter the report by text"));
+    m_text->setPlaceholderText(tr("Filter"));
+    m_text->setClearButtonEnabled(true);
+    m_text->setMaximumWidth(260);
+    line->addWidget(m_text, 1);
+    auto* copyButton = new QToolButton(top);
+    copyButton->setObjectName(QStringLiteral("copyReport"));
+    copyButton->setDefaultAction(m_copy);
+    copyButton->setMinimumHeight(24);
+    copyButton->setFocusPolicy(Qt::StrongFocus);
+    line->addWidget(copyButton);
+    return top;
+}
+
+void ReportPanel::makeTable()
+{
+    m_table->setObjectName(QStringLiteral("reportTable"));
+    m_table->setAccessibleName(tr("Report"));
+    m_table->setModel(m_model);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setTabKeyNavigation(false);
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setMinimumSectionSize(rowHeight);
+    m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setColumnWidth(NoteModel::Became, 110);
+    m_table->setColumnWidth(NoteModel::Where, 110);
+    m_table->setColumnWidth(NoteModel::What, 420);
+    m_table->installEventFilter(this);
+    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& index) { choose(index.row()); });
+}
+
+void ReportPanel::setReport(const QString& title, std::shared_ptr<const ExchangeReport> report)
+{
+    m_what = title;
+    const bool whole = report == nullptr || report->isWhole();
+    m_text->clear();
+    m_kinds[0]->setChecked(whole);
+    m_kinds[1]->setChecked(true);
+    m_kinds[2]->setChecked(true);
+    m_model->setReport(std::move(report));
+    filter();
+    showCounts();
+}
+
+void ReportPanel::showCounts()
+{
+    const ExchangeReport* shown = m_model->report();
+    const QString names[] = {tr("Taken"), tr("Nearly"), tr("Left out")};
+    for (std::size_t i = 0; i < m_kinds.size(); ++i) {
+        const std::size_t count = shown == nullptr ? 0 : shown->count(treatments[i]);
+        m_kinds[i]->setText(names[i] + QStringLiteral("  ") + QLocale().toString(static_cast<qulonglong>(count)));
+        m_kinds[i]->setEnabled(count > 0);
+    }
+    QString said = m_what;
+    if (shown != nullptr && shown->isCut())
+        said += QStringLiteral(" · ") + tr("the first %n lines are kept", nullptr, ExchangeReport::notesMost);
+    m_title->setText(said);
+    m_title->setToolTip(said);
+}
+
+void ReportPanel::filter()
+{
+    m_soon.stop();
+    NoteModel::Kinds kinds{};
+    for (std::size_t i = 0; i < m_kinds.size(); ++i)
+        kinds[i] = m_kinds[i]->isChecked();
+    m_model->setFilter(kinds, m_text->text().trimmed());
+    m_copy->setEnabled(m_model->rowCount() > 0);
+}
+
+void ReportPanel::choose(int row)
+{
+    if (const ExchangeNote* note = m_model->noteAt(row))
+        Q_EMIT noteChosen(*note);
+}
+
+QString ReportPanel::asText() const
+{
+    QString text = m_what;
+    if (m_model->report() != nullptr)
+        text += QStringLiteral(": ") + countsText(*m_model->report());
+    return text + QLatin1Char('\n') + m_model->asText() + QLatin1Char('\n');
+}
+
+void ReportPanel::copy()
+{
+    QGuiApplication::clipboard()->setText(asText());
+}
+
+bool ReportPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            choose(m_table->currentIndex().row());
+            return true;
+        }
+        if (key->matches(QKeySequence::Copy)) {
+            copy();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace nsk::gui

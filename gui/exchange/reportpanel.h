@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "gui/exchange/notemodel.h"
+
+#include <QAction>
+#include <QLineEdit>
+#include <QTableView>
+#include <QTimer>
+#include <QToolButton>
+#include <QWidget>
+
+namespace nsk::gui {
+
+namespace look {
+class ElidedLabel;
+}
+
+/// What an import or export took, took nearly and left out, line by line: filtered by kind and text, to be copied as text. A
+/// click or Enter says which line is meant; what that is on the canvas, others know.
+class ReportPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ReportPanel(QWidget* parent = nullptr);
+
+    /// `title`: what was read or written. What was taken is shown where there is nothing else.
+    void setReport(const QString& title, std::shared_ptr<const ExchangeReport> report);
+    const ExchangeReport* report() const { return m_model->report(); }
+    /// The rows that are shown, below a line that says of what.
+    QString asText() const;
+
+Q_SIGNALS:
+    void noteChosen(const nsk::ExchangeNote& note);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    QWidget* makeTop();
+    void makeTable();
+    void filter();
+    void showCounts();
+    void choose(int row);
+    void copy();
+
+    NoteModel* m_model;
+    look::ElidedLabel* m_title;
+    QLineEdit* m_text;
+    std::array<QToolButton*, 3> m_kinds{}; ///< by Treatment
+    QTableView* m_table;
+    QAction* m_copy;
+    QTimer m_soon;
+    QString m_what; ///< of which the report is
+};
+
+} // namespace nsk::gui

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+#include "gui/mainwindow/importcontrol.h"
+
+#include "core/words/words.h"
+#include "gui/canvas/view.h"
+#include "gui/mainwindow/actions.h"
+#include "gui/mainwindow/drawinginsert.h"
+#include "gui/mainwindow/filecontrol.h"
+#include "gui/mainwindow/importdialog.h"
+#include "gui/panels/banner.h"
+
+#include <QDockWidget>
+#include <QFile>
+#include <QFileInfo>
+#include <QMainWindow>
+#include <QSettings>
+
+namespace nsk::gui {
+
+namespace {
+
+const auto busyId = QStringLiteral("importing");
+const auto doneId = QStringLiteral("imported");
+const auto errorId = QStringLiteral("importError");
+const auto folderKey = QStringLiteral("importFolder");
+constexpr int patience = 300; // ms: what is sooner needs no banner that comes and goes
+
+} // namespace
+
+ImportControl::ImportControl(Document* document, const Places& places, QWidget* window)
+    : QObject(window), m_document(document), m_places(places), m_window(window),
+      m_file(Actions::make(window, "import", QT_TRANSLATE_NOOP("nsk::gui::Actions", "I&mport…"),
+                           QKeySequence(Qt::CTRL | Qt::Key_I))),
+      m_folder(Actions::make(window, "importFolder", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Import a fol&der…"))),
+      m_report(new ReportPanel(window))
+{
+    m_report->hide(); // until there is one
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patience);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_places.banner->show(busyId, Banner::Kind::Notice, m_busyText, tr("Cancel"), [this] { m_job.cancel(); });
+    });
+    const auto folder = [] { return QSettings().value(folderKey).toString(); };
+    connect(m_file, &QAction::triggered, this,
+            [this, folder] { ask("importDialog", importing::fileDialog(m_window, folder()), false); });
+    connect(m_folder, &QAction::triggered, this, [this, folder] {
+        auto* dialog = new QFileDialog(m_window, tr("Import a folder: a Kathará lab, a GNS3 project"), folder());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(QFileDialog::Directory);
+        dialog->setOption(QFileDialog::ShowDirsOnly);
+        ask("importFolderDialog", dialog, true);
+    });
+    connect(document, &Document::wasReset, this, [this] { m_places.banner->dismiss(doneId); });
+    connect(m_report, &ReportPanel::noteChosen, this, [this](const ExchangeNote& note) {
+        if (const auto object = m_notePlaces.of(note, m_document->topology()))
+            Q_EMIT wanted({*object});
+    });
+}
+
+void ImportControl::ask(const char* id, QFileDialog* dialog, bool folder)
+{
+    dialog->setObjectName(QLatin1String(id));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, dialog, folder](const QString& path) {
+        QSettings().setValue(folderKey, QFileInfo(path).absolutePath());
+        importPath(path, folder ? nullptr : importing::formatOfFilter(dialog->selectedNameFilter()));
+    });
+    dialog->open();
+}
+
+void ImportControl::importPath(const QString& path, const Format* format)
+{
+    const QString source = importing::sourceOf(path);
+    start({QFileInfo(path).fileName(), path}, [source] { return Source::open(QFile::encodeName(source).toStdString()); },
+          format);
+}
+
+void ImportControl::insertPath(const QString& path, std::optional<QPointF> at)
+{
+    const QString source = importing::sourceOf(path);
+    start({QFileInfo(path).fileName(), path, Into::ThisDrawing, at},
+          [source] { return Source::open(QFile::encodeName(source).toStdString()); }, nullptr);
+}
+
+void ImportControl::insertBytes(const QByteArray& bytes, std::optional<QPointF> at, const IfNothing& ifNothing)
+{
+    start({tr("the clipboard"), {}, Into::ThisDrawing, at, ifNothing},
+          [bytes] { return Source::unpacked("lab", bytes.toStdString()); }, nullptr);
+}
+
+void ImportControl::start(const Request& request, ImportJob::Open open, const Format* format)
+{
+    for (const QString& id : {busyId, doneId, errorId})
+        m_places.banner->dismiss(id);
+    m_busyText = tr("Reading %1 …").arg(request.name);
+    m_patience.start();
+    m_job.start(std::move(open), format, [this, request](const ImportJob::Outcome& outcome) { take(request, outcome); });
+}
+
+void ImportControl::take(const Request& request, const ImportJob::Outcome& outcome)
+{
+    m_patience.stop();
+    m_places.banner->dismiss(busyId);
+    const auto& drawing = *outcome;
+    if (!drawing)
+        tell(request, drawing.error());
+    else if (request.into == Into::ThisDrawing)
+        insert(request, *drawing);
+    else
+        openNew(request, outcome);
+}
+
+void ImportControl::openNew(const Request& request, const ImportJob::Outcome& outcome)
+{
+    FileControl* files = m_places.files;
+    if (std::string_view((*outcome)->format->word) == "nsketch" && QFileInfo(request.path).isFile())
+        return files->whenSaved([files, path = request.path] { files->openPath(path); });
+    files->whenSaved([this, request, outcome] {
+        const ImportedDrawing& drawing = **outcome;
+        m_document->restore({drawing.topology, {}, {}}); // nobody has saved it yet
+        tellDone(request, drawing, NotePlaces(drawing.topology, drawing.report));
+    });
+}
+
+void ImportControl::insert(const Request& request, const ImportedDrawing& drawing)
+{
+    if (!m_places.view->finishEditing())
+        return;
+    const bool first = m_document->topology().nodes.empty();
+    const auto inserted =
+        insertDrawing(m_places.view, drawing.topology, request.at, {}, tr("Insert from %1").arg(request.name));
+    if (!inserted)
+        return tell(request, inserted.error());
+    if (first)
+        m_places.view->zoomToFit();
+    tellDone(request, drawing, NotePlaces(drawing.topology, drawing.report, inserted->names));
+}
+
+void ImportControl::tellDone(const Request& request, const ImportedDrawing& drawing, const NotePlaces& places)
+{
+    const QString title = tr("%1 (%2)").arg(request.name, importing::titleOf(*drawing.format));
+    if (drawing.report.notes().empty())
+        return; // nsketch's own
+    showReport(title, std::make_shared<const ExchangeReport>(drawing.report), places);
+    if (drawing.report.isWhole())
+        return;
+    m_places.banner->show(doneId, Banner::Kind::Notice,
+                          tr("Imported from %1: %2.").arg(title, countsText(drawing.report)), tr("Show the report"),
+                          [this] { showPanel(); });
+}
+
+void ImportControl::showReport(const QString& title, const std::shared_ptr<const ExchangeReport>& report,
+                               const NotePlaces& places)
+{
+    m_notePlaces = places;
+    m_report->setReport(title, report);
+    if (m_places.panels->indexOf(m_report) < 0)
+        m_places.panels->addTab(m_report, tr("Report"));
+    if (!report->isWhole())
+        m_places.panels->setCurrentWidget(m_report);
+}
+
+void ImportControl::showPanel()
+{
+    for (QWidget* around = m_report->parentWidget(); around != nullptr; around = around->parentWidget()) {
+        if (auto* dock = qobject_cast<QDockWidget*>(around))
+            dock->show();
+    }
+    m_places.panels->setCurrentWidget(m_report);
+    m_report->setFocus();
+}
+
+void ImportControl::tell(const Request& request, const Error& error)
+{
+    const bool nothing = error.code == "exchange.nothing" || error.code == "exchange.unknown-format";
+    if (nothing && request.ifNothing)
+        return request.ifNothing();
+    Error told = error;
+    if (!told.where.empty() && QChar::fromLatin1(told.where.front()).isDigit())
+        told.where = tr("line %1").arg(QString::fromStdString(told.where)).toStdString();
+    QString said = words::full(told);
+    if (error.code == "exchange.unknown-format")
+        said = tr("Its format cannot be told. These are read: %1. If it is one of them, choose it among the types of the "
+                  "dialog.")
+                   .arg(importing::readableTitles());
+    else if (error.code == "exchange.nothing") // its remedy is for the command line
+        said = words::sentence(told);
+    std::vector<Banner::Action> ways;
+    if (request.ifNothing)
+        ways.push_back({tr("Paste as a text"), request.ifNothing});
+    m_places.banner->show(errorId, Banner::Kind::Trouble, tr("Nothing was imported from %1.").arg(request.name) +
+                                                              QLatin1Char('\n') + said,
+                          std::move(ways));
+}
+
+} // namespace nsk::gui

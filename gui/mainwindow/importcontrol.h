@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "gui/document/document.h"
+#include "gui/exchange/importjob.h"
+#include "gui/exchange/noteplaces.h"
+#include "gui/exchange/reportpanel.h"
+
+#include <QAction>
+#include <QPointF>
+#include <QTabWidget>
+#include <QTimer>
+
+#include <optional>
+
+class QFileDialog;
+
+namespace nsk::gui {
+
+class Banner;
+class FileControl;
+class View;
+
+/// Other tools' topologies: asked for, dropped or pasted, read in a thread, and shown as a new drawing or put into this one, with
+/// the report of what was taken. The drawing that is open stays until the other one has been read and nothing is lost.
+class ImportControl : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Places
+    {
+        FileControl* files;
+        View* view;
+        Banner* banner;
+        QTabWidget* panels; ///< the report is one of them once there is one
+    };
+    using IfNothing = std::function<void()>;
+
+    ImportControl(Document* document, const Places& places, QWidget* window);
+
+    QList<QAction*> actions() const { return {m_file, m_folder}; }
+    /// A file, a folder or an archive, as a new drawing; nsketch's own is opened. `format` null: what it looks like.
+    void importPath(const QString& path, const Format* format = nullptr);
+    /// Into this drawing, at a place or in the middle of what is seen, as one undo step.
+    void insertPath(const QString& path, std::optional<QPointF> at);
+    /// The same with what was pasted. `ifNothing`: where it is no network after all.
+    void insertBytes(const QByteArray& bytes, std::optional<QPointF> at, const IfNothing& ifNothing = {});
+    bool isRunning() const { return m_job.isRunning(); }
+
+    /// A report of something else, under a title, in the same panel.
+    void showReport(const QString& title, const std::shared_ptr<const ExchangeReport>& report, const NotePlaces& places);
+
+Q_SIGNALS:
+    void wanted(const nsk::gui::Selection& selection);
+
+private:
+    enum class Into { NewDrawing, ThisDrawing };
+    struct Request
+    {
+        QString name;   ///< for people: the file's, "the clipboard"
+        QString path{}; ///< empty: none
+        Into into = Into::NewDrawing;
+        std::optional<QPointF> at{};
+        IfNothing ifNothing{};
+    };
+
+    void ask(const char* id, QFileDialog* dialog, bool folder);
+    void start(const Request& request, ImportJob::Open open, const Format* format);
+    void take(const Request& request, const ImportJob::Outcome& outcome);
+    void openNew(const Request& request, const ImportJob::Outcome& outcome);
+    void insert(const Request& request, const ImportedDrawing& drawing);
+    void tellDone(const Request& request, const ImportedDrawing& drawing, const NotePlaces& places);
+    void tell(const Request& request, const Error& error);
+    void showPanel();
+
+    Document* m_document;
+    Places m_places;
+    QWidget* m_window;
+    QAction *m_file, *m_folder;
+    ImportJob m_job;
+    QTimer m_patience; ///< what takes longer says so
+    QString m_busyText;
+    ReportPanel* m_report;
+    NotePlaces m_notePlaces; ///< of what the panel shows
+};
+
+} // namespace nsk::gui
