@@ -15,9 +15,10 @@ namespace nsk::gui {
 
 namespace {
 
-constexpr std::size_t smallMost = 12;    ///< nodes that are laid out as the canvas does it: a chain is a row
-constexpr int layoutMost = 8'000;        ///< ms; a person waits for it
-constexpr double treeLike = 1.25;        ///< links a node; more of them make no layers
+constexpr std::size_t smallMost = 12; ///< nodes that are laid out as the canvas does it: a chain is a row
+constexpr int layoutMost = 8'000;     ///< ms; a person waits for it
+constexpr double treeLike = 1.25;     ///< links a node; more of them make no layers
+constexpr double endsLeast = 0.25;    ///< of the nodes; layers are measured from the ends of a network
 
 std::size_t missingPlaces(const Topology& topology)
 {
@@ -131,8 +132,9 @@ void ImportJob::take(const ReadPointer& read)
     if (read->graph.nodes.empty())
         return end(read->drawing);
     m_read = read;
-    const bool layers = static_cast<double>(read->graph.links.size()) <=
-                        treeLike * static_cast<double>(read->graph.nodes.size());
+    const auto nodes = static_cast<double>(read->graph.nodes.size());
+    const auto ends = static_cast<double>(std::ranges::count(read->graph.ends, true));
+    const bool layers = static_cast<double>(read->graph.links.size()) <= treeLike * nodes && ends >= endsLeast * nodes;
     m_dot.start(read->graph, layers ? LayoutStyle::Layered : LayoutStyle::Force);
 }
 

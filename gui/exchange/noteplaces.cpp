@@ -87,7 +87,8 @@ std::optional<SelectedObject> NotePlaces::of(const ExchangeNote& note, const Top
     if (node == nullptr)
         return {};
     for (const std::string_view word : words) {
-        const auto named = std::ranges::find_if(node->interfaces, [&](const Interface& one) { return one.name.str() == word; });
+        const auto named =
+            std::ranges::find_if(node->interfaces, [&](const Interface& one) { return one.name.str() == word; });
         if (named != node->interfaces.end())
             return SelectedObject::ofInterface(node->name, named->name);
     }

@@ -10,6 +10,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLocale>
+#include <QToolButton>
 
 namespace nsk::gui {
 
@@ -49,22 +50,15 @@ QWidget* ReportPanel::makeTop()
     auto* line = new QHBoxLayout(top);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(8);
-    const QString names[] = {tr("Taken"), tr("Nearly"), tr("Left out")};
-    const look::Mark marks[] = {look::Mark::Ok, look::Mark::Warn, look::Mark::Bad};
     const char* ids[] = {"reportTaken", "reportNearly", "reportLeftOut"};
     for (std::size_t i = 0; i < m_kinds.size(); ++i) {
-        auto* kind = new QToolButton(top);
-        kind->setObjectName(QLatin1String(ids[i]));
-        kind->setText(names[i]);
-        kind->setIcon(look::badge(marks[i]));
-        kind->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        kind->setCheckable(true);
-        kind->setMinimumHeight(24);
-        kind->setFocusPolicy(Qt::StrongFocus);
-        connect(kind, &QToolButton::clicked, this, &ReportPanel::filter);
-        line->addWidget(kind);
-        m_kinds[i] = kind;
+        m_kinds[i] = new QCheckBox(top);
+        m_kinds[i]->setObjectName(QLatin1String(ids[i]));
+        m_kinds[i]->setMinimumHeight(24);
+        connect(m_kinds[i], &QCheckBox::clicked, this, &ReportPanel::filter);
+        line->addWidget(m_kinds[i]);
     }
+    showBadges();
     m_text->setObjectName(QStringLiteral("reportFilter"));
     m_text->setAccessibleName(tr("Filter the report by text"));
     m_text->setPlaceholderText(tr("Filter"));
@@ -78,6 +72,20 @@ QWidget* ReportPanel::makeTop()
     copyButton->setFocusPolicy(Qt::StrongFocus);
     line->addWidget(copyButton);
     return top;
+}
+
+void ReportPanel::showBadges()
+{
+    const look::Mark marks[] = {look::Mark::Ok, look::Mark::Warn, look::Mark::Bad};
+    for (std::size_t i = 0; i < m_kinds.size(); ++i)
+        m_kinds[i]->setIcon(look::badge(marks[i]));
+}
+
+void ReportPanel::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange && m_kinds[0] != nullptr)
+        showBadges();
+    QWidget::changeEvent(event);
 }
 
 void ReportPanel::makeTable()
@@ -97,10 +105,11 @@ void ReportPanel::makeTable()
     m_table->verticalHeader()->setMinimumSectionSize(rowHeight);
     m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setColumnWidth(NoteModel::Became, 110);
     m_table->setColumnWidth(NoteModel::Where, 110);
-    m_table->setColumnWidth(NoteModel::What, 420);
+    m_table->setColumnWidth(NoteModel::What, 360);
     m_table->installEventFilter(this);
     connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& index) { choose(index.row()); });
 }

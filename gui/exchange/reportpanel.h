@@ -4,10 +4,10 @@
 #include "gui/exchange/notemodel.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QTableView>
 #include <QTimer>
-#include <QToolButton>
 #include <QWidget>
 
 namespace nsk::gui {
@@ -36,19 +36,21 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     QWidget* makeTop();
     void makeTable();
     void filter();
     void showCounts();
+    void showBadges();
     void choose(int row);
     void copy();
 
     NoteModel* m_model;
     look::ElidedLabel* m_title;
     QLineEdit* m_text;
-    std::array<QToolButton*, 3> m_kinds{}; ///< by Treatment
+    std::array<QCheckBox*, 3> m_kinds{}; ///< by Treatment
     QTableView* m_table;
     QAction* m_copy;
     QTimer m_soon;

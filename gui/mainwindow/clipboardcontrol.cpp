@@ -5,34 +5,27 @@
 #include "core/file/topologywriter.h"
 #include "core/model/limits.h"
 #include "core/words/words.h"
-#include "gui/canvas/autolayout.h"
-#include "gui/canvas/picture.h"
+#include "gui/canvas/embeddedpicture.h"
 #include "gui/canvas/view.h"
 #include "gui/mainwindow/actions.h"
+#include "gui/mainwindow/drawinginsert.h"
 #include "gui/mainwindow/insertcontrol.h"
 #include "gui/tools/snapguides.h"
 
 #include <QClipboard>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QMimeData>
 #include <QToolTip>
+#include <QUrl>
 
 namespace nsk::gui {
 
 namespace {
 
 const auto mimeType = QStringLiteral("application/x-nsketch");
+const auto zipType = QStringLiteral("application/zip");
 constexpr qreal aside = 24; // canvas units, each time the same is pasted
-
-/// Every node with a place: what was written by hand has none.
-Topology placed(Topology part)
-{
-    const std::vector<QPointF> places = placesOf(part);
-    part.layout.nodes.clear();
-    for (std::size_t i = 0; i < places.size(); ++i)
-        part.layout.nodes.emplace_back(part.nodes[i].name, Position{places[i].x(), places[i].y()});
-    return part;
-}
 
 } // namespace
 
@@ -91,10 +84,25 @@ void ClipboardControl::paste(std::optional<QPointF> at)
         return;
     if (data->hasFormat(mimeType))
         pasteText(QString::fromUtf8(data->data(mimeType)), at);
+    else if (pasteForeign(*data, at))
+        return;
     else if (data->hasImage())
         insertPicture(m_view, toDataUrl(qvariant_cast<QImage>(data->imageData()), limits::imageLength), at);
     else if (data->hasText())
         pasteText(data->text(), at);
+}
+
+/// Files that were copied in a file manager, and archives.
+bool ClipboardControl::pasteForeign(const QMimeData& data, const Place& at)
+{
+    QStringList files;
+    for (const QUrl& url : data.urls()) {
+        if (url.isLocalFile() && QFileInfo::exists(url.toLocalFile()))
+            files << url.toLocalFile();
+    }
+    if (!files.isEmpty() && m_foreign.takeFiles && m_foreign.takeFiles(files, at))
+        return true;
+    return data.hasFormat(zipType) && m_foreign.take && m_foreign.take(data.data(zipType), at);
 }
 
 void ClipboardControl::pasteText(const QString& text, std::optional<QPointF> at)
@@ -106,6 +114,8 @@ void ClipboardControl::pasteText(const QString& text, std::optional<QPointF> at)
         const QByteArray bytes = text.toUtf8();
         const Result<Topology> part = readTopology({bytes.constData(), static_cast<std::size_t>(bytes.size())});
         if (!part) {
+            if (m_foreign.take && m_foreign.take(bytes, at))
+                return;
             tell(tr("The clipboard holds no drawing.") + QLatin1Char('\n') + words::full(part.error()));
             return;
         }
@@ -114,6 +124,13 @@ void ClipboardControl::pasteText(const QString& text, std::optional<QPointF> at)
         pasteDrawing(placed(*part), at);
         return;
     }
+    if (!m_foreign.take || !m_foreign.take(text.toUtf8(), at))
+        pasteAsText(text, at);
+}
+
+void ClipboardControl::pasteAsText(const QString& text, std::optional<QPointF> at)
+{
+    const QString trimmed = text.trimmed();
     if (text.toUtf8().size() > static_cast<qsizetype>(limits::textLength)) {
         tell(tr("The text on the clipboard is longer than an annotation takes: %n byte(s) at most.", nullptr,
                 static_cast<int>(limits::textLength)));
@@ -136,22 +153,12 @@ void ClipboardControl::pasteText(const QString& text, std::optional<QPointF> at)
 
 void ClipboardControl::pasteDrawing(const Topology& part, std::optional<QPointF> at)
 {
-    Picture picture;
-    picture.setTheme(m_view->scene()->theme());
-    picture.load(part);
-    const QRectF bounds = picture.bounds();
-    std::vector<QRectF> nodesAt;
-    for (const auto& node : picture.nodes())
-        nodesAt.push_back(node->bounds());
-    QPointF offset(aside * m_times, aside * m_times);
-    if (at || !m_view->visibleRect().intersects(bounds.translated(offset)))
-        offset = snapped(at.value_or(m_view->visibleRect().center()) - bounds.center());
-    offset = m_view->scene()->freeWay(nodesAt, offset);
     const int nodes = static_cast<int>(part.nodes.size());
     const QString text = nodes == 0
                              ? tr("Paste %n annotation(s)", nullptr, static_cast<int>(part.layout.annotations.size()))
                              : tr("Paste %n node(s)", nullptr, nodes);
-    if (const Status pasted = m_view->scene()->insert(part, offset, text); !pasted)
+    const auto pasted = insertDrawing(m_view, part, at, QPointF(aside * m_times, aside * m_times), text);
+    if (!pasted)
         tell(words::full(pasted.error()));
 }
 

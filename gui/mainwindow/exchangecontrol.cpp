@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "gui/mainwindow/exchangecontrol.h"
 
+#include "gui/mainwindow/clipboardcontrol.h"
 #include "gui/mainwindow/filecontrol.h"
 #include "gui/mainwindow/importcontrol.h"
+#include "gui/mainwindow/insertcontrol.h"
 
 namespace nsk::gui {
 
@@ -14,6 +16,26 @@ ExchangeControl::ExchangeControl(Document* document, const Places& places, QMenu
     connect(m_import, &ImportControl::wanted, this, &ExchangeControl::wanted);
     file->insertActions(before, m_import->actions());
     file->insertSeparator(before);
+    takePasted(places.clipboard, places.insert);
+}
+
+void ExchangeControl::takePasted(ClipboardControl* clipboard, InsertControl* insert)
+{
+    using Place = ClipboardControl::Place;
+    clipboard->setForeign({[this, clipboard](const QByteArray& bytes, const Place& at) {
+                               return m_import->insertPasted(bytes, at, [clipboard, bytes, at] {
+                                   clipboard->pasteAsText(QString::fromUtf8(bytes), at);
+                               });
+                           },
+                           [this, insert](const QStringList& files, const Place& at) {
+                               for (const QString& path : files) {
+                                   if (isPictureFile(path))
+                                       insert->insertFile(path, at);
+                                   else
+                                       m_import->insertPath(path, at);
+                               }
+                               return true;
+                           }});
 }
 
 } // namespace nsk::gui

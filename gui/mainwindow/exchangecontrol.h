@@ -43,6 +43,8 @@ Q_SIGNALS:
     void wanted(const nsk::gui::Selection& selection);
 
 private:
+    void takePasted(ClipboardControl* clipboard, InsertControl* insert);
+
     ImportControl* m_import;
 };
 

@@ -7,7 +7,6 @@
 
 #include <QDropEvent>
 #include <QFileInfo>
-#include <QImageReader>
 #include <QMainWindow>
 #include <QMimeData>
 
@@ -23,11 +22,6 @@ QStringList localFiles(const QMimeData& data)
             files << url.toLocalFile();
     }
     return files;
-}
-
-bool isPicture(const QString& path)
-{
-    return QImageReader::supportedImageFormats().contains(QFileInfo(path).suffix().toLower().toLatin1());
 }
 
 } // namespace
@@ -61,7 +55,7 @@ void FileDrop::take(const QMimeData& data, const QPoint& windowPoint)
     const QPoint at = m_view->mapFrom(m_window, windowPoint);
     QString drawing;
     for (const QString& path : localFiles(data)) {
-        if (isPicture(path))
+        if (isPictureFile(path))
             m_insert->insertFile(path, m_view->rect().contains(at) ? std::optional(m_view->toScene(QPointF(at)))
                                                                    : std::nullopt);
         else

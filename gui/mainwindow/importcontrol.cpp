@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "gui/mainwindow/importcontrol.h"
 
+#include "core/exchange/archive.h"
+#include "core/model/limits.h"
 #include "core/words/words.h"
 #include "gui/canvas/view.h"
 #include "gui/mainwindow/actions.h"
@@ -23,7 +25,8 @@ const auto busyId = QStringLiteral("importing");
 const auto doneId = QStringLiteral("imported");
 const auto errorId = QStringLiteral("importError");
 const auto folderKey = QStringLiteral("importFolder");
-constexpr int patience = 300; // ms: what is sooner needs no banner that comes and goes
+constexpr int sureEnough = 50; // of a hundred: a text that only speaks of such commands is less
+constexpr int patience = 300;  // ms: what is sooner needs no banner that comes and goes
 
 } // namespace
 
@@ -38,7 +41,10 @@ ImportControl::ImportControl(Document* document, const Places& places, QWidget* 
     m_patience.setSingleShot(true);
     m_patience.setInterval(patience);
     connect(&m_patience, &QTimer::timeout, this, [this] {
-        m_places.banner->show(busyId, Banner::Kind::Notice, m_busyText, tr("Cancel"), [this] { m_job.cancel(); });
+        m_places.banner->show(busyId, Banner::Kind::Notice, m_busyText, tr("Cancel"), [this] {
+            m_waiting.clear();
+            m_job.cancel();
+        });
     });
     const auto folder = [] { return QSettings().value(folderKey).toString(); };
     connect(m_file, &QAction::triggered, this,
@@ -70,30 +76,60 @@ void ImportControl::ask(const char* id, QFileDialog* dialog, bool folder)
 void ImportControl::importPath(const QString& path, const Format* format)
 {
     const QString source = importing::sourceOf(path);
-    start({QFileInfo(path).fileName(), path}, [source] { return Source::open(QFile::encodeName(source).toStdString()); },
-          format);
+    start(
+        {QFileInfo(path).fileName(), path}, [source] { return Source::open(QFile::encodeName(source).toStdString()); },
+        format);
 }
 
 void ImportControl::insertPath(const QString& path, std::optional<QPointF> at)
 {
     const QString source = importing::sourceOf(path);
-    start({QFileInfo(path).fileName(), path, Into::ThisDrawing, at},
-          [source] { return Source::open(QFile::encodeName(source).toStdString()); }, nullptr);
+    start(
+        {QFileInfo(path).fileName(), path, Into::ThisDrawing, at},
+        [source] { return Source::open(QFile::encodeName(source).toStdString()); }, nullptr);
 }
 
-void ImportControl::insertBytes(const QByteArray& bytes, std::optional<QPointF> at, const IfNothing& ifNothing)
+bool ImportControl::insertPasted(const QByteArray& bytes, std::optional<QPointF> at, const IfNothing& ifNothing)
 {
-    start({tr("the clipboard"), {}, Into::ThisDrawing, at, ifNothing},
-          [bytes] { return Source::unpacked("lab", bytes.toStdString()); }, nullptr);
+    const std::string text = bytes.toStdString();
+    Request request{tr("the clipboard"), {}, Into::ThisDrawing, at, ifNothing};
+    if (text.size() > limits::fileSize)
+        return false;
+    if (!isZip(text)) {
+        const Source source = Source::fromBytes("lab", text);
+        const auto found = recognise(source);
+        if (!found || std::string_view((*found)->word) == "nsketch")
+            return false;
+        request.isSure = (*found)->recognise(source) >= sureEnough;
+    }
+    start(
+        request, [bytes] { return Source::unpacked("lab", bytes.toStdString()); }, nullptr);
+    return true;
 }
 
 void ImportControl::start(const Request& request, ImportJob::Open open, const Format* format)
 {
+    if (m_job.isRunning() && request.into == Into::ThisDrawing && format == nullptr) {
+        m_waiting.emplace_back(request, std::move(open));
+        return;
+    }
     for (const QString& id : {busyId, doneId, errorId})
         m_places.banner->dismiss(id);
     m_busyText = tr("Reading %1 …").arg(request.name);
     m_patience.start();
-    m_job.start(std::move(open), format, [this, request](const ImportJob::Outcome& outcome) { take(request, outcome); });
+    m_job.start(std::move(open), format, [this, request](const ImportJob::Outcome& outcome) {
+        take(request, outcome);
+        startNext();
+    });
+}
+
+void ImportControl::startNext()
+{
+    if (m_waiting.empty() || m_job.isRunning())
+        return;
+    auto [request, open] = std::move(m_waiting.front());
+    m_waiting.pop_front();
+    start(request, std::move(open), nullptr);
 }
 
 void ImportControl::take(const Request& request, const ImportJob::Outcome& outcome)
@@ -123,6 +159,8 @@ void ImportControl::openNew(const Request& request, const ImportJob::Outcome& ou
 
 void ImportControl::insert(const Request& request, const ImportedDrawing& drawing)
 {
+    if (drawing.topology.nodes.empty())
+        return tell(request, {"exchange.nothing", {}, {}});
     if (!m_places.view->finishEditing())
         return;
     const bool first = m_document->topology().nodes.empty();
@@ -172,23 +210,24 @@ void ImportControl::showPanel()
 void ImportControl::tell(const Request& request, const Error& error)
 {
     const bool nothing = error.code == "exchange.nothing" || error.code == "exchange.unknown-format";
-    if (nothing && request.ifNothing)
+    if ((nothing || !request.isSure) && request.ifNothing)
         return request.ifNothing();
     Error told = error;
     if (!told.where.empty() && QChar::fromLatin1(told.where.front()).isDigit())
         told.where = tr("line %1").arg(QString::fromStdString(told.where)).toStdString();
     QString said = words::full(told);
     if (error.code == "exchange.unknown-format")
-        said = tr("Its format cannot be told. These are read: %1. If it is one of them, choose it among the types of the "
-                  "dialog.")
-                   .arg(importing::readableTitles());
+        said =
+            tr("Its format cannot be told. These are read: %1. If it is one of them, choose it among the types of the "
+               "dialog.")
+                .arg(importing::readableTitles());
     else if (error.code == "exchange.nothing") // its remedy is for the command line
         said = words::sentence(told);
     std::vector<Banner::Action> ways;
     if (request.ifNothing)
         ways.push_back({tr("Paste as a text"), request.ifNothing});
-    m_places.banner->show(errorId, Banner::Kind::Trouble, tr("Nothing was imported from %1.").arg(request.name) +
-                                                              QLatin1Char('\n') + said,
+    m_places.banner->show(errorId, Banner::Kind::Trouble,
+                          tr("Nothing was imported from %1.").arg(request.name) + QLatin1Char('\n') + said,
                           std::move(ways));
 }
 

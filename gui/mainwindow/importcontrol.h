@@ -11,6 +11,7 @@
 #include <QTabWidget>
 #include <QTimer>
 
+#include <deque>
 #include <optional>
 
 class QFileDialog;
@@ -44,8 +45,8 @@ public:
     void importPath(const QString& path, const Format* format = nullptr);
     /// Into this drawing, at a place or in the middle of what is seen, as one undo step.
     void insertPath(const QString& path, std::optional<QPointF> at);
-    /// The same with what was pasted. `ifNothing`: where it is no network after all.
-    void insertBytes(const QByteArray& bytes, std::optional<QPointF> at, const IfNothing& ifNothing = {});
+    /// The same with what was pasted, if it looks like another tool's. `ifNothing`: where it is no network after all.
+    bool insertPasted(const QByteArray& bytes, std::optional<QPointF> at, const IfNothing& ifNothing);
     bool isRunning() const { return m_job.isRunning(); }
 
     /// A report of something else, under a title, in the same panel.
@@ -63,10 +64,12 @@ private:
         Into into = Into::NewDrawing;
         std::optional<QPointF> at{};
         IfNothing ifNothing{};
+        bool isSure = true; ///< it can be nothing else
     };
 
     void ask(const char* id, QFileDialog* dialog, bool folder);
     void start(const Request& request, ImportJob::Open open, const Format* format);
+    void startNext();
     void take(const Request& request, const ImportJob::Outcome& outcome);
     void openNew(const Request& request, const ImportJob::Outcome& outcome);
     void insert(const Request& request, const ImportedDrawing& drawing);
@@ -79,6 +82,7 @@ private:
     QWidget* m_window;
     QAction *m_file, *m_folder;
     ImportJob m_job;
+    std::deque<std::pair<Request, ImportJob::Open>> m_waiting; ///< several files that are put in
     QTimer m_patience; ///< what takes longer says so
     QString m_busyText;
     ReportPanel* m_report;

@@ -54,9 +54,9 @@ QFileDialog* fileDialog(QWidget* parent, const QString& folder)
     filters.prepend(translated(QT_TRANSLATE_NOOP("nsk::gui::importing", "All known formats")) + QStringLiteral(" (") +
                     all.join(QLatin1Char(' ')) + QLatin1Char(')'));
     filters << translated(QT_TRANSLATE_NOOP("nsk::gui::importing", "All files (*)"));
-    auto* dialog = new QFileDialog(
-        parent, translated(QT_TRANSLATE_NOOP("nsk::gui::importing", "Import another tool's topology")), folder,
-        filters.join(QStringLiteral(";;")));
+    auto* dialog =
+        new QFileDialog(parent, translated(QT_TRANSLATE_NOOP("nsk::gui::importing", "Import another tool's topology")),
+                        folder, filters.join(QStringLiteral(";;")));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     return dialog;

@@ -9,6 +9,8 @@
 #include "gui/tools/toolbox.h"
 
 #include <QFileDialog>
+#include <QFileInfo>
+#include <QImageReader>
 #include <QMenu>
 #include <QToolTip>
 
@@ -64,6 +66,11 @@ void InsertControl::choosePicture()
 void InsertControl::insertFile(const QString& path, std::optional<QPointF> at)
 {
     insertPicture(m_view, fileToDataUrl(path, limits::imageLength), at);
+}
+
+bool isPictureFile(const QString& path)
+{
+    return QImageReader::supportedImageFormats().contains(QFileInfo(path).suffix().toLower().toLatin1());
 }
 
 void insertPicture(View* view, const std::string& url, std::optional<QPointF> at)

@@ -38,6 +38,9 @@ private:
     QAction* m_picture;
 };
 
+/// By its name: what insertFile() takes.
+bool isPictureFile(const QString& path);
+
 /// Puts a picture (a data URL; empty: none that can be read, which is told) at a place, or in the middle of what is
 /// seen.
 void insertPicture(View* view, const std::string& url, std::optional<QPointF> at);

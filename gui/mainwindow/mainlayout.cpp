@@ -65,6 +65,7 @@ void MainWindow::makeMenus()
     m_actions.refreshIcons();
 
     QMenu* file = menuBar()->addMenu(tr("&File"));
+    file->setObjectName(QStringLiteral("fileMenu"));
     file->addActions({m_actions.newFile, m_actions.newWindow, m_actions.open, m_actions.openInWindow});
     QMenu* recent = file->addMenu(tr("Open &recent"));
     recent->setObjectName(QStringLiteral("recentMenu"));

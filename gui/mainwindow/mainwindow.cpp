@@ -14,6 +14,7 @@
 #include "gui/mainwindow/drawingcontrol.h"
 #include "gui/mainwindow/driftcontrol.h"
 #include "gui/mainwindow/editnotes.h"
+#include "gui/mainwindow/exchangecontrol.h"
 #include "gui/mainwindow/failurecontrol.h"
 #include "gui/mainwindow/filecontrol.h"
 #include "gui/mainwindow/filedrop.h"
@@ -179,6 +180,9 @@ void MainWindow::makeControllers()
     connect(m_actions.lookForLabs, &QAction::triggered, offer, &LabOffer::lookNow);
     connect(offer, &LabOffer::ownLabFound, m_pill, &StatusPill::setRunsUnfollowed);
     new FileDrop(m_files, m_insert, m_view, this);
+    auto* exchange = new ExchangeControl(m_document, {m_files, m_view, m_banner, m_bottom, m_clipboard, m_insert},
+                                         findChild<QMenu*>(QStringLiteral("fileMenu")), m_actions.save, this);
+    connect(exchange, &ExchangeControl::wanted, this, &MainWindow::select);
     new FileWatch(m_document, m_files, m_banner, this);
     new EditNotes(m_document, m_scene, m_banner, statusBar());
     new KeyReasons(this);

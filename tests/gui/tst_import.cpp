@@ -1,0 +1,451 @@
+// SPDX-License-Identifier: MIT
+#include "tests/gui/exchangewindow.h"
+
+#include "core/layout/graph.h"
+#include "gui/mainwindow/exchangecontrol.h"
+#include "gui/mainwindow/importcontrol.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QTableView>
+
+using namespace nsk;
+using namespace nsk::gui;
+
+namespace {
+
+NodeName node(const char* text)
+{
+    return *NodeName::parse(text);
+}
+
+std::string addressOf(const Topology& topology, const char* name, const char* interface)
+{
+    const Node* found = topology.findNode(node(name));
+    if (found == nullptr)
+        return "no node";
+    for (const Interface& one : found->interfaces) {
+        if (one.name.str() == interface)
+            return one.addresses.empty() ? "no address" : one.addresses.front().str();
+    }
+    return "no interface";
+}
+
+} // namespace
+
+/// Other tools' topologies in the designer: as a new drawing, pasted and dropped into this one.
+class TestImport : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { LabWindow::prepare("import"); }
+
+    void aScriptIsANewDrawing();
+    void aContainerlabFileHasAReport();
+    void aKatharaLabIsAFolderOrAnArchive();
+    void theDialogTellsTheFormat();
+    void brokenFilesLoseNothing_data();
+    void brokenFilesLoseNothing();
+    void unsavedWorkIsAskedAbout();
+    void ownFilesAreOpened();
+    void manyNodesAreLaidOut();
+    void aReportsLineShowsItsNode();
+    void pastedTextIsOneStep_data();
+    void pastedTextIsOneStep();
+    void theTutorialsTextDrawsItsPicture();
+    void otherTextIsAnAnnotation_data();
+    void otherTextIsAnAnnotation();
+    void brokenTextIsSaid();
+    void whatIsPastedTwiceHasOtherNames();
+    void copiedFilesAndArchivesArePasted();
+
+private:
+    static ImportControl* control(const ExchangeWindow& w) { return w.window()->findChild<ImportControl*>(); }
+};
+
+void TestImport::aScriptIsANewDrawing()
+{
+    ExchangeWindow w;
+    control(w)->importPath(w.write(QStringLiteral("three.sh"), ExchangeWindow::script));
+    QTRY_COMPARE(w.nodes(), QStringLiteral("left middle right"));
+    QVERIFY(w.document()->path().isEmpty());
+    QVERIFY(w.document()->isModified()); // nobody has saved it
+    QVERIFY(w.allPlaced());
+    const Topology& drawn = w.document()->topology();
+    QCOMPARE(drawn.name.str(), std::string("three"));
+    QCOMPARE(addressOf(drawn, "left", "l0"), std::string("10.1.0.2/24"));
+    QCOMPARE(addressOf(drawn, "middle", "m1"), std::string("10.2.0.1/24"));
+    QCOMPARE(drawn.links.size(), std::size_t(2));
+    QVERIFY(drawn.findNode(node("middle"))->kind == NodeKind::Router);
+    // A chain is a row, as the canvas lays it out.
+    const auto& places = drawn.layout.nodes;
+    QVERIFY(std::ranges::all_of(places, [&](const auto& one) { return one.second.y == places.front().second.y; }));
+    // The ping is no part of a drawing, and the report has its line.
+    QVERIFY(w.report() != nullptr);
+    QCOMPARE(w.panels()->currentWidget(), w.report());
+    QVERIFY(w.report()->asText().contains(QStringLiteral("left out\t19\t")));
+    QVERIFY(w.report()->asText().contains(QStringLiteral("ping -c 1 10.2.0.2")));
+    QCOMPARE(w.banner()->id(), QStringLiteral("imported"));
+    // Another drawing: the banner is about it no more.
+    w.document()->reset(Topology(*LabName::parse("other")));
+    QVERIFY(!w.banner()->holds(QStringLiteral("imported")));
+}
+
+void TestImport::aContainerlabFileHasAReport()
+{
+    ExchangeWindow w;
+    control(w)->importPath(w.write(QStringLiteral("pair.clab.yml"), ExchangeWindow::containerlab));
+    QTRY_COMPARE(w.nodes(), QStringLiteral("alpha beta"));
+    QCOMPARE(addressOf(w.document()->topology(), "alpha", "eth1"), std::string("192.168.7.1/24"));
+    QVERIFY(w.report()->report()->count(Treatment::Approximated) + w.report()->report()->count(Treatment::LeftOut) > 0);
+    auto* table = w.report()->findChild<QTableView*>(QStringLiteral("reportTable"));
+    const int unclear = table->model()->rowCount();
+    QVERIFY(unclear > 0);
+    // What was taken comes when it is asked for, and the filter finds in every column.
+    w.report()->findChild<QCheckBox*>(QStringLiteral("reportTaken"))->click();
+    QVERIFY(table->model()->rowCount() > unclear);
+    w.report()->findChild<QLineEdit*>(QStringLiteral("reportFilter"))->setText(QStringLiteral("192.168.7.2"));
+    QTRY_VERIFY(table->model()->rowCount() > 0 && table->model()->rowCount() < unclear + 3);
+    for (int row = 0; row < table->model()->rowCount(); ++row)
+        QVERIFY(table->model()->index(row, NoteModel::What).data().toString().contains(QStringLiteral("192.168.7.2")));
+    w.report()->findChild<QAbstractButton*>(QStringLiteral("copyReport"))->click();
+    const QString copied = QGuiApplication::clipboard()->text();
+    QVERIFY(copied.startsWith(QStringLiteral("pair.clab.yml (containerlab): ")));
+    QCOMPARE(copied.trimmed().count(QLatin1Char('\n')), table->model()->rowCount());
+    w.report()->findChild<QLineEdit*>(QStringLiteral("reportFilter"))->clear();
+    w.picture(w.window(), "report");
+    w.window()->resize(1280, 720);
+    w.picture(w.window(), "report-720");
+}
+
+void TestImport::aKatharaLabIsAFolderOrAnArchive()
+{
+    ExchangeWindow w;
+    const QString folder = w.writeKathara();
+    const QByteArray archive = zipOf({{"klab/lab.conf", ExchangeWindow::labConf},
+                                      {"klab/pc1.startup", "ip addr add 10.3.0.1/24 dev eth0\n"},
+                                      {"klab/pc2.startup", "ip addr add 10.3.0.2/24 dev eth0\n"}});
+    const QString zip = w.write(QStringLiteral("lab.zip"), archive);
+    for (const QString& path : {folder, folder + QStringLiteral("/lab.conf"), zip}) {
+        w.document()->reset(Topology(*LabName::parse("empty")));
+        control(w)->importPath(path);
+        QTRY_COMPARE(w.nodes(), QStringLiteral("pc1 pc2"));
+        QCOMPARE(addressOf(w.document()->topology(), "pc2", "eth0"), std::string("10.3.0.2/24"));
+        QVERIFY(w.allPlaced());
+        w.document()->undoStack()->setClean();
+    }
+}
+
+void TestImport::theDialogTellsTheFormat()
+{
+    ExchangeWindow w;
+    // Nothing in it says what it is; who imports it does.
+    const QString path = w.write(QStringLiteral("plain.dot"), "// a comment\n");
+    w.press("import");
+    auto* dialog = w.dialog<QFileDialog>("importDialog");
+    QVERIFY(dialog != nullptr);
+    const QStringList filters = dialog->nameFilters();
+    QVERIFY(filters.front().contains(QStringLiteral("*.clab.yml")) &&
+            filters.front().contains(QStringLiteral("lab.conf")) && filters.front().contains(QStringLiteral("*.zip")));
+    for (const Format& format : formats()) {
+        const bool offered = std::ranges::any_of(filters, [&](const QString& one) {
+            return one.startsWith(QString::fromUtf8(format.title) + QStringLiteral(" ("));
+        });
+        QCOMPARE(offered, format.read != nullptr && std::string_view(format.word) != "nsketch");
+    }
+    for (const QString& filter : filters) {
+        if (filter.contains(QStringLiteral("*.dot")) && filter.startsWith(QStringLiteral("Graphviz")))
+            dialog->selectNameFilter(filter);
+    }
+    Q_EMIT dialog->fileSelected(path);
+    dialog->reject();
+    QTRY_VERIFY(w.banner()->id() == QStringLiteral("importError"));
+    QVERIFY(w.banner()->text().contains(QStringLiteral("plain.dot")));
+    w.press("importFolder");
+    auto* folders = w.dialog<QFileDialog>("importFolderDialog");
+    QVERIFY(folders != nullptr && folders->fileMode() == QFileDialog::Directory);
+    Q_EMIT folders->fileSelected(w.writeKathara());
+    folders->reject();
+    QTRY_COMPARE(w.nodes(), QStringLiteral("pc1 pc2"));
+}
+
+void TestImport::brokenFilesLoseNothing_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("yaml") << QStringLiteral("bad.clab.yml") << QByteArray("name: x\ntopology:\n  nodes: [a, b\n")
+                          << QStringLiteral("line ");
+    QTest::newRow("xml") << QStringLiteral("bad.graphml") << QByteArray(ExchangeWindow::graphml).chopped(40)
+                         << QStringLiteral("Nothing was imported");
+    QTest::newRow("text") << QStringLiteral("notes.txt") << QByteArray("buy milk\n")
+                          << QStringLiteral("containerlab"); // what can be read
+    QTest::newRow("bytes") << QStringLiteral("picture.bin") << QByteArray("\0\1\2\3", 4)
+                           << QStringLiteral("containerlab");
+    QTest::newRow("archive") << QStringLiteral("bad.zip") << zipOf({{"../x", "y"}})
+                             << QStringLiteral("outside of its folder");
+    QTest::newRow("not there") << QStringLiteral("") << QByteArray() << QStringLiteral("gone.sh");
+}
+
+void TestImport::brokenFilesLoseNothing()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, said);
+    ExchangeWindow w;
+    w.document()->reset(Topology(*LabName::parse("mine")));
+    QVERIFY(w.scene()->addNode(NodeKind::Host, {}));
+    const std::string before = w.text();
+    control(w)->importPath(name.isEmpty() ? w.folder.filePath(QStringLiteral("gone.sh")) : w.write(name, bytes));
+    QTRY_COMPARE(w.banner()->id(), QStringLiteral("importError"));
+    QVERIFY2(w.banner()->text().contains(said), qPrintable(w.banner()->text()));
+    QVERIFY2(!w.banner()->text().contains(QStringLiteral("--")),
+             qPrintable(w.banner()->text())); // no command line's advice
+    QCOMPARE(w.text(), before);
+    QVERIFY(w.document()->isModified() && w.document()->undoStack()->canUndo());
+}
+
+void TestImport::unsavedWorkIsAskedAbout()
+{
+    ExchangeWindow w;
+    w.document()->reset(Topology(*LabName::parse("mine")));
+    QVERIFY(w.scene()->addNode(NodeKind::Host, {}));
+    const std::string before = w.text();
+    control(w)->importPath(w.write(QStringLiteral("g.dot"), ExchangeWindow::dot));
+    QTRY_VERIFY(w.question("unsavedQuestion") != nullptr);
+    QTest::mouseClick(LabWindow::answer(w.question("unsavedQuestion"), QStringLiteral("Cancel")), Qt::LeftButton);
+    QTRY_VERIFY(w.question("unsavedQuestion") == nullptr);
+    QCOMPARE(w.text(), before);
+    control(w)->importPath(w.write(QStringLiteral("g.dot"), ExchangeWindow::dot));
+    QTRY_VERIFY(w.question("unsavedQuestion") != nullptr);
+    QTest::mouseClick(LabWindow::answer(w.question("unsavedQuestion"), QStringLiteral("Discard changes")),
+                      Qt::LeftButton);
+    QTRY_COMPARE(w.nodes(), QStringLiteral("a b c"));
+}
+
+void TestImport::ownFilesAreOpened()
+{
+    ExchangeWindow w;
+    const QString path = w.copyOf("switch-five-hosts.nsketch");
+    const QString other = w.folder.filePath(QStringLiteral("drawing.data"));
+    QVERIFY(QFile::rename(path, other));
+    control(w)->importPath(other); // its name says nothing
+    QTRY_COMPARE(w.document()->path(), other);
+    QVERIFY(!w.document()->isModified());
+}
+
+void TestImport::manyNodesAreLaidOut()
+{
+    ExchangeWindow w;
+    QByteArray ring = "graph ring {\n";
+    for (int i = 0; i < 40; ++i)
+        ring += QStringLiteral("  n%1 -- n%2;\n").arg(i).arg((i + 1) % 40).toUtf8();
+    control(w)->importPath(w.write(QStringLiteral("ring.dot"), ring + "}\n"));
+    QTRY_COMPARE_WITH_TIMEOUT(w.names().size(), 40, 15'000);
+    QVERIFY(w.allPlaced());
+    const Scene* scene = w.scene();
+    const std::vector<NodeName> all = scene->nodeNames();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j)
+            QVERIFY(!scene->cardOf(all[i]).intersects(scene->cardOf(all[j])));
+    }
+    QVERIFY(w.window()->view()->visibleRect().contains(scene->bounds().center()));
+    w.picture(w.window(), "ring");
+}
+
+void TestImport::aReportsLineShowsItsNode()
+{
+    ExchangeWindow w;
+    control(w)->importPath(w.writeKathara());
+    QTRY_COMPARE(w.nodes(), QStringLiteral("pc1 pc2"));
+    auto* table = w.report()->findChild<QTableView*>(QStringLiteral("reportTable"));
+    int row = 0;
+    while (row < table->model()->rowCount() &&
+           !table->model()->index(row, NoteModel::What).data().toString().contains(QStringLiteral("foo")))
+        ++row;
+    QVERIFY(row < table->model()->rowCount());
+    // Its line names no node, its file does.
+    QCOMPARE(table->model()->index(row, NoteModel::Where).data().toString(), QStringLiteral("pc1.startup:2"));
+    w.panels()->setCurrentWidget(w.report());
+    table->scrollTo(table->model()->index(row, 0));
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(row, 0)).center());
+    QCOMPARE(w.scene()->selection().size(), std::size_t(1));
+    QCOMPARE(w.scene()->selection().front().node, node("pc1"));
+    // Enter does the same, for a line with an interface in it.
+    w.report()->findChild<QCheckBox*>(QStringLiteral("reportTaken"))->click();
+    row = 0;
+    while (row < table->model()->rowCount() &&
+           !table->model()->index(row, NoteModel::What).data().toString().contains(QStringLiteral("10.3.0.2")))
+        ++row;
+    QVERIFY(row < table->model()->rowCount());
+    table->setCurrentIndex(table->model()->index(row, 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    QVERIFY(w.scene()->selection().front() == SelectedObject::ofInterface(node("pc2"), *InterfaceName::parse("eth0")));
+}
+
+void TestImport::pastedTextIsOneStep_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("names");
+    QTest::newRow("shell") << QString::fromUtf8(ExchangeWindow::script)
+                           << QStringLiteral("left middle right").split(u' ');
+    QTest::newRow("containerlab") << QString::fromUtf8(ExchangeWindow::containerlab)
+                                  << QStringLiteral("alpha beta").split(u' ');
+    QTest::newRow("dot") << QString::fromUtf8(ExchangeWindow::dot) << QStringLiteral("a b c").split(u' ');
+    QTest::newRow("graphml") << QString::fromUtf8(ExchangeWindow::graphml) << QStringLiteral("n0 n1").split(u' ');
+    QTest::newRow("lab.conf") << QString::fromUtf8(ExchangeWindow::labConf) << QStringLiteral("pc1 pc2").split(u' ');
+    QTest::newRow("mininet") << QStringLiteral("from mininet.net import Mininet\nnet = Mininet()\n"
+                                               "h1 = net.addHost('h1', ip='10.0.0.1/24')\nh2 = net.addHost('h2')\n"
+                                               "net.addLink(h1, h2)\n")
+                             << QStringLiteral("h1 h2").split(u' ');
+    QTest::newRow("core")
+        << QStringLiteral("<?xml version='1.0'?><scenario><networks/><devices>"
+                          "<device id='1' name='n1' type='PC'/><device id='2' name='n2' type='PC'/></devices>"
+                          "<links><link node1='1' node2='2'><iface1 id='0' name='eth0' ip4='10.0.0.1' ip4_mask='24'/>"
+                          "<iface2 id='0' name='eth0' ip4='10.0.0.2' ip4_mask='24'/></link></links></scenario>")
+        << QStringLiteral("n1 n2").split(u' ');
+}
+
+void TestImport::pastedTextIsOneStep()
+{
+    QFETCH(QString, text);
+    QFETCH(QStringList, names);
+    ExchangeWindow w(QStringLiteral(NSKETCH_SOURCE_DIR "/resources/examples/switch-five-hosts.nsketch"));
+    const std::string before = w.text();
+    const QStringList there = w.names();
+    QGuiApplication::clipboard()->setText(text);
+    w.press("paste");
+    QTRY_COMPARE(w.document()->undoStack()->count(), 1);
+    QStringList expected = there;
+    for (const QString& name : names) { // made unique where it is taken
+        QCOMPARE(w.names().size(), there.size() + names.size());
+        expected << name;
+    }
+    if (QSet<QString>(expected.begin(), expected.end()).size() == expected.size()) {
+        expected.sort();
+        QCOMPARE(w.names(), expected);
+    }
+    // Selected, in sight, and nobody covers anybody.
+    QCOMPARE(w.scene()->selectedNodes().size(), static_cast<std::size_t>(names.size()));
+    for (const NodeName& pasted : w.scene()->selectedNodes()) {
+        for (const NodeName& other : w.scene()->nodeNames())
+            QVERIFY(pasted == other || !w.scene()->cardOf(pasted).intersects(w.scene()->cardOf(other)));
+    }
+    const std::string after = w.text();
+    w.document()->undoStack()->undo();
+    QCOMPARE(w.text(), before);
+    w.document()->undoStack()->redo();
+    QCOMPARE(w.text(), after);
+}
+
+void TestImport::theTutorialsTextDrawsItsPicture()
+{
+    const QString path = qEnvironmentVariable("NSKETCH_SHARED", QStringLiteral(NSKETCH_SOURCE_DIR "/../shared")) +
+                         QStringLiteral("/000_bc9d29f385c4266b.txt");
+    QFile tutorial(path);
+    if (!tutorial.open(QIODevice::ReadOnly))
+        QSKIP("the tutorial's text is not there");
+    ExchangeWindow w;
+    w.document()->reset(Topology(*LabName::parse("empty")));
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(tutorial.readAll()));
+    w.press("paste");
+    QTRY_COMPARE(w.nodes(), QStringLiteral("computer ns1 ns2"));
+    const Topology& drawn = w.document()->topology();
+    QCOMPARE(addressOf(drawn, "ns1", "v1"), std::string("10.10.10.2/24"));
+    QCOMPARE(addressOf(drawn, "ns2", "v2"), std::string("10.10.20.2/24"));
+    QCOMPARE(addressOf(drawn, "computer", "v1_r"), std::string("10.10.10.1/24"));
+    QCOMPARE(addressOf(drawn, "computer", "v2_r"), std::string("10.10.20.1/24"));
+    QCOMPARE(drawn.links.size(), std::size_t(2));
+    w.picture(w.window(), "tutorial");
+    // The commands alone, as somebody copies them out of it.
+    w.document()->reset(Topology(*LabName::parse("empty")));
+    QGuiApplication::clipboard()->setText(QStringLiteral(
+        "$ sudo ip netns add ns1\n$ sudo ip netns add ns2\n"
+        "$ sudo ip link add v1 type veth peer name v1_r\n$ sudo ip link set v1 netns ns1\n"
+        "$ sudo ip a a 10.10.10.1/24 dev v1_r\n$ sudo ip l s v1_r up\n"
+        "$ sudo ip netns exec ns1 ip a a 10.10.10.2/24 dev v1\n$ sudo ip netns exec ns1 ip l s v1 up\n"));
+    w.press("paste");
+    QTRY_COMPARE(w.nodes(), QStringLiteral("computer ns1 ns2"));
+    QCOMPARE(addressOf(w.document()->topology(), "ns1", "v1"), std::string("10.10.10.2/24"));
+}
+
+void TestImport::otherTextIsAnAnnotation_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("words") << QStringLiteral("to the branch\noffice");
+    QTest::newRow("it speaks of a command") << QStringLiteral("Then ip link shows which ports are up");
+    QTest::newRow("it begins as a graph does") << QStringLiteral("graph of the load: see page 3");
+}
+
+void TestImport::otherTextIsAnAnnotation()
+{
+    QFETCH(QString, text);
+    ExchangeWindow w;
+    w.document()->reset(Topology(*LabName::parse("empty")));
+    QGuiApplication::clipboard()->setText(text);
+    w.press("paste");
+    QTRY_COMPARE(w.document()->topology().layout.annotations.size(), std::size_t(1));
+    QCOMPARE(QString::fromStdString(w.document()->topology().layout.annotations.front().text), text);
+    QCOMPARE(w.document()->undoStack()->count(), 1);
+    QVERIFY(w.document()->topology().nodes.empty());
+    QVERIFY(!w.banner()->holds(QStringLiteral("importError")));
+}
+
+void TestImport::brokenTextIsSaid()
+{
+    ExchangeWindow w;
+    w.document()->reset(Topology(*LabName::parse("empty")));
+    const QString text = QString::fromUtf8(ExchangeWindow::containerlab) + QStringLiteral("  broken: [\n");
+    QGuiApplication::clipboard()->setText(text);
+    w.press("paste");
+    QTRY_COMPARE(w.banner()->id(), QStringLiteral("importError"));
+    QVERIFY2(w.banner()->text().contains(QStringLiteral("line ")), qPrintable(w.banner()->text()));
+    QCOMPARE(w.document()->undoStack()->count(), 0);
+    LabWindow::click(w.bannerButton(QStringLiteral("Paste as a text"))); // that is what was meant, after all
+    QCOMPARE(w.document()->topology().layout.annotations.size(), std::size_t(1));
+}
+
+void TestImport::whatIsPastedTwiceHasOtherNames()
+{
+    ExchangeWindow w;
+    w.document()->reset(Topology(*LabName::parse("empty")));
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(ExchangeWindow::script));
+    for (int times = 1; times <= 2; ++times) {
+        w.press("paste");
+        QTRY_COMPARE(w.document()->undoStack()->count(), times);
+    }
+    QCOMPARE(w.names().size(), 6);
+    // A line of the report is about the node that was pasted last.
+    w.panels()->setCurrentWidget(w.report());
+    auto* table = w.report()->findChild<QTableView*>(QStringLiteral("reportTable"));
+    QVERIFY(table->model()->index(0, NoteModel::What).data().toString().contains(QStringLiteral("exec left ping")));
+    const std::vector<NodeName> pasted = w.scene()->selectedNodes();
+    table->setCurrentIndex(table->model()->index(0, 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    QCOMPARE(w.scene()->selection().size(), std::size_t(1));
+    QVERIFY(w.scene()->selection().front().node != node("left"));
+    QVERIFY(std::ranges::find(pasted, w.scene()->selection().front().node) != pasted.end());
+}
+
+void TestImport::copiedFilesAndArchivesArePasted()
+{
+    ExchangeWindow w;
+    w.document()->reset(Topology(*LabName::parse("empty")));
+    auto* archive = new QMimeData;
+    archive->setData(QStringLiteral("application/zip"), zipOf({{"lab.conf", ExchangeWindow::labConf}}));
+    QGuiApplication::clipboard()->setMimeData(archive);
+    w.press("paste");
+    QTRY_COMPARE(w.nodes(), QStringLiteral("pc1 pc2"));
+    auto* files = new QMimeData;
+    files->setUrls({QUrl::fromLocalFile(w.write(QStringLiteral("g.dot"), ExchangeWindow::dot)),
+                    QUrl::fromLocalFile(w.write(QStringLiteral("s.sh"), ExchangeWindow::script))});
+    QGuiApplication::clipboard()->setMimeData(files);
+    w.press("paste");
+    QTRY_COMPARE(w.nodes(), QStringLiteral("a b c left middle pc1 pc2 right"));
+    QCOMPARE(w.document()->undoStack()->count(), 3);
+}
+
+QTEST_MAIN(TestImport)
+#include "tst_import.moc"
