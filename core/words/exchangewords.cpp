@@ -40,6 +40,8 @@ std::span<const Entry> exchangeTable()
          QT_TRANSLATE_NOOP("words", "Name it: --to FORMAT. There are: %2.")},
         {"exchange.needs-folder", QT_TRANSLATE_NOOP("words", "%1 is a folder of files"),
          QT_TRANSLATE_NOOP("words", "Name a folder to write it to.")},
+        {"exchange.folder-used", QT_TRANSLATE_NOOP("words", "the folder %1 has %2 in it, which would become a part of the lab"),
+         QT_TRANSLATE_NOOP("words", "Choose another folder, or take that out of it.")},
 
         {"exchange.yaml.not-built", QT_TRANSLATE_NOOP("words", "this nsketch was built without YAML"),
          QT_TRANSLATE_NOOP("words", "Build it with -DNSKETCH_YAML=ON (yaml-cpp).")},

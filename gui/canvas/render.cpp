@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "gui/canvas/render.h"
 
+#include "core/file/replacefile.h"
 #include "gui/canvas/picture.h"
 
 #include <QBuffer>
+#include <QFile>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QImage>
 #include <QPageSize>
+#include <QPagedPaintDevice>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 
 #include <algorithm>
@@ -23,6 +26,8 @@ constexpr qreal margin = 40;
 constexpr QMarginsF thumbnailMargins(24, 24, 24, 48); // names are larger than life at that size
 constexpr qreal pngScale = 2;                         // sharp on a screen of today
 constexpr qreal mostPixels = 16'000;                  // a side of the image; QImage and viewers have limits
+constexpr qreal titlePoints = 14;                     // above a printed drawing
+constexpr qreal largestPrint = 2;                     // times as large as on a screen
 constexpr int unitsPerInch = 96;                      // 1 unit = 1 px at 100 %
 
 void paintAll(QPainter& painter, const Picture& picture, const QRectF& area, bool asVectors)
@@ -47,17 +52,21 @@ QByteArray toSvg(const Picture& picture, const QRectF& area, const QString& titl
     return buffer.data();
 }
 
-QByteArray toPng(const Picture& picture, const QRectF& area)
+QImage toImage(const Picture& picture, const QRectF& area)
 {
     const qreal scale = std::min(pngScale, mostPixels / std::max(area.width(), area.height()));
     QImage image((area.size() * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
     QPainter painter(&image);
     painter.scale(scale, scale);
     paintAll(painter, picture, area, true);
-    painter.end();
+    return image;
+}
+
+QByteArray toPng(const Picture& picture, const QRectF& area)
+{
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "PNG");
+    toImage(picture, area).save(&buffer, "PNG");
     return buffer.data();
 }
 
@@ -74,6 +83,23 @@ QByteArray toPdf(const Picture& picture, const QRectF& area, const QString& titl
     paintAll(painter, picture, area, true);
     painter.end();
     return buffer.data();
+}
+
+/// Loads the drawing, chips and all. What is to be seen of it.
+QRectF loadWhole(Picture& picture, const Topology& topology, const Theme& theme)
+{
+    picture.setTheme(theme);
+    picture.load(topology);
+    QRectF area = picture.bounds();
+    picture.placeChipsIn(area);
+    for (const auto& link : picture.links())
+        area |= link->bounds();
+    return area.adjusted(-margin, -margin, margin, margin).toAlignedRect();
+}
+
+QString titleOf(const Topology& topology)
+{
+    return QString::fromStdString(topology.title.empty() ? topology.name.str() : topology.title);
 }
 
 } // namespace
@@ -97,34 +123,83 @@ QImage renderThumbnail(const Topology& topology, const QSize& size, qreal ratio,
     return image;
 }
 
+std::optional<PictureFormat> pictureFormatOf(const QString& file)
+{
+    const QString suffix = QFileInfo(file).suffix().toLower();
+    if (suffix == QLatin1String("svg"))
+        return PictureFormat::Svg;
+    if (suffix == QLatin1String("png"))
+        return PictureFormat::Png;
+    if (suffix == QLatin1String("pdf"))
+        return PictureFormat::Pdf;
+    return std::nullopt;
+}
+
+QByteArray pictureBytes(const Topology& topology, PictureFormat format, const Theme& theme)
+{
+    Picture picture;
+    const QRectF area = loadWhole(picture, topology, theme);
+    switch (format) {
+    case PictureFormat::Svg:
+        return toSvg(picture, area, titleOf(topology));
+    case PictureFormat::Png:
+        return toPng(picture, area);
+    case PictureFormat::Pdf:
+        return toPdf(picture, area, titleOf(topology));
+    }
+    return {};
+}
+
+QImage pictureImage(const Topology& topology, const Theme& theme)
+{
+    Picture picture;
+    const QRectF area = loadWhole(picture, topology, theme);
+    return toImage(picture, area);
+}
+
+bool isWide(const Topology& topology)
+{
+    Picture picture;
+    const QRectF area = loadWhole(picture, topology, Theme::light());
+    return area.width() > area.height();
+}
+
+bool printTopology(const Topology& topology, QPagedPaintDevice& device, const Theme& theme)
+{
+    Picture picture;
+    const QRectF area = loadWhole(picture, topology, theme);
+    QPainter painter;
+    if (!painter.begin(&device))
+        return false;
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QSizeF page(device.width(), device.height());
+    const qreal unit = device.logicalDpiX() / static_cast<qreal>(unitsPerInch); // pixels of the device
+    QFont font = QGuiApplication::font();
+    font.setPointSizeF(titlePoints);
+    font.setWeight(QFont::DemiBold);
+    painter.setFont(font);
+    painter.setPen(theme.text);
+    const qreal head = painter.fontMetrics().lineSpacing() * 2;
+    painter.drawText(
+        QRectF(0, 0, page.width(), head), Qt::AlignLeft | Qt::AlignTop,
+        painter.fontMetrics().elidedText(titleOf(topology), Qt::ElideRight, static_cast<int>(page.width())));
+    const qreal scale =
+        std::min({largestPrint * unit, page.width() / area.width(), (page.height() - head) / area.height()});
+    painter.translate((page.width() - area.width() * scale) / 2, head);
+    painter.scale(scale, scale);
+    painter.translate(-area.topLeft());
+    picture.paint(painter, {area}, 1, true);
+    return painter.end();
+}
+
 Status renderTopology(const Topology& topology, const QString& outFile, const Theme& theme)
 {
-    const QString suffix = QFileInfo(outFile).suffix().toLower();
-    Picture picture;
-    picture.setTheme(theme);
-    picture.load(topology);
-    QRectF area = picture.bounds();
-    picture.placeChipsIn(area);
-    for (const auto& link : picture.links())
-        area |= link->bounds();
-    area = area.adjusted(-margin, -margin, margin, margin).toAlignedRect();
-
-    const QString title = QString::fromStdString(topology.title.empty() ? topology.name.str() : topology.title);
-    QByteArray bytes;
-    if (suffix == QLatin1String("svg"))
-        bytes = toSvg(picture, area, title);
-    else if (suffix == QLatin1String("png"))
-        bytes = toPng(picture, area);
-    else if (suffix == QLatin1String("pdf"))
-        bytes = toPdf(picture, area, title);
-    else
+    const auto format = pictureFormatOf(outFile);
+    if (!format)
         return fail("file.unknown-picture", {outFile.toStdString()}, outFile.toStdString());
-
-    QSaveFile file(outFile);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return fail("file.cannot-write", {outFile.toStdString(), file.errorString().toStdString()},
-                    outFile.toStdString());
-    return {};
+    const QByteArray bytes = pictureBytes(topology, *format, theme);
+    return replaceFile(QFile::encodeName(outFile).toStdString(),
+                       {bytes.constData(), static_cast<std::size_t>(bytes.size())});
 }
 
 } // namespace nsk::gui

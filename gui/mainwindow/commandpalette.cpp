@@ -37,7 +37,7 @@ QString chineseFor(const QString& source)
         return translator;
     }();
     for (const char* context : {"nsk::gui::Actions", "nsk::gui::MainWindow", "nsk::gui::LabDisplay",
-                                "nsk::gui::TerminalControl", "QUndoStack"}) {
+                                "nsk::gui::TerminalControl", "QUndoStack", "exchange"}) {
         const QString found = chinese->translate(context, source.toUtf8().constData());
         if (!found.isEmpty())
             return found;

@@ -2,21 +2,66 @@
 #include "gui/mainwindow/exchangecontrol.h"
 
 #include "gui/mainwindow/clipboardcontrol.h"
+#include "gui/mainwindow/exportcontrol.h"
 #include "gui/mainwindow/filecontrol.h"
 #include "gui/mainwindow/importcontrol.h"
+#include "gui/mainwindow/importdialog.h"
 #include "gui/mainwindow/insertcontrol.h"
+#include "gui/mainwindow/picturecontrol.h"
+
+#include <QFileInfo>
+#include <QStatusBar>
 
 namespace nsk::gui {
 
-ExchangeControl::ExchangeControl(Document* document, const Places& places, QMenu* file, QAction* before,
-                                 QMainWindow* window)
-    : QObject(window),
-      m_import(new ImportControl(document, {places.files, places.view, places.banner, places.panels}, window))
+namespace {
+
+constexpr int toldFor = 8'000; // ms
+
+} // namespace
+
+ExchangeControl::ExchangeControl(Document* document, const Places& places, QMainWindow* window)
+    : QObject(window), m_window(window),
+      m_import(new ImportControl(document, {places.files, places.view, places.banner, places.panels}, window)),
+      m_export(new ExportControl(document, window)), m_pictures(new PictureControl(places.view, window))
 {
     connect(m_import, &ImportControl::wanted, this, &ExchangeControl::wanted);
-    file->insertActions(before, m_import->actions());
-    file->insertSeparator(before);
+    connect(m_export, &ExportControl::written, this,
+            [this, document](const QString& path, const Format* format,
+                             const std::shared_ptr<const ExchangeReport>& report) {
+                tell(tr("Written: %1").arg(path));
+                m_import->showReport(tr("%1 (%2)").arg(QFileInfo(path).fileName(), importing::titleOf(*format)), report,
+                                     NotePlaces(document->topology(), {}), ImportControl::Raise::No);
+            });
+    connect(m_pictures, &PictureControl::written, this,
+            [this](const QString& path) { tell(tr("Written: %1").arg(path)); });
+    connect(m_pictures, &PictureControl::copied, this, [this] { tell(tr("The picture is on the clipboard.")); });
+    connect(m_pictures, &PictureControl::failed, this, &ExchangeControl::failed);
     takePasted(places.clipboard, places.insert);
+}
+
+void ExchangeControl::tell(const QString& text)
+{
+    m_window->statusBar()->showMessage(text, toldFor);
+}
+
+void ExchangeControl::fillFile(QMenu* file, QAction* before, QAction* beforePrint) const
+{
+    auto* menu = new QMenu(tr("E&xport"), file);
+    menu->setObjectName(QStringLiteral("exportMenu"));
+    m_export->fill(menu);
+    menu->addSeparator();
+    menu->addActions(m_pictures->fileActions());
+    file->insertActions(before, m_import->actions());
+    file->insertMenu(before, menu);
+    file->insertSeparator(before);
+    file->insertAction(beforePrint, m_pictures->printAction());
+    file->insertSeparator(beforePrint);
+}
+
+void ExchangeControl::fillEdit(QMenu* edit, QAction* before) const
+{
+    edit->insertAction(before, m_pictures->copyAction());
 }
 
 void ExchangeControl::takePasted(ClipboardControl* clipboard, InsertControl* insert)

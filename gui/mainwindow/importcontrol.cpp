@@ -187,13 +187,13 @@ void ImportControl::tellDone(const Request& request, const ImportedDrawing& draw
 }
 
 void ImportControl::showReport(const QString& title, const std::shared_ptr<const ExchangeReport>& report,
-                               const NotePlaces& places)
+                               const NotePlaces& places, Raise raise)
 {
     m_notePlaces = places;
     m_report->setReport(title, report);
     if (m_places.panels->indexOf(m_report) < 0)
         m_places.panels->addTab(m_report, tr("Report"));
-    if (!report->isWhole())
+    if (raise == Raise::IfNotWhole && !report->isWhole())
         m_places.panels->setCurrentWidget(m_report);
 }
 

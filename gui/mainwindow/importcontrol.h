@@ -49,8 +49,10 @@ public:
     bool insertPasted(const QByteArray& bytes, std::optional<QPointF> at, const IfNothing& ifNothing);
     bool isRunning() const { return m_job.isRunning(); }
 
-    /// A report of something else, under a title, in the same panel.
-    void showReport(const QString& title, const std::shared_ptr<const ExchangeReport>& report, const NotePlaces& places);
+    /// A report, also of something else, under a title.
+    enum class Raise { No, IfNotWhole };
+    void showReport(const QString& title, const std::shared_ptr<const ExchangeReport>& report, const NotePlaces& places,
+                    Raise raise = Raise::IfNotWhole);
 
 Q_SIGNALS:
     void wanted(const nsk::gui::Selection& selection);

@@ -180,8 +180,11 @@ void MainWindow::makeControllers()
     connect(m_actions.lookForLabs, &QAction::triggered, offer, &LabOffer::lookNow);
     connect(offer, &LabOffer::ownLabFound, m_pill, &StatusPill::setRunsUnfollowed);
     new FileDrop(m_files, m_insert, m_view, this);
-    auto* exchange = new ExchangeControl(m_document, {m_files, m_view, m_banner, m_bottom, m_clipboard, m_insert},
-                                         findChild<QMenu*>(QStringLiteral("fileMenu")), m_actions.save, this);
+    auto* exchange =
+        new ExchangeControl(m_document, {m_files, m_view, m_banner, m_bottom, m_clipboard, m_insert}, this);
+    exchange->fillFile(findChild<QMenu*>(QStringLiteral("fileMenu")), m_actions.save, m_actions.reopen);
+    exchange->fillEdit(findChild<QMenu*>(QStringLiteral("editMenu")), m_clipboard->pasteAction());
+    connect(exchange, &ExchangeControl::failed, m_failures, &FailureControl::tell);
     connect(exchange, &ExchangeControl::wanted, this, &MainWindow::select);
     new FileWatch(m_document, m_files, m_banner, this);
     new EditNotes(m_document, m_scene, m_banner, statusBar());

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#include "gui/mainwindow/exportcontrol.h"
+
+#include "gui/exchange/exportdialog.h"
+#include "gui/mainwindow/actions.h"
+#include "gui/panels/look.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QMenu>
+#include <QStandardPaths>
+
+namespace nsk::gui {
+
+ExportControl::ExportControl(Document* document, QWidget* window)
+    : QObject(window), m_document(document), m_window(window)
+{
+    for (const Format& format : formats()) {
+        if (format.write == nullptr)
+            continue;
+        const QString title = QCoreApplication::translate("exchange", format.title);
+        auto* action = new QAction(look::capital(title) + QStringLiteral("…"), window);
+        action->setObjectName(QStringLiteral("export_") + QLatin1String(format.word));
+        action->setProperty("nskSource", QString::fromUtf8(format.title));
+        action->setToolTip(Actions::toolTipOf(tr("Export: %1").arg(title), {}));
+        connect(action, &QAction::triggered, this, [this, wanted = &format] { open(*wanted); });
+        window->addAction(action);
+        m_formats << action;
+    }
+}
+
+void ExportControl::fill(QMenu* menu) const
+{
+    menu->addActions(m_formats);
+}
+
+void ExportControl::open(const Format& format)
+{
+    const QString folder = m_document->path().isEmpty()
+                               ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
+                               : QFileInfo(m_document->path()).absolutePath();
+    auto* dialog = new ExportDialog(m_document->topology(), format, folder, m_window);
+    connect(dialog, &ExportDialog::written, this, &ExportControl::written);
+    dialog->open();
+}
+
+} // namespace nsk::gui
