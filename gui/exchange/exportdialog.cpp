@@ -72,6 +72,8 @@ ExportDialog::ExportDialog(const Topology& topology, const Format& format, const
     m_formats->setCurrentIndex(m_formats->findData(QLatin1String(format.word)));
     connect(m_formats, &QComboBox::currentIndexChanged, this, &ExportDialog::showFormat);
     connect(m_image, &QLineEdit::textChanged, this, &ExportDialog::ask);
+    m_report->hideTitle();
+    m_formats->setFocus();
     showFormat();
 }
 
@@ -97,7 +99,7 @@ QWidget* ExportDialog::makeForm()
 
 void ExportDialog::showEvent(QShowEvent* event)
 {
-    resize(std::max(720, sizeHint().width()), std::max(460, sizeHint().height()));
+    resize(std::max(820, sizeHint().width()), std::max(460, sizeHint().height()));
     QDialog::showEvent(event);
 }
 

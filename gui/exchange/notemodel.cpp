@@ -37,6 +37,8 @@ QString countsText(const ExchangeReport& report)
     const auto count = [&](Treatment treatment) {
         return QLocale().toString(static_cast<qulonglong>(report.count(treatment)));
     };
+    if (report.count(Treatment::Taken) == 0) // an export says what it does not hold
+        return NoteModel::tr("%1 nearly, %2 left out").arg(count(Treatment::Approximated), count(Treatment::LeftOut));
     return NoteModel::tr("%1 taken, %2 nearly, %3 left out")
         .arg(count(Treatment::Taken), count(Treatment::Approximated), count(Treatment::LeftOut));
 }

@@ -47,7 +47,7 @@ private:
 
 /// "taken", "nearly", "left out".
 QString treatmentText(Treatment treatment);
-/// "12 taken, 3 nearly, 1 left out"
+/// "12 taken, 3 nearly, 1 left out"; without the first where nothing is said to be taken.
 QString countsText(const ExchangeReport& report);
 
 } // namespace nsk::gui

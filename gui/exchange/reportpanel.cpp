@@ -12,12 +12,15 @@
 #include <QLocale>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace nsk::gui {
 
 namespace {
 
 constexpr int filterPauseMs = 150; ///< while somebody types
 constexpr int rowHeight = 22;
+constexpr int whatLeast = 120, whatMost = 360; ///< px
 constexpr std::array treatments{Treatment::Taken, Treatment::Approximated, Treatment::LeftOut};
 
 } // namespace
@@ -109,7 +112,6 @@ void ReportPanel::makeTable()
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setColumnWidth(NoteModel::Became, 110);
     m_table->setColumnWidth(NoteModel::Where, 110);
-    m_table->setColumnWidth(NoteModel::What, 360);
     m_table->installEventFilter(this);
     connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& index) { choose(index.row()); });
 }
@@ -125,6 +127,25 @@ void ReportPanel::setReport(const QString& title, std::shared_ptr<const Exchange
     m_model->setReport(std::move(report));
     filter();
     showCounts();
+    fitColumns();
+}
+
+void ReportPanel::hideTitle()
+{
+    m_title->hide();
+}
+
+/// What is long leaves room for the reason; an export's lines are nowhere.
+void ReportPanel::fitColumns()
+{
+    const ExchangeReport* shown = m_model->report();
+    const bool placed = shown != nullptr && std::ranges::any_of(shown->notes(), [](const ExchangeNote& note) {
+                            return note.line > 0 || !note.file.empty();
+                        });
+    m_table->setColumnHidden(NoteModel::Where, !placed);
+    m_table->resizeColumnToContents(NoteModel::What);
+    m_table->setColumnWidth(NoteModel::What,
+                            std::clamp(m_table->columnWidth(NoteModel::What) + 16, whatLeast, whatMost));
 }
 
 void ReportPanel::showCounts()
@@ -134,7 +155,7 @@ void ReportPanel::showCounts()
     for (std::size_t i = 0; i < m_kinds.size(); ++i) {
         const std::size_t count = shown == nullptr ? 0 : shown->count(treatments[i]);
         m_kinds[i]->setText(names[i] + QStringLiteral("  ") + QLocale().toString(static_cast<qulonglong>(count)));
-        m_kinds[i]->setEnabled(count > 0);
+        m_kinds[i]->setVisible(count > 0);
     }
     QString said = m_what;
     if (shown != nullptr && shown->isCut())

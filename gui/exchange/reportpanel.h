@@ -27,6 +27,8 @@ public:
 
     /// `title`: what was read or written. What was taken is shown where there is nothing else.
     void setReport(const QString& title, std::shared_ptr<const ExchangeReport> report);
+    /// Where something else says of what it is.
+    void hideTitle();
     const ExchangeReport* report() const { return m_model->report(); }
     /// The rows that are shown, below a line that says of what.
     QString asText() const;
@@ -44,6 +46,7 @@ private:
     void filter();
     void showCounts();
     void showBadges();
+    void fitColumns();
     void choose(int row);
     void copy();
 

@@ -4,6 +4,7 @@
 #include "gui/mainwindow/clipboardcontrol.h"
 #include "gui/mainwindow/exportcontrol.h"
 #include "gui/mainwindow/filecontrol.h"
+#include "gui/mainwindow/filedrop.h"
 #include "gui/mainwindow/importcontrol.h"
 #include "gui/mainwindow/importdialog.h"
 #include "gui/mainwindow/insertcontrol.h"
@@ -38,6 +39,7 @@ ExchangeControl::ExchangeControl(Document* document, const Places& places, QMain
     connect(m_pictures, &PictureControl::copied, this, [this] { tell(tr("The picture is on the clipboard.")); });
     connect(m_pictures, &PictureControl::failed, this, &ExchangeControl::failed);
     takePasted(places.clipboard, places.insert);
+    new FileDrop(places.files, places.insert, m_import, places.view, window);
 }
 
 void ExchangeControl::tell(const QString& text)

@@ -3,12 +3,14 @@
 
 #include "gui/canvas/view.h"
 #include "gui/mainwindow/filecontrol.h"
+#include "gui/mainwindow/importcontrol.h"
 #include "gui/mainwindow/insertcontrol.h"
 
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QMainWindow>
 #include <QMimeData>
+#include <QStatusBar>
 
 namespace nsk::gui {
 
@@ -18,7 +20,7 @@ QStringList localFiles(const QMimeData& data)
 {
     QStringList files;
     for (const QUrl& url : data.urls()) {
-        if (url.isLocalFile() && QFileInfo(url.toLocalFile()).isFile())
+        if (url.isLocalFile() && QFileInfo::exists(url.toLocalFile()))
             files << url.toLocalFile();
     }
     return files;
@@ -26,8 +28,8 @@ QStringList localFiles(const QMimeData& data)
 
 } // namespace
 
-FileDrop::FileDrop(FileControl* files, InsertControl* insert, View* view, QMainWindow* window)
-    : QObject(window), m_files(files), m_insert(insert), m_view(view), m_window(window)
+FileDrop::FileDrop(FileControl* files, InsertControl* insert, ImportControl* import, View* view, QMainWindow* window)
+    : QObject(window), m_files(files), m_insert(insert), m_import(import), m_view(view), m_window(window)
 {
     window->setAcceptDrops(true);
     window->installEventFilter(this);
@@ -38,31 +40,49 @@ bool FileDrop::eventFilter(QObject* watched, QEvent* event)
     if (watched == m_window && (event->type() == QEvent::DragEnter || event->type() == QEvent::DragMove)) {
         auto* drag = static_cast<QDragMoveEvent*>(event);
         drag->setAccepted(!localFiles(*drag->mimeData()).isEmpty());
+        tell(drag->isAccepted());
         return true;
     }
+    if (watched == m_window && event->type() == QEvent::DragLeave)
+        tell(false);
     if (watched == m_window && event->type() == QEvent::Drop) {
         auto* drop = static_cast<QDropEvent*>(event);
         drop->setDropAction(Qt::CopyAction); // it stays where it was
         drop->accept();
-        take(*drop->mimeData(), drop->position().toPoint());
+        tell(false);
+        take(*drop->mimeData(), drop->position().toPoint(), drop->modifiers().testFlag(Qt::ShiftModifier));
         return true;
     }
     return QObject::eventFilter(watched, event);
 }
 
-void FileDrop::take(const QMimeData& data, const QPoint& windowPoint)
+/// What is held over the window can be put into the drawing, if there is one.
+void FileDrop::tell(bool taken)
 {
-    const QPoint at = m_view->mapFrom(m_window, windowPoint);
+    if (taken && !m_view->scene()->document()->topology().nodes.empty())
+        m_window->statusBar()->showMessage(tr("Let go to open it; with Shift it is put into this drawing."));
+    else
+        m_window->statusBar()->clearMessage();
+}
+
+void FileDrop::take(const QMimeData& data, const QPoint& windowPoint, bool intoThis)
+{
+    const QPoint point = m_view->mapFrom(m_window, windowPoint);
+    const auto at =
+        m_view->rect().contains(point) ? std::optional(m_view->toScene(QPointF(point))) : std::optional<QPointF>();
     QString drawing;
     for (const QString& path : localFiles(data)) {
         if (isPictureFile(path))
-            m_insert->insertFile(path, m_view->rect().contains(at) ? std::optional(m_view->toScene(QPointF(at)))
-                                                                   : std::nullopt);
+            m_insert->insertFile(path, at);
+        else if (intoThis)
+            m_import->insertPath(path, at);
         else
             drawing = path; // the last one: a window shows one
     }
-    if (!drawing.isEmpty())
+    if (drawing.endsWith(QStringLiteral(".nsketch")))
         m_files->whenSaved([files = m_files, drawing] { files->openPath(drawing); });
+    else if (!drawing.isEmpty())
+        m_import->importPath(drawing);
 }
 
 } // namespace nsk::gui

@@ -17,7 +17,6 @@
 #include "gui/mainwindow/exchangecontrol.h"
 #include "gui/mainwindow/failurecontrol.h"
 #include "gui/mainwindow/filecontrol.h"
-#include "gui/mainwindow/filedrop.h"
 #include "gui/mainwindow/filewatch.h"
 #include "gui/mainwindow/helpcontrol.h"
 #include "gui/mainwindow/insertcontrol.h"
@@ -179,7 +178,6 @@ void MainWindow::makeControllers()
     auto* offer = new LabOffer(m_document, m_monitor, m_files, m_banner, this);
     connect(m_actions.lookForLabs, &QAction::triggered, offer, &LabOffer::lookNow);
     connect(offer, &LabOffer::ownLabFound, m_pill, &StatusPill::setRunsUnfollowed);
-    new FileDrop(m_files, m_insert, m_view, this);
     auto* exchange =
         new ExchangeControl(m_document, {m_files, m_view, m_banner, m_bottom, m_clipboard, m_insert}, this);
     exchange->fillFile(findChild<QMenu*>(QStringLiteral("fileMenu")), m_actions.save, m_actions.reopen);

@@ -8,6 +8,8 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QFileDialog>
+#include <QLineF>
+#include <QStatusBar>
 #include <QTableView>
 
 using namespace nsk;
@@ -60,6 +62,8 @@ private Q_SLOTS:
     void brokenTextIsSaid();
     void whatIsPastedTwiceHasOtherNames();
     void copiedFilesAndArchivesArePasted();
+    void whatIsDroppedIsImported();
+    void withShiftItIsPutIn();
 
 private:
     static ImportControl* control(const ExchangeWindow& w) { return w.window()->findChild<ImportControl*>(); }
@@ -445,6 +449,57 @@ void TestImport::copiedFilesAndArchivesArePasted()
     w.press("paste");
     QTRY_COMPARE(w.nodes(), QStringLiteral("a b c left middle pc1 pc2 right"));
     QCOMPARE(w.document()->undoStack()->count(), 3);
+}
+
+void TestImport::whatIsDroppedIsImported()
+{
+    ExchangeWindow w;
+    QVERIFY(w.drop({w.write(QStringLiteral("g.dot"), ExchangeWindow::dot)}, QPoint(500, 300)));
+    QTRY_COMPARE(w.nodes(), QStringLiteral("a b c"));
+    QVERIFY(w.document()->path().isEmpty());
+    w.document()->undoStack()->setClean();
+    QVERIFY(w.drop({w.writeKathara()}, QPoint(500, 300))); // a folder
+    QTRY_COMPARE(w.nodes(), QStringLiteral("pc1 pc2"));
+    w.document()->undoStack()->setClean();
+    const QString own = w.copyOf("switch-five-hosts.nsketch");
+    QVERIFY(w.drop({own}, QPoint(500, 300)));
+    QTRY_COMPARE(w.document()->path(), own);
+    QVERIFY(!w.drop({QStringLiteral("/no/such/file.dot")}, QPoint(500, 300)));
+}
+
+void TestImport::withShiftItIsPutIn()
+{
+    ExchangeWindow w(QStringLiteral(NSKETCH_SOURCE_DIR "/resources/examples/switch-five-hosts.nsketch"));
+    const std::string before = w.text();
+    const QStringList there = w.names();
+    const View* view = w.window()->view();
+    const QPoint point = view->mapTo(w.window(), QPoint(view->width() / 3, view->height() * 3 / 4));
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(w.folder.path())});
+    QDragEnterEvent enter(point, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(w.window(), &enter);
+    QVERIFY(w.window()->statusBar()->currentMessage().contains(QStringLiteral("Shift"))); // it is told
+    QDragLeaveEvent leave;
+    QApplication::sendEvent(w.window(), &leave);
+    QVERIFY(w.window()->statusBar()->currentMessage().isEmpty());
+    QVERIFY(w.drop({w.write(QStringLiteral("g.dot"), ExchangeWindow::dot)}, point, Qt::ShiftModifier));
+    QTRY_COMPARE(w.names().size(), there.size() + 3);
+    QCOMPARE(w.document()->undoStack()->count(), 1);
+    // Where it was let go, or the nearest place beside what stands there.
+    QRectF pasted;
+    for (const NodeName& name : w.scene()->selectedNodes())
+        pasted |= w.scene()->cardOf(name);
+    const QPointF wanted = view->toScene(QPointF(view->mapFrom(w.window(), point)));
+    QVERIFY2(QLineF(pasted.center(), wanted).length() < 400,
+             qPrintable(QString::number(QLineF(pasted.center(), wanted).length())));
+    w.document()->undoStack()->undo();
+    QCOMPARE(w.text(), before);
+    // nsketch's own, too: what is taken gets another name.
+    QVERIFY(w.drop({QStringLiteral(NSKETCH_SOURCE_DIR "/resources/examples/switch-five-hosts.nsketch")}, point,
+                   Qt::ShiftModifier));
+    QTRY_COMPARE(w.names().size(), 2 * there.size());
+    w.document()->undoStack()->undo();
+    QCOMPARE(w.text(), before);
 }
 
 QTEST_MAIN(TestImport)
