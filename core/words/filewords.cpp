@@ -14,6 +14,8 @@ std::span<const Entry> fileTable()
          QT_TRANSLATE_NOOP("words", "Save it under another name, or allow writing to it: chmod u+w.")},
         {"file.cannot-print", QT_TRANSLATE_NOOP("words", "\"%1\" takes no page to print"),
          QT_TRANSLATE_NOOP("words", "Is the printer there, or may the file be written? Exporting a PDF needs no printer.")},
+        {"file.cannot-remove", QT_TRANSLATE_NOOP("words", "\"%1\" cannot be moved to the trash: %2")},
+        {"template.name", QT_TRANSLATE_NOOP("words", "a template needs a name that a file can have")},
         {"file.unknown-picture", QT_TRANSLATE_NOOP("words", "\"%1\" does not end in .svg, .png or .pdf"),
          QT_TRANSLATE_NOOP("words", "The ending of the name chooses the format of the picture.")},
         {"file.too-large", QT_TRANSLATE_NOOP("words", "the file is larger than %2 bytes")},

@@ -74,6 +74,7 @@ QWidget* ReportPanel::makeTop()
     copyButton->setMinimumHeight(24);
     copyButton->setFocusPolicy(Qt::StrongFocus);
     line->addWidget(copyButton);
+    line->addStretch(1);
     return top;
 }
 

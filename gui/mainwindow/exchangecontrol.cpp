@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "gui/mainwindow/exchangecontrol.h"
 
+#include "gui/canvas/view.h"
+#include "gui/mainwindow/actions.h"
 #include "gui/mainwindow/clipboardcontrol.h"
 #include "gui/mainwindow/exportcontrol.h"
 #include "gui/mainwindow/filecontrol.h"
@@ -8,6 +10,7 @@
 #include "gui/mainwindow/importcontrol.h"
 #include "gui/mainwindow/importdialog.h"
 #include "gui/mainwindow/insertcontrol.h"
+#include "gui/mainwindow/librarycontrol.h"
 #include "gui/mainwindow/picturecontrol.h"
 
 #include <QFileInfo>
@@ -24,7 +27,8 @@ constexpr int toldFor = 8'000; // ms
 ExchangeControl::ExchangeControl(Document* document, const Places& places, QMainWindow* window)
     : QObject(window), m_window(window),
       m_import(new ImportControl(document, {places.files, places.view, places.banner, places.panels}, window)),
-      m_export(new ExportControl(document, window)), m_pictures(new PictureControl(places.view, window))
+      m_export(new ExportControl(document, window)), m_pictures(new PictureControl(places.view, window)),
+      m_library(new LibraryControl({places.view->scene(), places.files, m_import}, window))
 {
     connect(m_import, &ImportControl::wanted, this, &ExchangeControl::wanted);
     connect(m_export, &ExportControl::written, this,
@@ -38,6 +42,10 @@ ExchangeControl::ExchangeControl(Document* document, const Places& places, QMain
             [this](const QString& path) { tell(tr("Written: %1").arg(path)); });
     connect(m_pictures, &PictureControl::copied, this, [this] { tell(tr("The picture is on the clipboard.")); });
     connect(m_pictures, &PictureControl::failed, this, &ExchangeControl::failed);
+    connect(m_import, &ImportControl::aboutToInsert, this, &ExchangeControl::aboutToInsert);
+    connect(m_library, &LibraryControl::failed, this, &ExchangeControl::failed);
+    connect(m_library, &LibraryControl::saved, this,
+            [this](const QString& name) { tell(tr("Kept in the library: %1").arg(name)); });
     takePasted(places.clipboard, places.insert);
     new FileDrop(places.files, places.insert, m_import, places.view, window);
 }
@@ -47,18 +55,22 @@ void ExchangeControl::tell(const QString& text)
     m_window->statusBar()->showMessage(text, toldFor);
 }
 
-void ExchangeControl::fillFile(QMenu* file, QAction* before, QAction* beforePrint) const
+void ExchangeControl::fillFile(QMenu* file, QMenu* examples, const Actions& actions) const
 {
     auto* menu = new QMenu(tr("E&xport"), file);
     menu->setObjectName(QStringLiteral("exportMenu"));
     m_export->fill(menu);
     menu->addSeparator();
     menu->addActions(m_pictures->fileActions());
-    file->insertActions(before, m_import->actions());
-    file->insertMenu(before, menu);
-    file->insertSeparator(before);
-    file->insertAction(beforePrint, m_pictures->printAction());
-    file->insertSeparator(beforePrint);
+    file->insertAction(actions.generate, m_library->libraryAction());
+    file->insertActions(actions.save, m_import->actions());
+    file->insertMenu(actions.save, menu);
+    file->insertSeparator(actions.save);
+    const QList<QAction*> all = file->actions();
+    file->insertActions(all.value(all.indexOf(actions.saveAs) + 1), m_library->saveActions());
+    file->insertAction(actions.reopen, m_pictures->printAction());
+    file->insertSeparator(actions.reopen);
+    m_library->follow(examples);
 }
 
 void ExchangeControl::fillEdit(QMenu* edit, QAction* before) const

@@ -10,12 +10,14 @@
 
 namespace nsk::gui {
 
+struct Actions;
 class Banner;
 class ClipboardControl;
 class ExportControl;
 class FileControl;
 class ImportControl;
 class InsertControl;
+class LibraryControl;
 class PictureControl;
 class View;
 
@@ -38,8 +40,8 @@ public:
 
     ExchangeControl(Document* document, const Places& places, QMainWindow* window);
 
-    /// Between opening and saving, and what is printed below that. `before`: the entries that those of this come before.
-    void fillFile(QMenu* file, QAction* before, QAction* beforePrint) const;
+    /// The entries of the File menu among those that are there, and the library's below the examples.
+    void fillFile(QMenu* file, QMenu* examples, const Actions& actions) const;
     void fillEdit(QMenu* edit, QAction* before) const;
 
     ImportControl* import() const { return m_import; }
@@ -47,6 +49,7 @@ public:
 Q_SIGNALS:
     void wanted(const nsk::gui::Selection& selection);
     void failed(const nsk::Error& error);
+    void aboutToInsert();
 
 private:
     void takePasted(ClipboardControl* clipboard, InsertControl* insert);
@@ -56,6 +59,7 @@ private:
     ImportControl* m_import;
     ExportControl* m_export;
     PictureControl* m_pictures;
+    LibraryControl* m_library;
 };
 
 } // namespace nsk::gui

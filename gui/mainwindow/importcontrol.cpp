@@ -163,6 +163,7 @@ void ImportControl::insert(const Request& request, const ImportedDrawing& drawin
         return tell(request, {"exchange.nothing", {}, {}});
     if (!m_places.view->finishEditing())
         return;
+    Q_EMIT aboutToInsert();
     const bool first = m_document->topology().nodes.empty();
     const auto inserted =
         insertDrawing(m_places.view, drawing.topology, request.at, {}, tr("Insert from %1").arg(request.name));

@@ -56,6 +56,8 @@ public:
 
 Q_SIGNALS:
     void wanted(const nsk::gui::Selection& selection);
+    /// The canvas has to be seen.
+    void aboutToInsert();
 
 private:
     enum class Into { NewDrawing, ThisDrawing };

@@ -180,8 +180,10 @@ void MainWindow::makeControllers()
     connect(offer, &LabOffer::ownLabFound, m_pill, &StatusPill::setRunsUnfollowed);
     auto* exchange =
         new ExchangeControl(m_document, {m_files, m_view, m_banner, m_bottom, m_clipboard, m_insert}, this);
-    exchange->fillFile(findChild<QMenu*>(QStringLiteral("fileMenu")), m_actions.save, m_actions.reopen);
+    exchange->fillFile(findChild<QMenu*>(QStringLiteral("fileMenu")),
+                       findChild<QMenu*>(QStringLiteral("examplesMenu")), m_actions);
     exchange->fillEdit(findChild<QMenu*>(QStringLiteral("editMenu")), m_clipboard->pasteAction());
+    connect(exchange, &ExchangeControl::aboutToInsert, m_start, &StartControl::leave);
     connect(exchange, &ExchangeControl::failed, m_failures, &FailureControl::tell);
     connect(exchange, &ExchangeControl::wanted, this, &MainWindow::select);
     new FileWatch(m_document, m_files, m_banner, this);

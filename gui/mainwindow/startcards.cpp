@@ -87,7 +87,7 @@ public:
     {
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
-        const bool focused = m_cards->hasFocus() && m_cards->currentIndex() == index;
+        const bool focused = (m_cards->hasFocus() || m_cards->isPicking()) && m_cards->currentIndex() == index;
         const QRectF card = QRectF(option.rect).adjusted(1, 1, -1, -1);
         if (focused || option.state.testFlag(QStyle::State_MouseOver)) {
             QColor tint = look::accent();
@@ -186,8 +186,14 @@ StartCards::StartCards(Thumbnails* thumbnails, Caption caption, QWidget* parent)
                 fill(item(row));
         }
     });
-    connect(this, &QListWidget::itemClicked, this,
-            [this](const QListWidgetItem* clicked) { Q_EMIT chosen(clicked->data(pathRole).toString()); });
+    connect(this, &QListWidget::itemClicked, this, [this](const QListWidgetItem* clicked) {
+        if (!m_picking)
+            Q_EMIT chosen(clicked->data(pathRole).toString());
+    });
+    connect(this, &QListWidget::itemDoubleClicked, this, [this](const QListWidgetItem* clicked) {
+        if (m_picking)
+            Q_EMIT chosen(clicked->data(pathRole).toString());
+    });
 }
 
 void StartCards::setFiles(const QStringList& paths)
@@ -259,7 +265,7 @@ void StartCards::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:
-        if (now != nullptr)
+        if (now != nullptr && !(m_picking && event->key() == Qt::Key_Space))
             Q_EMIT chosen(now->data(pathRole).toString());
         return;
     case Qt::Key_Delete:

@@ -9,7 +9,7 @@
 namespace nsk::gui {
 
 /// Files as cards: the picture, the title, and what the file is called and where it is. As high as its cards need; the page around it
-/// scrolls. Arrows walk, Enter and a click choose, Delete takes a card out where that is allowed.
+/// scrolls. Arrows walk, Enter and a click choose (unless a click only picks), Delete takes a card out where that is allowed.
 class StartCards : public QListWidget
 {
     Q_OBJECT
@@ -22,6 +22,9 @@ public:
     void setFiles(const QStringList& paths);
     QStringList files() const;
     void setRemovable(bool removable) { m_removable = removable; }
+    /// A click picks a card, which stays marked; a double click and Enter choose it.
+    void setPicking(bool picking) { m_picking = picking; }
+    bool isPicking() const { return m_picking; }
     /// As painted, for tests and accessibility: the picture or the trouble of a card.
     Thumbnails::Thumbnail cardOf(int row) const;
 
@@ -46,6 +49,7 @@ private:
     Thumbnails* m_thumbnails;
     Caption m_caption;
     bool m_removable = false;
+    bool m_picking = false;
 };
 
 } // namespace nsk::gui

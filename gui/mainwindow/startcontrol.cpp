@@ -7,6 +7,7 @@
 #include "gui/mainwindow/filecontrol.h"
 #include "gui/mainwindow/sessions.h"
 #include "gui/mainwindow/startpage.h"
+#include "gui/mainwindow/templates.h"
 #include "gui/panels/form.h"
 
 #include <QApplication>
@@ -39,6 +40,10 @@ StartControl::StartControl(Document* document, LabMonitor* monitor, FileControl*
     connect(actions.presentation, &QAction::toggled, this, &StartControl::leave);
     connect(m_page, &StartPage::newWanted, files, &FileControl::newFile);
     connect(m_page, &StartPage::openWanted, files, &FileControl::open);
+    connect(m_page, &StartPage::libraryWanted, this, [this] {
+        if (auto* library = m_window->findChild<QAction*>(QStringLiteral("library")))
+            library->trigger();
+    });
     connect(m_page, &StartPage::backWanted, this, &StartControl::leave);
     connect(m_page, &StartPage::fileChosen, this,
             [this](const QString& path) { m_files->whenSaved([this, path] { m_files->openPath(path); }); });
@@ -63,7 +68,7 @@ void StartControl::rememberStart()
 
 void StartControl::fill()
 {
-    m_page->setFiles(FileControl::recentFiles(), FileControl::examples());
+    m_page->setFiles(FileControl::recentFiles(), Templates::files(), FileControl::examples());
     const QStringList last = Sessions::lastFiles();
     m_page->setLast(last.size() > 1 ? last : QStringList()); // one alone is the first of the recent ones
     const Topology& drawn = m_document->topology();

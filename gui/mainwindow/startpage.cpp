@@ -48,14 +48,21 @@ StartPage::StartPage(QWidget* parent) : QScrollArea(parent)
     m_recent->setObjectName(QStringLiteral("recentCards"));
     m_recent->setAccessibleName(tr("Recent"));
     m_recent->setRemovable(true);
+    m_templatesHead = look::heading(tr("Your templates"), middle);
+    m_templates = new StartCards(&m_thumbnails, StartCards::Caption::None, middle);
+    m_templates->setObjectName(QStringLiteral("ownTemplateCards"));
+    m_templates->setAccessibleName(tr("Your templates"));
     m_examplesHead = look::heading(tr("Examples"), middle);
     m_examples = new StartCards(&m_thumbnails, StartCards::Caption::None, middle);
     m_examples->setObjectName(QStringLiteral("exampleCards"));
     m_examples->setAccessibleName(tr("Examples"));
-    for (QLabel* head : {m_recentHead, m_examplesHead})
+    for (QLabel* head : {m_recentHead, m_templatesHead, m_examplesHead})
         head->setIndent(cardInset);
     column->addWidget(m_recentHead);
     column->addWidget(m_recent);
+    column->addSpacing(8);
+    column->addWidget(m_templatesHead);
+    column->addWidget(m_templates);
     column->addSpacing(8);
     column->addWidget(m_examplesHead);
     column->addWidget(m_examples);
@@ -63,8 +70,9 @@ StartPage::StartPage(QWidget* parent) : QScrollArea(parent)
     setWidget(page);
     connect(m_recent, &StartCards::chosen, this, &StartPage::fileChosen);
     connect(m_recent, &StartCards::removeWanted, this, &StartPage::forgetWanted);
+    connect(m_templates, &StartCards::chosen, this, &StartPage::exampleChosen);
     connect(m_examples, &StartCards::chosen, this, &StartPage::exampleChosen);
-    for (StartCards* cards : {m_recent, m_examples}) {
+    for (StartCards* cards : {m_recent, m_templates, m_examples}) {
         cards->installEventFilter(this);
         connect(cards, &QListWidget::currentItemChanged, this, [this, cards](const QListWidgetItem* item) {
             if (item != nullptr && cards->hasFocus()) {
@@ -96,10 +104,12 @@ QWidget* StartPage::makeHead()
     m_last->setObjectName(QStringLiteral("startReopen"));
     m_open = new QPushButton(tr("Open…"), head);
     m_open->setObjectName(QStringLiteral("startOpen"));
+    m_library = new QPushButton(tr("Library…"), head);
+    m_library->setObjectName(QStringLiteral("startLibrary"));
     m_new = new QPushButton(tr("New drawing"), head);
     m_new->setObjectName(QStringLiteral("startNew"));
     look::makePrimary(m_new);
-    for (QPushButton* button : {m_back, m_last, m_open, m_new}) {
+    for (QPushButton* button : {m_back, m_last, m_library, m_open, m_new}) {
         button->setMinimumSize(88, 32);
         button->setAutoDefault(true); // Enter presses it
         row->addWidget(button, 0, Qt::AlignBottom);
@@ -109,6 +119,7 @@ QWidget* StartPage::makeHead()
     connect(m_last, &QPushButton::clicked, this, &StartPage::reopenWanted);
     connect(m_back, &QPushButton::clicked, this, &StartPage::backWanted);
     connect(m_open, &QPushButton::clicked, this, &StartPage::openWanted);
+    connect(m_library, &QPushButton::clicked, this, &StartPage::libraryWanted);
     connect(m_new, &QPushButton::clicked, this, &StartPage::newWanted);
     showFont();
     return head;
@@ -119,10 +130,13 @@ void StartPage::showFont()
     m_name->setFont(look::semiBold(1.9));
 }
 
-void StartPage::setFiles(const QStringList& recent, const QStringList& examples)
+void StartPage::setFiles(const QStringList& recent, const QStringList& templates, const QStringList& examples)
 {
     m_thumbnails.lookAgain();
     m_recent->setFiles(recent);
+    m_templates->setFiles(templates);
+    m_templatesHead->setVisible(!templates.isEmpty());
+    m_templates->setVisible(!templates.isEmpty());
     m_examples->setFiles(examples);
     m_recentHead->setVisible(!recent.isEmpty());
     m_recent->setVisible(!recent.isEmpty());

@@ -9,7 +9,8 @@
 
 namespace nsk::gui {
 
-/// What the window shows while no drawing is open: recent files and examples with their pictures, a new drawing, Open.
+/// What the window shows while no drawing is open: recent files, a person's own
+/// templates and examples with their pictures, a new drawing, Open.
 /// Says what was chosen; opening is others' business.
 class StartPage : public QScrollArea
 {
@@ -18,7 +19,7 @@ class StartPage : public QScrollArea
 public:
     explicit StartPage(QWidget* parent = nullptr);
 
-    void setFiles(const QStringList& recent, const QStringList& examples);
+    void setFiles(const QStringList& recent, const QStringList& templates, const QStringList& examples);
     /// The drawing behind the page, to go back to; empty: none.
     void setBack(const QString& name);
     /// What was open the last time, to open it again; empty: nothing.
@@ -29,9 +30,11 @@ public:
 Q_SIGNALS:
     void newWanted();
     void openWanted();
+    void libraryWanted();
     void backWanted();
     void reopenWanted();
     void fileChosen(const QString& path);
+    /// To begin from: an example or a template.
     void exampleChosen(const QString& path);
     void forgetWanted(const QString& path);
 
@@ -51,10 +54,13 @@ private:
     QLabel* m_name;
     QPushButton* m_new;
     QPushButton* m_open;
+    QPushButton* m_library;
     QPushButton* m_back;
     QPushButton* m_last;
     QLabel* m_recentHead;
     StartCards* m_recent;
+    QLabel* m_templatesHead;
+    StartCards* m_templates;
     QLabel* m_examplesHead;
     StartCards* m_examples;
 };
