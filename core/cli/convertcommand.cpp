@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: MIT
 // From other tools' topologies and to them.
+#include "core/analysis/autoaddress.h"
 #include "core/cli/command.h"
+#include "core/cli/designer.h"
 #include "core/cli/exchangereport.h"
 #include "core/cli/input.h"
-#include "core/exchange/writeout.h"
+#include "core/exchange/output.h"
+#include "core/file/topologywriter.h"
 #include "core/words/words.h"
 
 #include <QFile>
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace nsk::cli {
 
@@ -78,6 +83,7 @@ nlohmann::ordered_json toJson(const ExchangeReport& report)
     return {{"taken", report.count(Treatment::Taken)},
             {"approximated", report.count(Treatment::Approximated)},
             {"left_out", report.count(Treatment::LeftOut)},
+            {"cut", report.isCut()},
             {"notes", notes}};
 }
 
@@ -115,6 +121,8 @@ void show(const ExchangeReport& report, bool all)
                     .arg(report.count(Treatment::Taken))
                     .arg(report.count(Treatment::Approximated))
                     .arg(report.count(Treatment::LeftOut)));
+    if (report.isCut())
+        message(QCoreApplication::translate("cli", "only the first %1 notes are shown").arg(ExchangeReport::notesMost));
 }
 
 namespace {
@@ -141,6 +149,54 @@ Status writeAll(const Exported& exported, const Format& format, const QString& o
     return {};
 }
 
+bool isPicture(const QString& name)
+{
+    return name.endsWith(QLatin1String(".svg")) || name.endsWith(QLatin1String(".png")) ||
+           name.endsWith(QLatin1String(".pdf"));
+}
+
+/// Where nobody has an address but the drawing is to be a network.
+bool lacksAddresses(const Topology& topology)
+{
+    return !topology.links.empty() && std::ranges::all_of(topology.nodes, [](const Node& node) {
+        return std::ranges::all_of(node.interfaces, [](const Interface& one) { return one.addresses.empty(); });
+    });
+}
+
+/// With --addresses: from the usual pools, as `nsketch addresses` gives them. Errors: those of assignAddresses() and
+/// apply().
+Status giveAddresses(Topology& topology)
+{
+    const auto given = assignAddresses(topology, AddressPools::usual());
+    if (!given)
+        return fail(given.error());
+    const auto undo = nsk::apply(topology, addressesEdit(topology, *given));
+    return undo ? Status() : fail(undo.error());
+}
+
+int answer(const Call& call, const ExchangeReport& imported, const ExchangeReport& exported, bool said)
+{
+    if (said) {
+        show(imported, call.has("verbose"));
+        show(exported, call.has("verbose"));
+    } else {
+        printJson({{"import", toJson(imported)}, {"export", toJson(exported)}});
+    }
+    return call.has("strict") && !(imported.isWhole() && exported.isWhole()) ? No : Done;
+}
+
+/// As `nsketch render` draws it.
+int convertToPicture(const Call& call, const Imported& imported, const QString& out)
+{
+    const auto status =
+        runDesigner({QStringLiteral("--render"), QStringLiteral("-"), out}, writeTopology(imported.topology));
+    if (!status)
+        return failed(call, status.error());
+    if (*status != Done)
+        return *status;
+    return answer(call, imported.report, {}, !call.json());
+}
+
 int convert(const Call& call)
 {
     const auto from = formatOption(call, "from", true), to = formatOption(call, "to", false);
@@ -149,32 +205,34 @@ int convert(const Call& call)
     if (!to)
         return failed(call, to.error());
     const QString out = call.argument(1).isEmpty() ? QStringLiteral("-") : call.argument(1);
+    const bool picture = *to == nullptr && isPicture(out);
     const Format* target = *to != nullptr ? *to : formatOfName(out.toStdString());
     if (target == nullptr)
         target = out == QLatin1String("-") ? findFormat("nsketch") : nullptr;
-    if (target == nullptr)
+    if (target == nullptr && !picture)
         return failed(call, Error{"exchange.which-format", {out.toStdString(), wordsOfAll(false)}, {}});
-    if (target->write == nullptr)
+    if (!picture && target->write == nullptr)
         return failed(call, Error{"exchange.not-written", {target->word}, {}});
     const auto source = sourceOf(call.argument(0));
     if (!source)
         return failed(call, source.error());
-    const auto imported = importTopology(*source, *from);
+    auto imported = importTopology(*source, *from);
     if (!imported)
         return failed(call, imported.error());
+    if (call.has("addresses")) {
+        if (const Status given = giveAddresses(imported->topology); !given)
+            return failed(call, given.error());
+    } else if (lacksAddresses(imported->topology) && !call.json()) {
+        message(QCoreApplication::translate("cli", "no interface has an address; --addresses gives them some"));
+    }
+    if (picture)
+        return convertToPicture(call, *imported, out);
     const auto exported = target->write(imported->topology, ExportOptions{call.value("image").toStdString()});
     if (!exported)
         return failed(call, exported.error());
     if (const Status written = writeAll(*exported, *target, out); !written)
         return failed(call, written.error());
-    if (call.json() && out != QLatin1String("-")) {
-        printJson({{"import", toJson(imported->report)}, {"export", toJson(exported->report)}});
-    } else {
-        show(imported->report, call.has("verbose"));
-        show(exported->report, call.has("verbose"));
-    }
-    const bool whole = imported->report.isWhole() && exported->report.isWhole();
-    return call.has("strict") && !whole ? No : Done;
+    return answer(call, imported->report, exported->report, !call.json() || out == QLatin1String("-"));
 }
 
 } // namespace
@@ -182,12 +240,22 @@ int convert(const Call& call)
 std::span<const Command> convertCommands()
 {
     static const std::vector<Command> all{
-        {"convert", "IN [OUT]",
-         QT_TRANSLATE_NOOP("cli", "reads another tool's topology or a script of ip commands, or writes one; never runs it"),
-         1, 2, convert,
+        {"convert",
+         "IN [OUT]",
+         QT_TRANSLATE_NOOP("cli",
+                           "reads another tool's topology or a script of ip commands, or writes one; never runs it"),
+         1,
+         2,
+         convert,
          {{"from", QT_TRANSLATE_NOOP("cli", "the format of IN; what it looks like where it is not given"), "FORMAT"},
-          {"to", QT_TRANSLATE_NOOP("cli", "the format of OUT; by its name where it is not given"), "FORMAT"},
+          {"to",
+           QT_TRANSLATE_NOOP("cli",
+                             "the format of OUT; by its name where it is not given; .svg, .png and .pdf are pictures"),
+           "FORMAT"},
           {"image", QT_TRANSLATE_NOOP("cli", "of the containers, in formats that need one"), "IMAGE"},
+          {"addresses",
+           QT_TRANSLATE_NOOP("cli",
+                             "gives an address to every linked interface without one, as nsketch addresses does")},
           {"verbose", QT_TRANSLATE_NOOP("cli", "reports what was taken, too")},
           {"strict", QT_TRANSLATE_NOOP("cli", "exit status 1 where anything was left out or only nearly taken")}}},
     };

@@ -67,15 +67,20 @@ Error becomeDesigner(const QStringList& arguments)
     return Error{"cli.cannot-start", {program.toStdString(), std::strerror(errno)}, {}};
 }
 
-Result<int> runDesigner(const QStringList& arguments)
+Result<int> runDesigner(const QStringList& arguments, const std::optional<std::string>& input)
 {
     const QString program = designerProgram();
     if (program.isEmpty())
         return fail(noDesigner());
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    process.setInputChannelMode(QProcess::ForwardedInputChannel);
+    if (!input)
+        process.setInputChannelMode(QProcess::ForwardedInputChannel);
     process.start(program, arguments);
+    if (input) {
+        process.write(input->data(), static_cast<qint64>(input->size()));
+        process.closeWriteChannel();
+    }
     if (!process.waitForFinished(-1) || process.exitStatus() != QProcess::NormalExit)
         return fail("cli.cannot-start", {program.toStdString(), process.errorString().toStdString()});
     return process.exitCode();

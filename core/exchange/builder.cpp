@@ -48,6 +48,23 @@ std::string withNumber(const std::string& base, std::size_t number, std::size_t 
     return base.substr(0, room) + (digit ? "-" : "") + tail;
 }
 
+/// What a drawing has on one line holds no control characters, whatever the other tool's file has.
+void makeOneLine(Topology& topology)
+{
+    const auto one = [](std::string& text) {
+        std::ranges::replace_if(
+            text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+    };
+    one(topology.title);
+    for (Node& node : topology.nodes) {
+        one(node.label);
+        for (auto& [name, value] : node.sysctls)
+            one(value);
+    }
+    for (Group& group : topology.layout.groups)
+        one(group.title);
+}
+
 } // namespace
 
 std::string nodeNameLike(std::string_view text)
@@ -183,6 +200,7 @@ void TopologyBuilder::place(NodeIndex node, double x, double y)
 
 Result<Imported> TopologyBuilder::finish(double scale)
 {
+    makeOneLine(m_topology);
     for (NodeIndex i = 0; i < m_topology.nodes.size(); ++i) {
         const auto found = m_places.find(i);
         if (found == m_places.end())

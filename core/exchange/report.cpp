@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/exchange/report.h"
 
+#include "core/exchange/import/plaintext.h"
+
 #include <utility>
 
 namespace nsk {
@@ -15,6 +17,7 @@ std::string shortened(std::string_view text, std::size_t most)
             cut.pop_back();
         cut += "…";
     }
+    cut = asUtf8(std::move(cut)); // names of files are any bytes
     for (char& letter : cut) {
         if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f)
             letter = ' ';
@@ -24,7 +27,7 @@ std::string shortened(std::string_view text, std::size_t most)
 
 void ExchangeReport::at(std::string file, std::size_t line)
 {
-    m_file = std::move(file);
+    m_file = asUtf8(std::move(file));
     m_line = line;
 }
 

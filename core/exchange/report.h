@@ -58,7 +58,7 @@ private:
     bool m_cut = false;
 };
 
-/// The first bytes of a text, whole characters of UTF-8, control characters as blanks.
+/// The first bytes of a text, whole characters of UTF-8 and nothing else, control characters as blanks.
 std::string shortened(std::string_view text, std::size_t most = ExchangeReport::wordsMost);
 
 struct Imported

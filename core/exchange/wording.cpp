@@ -355,7 +355,7 @@ Read read(std::string_view name, std::string_view value, Node& into)
     if (name == "title")
         return takeText(into.label, value, limits::labelLength);
     if (name == "hostname")
-        return takeText(into.hostname, value, limits::labelLength);
+        return isHostname(value) ? takeText(into.hostname, value, limits::hostnameLength) : Read::Wrong;
     if (name == "forwarding")
         return takeForwarding(value, into);
     if (name == "nat" || name == "stp") {

@@ -2,6 +2,7 @@
 #include "core/file/nodereader.h"
 
 #include "core/file/layoutreader.h"
+#include "core/model/consistency.h"
 #include "core/model/limits.h"
 #include "core/model/naming.h"
 
@@ -145,7 +146,7 @@ std::optional<Uplink> readUplink(const JsonCursor& at)
 }
 
 /// Whether the setting is one that may be set at all is a finding; here it only has to be the name of one.
-bool isSysctlName(std::string_view name)
+bool mayNameSysctl(std::string_view name)
 {
     return name.size() <= 128 && name.find("..") == std::string_view::npos && onlyOf(name, "_.-@/:") && !name.empty() &&
            isAlphanumeric(name.front()) && isAlphanumeric(name.back());
@@ -155,7 +156,7 @@ std::vector<std::pair<std::string, std::string>> readSysctls(const JsonCursor& a
 {
     std::vector<std::pair<std::string, std::string>> sysctls;
     at.eachMember(limits::sysctlsPerNode, [&](const std::string& name, const JsonCursor& value) {
-        if (!isSysctlName(name))
+        if (!mayNameSysctl(name))
             value.fail("file.sysctl-name", {name.substr(0, 128)});
         else if (const auto* number = value.value().as<JsonNumber>();
                  number && number->text.find_first_of(".eE") == std::string::npos)
@@ -184,8 +185,7 @@ std::vector<std::string> readIsolation(const JsonCursor& at)
 std::string readHostname(const JsonCursor& at)
 {
     std::string name = at.label(limits::hostnameLength);
-    if (at.ok() && !name.empty() &&
-        (!onlyOf(name, "-.") || !isAlphanumeric(name.front()) || !isAlphanumeric(name.back())))
+    if (at.ok() && !name.empty() && !isHostname(name))
         at.fail("file.hostname", {name});
     return name;
 }

@@ -16,9 +16,21 @@ bool isSysctlName(const std::string& name)
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
                c == '-' || c == '/';
     };
-    return name.starts_with("net.") && std::all_of(name.begin(), name.end(), allowed) &&
+    constexpr std::size_t lengthMost = 128; // as the file's reader has it; nor does an end that names nothing pass there
+    const bool ends = !name.empty() && std::string_view("./-_").find(name.back()) == std::string_view::npos;
+    return name.starts_with("net.") && name.size() <= lengthMost && ends && std::all_of(name.begin(), name.end(), allowed) &&
            name.find("..") == std::string::npos && name.find("./") == std::string::npos &&
            name.find("/.") == std::string::npos && name.find("//") == std::string::npos;
+}
+
+bool isHostname(std::string_view name)
+{
+    const auto alphanumeric = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    };
+    return !name.empty() && name.size() <= limits::hostnameLength && alphanumeric(name.front()) &&
+           alphanumeric(name.back()) &&
+           std::ranges::all_of(name, [&](char c) { return alphanumeric(c) || c == '-' || c == '.'; });
 }
 
 bool isColour(const std::string& colour)
@@ -84,6 +96,8 @@ Status checkSettings(const Node& node)
         if (auto status = checkText(value, limits::labelLength, "sysctls", where); !status)
             return status;
     }
+    if (!node.hostname.empty() && !isHostname(node.hostname))
+        return fail("topology.bad-value", {"hostname", node.hostname}, where);
     for (const std::string& kind : node.isolation) {
         if (std::find(std::begin(namespaceKinds), std::end(namespaceKinds), kind) == std::end(namespaceKinds))
             return fail("topology.bad-value", {"isolation", kind}, where);

@@ -18,6 +18,9 @@ Status checkConsistency(const Topology& topology);
 /// Whether a node's sysctls may have it: net.* in either spelling, no way out of that folder.
 bool isSysctlName(const std::string& name);
 
+/// Whether a host may be called that (hostname(7)): letters, digits, dots and hyphens, at most limits::hostnameLength.
+bool isHostname(std::string_view name);
+
 /// "#rrggbb", or nothing.
 bool isColour(const std::string& colour);
 

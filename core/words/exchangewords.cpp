@@ -38,6 +38,8 @@ std::span<const Entry> exchangeTable()
          QT_TRANSLATE_NOOP("words", "There are: %2.")},
         {"exchange.which-format", QT_TRANSLATE_NOOP("words", "the ending of %1 tells no format"),
          QT_TRANSLATE_NOOP("words", "Name it: --to FORMAT. There are: %2.")},
+        {"exchange.others-folder", QT_TRANSLATE_NOOP("words", "%1 is a folder with other files in it"),
+         QT_TRANSLATE_NOOP("words", "Name a new folder, an empty one, or one that nsketch wrote.")},
         {"exchange.needs-folder", QT_TRANSLATE_NOOP("words", "%1 is a folder of files"),
          QT_TRANSLATE_NOOP("words", "Name a folder to write it to.")},
         {"exchange.folder-used", QT_TRANSLATE_NOOP("words", "the folder %1 has %2 in it, which would become a part of the lab"),

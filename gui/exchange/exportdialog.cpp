@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/exchange/exportdialog.h"
 
-#include "core/exchange/writeout.h"
+#include "core/exchange/output.h"
 #include "core/words/words.h"
 #include "gui/panels/form.h"
 #include "gui/panels/look.h"

@@ -3,88 +3,20 @@
 #include "core/exchange/formats.h"
 #include "core/model/limits.h"
 
+#include "zipmaker.h"
+
 #include <QFile>
 #include <QTemporaryDir>
 #include <QtTest>
 
-#include <cstdint>
-
 using namespace nsk;
+using namespace nsk::test;
 
 namespace {
 
-/// CRC-32 of ISO 3309, which the format wants.
-std::uint32_t crc(std::string_view bytes)
-{
-    std::uint32_t sum = ~0U;
-    for (const char c : bytes) {
-        sum ^= static_cast<unsigned char>(c);
-        for (int i = 0; i < 8; ++i)
-            sum = (sum >> 1) ^ (0xedb88320U & (~(sum & 1) + 1));
-    }
-    return ~sum;
-}
-
-struct Entry
-{
-    std::string path, bytes;
-    std::uint32_t mode = 0100644;    ///< of Unix
-    std::uint32_t size = 0xffffffff; ///< what it says it has, where that is a lie
-    std::uint16_t flags = 0;
-};
-
-void put(std::string& to, std::uint32_t value, int bytes)
-{
-    for (int i = 0; i < bytes; ++i)
-        to += static_cast<char>(value >> (8 * i));
-}
-
-/// An archive as APPNOTE.TXT describes it, nothing compressed: also ones that no archiver would make.
-std::string zipOf(const std::vector<Entry>& entries)
-{
-    std::string archive, directory;
-    for (const Entry& entry : entries) {
-        const auto offset = static_cast<std::uint32_t>(archive.size());
-        const std::uint32_t size =
-            entry.size == 0xffffffff ? static_cast<std::uint32_t>(entry.bytes.size()) : entry.size;
-        const auto common = [&](std::string& to) {
-            put(to, 20, 2); // version needed
-            put(to, entry.flags, 2);
-            put(to, 0, 2); // stored
-            put(to, 0, 4);
-            put(to, crc(entry.bytes), 4);
-            put(to, entry.size == 0xffffffff ? size : static_cast<std::uint32_t>(entry.bytes.size()), 4);
-            put(to, size, 4);
-            put(to, static_cast<std::uint32_t>(entry.path.size()), 2);
-            put(to, 0, 2); // extra
-        };
-        archive += "PK\x03\x04";
-        common(archive);
-        archive += entry.path + entry.bytes;
-        directory += "PK\x01\x02";
-        put(directory, 3 << 8 | 20, 2); // made on Unix
-        common(directory);
-        put(directory, 0, 2);
-        put(directory, 0, 2);
-        put(directory, 0, 2);
-        put(directory, entry.mode << 16, 4);
-        put(directory, offset, 4);
-        directory += entry.path;
-    }
-    const auto start = static_cast<std::uint32_t>(archive.size());
-    archive += directory + "PK\x05\x06";
-    put(archive, 0, 4);
-    put(archive, static_cast<std::uint32_t>(entries.size()), 2);
-    put(archive, static_cast<std::uint32_t>(entries.size()), 2);
-    put(archive, static_cast<std::uint32_t>(directory.size()), 4);
-    put(archive, start, 4);
-    put(archive, 0, 2);
-    return archive;
-}
-
-const std::vector<Entry> lab{{"lab/", "", 040755},
-                             {"lab/lab.conf", "a[0]=A\nb[0]=A\n"},
-                             {"lab/a.startup", "ip address add 10.0.0.1/24 dev eth0\n"}};
+const std::vector<ArchivedFile> lab{{"lab/", "", 040755},
+                                    {"lab/lab.conf", "a[0]=A\nb[0]=A\n"},
+                                    {"lab/a.startup", "ip address add 10.0.0.1/24 dev eth0\n"}};
 
 } // namespace
 
@@ -122,7 +54,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("archive");
         QTest::addColumn<QByteArray>("code");
-        const auto row = [](const char* name, const std::vector<Entry>& entries, const char* code) {
+        const auto row = [](const char* name, const std::vector<ArchivedFile>& entries, const char* code) {
             QTest::newRow(name) << QByteArray::fromStdString(zipOf(entries)) << QByteArray(code);
         };
         row("up", {{"../lab.conf", "x"}}, "exchange.archive-path");
@@ -142,7 +74,7 @@ private Q_SLOTS:
         row("encrypted", {{"lab.conf", "x", 0100644, 0xffffffff, 1}}, "exchange.archive-encrypted");
         row("longer than it says", {{"lab.conf", "xyz", 0100644, 2}}, "exchange.archive-damaged");
         row("shorter than it says", {{"lab.conf", "xyz", 0100644, 4}}, "exchange.archive-damaged");
-        std::vector<Entry> many;
+        std::vector<ArchivedFile> many;
         for (int i = 0; i < 10'001; ++i)
             many.push_back({std::to_string(i), ""});
         row("too many", many, "exchange.too-many-files");

@@ -5,6 +5,7 @@
 #include "core/exchange/formats.h"
 #include "core/exchange/import/shell/machinetopology.h"
 #include "core/exchange/yaml.h"
+#include "core/model/consistency.h"
 #include "core/model/limits.h"
 #include "core/model/naming.h"
 
@@ -37,15 +38,6 @@ std::optional<std::uint32_t> mebibytes(const std::string& text)
     const auto found = units.find(unit);
     const double all = end == text.c_str() || found == units.end() ? 0 : std::round(value * found->second / 1048576);
     return all >= 1 && all <= 4'000'000 ? std::optional(static_cast<std::uint32_t>(all)) : std::nullopt;
-}
-
-bool isHostname(const std::string& text)
-{
-    return !text.empty() && text.size() <= limits::hostnameLength && text.front() != '-' && text.front() != '.' &&
-           std::ranges::all_of(text, [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                      c == '.';
-           });
 }
 
 /// What the drawing of the machine does not have in it: kinds that a label tells, places, what is kept for the way

@@ -364,7 +364,7 @@ private:
         expect('}');
         if (!std::ranges::is_sorted(inner))
             std::ranges::sort(inner);
-        inner.erase(std::ranges::unique(inner).begin(), inner.end());
+        inner.erase(std::unique(inner.begin(), inner.end()), inner.end());
         Ends ends;
         if (isEnd || m_token.kind == Token::Kind::Edge)
             ends.nodes = inner;

@@ -45,7 +45,7 @@ Status gather(const Source& source, const std::string& place, kathara::Lab& lab,
             auto text = source.read(path);
             if (!text)
                 return fail(text.error());
-            lab.scripts.emplace_back(name.substr(0, name.size() - starting.size()), std::move(*text));
+            lab.scripts.emplace_back(name.substr(0, name.size() - starting.size()), asUtf8(std::move(*text)));
         } else if (here && name.ends_with(ending)) {
             report.leftOut(name, "kathara.shutdown");
         } else if (name == "lab.dep") {

@@ -2,6 +2,7 @@
 // Scripts of ip, bridge, sysctl … commands, as tutorials and people have them; also pasted lines with prompts.
 #include "core/exchange/builder.h"
 #include "core/exchange/formats.h"
+#include "core/exchange/import/plaintext.h"
 #include "core/exchange/import/shell/machinetopology.h"
 #include "core/exchange/import/shell/netcommands.h"
 #include "core/model/naming.h"
@@ -152,9 +153,9 @@ Result<Imported> readShell(const Source& source)
 {
     if (source.isFolder())
         return fail("exchange.one-file", {source.name()});
-    const std::string& bytes = source.bytes();
-    if (bytes.size() > scriptMost)
+    if (source.bytes().size() > scriptMost)
         return fail("file.too-large", {source.name(), std::to_string(scriptMost)});
+    const std::string bytes = asUtf8(source.bytes());
     TopologyBuilder builder(said(source, "topology", source.baseName()));
     shell::VirtualMachine machine;
     shell::NetCommands commands(machine);

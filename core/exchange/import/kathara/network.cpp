@@ -13,6 +13,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <unordered_set>
 
 namespace nsk::kathara {
 
@@ -286,10 +287,27 @@ private:
             for (const auto& [found, name] : renamed)
                 m_machine.rename(found, "\n" + m_machine.devices[found].name);
             std::map<std::string, std::string> names;
+            std::size_t next = 0;
+            const auto freeName = [&] {
+                while (m_machine.findDevice(m_spaces[i], ethernet(next)))
+                    ++next;
+                return ethernet(next);
+            };
+            std::unordered_set<std::size_t> done;
             for (const auto& [found, name] : renamed) {
                 const std::string old = m_machine.devices[found].name.substr(1);
-                m_machine.rename(found, m_machine.findDevice(m_spaces[i], name) ? old : name);
+                const auto other = m_machine.findDevice(m_spaces[i], name);
+                if (other && !done.contains(*other)) { // the way out has a number, too, and gives way
+                    const std::string before = m_machine.devices[*other].name;
+                    m_machine.rename(*other, "\n");
+                    m_machine.rename(found, name);
+                    m_machine.rename(*other, freeName());
+                    names[before] = m_machine.devices[*other].name;
+                } else {
+                    m_machine.rename(found, other ? freeName() : name);
+                }
                 names[old] = m_machine.devices[found].name;
+                done.insert(found);
             }
             renameSysctls(spaceOf(i), names);
             if (nodeKindFromString(device.remark->kind) == NodeKind::Switch)
