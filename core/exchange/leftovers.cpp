@@ -3,6 +3,7 @@
 #include "core/exchange/wording.h"
 
 #include "core/file/jsonvalue.h"
+#include "core/model/limits.h"
 #include "core/model/naming.h"
 
 #include <algorithm>
@@ -33,9 +34,16 @@ Attributes kept(const Extras& extras, std::string_view format)
     return all;
 }
 
-void keep(Extras& extras, std::string_view format, std::string_view name, std::string_view value)
+void keep(Extras& extras, std::string_view format, std::string_view name, std::string_view value, ExchangeReport& report)
 {
-    extras.emplace_back("x-" + std::string(format) + "-" + shortened(name, 100), quotedJson(value));
+    const std::string member = "x-" + std::string(format) + "-" + shortened(name, 100);
+    std::string json = quotedJson(value);
+    if (extras.size() >= limits::extrasPerObject || json.size() > limits::extraLength ||
+        std::ranges::find(extras, member, &Extra::first) != extras.end())
+        report.leftOut(std::string(name) + " = " + shortened(value), "not-kept",
+                       {std::to_string(limits::extrasPerObject), std::to_string(limits::extraLength / 1024)});
+    else
+        extras.emplace_back(member, std::move(json));
 }
 
 Topology withAllInterfaces(const Topology& topology)

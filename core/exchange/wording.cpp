@@ -125,8 +125,8 @@ Read takeSysctls(std::string_view value, Node& into)
         line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
         const std::size_t equals = line.find('=');
         const std::string name(line.substr(0, equals));
-        if (equals != std::string_view::npos && isSysctlName(name) && into.sysctls.size() < limits::sysctlsPerNode)
-            into.sysctls.emplace_back(name, std::string(line.substr(equals + 1)));
+        if (equals != std::string_view::npos && isSysctlName(name))
+            all = setSysctl(into, name, std::string(line.substr(equals + 1))) && all;
         else
             all = false;
     }
@@ -346,6 +346,18 @@ Attributes of(const Node& node)
     text("colour", node.colour);
     text("comment", node.comment);
     return all;
+}
+
+bool setSysctl(Node& node, const std::string& name, std::string value)
+{
+    const auto found = std::ranges::find(node.sysctls, name, &std::pair<std::string, std::string>::first);
+    if (found != node.sysctls.end())
+        found->second = std::move(value);
+    else if (node.sysctls.size() < limits::sysctlsPerNode)
+        node.sysctls.emplace_back(name, std::move(value));
+    else
+        return false;
+    return true;
 }
 
 Read read(std::string_view name, std::string_view value, Node& into)

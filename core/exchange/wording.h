@@ -36,13 +36,17 @@ enum class Read { Taken, Wrong, Unknown };
 /// One of them, back.
 Read read(std::string_view name, std::string_view value, Node& into);
 
+/// A setting of the node; said again it has the new value. False: it has as many as it may have.
+bool setSysctl(Node& node, const std::string& name, std::string value);
+
 /// Of a link: "impairment", "impairment-back", "comment".
 Attributes of(const Link& link);
 Read read(std::string_view name, std::string_view value, Link& into);
 
 /// Values that a format keeps for its own way back: members "x-FORMAT-…" that are texts, by what stands for "…".
 Attributes kept(const Extras& extras, std::string_view format);
-void keep(Extras& extras, std::string_view format, std::string_view name, std::string_view value);
+/// One of a name, as many and as long as a drawing takes them; the report says of which that is not so.
+void keep(Extras& extras, std::string_view format, std::string_view name, std::string_view value, ExchangeReport& report);
 
 /// Every interface of a node, those too that only a link names.
 Topology withAllInterfaces(const Topology& topology);

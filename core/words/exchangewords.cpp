@@ -38,6 +38,7 @@ std::span<const Entry> exchangeTable()
          QT_TRANSLATE_NOOP("words", "There are: %2.")},
         {"exchange.which-format", QT_TRANSLATE_NOOP("words", "the ending of %1 tells no format"),
          QT_TRANSLATE_NOOP("words", "Name it: --to FORMAT. There are: %2.")},
+        {"exchange.not-kept", QT_TRANSLATE_NOOP("words", "it is there already, or there is no room: %1 such members of %2 KiB are kept")},
         {"exchange.others-folder", QT_TRANSLATE_NOOP("words", "%1 is a folder with other files in it"),
          QT_TRANSLATE_NOOP("words", "Name a new folder, an empty one, or one that nsketch wrote.")},
         {"exchange.needs-folder", QT_TRANSLATE_NOOP("words", "%1 is a folder of files"),

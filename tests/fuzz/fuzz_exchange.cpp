@@ -103,7 +103,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     held = 0;
     counting = true;
     const double started = processorSeconds();
-    const std::string trouble = nsk::fuzz::troubleWith(reader, {reinterpret_cast<const char*>(data), size});
+    const std::string trouble = nsk::fuzz::troubleWith(reader, {reinterpret_cast<const char*>(data), size}, false);
     const double took = processorSeconds() - started;
     counting = false;
     if (!trouble.empty()) {

@@ -4,6 +4,7 @@
 
 #include "core/exchange/formats.h"
 #include "core/exchange/import/shell/machinetopology.h"
+#include "core/exchange/wording.h"
 #include "core/exchange/yaml.h"
 #include "core/model/consistency.h"
 #include "core/model/limits.h"
@@ -216,7 +217,7 @@ private:
             said.erase(found);
         }
         for (auto& [name, value] : said) // of interfaces that are not drawn
-            node.sysctls.emplace_back(name, value);
+            (void)wording::setSysctl(node, name, value);
     }
 
     void setLimits(Node& node, const FileNode& theirs)

@@ -6,6 +6,7 @@
 #include "core/exchange/import/defaultroutes.h"
 #include "core/exchange/import/plaintext.h"
 #include "core/exchange/import/shell/netcommands.h"
+#include "core/exchange/wording.h"
 #include "core/model/limits.h"
 #include "core/model/naming.h"
 
@@ -354,8 +355,7 @@ private:
                 return;
             }
         }
-        if (node.sysctls.size() < limits::sysctlsPerNode)
-            node.sysctls.emplace_back(name, value);
+        (void)wording::setSysctl(node, name, value);
     }
 
     static constexpr std::size_t commandsMost = 300'000; ///< of all scripts

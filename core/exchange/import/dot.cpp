@@ -140,7 +140,7 @@ private:
         if (value.html)
             report().leftOut(name + " = <" + value.raw + ">", "dot.html");
         else
-            wording::keep(extras, "dot", name, value.raw);
+            wording::keep(extras, "dot", name, value.raw, report());
     }
 
     NodeKind kindOf(const dotlanguage::NodeStatement& node, std::size_t index)

@@ -89,7 +89,7 @@ private:
             report.approximated("edgedefault=\"directed\"", "graphml.directed");
         for (const auto& [name, value] : m_file.data) {
             if (!m_own || (name != "nsketch" && name != "title"))
-                wording::keep(topology.extras, "graphml", name, value);
+                wording::keep(topology.extras, "graphml", name, value, report);
         }
         for (const auto& [kind, line] : m_file.graphics) {
             report.at(line);
@@ -157,7 +157,7 @@ private:
         if (done == wording::Read::Wrong)
             m_builder.report().leftOut(name + " = " + value, "wrong-value");
         else if (done == wording::Read::Unknown)
-            wording::keep(node.extras, "graphml", name, value);
+            wording::keep(node.extras, "graphml", name, value, m_builder.report());
     }
 
     std::optional<Position> placeOf(const graphml::NodeElement& element)
@@ -253,7 +253,7 @@ private:
             if (done == wording::Read::Wrong)
                 report.leftOut(name + " = " + value, "wrong-value");
             else if (done == wording::Read::Unknown)
-                wording::keep(m_builder.linkAt(*link).extras, "graphml", name, value);
+                wording::keep(m_builder.linkAt(*link).extras, "graphml", name, value, report);
         }
         const std::string speed = valueOf(edge.data, "LinkSpeedRaw");
         if (speed.empty())

@@ -152,6 +152,7 @@ private:
             node.parent = m_nodes.back();
         m_nodes.push_back(m_file.nodes.size());
         m_file.nodes.push_back(std::move(node));
+        m_port = m_edge = false; // one within a port or an edge is no GraphML; it has neither itself
     }
 
     void startEdge(bool hyper)

@@ -107,8 +107,8 @@ private:
             if (!compound(made)) {
                 simple(made);
                 while (take(";")) {
-                    into.push_back(std::move(made));
-                    if (is(Token::Kind::NewLine))
+                    into.push_back(std::exchange(made, {}));
+                    if (is(Token::Kind::NewLine) || is(Token::Kind::End))
                         break;
                     made = Statement{.line = now().line, .written = lineAt(now().from).substr(0, 200)};
                     simple(made);
