@@ -370,6 +370,77 @@ private Q_SLOTS:
                      .status,
                  2);
     }
+
+    void convertsToAPicture()
+    {
+        if (!QFile::exists(QStringLiteral(NSKETCH_BINARY_DIR "/libexec/nsketch-designer")))
+            QSKIP("the designer is not built");
+        for (const char* name : {"converted.svg", "converted.png", "converted.pdf"}) {
+            const QString path = m_folder.filePath(QString::fromUtf8(name));
+            const Outcome outcome =
+                run({QStringLiteral("convert"), QStringLiteral("-"), path}, "ip netns add blue\nip netns add red\n");
+            QVERIFY2(outcome.status == 0 && outcome.err.contains("2 taken"), outcome.all());
+            QVERIFY(QFileInfo(path).size() > 1000);
+        }
+        QVERIFY(contents(m_folder.filePath(QStringLiteral("converted.svg"))).contains("blue"));
+    }
+
+    void convertGivesAddresses()
+    {
+        const QByteArray dot = "graph { a -- b; b -- c }";
+        const Outcome without = run({QStringLiteral("convert"), QStringLiteral("-")}, dot);
+        QVERIFY2(without.status == 0 && without.err.contains("--addresses"), without.all());
+        QVERIFY2(!without.out.contains("10.0."), without.all());
+        const Outcome with = run({QStringLiteral("convert"), QStringLiteral("--addresses"), QStringLiteral("-")}, dot);
+        QVERIFY2(with.status == 0 && !with.err.contains("--addresses"), with.all());
+        QVERIFY2(with.out.count("/24") == 4, with.all());
+    }
+
+    void convertSaysWhereItsReportIsCut()
+    {
+        QByteArray script = "ip netns add a\n";
+        for (int i = 0; i < 20'100; ++i)
+            script += "frobnicate " + QByteArray::number(i) + "\n";
+        const Outcome plain =
+            run({QStringLiteral("convert"), QStringLiteral("-"), QStringLiteral("--from"), QStringLiteral("shell")},
+                script);
+        QVERIFY2(plain.status == 0 && plain.err.contains("only the first 20000 notes"), plain.err.right(300));
+        const Outcome json =
+            run({QStringLiteral("convert"), QStringLiteral("--json"), QStringLiteral("-"),
+                 m_folder.filePath(QStringLiteral("cut.nsketch")), QStringLiteral("--from"), QStringLiteral("shell")},
+                script);
+        QVERIFY(json.json()[QStringLiteral("import")][QStringLiteral("cut")].toBool());
+        QVERIFY(!json.json()[QStringLiteral("export")][QStringLiteral("cut")].toBool(true));
+    }
+
+    /// An archive may come through a pipe, too.
+    void convertsAnArchiveFromThePipe()
+    {
+        const QByteArray archive = QByteArray::fromBase64(
+            "UEsDBBQAAAAAAAAAISjxEC+LDgAAAA4AAAAIAAAAbGFiLmNvbmZhWzBdPUEKYlswXT1BClBLAQIUAxQAAAAAAAAAISjxEC+"
+            "LDgAAAA4AAAAIAAAAAAAAAAAA"
+            "AACAAQAAAABsYWIuY29uZlBLBQYAAAAAAQABADYAAAA0AAAAAAA=");
+        const Outcome outcome = run({QStringLiteral("convert"), QStringLiteral("-")}, archive);
+        QVERIFY2(outcome.status == 0 && outcome.out.contains("\"endpoints\": [\"a:eth0\", \"b:eth0\"]"), outcome.all());
+    }
+
+    void convertLeavesOthersFolders()
+    {
+        const QString folder = m_folder.filePath(QStringLiteral("others"));
+        QVERIFY(QDir().mkpath(folder));
+        QVERIFY(!written("others/mine", "x").isEmpty());
+        const QStringList call{QStringLiteral("convert"), example("two-namespaces"), folder, QStringLiteral("--to"),
+                               QStringLiteral("kathara")};
+        const Outcome refused = run(call);
+        QVERIFY2(refused.status == 2 && refused.err.contains("others"), refused.all());
+        QVERIFY(QFile::remove(folder + QStringLiteral("/mine")));
+        QCOMPARE(run(call).status, 0);
+        QVERIFY(!written("others/old.startup", "# old, written by nsketch\n").isEmpty());
+        QVERIFY(!written("others/mine.startup", "# mine\n").isEmpty());
+        QCOMPARE(run(call).status, 0);
+        QVERIFY(!QFile::exists(folder + QStringLiteral("/old.startup")));
+        QVERIFY(QFile::exists(folder + QStringLiteral("/mine.startup")));
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_cli_offline)
