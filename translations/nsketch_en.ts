@@ -188,6 +188,16 @@
     </message>
 </context>
 <context>
+    <name>nsk::gui::ExportDialog</name>
+    <message numerus="yes">
+        <source>It is a folder of %n file(s).</source>
+        <translation>
+            <numerusform>It is a folder of %n file.</numerusform>
+            <numerusform>It is a folder of %n files.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::GenerateDialog</name>
     <message numerus="yes">
         <source>%n node(s)</source>
@@ -429,12 +439,32 @@
     </message>
 </context>
 <context>
+    <name>nsk::gui::NoteModel</name>
+    <message numerus="yes">
+        <source>%1 (%n times)</source>
+        <translation>
+            <numerusform>%1 (%n times)</numerusform>
+            <numerusform>%1 (%n times)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::Reachability</name>
     <message numerus="yes">
         <source>Pinged: %n pairs are not as predicted.</source>
         <translation>
             <numerusform>Pinged: %n pair is not as predicted.</numerusform>
             <numerusform>Pinged: %n pairs are not as predicted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::ReportPanel</name>
+    <message numerus="yes">
+        <source>the first %n lines are kept</source>
+        <translation>
+            <numerusform>the first %n lines are kept</numerusform>
+            <numerusform>the first %n lines are kept</numerusform>
         </translation>
     </message>
 </context>

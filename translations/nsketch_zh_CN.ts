@@ -613,10 +613,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>IN 的格式；不给出时按内容判断</translation>
     </message>
     <message>
-        <source>the format of OUT; by its name where it is not given</source>
-        <translation>OUT 的格式；不给出时按文件名判断</translation>
-    </message>
-    <message>
         <source>of the containers, in formats that need one</source>
         <translation>容器的镜像，用于需要镜像的格式</translation>
     </message>
@@ -627,6 +623,38 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>exit status 1 where anything was left out or only nearly taken</source>
         <translation>只要有未采用或近似的内容，退出状态即为 1</translation>
+    </message>
+    <message>
+        <source>only the first %1 notes are shown</source>
+        <translation>只显示前 %1 条说明</translation>
+    </message>
+    <message>
+        <source>no interface has an address; --addresses gives them some</source>
+        <translation>没有接口有地址；可用 --addresses 自动分配</translation>
+    </message>
+    <message>
+        <source>the format of OUT; by its name where it is not given; .svg, .png and .pdf are pictures</source>
+        <translation>OUT 的格式；未给出时按文件名判断；.svg、.png 和 .pdf 为图片</translation>
+    </message>
+    <message>
+        <source>gives an address to every linked interface without one, as nsketch addresses does</source>
+        <translation>为每个已连接但没有地址的接口分配地址，与 nsketch addresses 相同</translation>
+    </message>
+    <message>
+        <source>the helper of running labs does not answer; what their namespaces are called is not known</source>
+        <translation>正在运行的实验的助手没有应答；它们的命名空间叫什么不得而知</translation>
+    </message>
+    <message>
+        <source>draws what network exists on this computer: namespaces, links, addresses, routes; changes nothing</source>
+        <translation>画出这台计算机上现有的网络：命名空间、链路、地址、路由；不作任何改动</translation>
+    </message>
+    <message>
+        <source>only this one and what it is linked to; may be given several times</source>
+        <translation>只画这个命名空间及与之相连的；可多次给出</translation>
+    </message>
+    <message>
+        <source>also what is linked to nothing, as this computer&apos;s own interfaces</source>
+        <translation>也画没有连接的，例如这台计算机自己的接口</translation>
     </message>
 </context>
 <context>
@@ -1097,6 +1125,46 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Packets back by a &amp;hop</source>
         <translation>数据包退回一跳(&amp;H)</translation>
+    </message>
+    <message>
+        <source>I&amp;mport…</source>
+        <translation>导入(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Import a fol&amp;der…</source>
+        <translation>导入文件夹(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Librar&amp;y…</source>
+        <translation>拓扑库(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>Save as temp&amp;late…</source>
+        <translation>另存为模板(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Save selection as template…</source>
+        <translation>将所选另存为模板…</translation>
+    </message>
+    <message>
+        <source>Picture (&amp;SVG)…</source>
+        <translation>图片（SVG）(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Picture (&amp;PNG)…</source>
+        <translation>图片（PNG）(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Picture (P&amp;DF)…</source>
+        <translation>图片（PDF）(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>打印(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Copy as a p&amp;icture</source>
+        <translation>复制为图片(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -2606,6 +2674,109 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::ExchangeControl</name>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图片已在剪贴板中。</translation>
+    </message>
+    <message>
+        <source>Kept in the library: %1</source>
+        <translation>已存入拓扑库：%1</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>导出(&amp;X)</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::ExportControl</name>
+    <message>
+        <source>Export: %1</source>
+        <translation>导出：%1</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Copy to the clipboard</source>
+        <translation>复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Image of the containers</source>
+        <translation>容器镜像</translation>
+    </message>
+    <message>
+        <source>as nsketch proposes</source>
+        <translation>由 nsketch 建议</translation>
+    </message>
+    <message>
+        <source>It is a folder of files.</source>
+        <translation>它是由多个文件组成的文件夹。</translation>
+    </message>
+    <message>
+        <source>It is one file.</source>
+        <translation>它是一个文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is a folder of %n file(s).</source>
+        <translation>
+            <numerusform>它是包含 %n 个文件的文件夹。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It holds all of the drawing.</source>
+        <translation>图中的全部内容都能保存。</translation>
+    </message>
+    <message>
+        <source>It does not hold all of the drawing: %1.</source>
+        <translation>它不能保存图中的全部内容：%1。</translation>
+    </message>
+    <message>
+        <source>The folder that &quot;%1&quot; is put into</source>
+        <translation>存放“%1”的文件夹</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The lab is there already</source>
+        <translation>该实验已存在</translation>
+    </message>
+    <message>
+        <source>The folder %1 has this lab in it. Its files will be replaced.</source>
+        <translation>文件夹 %1 中已有此实验，其中的文件将被替换。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::FailureControl</name>
     <message>
         <source>Take the lab over</source>
@@ -2681,6 +2852,13 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>%1 has unsaved changes. Save them?</source>
         <translation>%1 有未保存的更改。是否保存？</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::FileDrop</name>
+    <message>
+        <source>Let go to open it; with Shift it is put into this drawing.</source>
+        <translation>松开即打开；按住 Shift 则插入到当前图中。</translation>
     </message>
 </context>
 <context>
@@ -3028,6 +3206,61 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>
             <numerusform>这不是可读取的图片：请使用不超过 %n KiB 的 PNG、JPEG 或 SVG。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::ImportControl</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Import a folder: a Kathará lab, a GNS3 project</source>
+        <translation>导入文件夹：Kathará 实验、GNS3 工程</translation>
+    </message>
+    <message>
+        <source>the clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>Reading %1 …</source>
+        <translation>正在读取 %1 …</translation>
+    </message>
+    <message>
+        <source>Insert from %1</source>
+        <translation>从 %1 插入</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Imported from %1: %2.</source>
+        <translation>已从 %1 导入：%2。</translation>
+    </message>
+    <message>
+        <source>Show the report</source>
+        <translation>显示报告</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>Its format cannot be told. These are read: %1. If it is one of them, choose it among the types of the dialog.</source>
+        <translation>无法判断其格式。可读取的格式有：%1。如果它是其中之一，请在对话框的文件类型中选择。</translation>
+    </message>
+    <message>
+        <source>Paste as a text</source>
+        <translation>粘贴为文本</translation>
+    </message>
+    <message>
+        <source>Nothing was imported from %1.</source>
+        <translation>未从 %1 导入任何内容。</translation>
     </message>
 </context>
 <context>
@@ -3702,6 +3935,84 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Packet: last seen there, perhaps gone on</source>
         <translation>报文：最后在此看到，可能已继续前行</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::LibraryControl</name>
+    <message>
+        <source>Save as template</source>
+        <translation>另存为模板</translation>
+    </message>
+    <message>
+        <source>Name in the library</source>
+        <translation>在拓扑库中的名称</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::LibraryDialog</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Library of topologies</source>
+        <translation>拓扑库</translation>
+    </message>
+    <message>
+        <source>Search the library</source>
+        <translation>搜索拓扑库</translation>
+    </message>
+    <message>
+        <source>Search titles and descriptions</source>
+        <translation>搜索标题和说明</translation>
+    </message>
+    <message>
+        <source>Your templates</source>
+        <translation>我的模板</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Insert into this drawing</source>
+        <translation>插入到当前图</translation>
+    </message>
+    <message>
+        <source>Open as new</source>
+        <translation>作为新图打开</translation>
+    </message>
+    <message>
+        <source>None yet. &quot;Save as template…&quot; in the File menu keeps a drawing here.</source>
+        <translation>还没有模板。用“文件”菜单中的“另存为模板…”可将图存放在这里。</translation>
+    </message>
+    <message>
+        <source>None of them has that in it.</source>
+        <translation>没有符合的模板。</translation>
+    </message>
+    <message>
+        <source>Rename a template</source>
+        <translation>重命名模板</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>%1 is in the trash.</source>
+        <translation>%1 已移到回收站。</translation>
     </message>
 </context>
 <context>
@@ -4784,6 +5095,51 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::NoteModel</name>
+    <message>
+        <source>taken</source>
+        <translation>已采用</translation>
+    </message>
+    <message>
+        <source>nearly</source>
+        <translation>近似</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>未采用</translation>
+    </message>
+    <message>
+        <source>%1 nearly, %2 left out</source>
+        <translation>近似 %1 项，略去 %2 项</translation>
+    </message>
+    <message>
+        <source>%1 taken, %2 nearly, %3 left out</source>
+        <translation>采用 %1 处，近似 %2 处，未采用 %3 处</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n times)</source>
+        <translation>
+            <numerusform>%1（%n 次）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::PacketDetails</name>
     <message>
         <source>Headers of the packet</source>
@@ -4910,6 +5266,25 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>%1 Mbit/s</source>
         <translation>%1 Mbit/s</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::PictureControl</name>
+    <message>
+        <source>SVG picture (*.svg)</source>
+        <translation>SVG 图片 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF 文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Export a picture</source>
+        <translation>导出图片</translation>
     </message>
 </context>
 <context>
@@ -5356,6 +5731,43 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>The segment to renumber</source>
         <translation>要重新编址的网段</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::ReportPanel</name>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Filter the report by text</source>
+        <translation>按文本筛选报告</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>已采用</translation>
+    </message>
+    <message>
+        <source>Nearly</source>
+        <translation>近似</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已略去</translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %n lines are kept</source>
+        <translation>
+            <numerusform>只保留前 %n 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6290,6 +6702,14 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
             <numerusform>打开上次的 %n 个文件</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Your templates</source>
+        <translation>我的模板</translation>
+    </message>
+    <message>
+        <source>Library…</source>
+        <translation>拓扑库…</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::StatusPill</name>
@@ -7018,6 +7438,21 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Title of the group</source>
         <translation>组的标题</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::importing</name>
+    <message>
+        <source>All known formats</source>
+        <translation>所有已知格式</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import another tool&apos;s topology</source>
+        <translation>导入其他工具的拓扑</translation>
     </message>
 </context>
 <context>
@@ -11201,6 +11636,166 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>IMUNES finds its default route when it starts; here it is by the first router of its subnet, %1</source>
         <translation>IMUNES 在启动时寻找它的默认路由；这里经由其子网的第一个路由器 %1</translation>
+    </message>
+    <message>
+        <source>it is there already, or there is no room: %1 such members of %2 KiB are kept</source>
+        <translation>已有同名成员，或已无空间：最多保留 %1 个此类成员，每个至多 %2 KiB</translation>
+    </message>
+    <message>
+        <source>%1 is a folder with other files in it</source>
+        <translation>%1 是一个含有其他文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Name a new folder, an empty one, or one that nsketch wrote.</source>
+        <translation>请指定一个新文件夹、空文件夹或由 nsketch 写出的文件夹。</translation>
+    </message>
+    <message>
+        <source>the folder %1 has %2 in it, which would become a part of the lab</source>
+        <translation>文件夹 %1 中有 %2，它会成为实验的一部分</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or take that out of it.</source>
+        <translation>请另选文件夹，或先将其移出。</translation>
+    </message>
+    <message>
+        <source>there is no namespace %1 here that may be looked into</source>
+        <translation>这里没有可以查看的命名空间 %1</translation>
+    </message>
+    <message>
+        <source>Without sudo other users&apos; namespaces are not seen. Names are those of `ip netns`, of containers and of the drawing that nsketch scan makes.</source>
+        <translation>不用 sudo 就看不到其他用户的命名空间。名称是 `ip netns` 的、容器的，以及 nsketch scan 所画图中的。</translation>
+    </message>
+    <message>
+        <source>redirects, router advertisements and duplicate address detection are as the kernel gives them (namespaces: %1); nsketch begins with settings of its own</source>
+        <translation>重定向、路由器通告和重复地址检测保持内核给出的设置（命名空间数：%1）；nsketch 以自己的设置开始</translation>
+    </message>
+    <message>
+        <source>the namespace has no name; it is called by its first process, %1</source>
+        <translation>该命名空间没有名称；以其第一个进程 %1 命名</translation>
+    </message>
+    <message>
+        <source>the namespace has neither a name nor processes; it is called by the process that holds it open, %1</source>
+        <translation>该命名空间既没有名称也没有进程；以保持其打开的进程 %1 命名</translation>
+    </message>
+    <message>
+        <source>a second name of the same namespace</source>
+        <translation>同一命名空间的第二个名称</translation>
+    </message>
+    <message>
+        <source>nsketch knows no VLANs (VLAN %1 on %2)</source>
+        <translation>nsketch 不支持 VLAN（%2 上的 VLAN %1）</translation>
+    </message>
+    <message>
+        <source>it is no link between namespaces but a device of this computer&apos;s</source>
+        <translation>它不是命名空间之间的链路，而是这台计算机的设备</translation>
+    </message>
+    <message>
+        <source>it leads to no namespace that is drawn</source>
+        <translation>它不通向任何画出的命名空间</translation>
+    </message>
+    <message>
+        <source>a link of nsketch&apos;s cannot do that to packets</source>
+        <translation>nsketch 的链路无法对数据包这样做</translation>
+    </message>
+    <message>
+        <source>it is down (namespaces: %1); in nsketch&apos;s it is up</source>
+        <translation>它是关闭的（命名空间数：%1）；在 nsketch 的命名空间中它是启用的</translation>
+    </message>
+    <message>
+        <source>no drawing can have that</source>
+        <translation>图中不可能有它</translation>
+    </message>
+    <message>
+        <source>an address with a peer has no counterpart</source>
+        <translation>带对端的地址没有对应物</translation>
+    </message>
+    <message>
+        <source>%1 is no bridge that is drawn</source>
+        <translation>%1 不是画出的网桥</translation>
+    </message>
+    <message>
+        <source>a route with several next hops or other attributes has no counterpart</source>
+        <translation>有多个下一跳或其他属性的路由没有对应物</translation>
+    </message>
+    <message>
+        <source>a policy rule has no counterpart, nor has what other routing tables hold</source>
+        <translation>策略路由规则没有对应物，其他路由表中的内容也没有</translation>
+    </message>
+    <message>
+        <source>its other end is in a namespace that has no process, no name and no place where it could be found</source>
+        <translation>它的另一端在一个没有进程、没有名称、也无处可寻的命名空间中</translation>
+    </message>
+    <message>
+        <source>its other end is in the namespace %1, which could not be entered; sudo nsketch scan shows it</source>
+        <translation>它的另一端在命名空间 %1 中，而该命名空间无法进入；sudo nsketch scan 可以显示</translation>
+    </message>
+    <message>
+        <source>its other end is in the namespace %1, which could not be entered</source>
+        <translation>它的另一端在命名空间 %1 中，而该命名空间无法进入</translation>
+    </message>
+    <message>
+        <source>its other end in the namespace %1 is not drawn</source>
+        <translation>它在命名空间 %1 中的另一端没有画出</translation>
+    </message>
+    <message>
+        <source>the name could not be followed for want of rights; sudo nsketch scan shows it</source>
+        <translation>权限不足，无法跟随该名称；sudo nsketch scan 可以显示</translation>
+    </message>
+    <message>
+        <source>it could not be entered (%1); sudo nsketch scan shows it</source>
+        <translation>无法进入（%1）；sudo nsketch scan 可以显示</translation>
+    </message>
+    <message>
+        <source>it could not be entered (%1)</source>
+        <translation>无法进入（%1）</translation>
+    </message>
+    <message>
+        <source>a namespace without a name and without links</source>
+        <translation>没有名称也没有链路的命名空间</translation>
+    </message>
+    <message>
+        <source>processes of other users, whose namespaces could not be told; sudo nsketch scan shows them</source>
+        <translation>其他用户的进程，无法得知其命名空间；sudo nsketch scan 可以显示</translation>
+    </message>
+    <message>
+        <source>processes whose namespaces could not be told</source>
+        <translation>无法得知其命名空间的进程</translation>
+    </message>
+    <message>
+        <source>it does not show the processes of other users here, nor the namespaces that only they are in; sudo nsketch scan shows them</source>
+        <translation>这里不显示其他用户的进程，也不显示只有它们所在的命名空间；sudo nsketch scan 可以显示</translation>
+    </message>
+    <message>
+        <source>there is more than is looked at (%1 namespaces)</source>
+        <translation>还有更多未查看的内容（%1 个命名空间）</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; takes no page to print</source>
+        <translation>“%1”无法打印</translation>
+    </message>
+    <message>
+        <source>Is the printer there, or may the file be written? Exporting a PDF needs no printer.</source>
+        <translation>打印机是否在线，或者该文件是否可写？导出 PDF 不需要打印机。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be moved to the trash: %2</source>
+        <translation>无法将“%1”移到回收站：%2</translation>
+    </message>
+    <message>
+        <source>a template needs a name that a file can have</source>
+        <translation>模板需要一个可作文件名的名称</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s network could not be looked at: %1</source>
+        <translation>无法查看这台计算机的网络：%1</translation>
+    </message>
+    <message>
+        <source>The program nsketch-helper must be of the same version as nsketch. nsketch doctor says which one is found.</source>
+        <translation>程序 nsketch-helper 必须与 nsketch 版本相同。nsketch doctor 会说明找到的是哪一个。</translation>
+    </message>
+    <message>
+        <source>looking at this computer&apos;s network took longer than %1 seconds</source>
+        <translation>查看这台计算机的网络超过了 %1 秒</translation>
     </message>
 </context>
 </TS>
