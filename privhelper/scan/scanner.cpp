@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <fcntl.h>
 #include <functional>
@@ -17,6 +18,7 @@
 #include <map>
 #include <sched.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -76,6 +78,7 @@ std::optional<Scan> inChild(const Entrance& entrance, const std::function<Scan(c
     if (child == 0) {
         if (entrance.userSpace && ::setns(entrance.userSpace.get(), CLONE_NEWUSER) != 0)
             ::_exit(1);
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL); // who entered a user namespace loses it, so it comes behind that
         ::_exit(writeAll(in.get(), wire::encodeScan(job(entrance.spaces))) ? 0 : 1);
     }
     in.reset();

@@ -53,6 +53,11 @@ private:
         m_made.machine.spaces[made].place = m_choice.nameOf(index);
         m_report.at(m_choice.nameOf(index), 0);
         sayNames(index);
+        m_bridges.clear();
+        for (const ObservedInterface& interface : space.shown.interfaces) {
+            if (interface.kind == "bridge")
+                m_bridges.emplace(interface.name, &interface);
+        }
         for (std::size_t i = 0; i < space.shown.interfaces.size(); ++i)
             addInterface(index, i);
         for (std::size_t i = 0; i < space.shown.interfaces.size(); ++i)
@@ -138,7 +143,7 @@ private:
         device.stp = link.stp;
         takeAddresses(interface, link, device);
         const bool bridge = device.kind == shell::Device::Kind::Bridge;
-        if (bridge ? !device.addresses.empty() : !givesMac(space, interface))
+        if (bridge ? !device.addresses.empty() : !givesMac(interface))
             device.mac = interface.mac;
         if (interface.mtu < limits::mtuLeast || interface.mtu > limits::mtuMost)
             sayMtu(interface);
@@ -158,11 +163,10 @@ private:
     }
 
     /// A bridge has the MAC address of one of its ports, and needs it more than that.
-    bool givesMac(std::size_t space, const ObservedInterface& port) const
+    bool givesMac(const ObservedInterface& port) const
     {
-        const ObservedInterface* bridge =
-            port.master.empty() ? nullptr : m_scan.spaces[space].shown.findInterface(port.master);
-        return bridge != nullptr && bridge->mac == port.mac;
+        const auto bridge = m_bridges.find(port.master);
+        return bridge != m_bridges.end() && bridge->second->mac == port.mac;
     }
 
     void sayMtu(const ObservedInterface& interface)
@@ -330,6 +334,7 @@ private:
     std::size_t m_kernels = 0; ///< namespaces with the kernel's own settings
     std::map<std::pair<std::size_t, std::uint32_t>, std::size_t> m_devices; ///< by namespace and index
     std::map<std::pair<std::size_t, std::string>, std::size_t> m_byName;
+    std::map<std::string, const ObservedInterface*> m_bridges; ///< of the namespace in hand
     Made m_made;
 };
 
