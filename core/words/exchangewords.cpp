@@ -222,6 +222,7 @@ std::span<const Entry> exchangeTable()
         {"exchange.scan.peer-address", QT_TRANSLATE_NOOP("words", "an address with a peer has no counterpart")},
         {"exchange.scan.master", QT_TRANSLATE_NOOP("words", "%1 is no bridge that is drawn")},
         {"exchange.scan.route", QT_TRANSLATE_NOOP("words", "a route with several next hops or other attributes has no counterpart")},
+        {"exchange.scan.onlink", QT_TRANSLATE_NOOP("words", "its next hop is on no subnet but said to be on the link; a route to %1 says the same")},
         {"exchange.scan.rule", QT_TRANSLATE_NOOP("words", "a policy rule has no counterpart, nor has what other routing tables hold")},
         {"exchange.scan.peer-unseen", QT_TRANSLATE_NOOP("words", "its other end is in a namespace that has no process, no name and no place where it could be found")},
         {"exchange.scan.peer-hidden", QT_TRANSLATE_NOOP("words", "its other end is in the namespace %1, which could not be entered; sudo nsketch scan shows it")},

@@ -21,6 +21,7 @@ ip -n h2 addr add 10.0.2.1/24 dev eth0
 ip -n r1 addr add 2001:db8:12::1/64 dev eth1 nodad
 ip -n r2 addr add 2001:db8:12::2/64 dev eth0 nodad
 ip -n h1 route add default via 10.0.1.254
+ip -n h1 route add 10.44.0.0/16 via 10.99.0.1 dev eth0 onlink
 ip -n h2 route add 10.0.0.0/16 via 10.0.2.254 metric 20
 ip -n r1 route add 10.0.2.0/24 via 10.0.12.2
 ip -n r2 route add 10.0.1.0/24 via 10.0.12.1
@@ -35,7 +36,7 @@ ip -n h2 link set eth0 mtu 1400
 )sh";
 const char* const chainDrawing = R"({"nodes": [
 {"name": "h1", "kind": "host", "interfaces": [{"name": "eth0", "addresses": ["10.0.1.1/24"], "mac": "02:00:00:00:01:01", "ipv6": "link-local"}],
- "routes": [{"to": "default", "via": "10.0.1.254"}]},
+ "routes": [{"to": "default", "via": "10.0.1.254"}, {"to": "10.99.0.1/32", "dev": "eth0"}, {"to": "10.44.0.0/16", "via": "10.99.0.1"}]},
 {"name": "h2", "kind": "host", "interfaces": [{"name": "eth0", "addresses": ["10.0.2.1/24"], "mac": "02:00:00:00:03:02", "mtu": 1400, "ipv6": "link-local"}],
  "routes": [{"to": "10.0.0.0/16", "via": "10.0.2.254", "metric": 20}]},
 {"name": "r1", "kind": "router", "interfaces": [{"name": "eth0", "addresses": ["10.0.1.254/24"], "mac": "02:00:00:00:01:02", "ipv6": "link-local"},
@@ -48,6 +49,7 @@ const char* const chainDrawing = R"({"nodes": [
  "forwarding": {"ipv6": false}}],
 "links": [{"endpoints": ["h1:eth0", "r1:eth0"]}, {"endpoints": ["h2:eth0", "r2:eth1"]}, {"endpoints": ["r1:eth1", "r2:eth0"]}]})";
 const char* const chainNotes = R"sh(: net.*.conf.default.*, net.ipv4.conf.all.*: exchange.scan.kernel-settings
+h1: 10.44.0.0/16 via 10.99.0.1 dev eth0: exchange.scan.onlink
 )sh";
 
 /// The same name and index everywhere, at one switch whose bridge has another name than nsketch's, and an interface that is down.

@@ -256,8 +256,44 @@ private:
         }
     }
 
+    /// Prefixes that the namespace finds on a link itself, by the interface.
+    static std::multimap<std::string, Prefix> linkPrefixes(const ObservedNode& shown)
+    {
+        std::multimap<std::string, Prefix> all;
+        for (const ObservedInterface& interface : shown.interfaces) {
+            for (const ObservedAddress& one : interface.addresses) {
+                if (const auto prefix = Prefix::of(one.address, one.length))
+                    all.emplace(interface.name, *prefix);
+            }
+        }
+        for (const ObservedRoute& route : shown.routes) {
+            if (!route.via && !route.dev.empty() && !route.to.isDefault())
+                all.emplace(route.dev, route.to);
+        }
+        return all;
+    }
+
+    /// The kernel takes a next hop that is on no subnet where it is told that it is on the link all the same
+    /// (`onlink`); a route to that one address says so, too.
+    void sayOnLink(const ObservedRoute& route, std::multimap<std::string, Prefix>& onLink, shell::Space& into)
+    {
+        const bool linkLocal = route.via && route.via->family() == Family::IPv6 && route.via->isLinkLocal();
+        if (!route.via || linkLocal || route.dev.empty())
+            return;
+        const auto [begin, end] = onLink.equal_range(route.dev);
+        if (std::any_of(begin, end, [&](const auto& one) { return one.second.contains(*route.via); }))
+            return;
+        const auto alone = Prefix::of(*route.via, route.via->family() == Family::IPv4 ? 32 : 128);
+        if (!alone)
+            return;
+        onLink.emplace(route.dev, *alone);
+        into.routes.push_back({.to = *alone, .dev = route.dev});
+        m_report.approximated(routeText(route), "scan.onlink", {alone->str()});
+    }
+
     void addRoutes(const ScannedSpace& space, std::size_t made, bool root)
     {
+        auto onLink = linkPrefixes(space.shown);
         for (const ObservedRoute& route : space.shown.routes) {
             if (route.byKernel || route.metric == noMetric)
                 continue;
@@ -276,6 +312,8 @@ private:
                 m_report.leftOut(text, "shell.route-of-computer");
                 continue;
             }
+            if (route.type == RouteType::Unicast && route.dev != uplinkName().str())
+                sayOnLink(route, onLink, m_made.machine.spaces[made]);
             shell::MachineRoute one{.to = route.to, .via = route.via, .dev = route.dev, .type = route.type};
             if (route.metric != kernelMetric(route.to.family()))
                 one.metric = route.metric;
