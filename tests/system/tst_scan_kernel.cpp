@@ -269,6 +269,7 @@ private Q_SLOTS:
         const QStringList a = essence(*hand), b = essence(*real);
         QVERIFY2(a == b, qPrintable(difference(a, b) + QLatin1Char('\n') + notes(got.out).join(QLatin1Char('\n'))));
         QCOMPARE(real->name.str(), hand->name.str());
+        QCOMPARE(notes(got.out), QStringList()); // nothing is amiss
     }
 
     /// Members of all kinds, gateways with and without address translation, and drawings with faults in them.
