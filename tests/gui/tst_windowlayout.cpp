@@ -67,6 +67,19 @@ private:
             std::move(actions));
     }
 
+    /// Where it stands once it does not move any more, however long that takes.
+    QPointF atRest(const char* node) const
+    {
+        constexpr int looks = 4;
+        QPointF last = onScreen(node);
+        for (int same = 0, all = 0; same < looks && all < 100; ++all) {
+            QTest::qWait(20);
+            const QPointF now = onScreen(node);
+            same = now == last ? same + 1 : 0;
+            last = now;
+        }
+        return last;
+    }
     QDockWidget* dock(const char* name) const { return window()->findChild<QDockWidget*>(QLatin1String(name)); }
     QTabWidget* tabs() const { return window()->findChild<QTabWidget*>(QStringLiteral("bottom")); }
     void clickTab(int index)
@@ -144,17 +157,14 @@ void TestWindowLayout::aBannerInAPresentationToo()
 {
     QTest::keyClick(view(), Qt::Key_F5);
     QTRY_VERIFY(window()->isFullScreen() && view()->place().fitted);
-    QTest::qWait(50); // its own fitting is over
-    const QPointF before = onScreen("r");
+    const QPointF before = atRest("r"); // its own fitting is over
     const int height = view()->height();
     showBanner(1);
     QTRY_VERIFY(view()->height() < height);
-    QTest::qWait(50);
-    QCOMPARE(onScreen("r"), before);
+    QCOMPARE(atRest("r"), before);
     banner()->dismissAll();
     QTRY_COMPARE(view()->height(), height);
-    QTest::qWait(50);
-    QCOMPARE(onScreen("r"), before);
+    QCOMPARE(atRest("r"), before);
     QTest::keyClick(view(), Qt::Key_F5);
 }
 
@@ -262,11 +272,11 @@ void TestWindowLayout::aSmallScreensInspectorIsWholeInItsWidth()
             QTest::qWait(20);
             auto* inspector = window()->findChild<QStackedWidget*>(QStringLiteral("inspector"));
             const auto* area = qobject_cast<QScrollArea*>(inspector->currentWidget());
-            QVERIFY2(area->horizontalScrollBar()->maximum() == 0,
-                     qPrintable(QStringLiteral("page %1 wants %2 of %3")
-                                    .arg(inspector->currentIndex())
-                                    .arg(area->widget()->minimumSizeHint().width())
-                                    .arg(area->viewport()->width())));
+            QTRY_VERIFY2(area->horizontalScrollBar()->maximum() == 0,
+                         qPrintable(QStringLiteral("page %1 wants %2 of %3")
+                                        .arg(inspector->currentIndex())
+                                        .arg(area->widget()->minimumSizeHint().width())
+                                        .arg(area->viewport()->width())));
         }
     }
 }
