@@ -16,6 +16,7 @@ namespace nsk::gui {
 namespace {
 
 constexpr std::size_t smallMost = 12; ///< nodes that are laid out as the canvas does it: a chain is a row
+constexpr int threadsMost = 4;        ///< one that was cancelled may still be at work
 constexpr int layoutMost = 8'000;     ///< ms; a person waits for it
 constexpr double treeLike = 1.25;     ///< links a node; more of them make no layers
 constexpr double endsLeast = 0.25;    ///< of the nodes; layers are measured from the ends of a network
@@ -61,6 +62,7 @@ LayoutGraph graphOf(const Topology& topology)
 
 ImportJob::ImportJob(QObject* parent) : QObject(parent)
 {
+    m_pool.setMaxThreadCount(threadsMost);
     m_dot.setTimeLimit(layoutMost);
     connect(&m_dot, &DotRun::finished, this, &ImportJob::settle);
     connect(&m_dot, &DotRun::failed, this, [this] { end(m_read->drawing); }); // it has places of ours
@@ -84,7 +86,7 @@ template <class Work, class Then> void ImportJob::run(Work work, Then then)
         if (number == m_number)
             then(watcher->result());
     });
-    watcher->setFuture(QtConcurrent::run(std::move(work)));
+    watcher->setFuture(QtConcurrent::run(&m_pool, std::move(work)));
 }
 
 void ImportJob::start(Open open, const Format* format, Done done)

@@ -5,6 +5,7 @@
 #include "gui/layout/dotrun.h"
 
 #include <QObject>
+#include <QThreadPool>
 
 #include <functional>
 #include <memory>
@@ -54,6 +55,7 @@ private:
 
     Done m_done;
     DotRun m_dot;
+    QThreadPool m_pool; ///< of its own: what takes long keeps no panel waiting
     ReadPointer m_read; ///< while Graphviz is at work on it
     std::uint64_t m_number = 0;
     bool m_running = false;

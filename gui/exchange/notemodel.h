@@ -23,7 +23,7 @@ public:
     explicit NoteModel(QObject* parent = nullptr);
 
     void setReport(std::shared_ptr<const ExchangeReport> report);
-    const ExchangeReport* report() const { return m_report.get(); }
+    const std::shared_ptr<const ExchangeReport>& report() const { return m_report; }
     void setFilter(const Kinds& kinds, const QString& text);
     /// Null where there is no such row.
     const ExchangeNote* noteAt(int row) const;

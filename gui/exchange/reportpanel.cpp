@@ -57,7 +57,7 @@ QWidget* ReportPanel::makeTop()
     for (std::size_t i = 0; i < m_kinds.size(); ++i) {
         m_kinds[i] = new QCheckBox(top);
         m_kinds[i]->setObjectName(QLatin1String(ids[i]));
-        m_kinds[i]->setMinimumHeight(24);
+        m_kinds[i]->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Preferred); // as high as the line
         connect(m_kinds[i], &QCheckBox::clicked, this, &ReportPanel::filter);
         line->addWidget(m_kinds[i]);
     }
@@ -139,7 +139,7 @@ void ReportPanel::hideTitle()
 /// What is long leaves room for the reason; an export's lines are nowhere.
 void ReportPanel::fitColumns()
 {
-    const ExchangeReport* shown = m_model->report();
+    const ExchangeReport* shown = report();
     const bool placed = shown != nullptr && std::ranges::any_of(shown->notes(), [](const ExchangeNote& note) {
                             return note.line > 0 || !note.file.empty();
                         });
@@ -151,7 +151,7 @@ void ReportPanel::fitColumns()
 
 void ReportPanel::showCounts()
 {
-    const ExchangeReport* shown = m_model->report();
+    const ExchangeReport* shown = report();
     const QString names[] = {tr("Taken"), tr("Nearly"), tr("Left out")};
     for (std::size_t i = 0; i < m_kinds.size(); ++i) {
         const std::size_t count = shown == nullptr ? 0 : shown->count(treatments[i]);

@@ -29,7 +29,9 @@ public:
     void setReport(const QString& title, std::shared_ptr<const ExchangeReport> report);
     /// Where something else says of what it is.
     void hideTitle();
-    const ExchangeReport* report() const { return m_model->report(); }
+    const ExchangeReport* report() const { return m_model->report().get(); }
+    const std::shared_ptr<const ExchangeReport>& shared() const { return m_model->report(); }
+    const QString& title() const { return m_what; }
     /// The rows that are shown, below a line that says of what.
     QString asText() const;
 

@@ -3,6 +3,7 @@
 
 #include "gui/canvas/view.h"
 #include "gui/capture/capturepanel.h"
+#include "gui/mainwindow/importcontrol.h"
 #include "gui/mainwindow/labcontrol.h"
 #include "gui/mainwindow/mainwindow.h"
 #include "gui/mainwindow/pingcontrol.h"
@@ -27,6 +28,7 @@ void handOver(MainWindow& from, MainWindow& to)
     const bool large = from.isMaximized() || from.isFullScreen();
     to.setGeometry(large ? from.normalGeometry() : from.geometry());
     to.restoreState(from.saveState());
+    to.findChild<ImportControl*>()->takeOver(*from.findChild<ImportControl*>()); // its panel is there from then on
     const auto bottom = QStringLiteral("bottom");
     to.findChild<QTabWidget*>(bottom)->setCurrentIndex(from.findChild<QTabWidget*>(bottom)->currentIndex());
     to.actions().applyAsIEdit->setChecked(from.lab()->applyAsIEdit());

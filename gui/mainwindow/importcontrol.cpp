@@ -28,6 +28,17 @@ const auto folderKey = QStringLiteral("importFolder");
 constexpr int sureEnough = 50; // of a hundred: a text that only speaks of such commands is less
 constexpr int patience = 300;  // ms: what is sooner needs no banner that comes and goes
 
+/// Files and folders; a pipe or a device may never end.
+ImportJob::Open opening(const QString& path)
+{
+    return [source = importing::sourceOf(path)]() -> Result<Source> {
+        const QFileInfo info(source);
+        if (info.exists() && !info.isFile() && !info.isDir())
+            return fail("exchange.unknown-format", {source.toStdString()});
+        return Source::open(QFile::encodeName(source).toStdString());
+    };
+}
+
 } // namespace
 
 ImportControl::ImportControl(Document* document, const Places& places, QWidget* window)
@@ -75,18 +86,17 @@ void ImportControl::ask(const char* id, QFileDialog* dialog, bool folder)
 
 void ImportControl::importPath(const QString& path, const Format* format)
 {
-    const QString source = importing::sourceOf(path);
-    start(
-        {QFileInfo(path).fileName(), path}, [source] { return Source::open(QFile::encodeName(source).toStdString()); },
-        format);
+    start({QFileInfo(path).fileName(), path}, opening(path), format);
+}
+
+void ImportControl::importFrom(const QString& name, ImportJob::Open open)
+{
+    start({name}, std::move(open), nullptr);
 }
 
 void ImportControl::insertPath(const QString& path, std::optional<QPointF> at)
 {
-    const QString source = importing::sourceOf(path);
-    start(
-        {QFileInfo(path).fileName(), path, Into::ThisDrawing, at},
-        [source] { return Source::open(QFile::encodeName(source).toStdString()); }, nullptr);
+    start({QFileInfo(path).fileName(), path, Into::ThisDrawing, at}, opening(path), nullptr);
 }
 
 bool ImportControl::insertPasted(const QByteArray& bytes, std::optional<QPointF> at, const IfNothing& ifNothing)
@@ -196,6 +206,12 @@ void ImportControl::showReport(const QString& title, const std::shared_ptr<const
         m_places.panels->addTab(m_report, tr("Report"));
     if (raise == Raise::IfNotWhole && !report->isWhole())
         m_places.panels->setCurrentWidget(m_report);
+}
+
+void ImportControl::takeOver(const ImportControl& before)
+{
+    if (before.m_report->shared() != nullptr)
+        showReport(before.m_report->title(), before.m_report->shared(), before.m_notePlaces, Raise::No);
 }
 
 void ImportControl::showPanel()

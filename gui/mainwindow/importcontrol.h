@@ -43,11 +43,15 @@ public:
     QList<QAction*> actions() const { return {m_file, m_folder}; }
     /// A file, a folder or an archive, as a new drawing; nsketch's own is opened. `format` null: what it looks like.
     void importPath(const QString& path, const Format* format = nullptr);
+    /// The same from wherever `open` has it, which is called in another thread. `name`: for people.
+    void importFrom(const QString& name, ImportJob::Open open);
     /// Into this drawing, at a place or in the middle of what is seen, as one undo step.
     void insertPath(const QString& path, std::optional<QPointF> at);
     /// The same with what was pasted, if it looks like another tool's. `ifNothing`: where it is no network after all.
     bool insertPasted(const QByteArray& bytes, std::optional<QPointF> at, const IfNothing& ifNothing);
     bool isRunning() const { return m_job.isRunning(); }
+    /// The report that another window over the same drawing had.
+    void takeOver(const ImportControl& before);
 
     /// A report, also of something else, under a title.
     enum class Raise { No, IfNotWhole };

@@ -64,7 +64,15 @@ StartPage::StartPage(QWidget* parent) : QScrollArea(parent)
     column->addWidget(m_templatesHead);
     column->addWidget(m_templates);
     column->addSpacing(8);
-    column->addWidget(m_examplesHead);
+    auto* examplesRow = new QHBoxLayout;
+    m_library = new QPushButton(tr("Library…"), middle);
+    m_library->setObjectName(QStringLiteral("startLibrary"));
+    connect(m_library, &QPushButton::clicked, this, &StartPage::libraryWanted);
+    examplesRow->setContentsMargins(0, 0, cardInset, 0);
+    examplesRow->addWidget(m_examplesHead, 1);
+    examplesRow->addStretch(0);
+    examplesRow->addWidget(m_library);
+    column->addLayout(examplesRow);
     column->addWidget(m_examples);
     column->addStretch(1);
     setWidget(page);
@@ -104,12 +112,10 @@ QWidget* StartPage::makeHead()
     m_last->setObjectName(QStringLiteral("startReopen"));
     m_open = new QPushButton(tr("Open…"), head);
     m_open->setObjectName(QStringLiteral("startOpen"));
-    m_library = new QPushButton(tr("Library…"), head);
-    m_library->setObjectName(QStringLiteral("startLibrary"));
     m_new = new QPushButton(tr("New drawing"), head);
     m_new->setObjectName(QStringLiteral("startNew"));
     look::makePrimary(m_new);
-    for (QPushButton* button : {m_back, m_last, m_library, m_open, m_new}) {
+    for (QPushButton* button : {m_back, m_last, m_open, m_new}) {
         button->setMinimumSize(88, 32);
         button->setAutoDefault(true); // Enter presses it
         row->addWidget(button, 0, Qt::AlignBottom);
@@ -119,7 +125,6 @@ QWidget* StartPage::makeHead()
     connect(m_last, &QPushButton::clicked, this, &StartPage::reopenWanted);
     connect(m_back, &QPushButton::clicked, this, &StartPage::backWanted);
     connect(m_open, &QPushButton::clicked, this, &StartPage::openWanted);
-    connect(m_library, &QPushButton::clicked, this, &StartPage::libraryWanted);
     connect(m_new, &QPushButton::clicked, this, &StartPage::newWanted);
     showFont();
     return head;

@@ -4,6 +4,7 @@
 #include "core/model/naming.h"
 #include "gui/canvas/scene.h"
 #include "gui/mainwindow/admindialog.h"
+#include "gui/mainwindow/importcontrol.h"
 #include "gui/mainwindow/startcontrol.h"
 #include "gui/panels/tables/tables.h"
 #include "tests/gui/labwindow.h"
@@ -114,6 +115,12 @@ public:
     void panels(const Look& look)
     {
         auto* tabs = m_lab.window()->findChild<QTabWidget*>(QStringLiteral("bottom"));
+        auto report = std::make_shared<nsk::ExchangeReport>();
+        report->at("r1.startup", 12);
+        report->taken("ip link set eth1 up");
+        report->approximated("r1", "renamed", {"r1"});
+        report->leftOut("ping 10.0.0.1", "no-member", {"ping"});
+        m_lab.window()->findChild<nsk::gui::ImportControl*>()->showReport(QStringLiteral("a lab"), report, {});
         for (int i = 0; i < tabs->count(); ++i) {
             tabs->setCurrentIndex(i);
             settled(look, "panel " + tabs->tabText(i).toStdString(), m_lab.window());

@@ -9,8 +9,13 @@
 #include <QClipboard>
 #include <QFileDialog>
 #include <QLineF>
+#include <QSemaphore>
 #include <QStatusBar>
 #include <QTableView>
+
+#include <deque>
+#include <set>
+#include <sys/stat.h>
 
 using namespace nsk;
 using namespace nsk::gui;
@@ -64,6 +69,9 @@ private Q_SLOTS:
     void copiedFilesAndArchivesArePasted();
     void whatIsDroppedIsImported();
     void withShiftItIsPutIn();
+    void aSlowOneCanBeCancelled();
+    void anotherWindowHasTheReport();
+    void realFilesAreLaidOut();
 
 private:
     static ImportControl* control(const ExchangeWindow& w) { return w.window()->findChild<ImportControl*>(); }
@@ -500,6 +508,104 @@ void TestImport::withShiftItIsPutIn()
     QTRY_COMPARE(w.names().size(), 2 * there.size());
     w.document()->undoStack()->undo();
     QCOMPARE(w.text(), before);
+}
+
+/// A reader that goes on for long stops nothing, and what comes of it too late is dropped.
+void TestImport::aSlowOneCanBeCancelled()
+{
+    QSemaphore begun, mayEnd;
+    QStringList heard;
+    const auto slow = [&]() -> Result<Source> {
+        begun.release();
+        mayEnd.acquire();
+        return Source::fromBytes("slow.dot", ExchangeWindow::dot);
+    };
+    ImportJob job;
+    const auto hear = [&](const char* who) {
+        return [&heard, who](const ImportJob::Outcome& outcome) {
+            heard << QString::fromLatin1(who) + (*outcome ? QStringLiteral(" done") : QStringLiteral(" failed"));
+        };
+    };
+    job.start(slow, nullptr, hear("first"));
+    begun.acquire();
+    job.cancel();
+    QVERIFY(!job.isRunning());
+    job.start([] { return Source::fromBytes("fast.dot", ExchangeWindow::dot); }, nullptr, hear("second"));
+    QTRY_COMPARE(heard, QStringList(QStringLiteral("second done")));
+    mayEnd.release();
+    QTest::qWait(100);
+    QCOMPARE(heard.size(), 1);
+    // The window says that it takes long, and how to end it; everything else goes on.
+    ExchangeWindow w;
+    w.document()->reset(Topology(*LabName::parse("mine")));
+    control(w)->importFrom(QStringLiteral("slow.dot"), slow);
+    QTRY_COMPARE(w.banner()->id(), QStringLiteral("importing"));
+    QVERIFY(w.banner()->text().contains(QStringLiteral("slow.dot")));
+    QVERIFY(w.scene()->addNode(NodeKind::Host, {}));
+    LabWindow::click(w.bannerButton(QStringLiteral("Cancel")));
+    QVERIFY(!control(w)->isRunning());
+    mayEnd.release();
+    QTest::qWait(100);
+    QCOMPARE(w.names().size(), 1);
+    // A pipe may never end: it is not read.
+    const QString pipe = w.folder.filePath(QStringLiteral("pipe.dot"));
+    QCOMPARE(::mkfifo(pipe.toLocal8Bit().constData(), 0600), 0);
+    control(w)->importPath(pipe);
+    QTRY_COMPARE(w.banner()->id(), QStringLiteral("importError"));
+}
+
+void TestImport::anotherWindowHasTheReport()
+{
+    ExchangeWindow w;
+    control(w)->importPath(w.writeKathara());
+    QTRY_COMPARE(w.nodes(), QStringLiteral("pc1 pc2"));
+    const QString told = w.report()->asText().section(QLatin1Char('\n'), 1);
+    const MainWindow* before = w.window();
+    w.press("languageChinese");
+    QTRY_VERIFY(w.window() != before);
+    QVERIFY(w.report() != nullptr && w.report()->report() != nullptr);
+    QCOMPARE(w.panels()->currentWidget(), w.report());
+    QCOMPARE(w.report()->asText().section(QLatin1Char('\n'), 1).count(QLatin1Char('\n')),
+             told.count(QLatin1Char('\n')));
+    w.picture(w.window(), "report-zh");
+    w.press("languageEnglish");
+}
+
+/// Every real file of other tools that is at hand, as a person would see it: each node has a place, and no card covers
+/// another.
+void TestImport::realFilesAreLaidOut()
+{
+    const QDir folder(
+        qEnvironmentVariable("NSKETCH_TOPOLOGIES", QStringLiteral(NSKETCH_SOURCE_DIR "/../shared/topologies")));
+    if (!folder.exists())
+        QSKIP("the folder of real topologies is not there");
+    int read = 0;
+    QStringList refused;
+    std::deque<QString> waiting{folder.path()};
+    while (!waiting.empty()) {
+        const QString path = waiting.front();
+        waiting.pop_front();
+        ImportJob job;
+        ImportJob::Outcome outcome;
+        job.start([path] { return Source::open(path.toStdString()); }, nullptr,
+                  [&](const ImportJob::Outcome& came) { outcome = came; });
+        QTRY_VERIFY_WITH_TIMEOUT(outcome != nullptr, 30'000);
+        if (!*outcome) { // no lab: what is in it may be one
+            refused << path;
+            for (const QFileInfo& entry : QDir(path).entryInfoList(QDir::Dirs | QDir::Files | QDir::NoDotAndDotDot))
+                waiting.push_back(entry.filePath());
+            continue;
+        }
+        ++read;
+        const Topology& topology = (*outcome)->topology;
+        QCOMPARE(topology.layout.nodes.size(), topology.nodes.size());
+        std::set<std::pair<double, double>> taken;
+        for (const auto& [name, place] : topology.layout.nodes)
+            QVERIFY2(taken.emplace(place.x, place.y).second,
+                     qPrintable(path + QString::fromStdString(": " + name.str())));
+    }
+    qInfo("%d read, %d refused", read, static_cast<int>(refused.size()));
+    QVERIFY(read > 60);
 }
 
 QTEST_MAIN(TestImport)
