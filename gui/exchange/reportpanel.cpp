@@ -102,6 +102,7 @@ void ReportPanel::makeTable()
     m_table->setWordWrap(false);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // the line above has its height first
     m_table->setTabKeyNavigation(false);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();
@@ -128,7 +129,6 @@ void ReportPanel::setReport(const QString& title, std::shared_ptr<const Exchange
     m_model->setReport(std::move(report));
     filter();
     showCounts();
-    fitColumns();
 }
 
 void ReportPanel::hideTitle()
@@ -173,6 +173,7 @@ void ReportPanel::filter()
         kinds[i] = m_kinds[i]->isChecked();
     m_model->setFilter(kinds, m_text->text().trimmed());
     m_copy->setEnabled(m_model->rowCount() > 0);
+    fitColumns();
 }
 
 void ReportPanel::choose(int row)
