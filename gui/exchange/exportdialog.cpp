@@ -186,7 +186,8 @@ void ExportDialog::askWhere()
         QSettings().setValue(folderKey, oneFile ? QFileInfo(path).absolutePath() : path);
         if (oneFile)
             return write(path);
-        const QString whole = QDir(path).filePath(name);
+        const bool isItself = QFileInfo(path).fileName() == name; // the lab's own was chosen
+        const QString whole = isItself ? path : QDir(path).filePath(name);
         const bool used =
             QFileInfo(whole).isDir() && !QDir(whole).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
         used ? askToReplace(whole) : write(whole);

@@ -15,7 +15,10 @@
 #include <QPdfWriter>
 #include <QSignalSpy>
 #include <QStatusBar>
-#include <QXmlStreamReader>
+#ifdef NSKETCH_PRINT
+#include <QPrintDialog>
+#include <QPrinter>
+#endif
 
 using namespace nsk;
 using namespace nsk::gui;
@@ -193,7 +196,9 @@ void TestExport::aFoldersStrangersAreNoPartOfALab()
     (void)w.write(QStringLiteral("every/lab.conf"), "mine\n");
     dialog = openFor(w, "kathara");
     for (const QString& answer : {QStringLiteral("Cancel"), QStringLiteral("Replace")}) {
-        choose(dialog, w.folder.path());
+        // Whichever is chosen: the lab's own folder, or the one that it lies in.
+        choose(dialog,
+               answer == QStringLiteral("Cancel") ? w.folder.path() : w.folder.filePath(QStringLiteral("every")));
         auto* question = dialog->findChild<QMessageBox*>(QStringLiteral("replaceQuestion"));
         QVERIFY(question != nullptr);
         QCOMPARE(contentOf(w.folder.filePath(QStringLiteral("every/lab.conf"))), QByteArray("mine\n"));
@@ -202,6 +207,7 @@ void TestExport::aFoldersStrangersAreNoPartOfALab()
                     answer == QStringLiteral("Replace"));
     }
     QTRY_VERIFY(contentOf(w.folder.filePath(QStringLiteral("every/lab.conf"))).contains("ns1"));
+    QVERIFY(!QFileInfo::exists(w.folder.filePath(QStringLiteral("every/every"))));
     QTRY_VERIFY(w.dialog<ExportDialog>("exportDialog") == nullptr);
 }
 
@@ -296,6 +302,15 @@ void TestExport::aPageIsPrinted()
     w.press("print");
     QTRY_VERIFY(w.window()->findChild<QDialog*>(QStringLiteral("printDialog")) != nullptr ||
                 w.window()->findChild<QDialog*>(QStringLiteral("pictureFileDialog")) != nullptr);
+#ifdef NSKETCH_PRINT
+    auto* printing = w.dialog<QPrintDialog>("printDialog");
+    const QString printed = w.folder.filePath(QStringLiteral("printed.pdf"));
+    printing->printer()->setOutputFormat(QPrinter::PdfFormat);
+    printing->printer()->setOutputFileName(printed);
+    Q_EMIT printing->accepted(printing->printer());
+    QTRY_VERIFY(w.window()->statusBar()->currentMessage().contains(printed));
+    QVERIFY(contentOf(printed).startsWith("%PDF-") && contentOf(printed).size() > 3'000);
+#endif
     for (const char* name : {"printDialog", "pictureFileDialog"}) {
         if (auto* dialog = w.dialog<QDialog>(name))
             dialog->reject();
