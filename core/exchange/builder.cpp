@@ -104,6 +104,12 @@ std::string TopologyBuilder::freeNodeName(std::string_view wanted)
     }
 }
 
+void TopologyBuilder::expect(std::size_t nodes, std::size_t links)
+{
+    m_topology.nodes.reserve(std::min(nodes, limits::nodes));
+    m_topology.links.reserve(std::min(links, limits::links));
+}
+
 Result<TopologyBuilder::NodeIndex> TopologyBuilder::addNode(const std::string& id, std::string_view wanted,
                                                             NodeKind kind)
 {
@@ -150,8 +156,7 @@ Result<std::size_t> TopologyBuilder::interfaceOf(NodeIndex index, std::string_vi
     Node& node = m_topology.nodes[index];
     Ports& ports = m_ports[index];
     if (node.interfaces.size() >= limits::interfacesPerNode)
-        return fail("exchange.too-many-interfaces",
-                    {node.name.str(), std::to_string(limits::interfacesPerNode)});
+        return fail("exchange.too-many-interfaces", {node.name.str(), std::to_string(limits::interfacesPerNode)});
     const bool reserved = node.kind == NodeKind::Switch && wanted == "br0"; // that is the bridge itself
     std::string name = wanted.empty() || reserved ? "eth" + std::to_string(ports.next) : interfaceNameLike(wanted);
     const std::string base = wanted.empty() || reserved ? "eth" : name;

@@ -29,6 +29,8 @@ public:
     Node& node(NodeIndex index) { return m_topology.nodes[index]; }
     std::size_t nodeCount() const { return m_topology.nodes.size(); }
 
+    /// Roughly so many will come: they are large, and growing needs twice the memory for a while.
+    void expect(std::size_t nodes, std::size_t links);
     /// A node for what the file knows as `id`, called as much like `wanted` as can be. An id that is there already: an
     /// error "exchange.twice" (id).
     Result<NodeIndex> addNode(const std::string& id, std::string_view wanted, NodeKind kind);

@@ -16,7 +16,7 @@ namespace nsk {
 class Source
 {
 public:
-    static constexpr std::size_t filesMost = 10'000;
+    static constexpr std::size_t filesMost = 25'000; ///< one for each of limits::nodes, and others
     static constexpr int foldersDeep = 16;
 
     /// A zip archive is opened as the folder that is in it.

@@ -193,6 +193,8 @@ Result<std::string> readBytes(int descriptor, const std::string& name)
     if (S_ISREG(status.st_mode) && static_cast<std::size_t>(status.st_size) > limits::fileSize)
         return fail("file.too-large", {name, std::to_string(limits::fileSize)});
     std::string bytes;
+    if (S_ISREG(status.st_mode))
+        bytes.reserve(static_cast<std::size_t>(status.st_size) + 1);
     std::array<char, 64 * 1024> buffer;
     for (;;) {
         const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());

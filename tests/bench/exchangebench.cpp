@@ -142,6 +142,12 @@ int readOne(const QString& word, const QString& path)
     const auto imported = source ? importTopology(*source, format) : Result<Imported>(fail(source.error()));
     const double took = clock.seconds() * 1000;
     std::printf("%f %f %zu\n", kibibytesOf("VmHWM:") - before, took, imported ? imported->topology.nodes.size() : 0);
+    if (!imported) {
+        std::fprintf(stderr, "%s at %s:", imported.error().code.c_str(), imported.error().where.c_str());
+        for (const std::string& arg : imported.error().args)
+            std::fprintf(stderr, " %s", arg.c_str());
+        std::fputs("\n", stderr);
+    }
     return imported ? 0 : 1;
 }
 
@@ -174,7 +180,8 @@ void readAll(Report& report, const Topology& topology, const QDir& folder)
         child.waitForFinished(-1);
         const QList<QByteArray> said = child.readAllStandardOutput().trimmed().split(' ');
         if (child.exitCode() != 0 || said.size() != 3) {
-            report.goal(word + ": cannot be read", 1, "", Report::Goal::AtMost, 0);
+            report.goal(word + ": not read, " + child.readAllStandardError().trimmed().toStdString(), 1, "",
+                        Report::Goal::AtMost, 0);
             continue;
         }
         const double size = static_cast<double>(sizeOf(path)) / 1024;

@@ -75,7 +75,7 @@ private Q_SLOTS:
         row("longer than it says", {{"lab.conf", "xyz", 0100644, 2}}, "exchange.archive-damaged");
         row("shorter than it says", {{"lab.conf", "xyz", 0100644, 4}}, "exchange.archive-damaged");
         std::vector<ArchivedFile> many;
-        for (int i = 0; i < 10'001; ++i)
+        for (int i = 0; i < static_cast<int>(Source::filesMost) + 1; ++i)
             many.push_back({std::to_string(i), ""});
         row("too many", many, "exchange.too-many-files");
     }

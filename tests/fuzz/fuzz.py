@@ -68,8 +68,8 @@ class Reader:
         real = pathlib.Path(os.environ.get("NSKETCH_TOPOLOGIES", ROOT.parent / "shared/topologies")) / REAL.get(self.name, "")
         more = [str(real)] if self.name in REAL and real.is_dir() else []
         started = time.monotonic()
-        # The time of the wall is a last resort, for loops without an end.
-        ended = self.call(f"-max_total_time={int(seconds)}", f"-runs={most}", "-timeout=60", "-rss_limit_mb=2048", "-max_len=4096",
+        # fuzz_exchange limits processor time by itself: beside others, time of the wall says nothing.
+        ended = self.call(f"-max_total_time={int(seconds)}", f"-runs={most}", "-timeout=3600", "-report_slow_units=3600", "-rss_limit_mb=2048", "-max_len=4096",
                           "-print_final_stats=1", "-verbosity=1", "-reload=0", "-entropic=0", f"-dict={self.folder}/seeds.dict",
                           f"-artifact_prefix={self.findings}/", str(self.corpus), str(self.folder / "seeds"), *more)
         executed = re.search(r"stat::number_of_executed_units:\s*(\d+)", ended.stderr)

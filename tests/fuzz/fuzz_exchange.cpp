@@ -8,15 +8,19 @@
 #include <sanitizer/allocator_interface.h>
 
 #include <atomic>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
+#include <sys/time.h>
+#include <unistd.h>
 
 namespace {
 
 /// What an input may cost: processor time (others may be busy on the computer), and what it has in memory at a time.
 constexpr double secondsMost = 1.0;
+constexpr int secondsUntilStopped = 10;
 constexpr std::size_t bytesMost = 256 * 1024 * 1024;
 
 std::string reader;
@@ -39,6 +43,21 @@ void gaveMemory(const volatile void* what)
     const std::size_t size = __sanitizer_get_allocated_size(what);
     const std::size_t before = held;
     held = before > size ? before - size : 0; // from before the input
+}
+
+/// For what does not end: by processor time, too. libFuzzer's own time limit is one of the wall.
+void tooLong(int)
+{
+    constexpr char said[] = "nsketch: it does not end\n";
+    (void)!::write(STDERR_FILENO, said, sizeof said - 1);
+    std::abort();
+}
+
+void limitTime(int seconds)
+{
+    itimerval limit{};
+    limit.it_value.tv_sec = seconds;
+    setitimer(ITIMER_VIRTUAL, &limit, nullptr);
 }
 
 double processorSeconds()
@@ -94,6 +113,7 @@ extern "C" int LLVMFuzzerInitialize(int*, char***)
         writeSeeds(folder);
         std::exit(0);
     }
+    std::signal(SIGVTALRM, tooLong);
     __sanitizer_install_malloc_and_free_hooks(gotMemory, gaveMemory);
     return 0;
 }
@@ -102,10 +122,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 {
     held = 0;
     counting = true;
+    limitTime(secondsUntilStopped);
     const double started = processorSeconds();
     const std::string trouble = nsk::fuzz::troubleWith(reader, {reinterpret_cast<const char*>(data), size}, false);
     const double took = processorSeconds() - started;
     counting = false;
+    limitTime(0);
     if (!trouble.empty()) {
         std::fprintf(stderr, "nsketch: %s\n", trouble.c_str());
         std::abort();

@@ -59,7 +59,8 @@ public:
             return fail(made.error());
         for (const Skipped& one : made->skipped) {
             if (one.code != "skip.not-applied" || one.args != std::vector<std::string>{"impairment"})
-                m_exported.report.leftOut(one.where, "script.skipped", {one.args.empty() ? one.code : one.args.front()});
+                m_exported.report.leftOut(one.where, "script.skipped",
+                                          {one.args.empty() ? one.code : one.args.front()});
         }
         for (const Node& node : m_topology.nodes)
             reportOn(node);
@@ -108,10 +109,12 @@ private:
                 }
                 continue;
             } else {
-                std::visit([&](const auto& one) {
-                    if constexpr (requires { one.node; })
-                        into = &m_nodes[one.node];
-                }, operation);
+                std::visit(
+                    [&](const auto& one) {
+                        if constexpr (requires { one.node; })
+                            into = &m_nodes[one.node];
+                    },
+                    operation);
                 if (std::holds_alternative<op::CreateBridge>(operation)) {
                     into->insert(into->begin(), commands.begin(), commands.end());
                     continue;
@@ -144,16 +147,42 @@ private:
                 "        if [ \"$space\" = - ]; then\n"
                 "            printf '%s\\n' \"${setting#*=}\" > \"$file\"\n"
                 "        else\n"
-                "            ip netns exec \"$space\" sh -c 'if [ -e \"$2\" ]; then printf \"%s\\n\" \"$1\" > \"$2\"; fi' sh "
+                "            ip netns exec \"$space\" sh -c 'if [ -e \"$2\" ]; then printf \"%s\\n\" \"$1\" > \"$2\"; "
+                "fi' sh "
                 "\"${setting#*=}\" \"$file\"\n"
                 "        fi\n"
                 "    done\n"
                 "}\n\n";
-        text += "# start NAMESPACE: what a namespace begins with, whatever this computer's own settings are\nstart() {\n";
-        text += "    put \"$1\"";
-        for (const baseline::Sysctl& one : baseline::sysctls)
-            text += std::string(" \\\n        ") + one.name + '=' + one.value;
-        return text + "\n}\n\n";
+        text += "# start NAMESPACE: what a namespace begins with, whatever this computer's own settings are\n"
+                "start() {\n"
+                "    ip netns exec \"$1\" sh -c '\n" +
+                beginning("net.ipv4.", "        ") + "        if [ -e /proc/sys/net/ipv6 ]; then\n" +
+                beginning("net.ipv6.", "            ") + "        fi'\n";
+        return text + "}\n\n";
+    }
+
+    /// One process for all of them: a lab has as many namespaces as it has nodes. Loops over neighbours of one value.
+    static std::string beginning(std::string_view family, const std::string& indent)
+    {
+        std::string text, names;
+        const char* value = "";
+        const auto flush = [&] {
+            if (!names.empty())
+                text += indent + "for name in" + std::exchange(names, {}) + "; do\n" + indent + "    echo " + value +
+                        " > /proc/sys/net/$name\n" + indent + "done\n";
+        };
+        for (const baseline::Sysctl& one : baseline::sysctls) {
+            std::string name = one.name;
+            if (!name.starts_with(family))
+                continue;
+            if (std::string_view(value) != one.value)
+                flush();
+            value = one.value;
+            std::ranges::replace(name, '.', '/');
+            names += " \\\n" + indent + "    " + name.substr(4);
+        }
+        flush();
+        return text;
     }
 
     void section(const char* title, const std::vector<std::string>& commands)
@@ -220,7 +249,8 @@ private:
     static std::string tail()
     {
         return "case \"${1:-up}\" in\n"
-               "up)\n    trap 'down' EXIT # what was begun goes again if it cannot be finished\n    up\n    trap - EXIT\n    ;;\n"
+               "up)\n    trap 'down' EXIT # what was begun goes again if it cannot be finished\n    up\n    trap - "
+               "EXIT\n    ;;\n"
                "down) down ;;\n"
                "*)\n    echo \"usage: $0 [up|down]\" >&2\n    exit 2\n    ;;\nesac\n";
     }

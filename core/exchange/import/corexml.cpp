@@ -50,6 +50,7 @@ public:
     {
         if (m_scenario.nodes.empty())
             return fail("exchange.nothing");
+        m_builder.expect(m_scenario.nodes.size(), m_scenario.links.size());
         for (const SceneNode& node : m_scenario.nodes) {
             if (const Status done = addNode(node); !done)
                 return fail(done.error());

@@ -88,6 +88,7 @@ public:
     {
         if (m_file.nodes.empty())
             return fail("exchange.nothing");
+        m_builder.expect(m_file.nodes.size(), m_file.edges.size());
         describeGraph();
         m_degree.resize(m_file.nodes.size());
         for (const auto& edge : m_file.edges) {

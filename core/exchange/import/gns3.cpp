@@ -59,6 +59,7 @@ public:
     {
         if (m_project.nodes.empty())
             return fail("exchange.nothing");
+        m_builder.expect(m_project.nodes.size(), m_project.links.size());
         at(0);
         if (m_project.revision > newestRevision)
             report().approximated("revision", "gns3.newer",

@@ -40,6 +40,7 @@ public:
 
     Result<Imported> make()
     {
+        m_builder.expect(m_file.nodes.size(), m_file.edges.size());
         describeGraph();
         countEnds();
         for (const graphml::NodeElement& node : m_file.nodes) {

@@ -37,6 +37,7 @@ public:
 
     Result<Imported> make()
     {
+        m_builder.expect(m_file.nodes.size(), m_file.links.size());
         for (std::size_t i = 0; i < m_file.nodes.size(); ++i)
             m_byId.emplace(m_file.nodes[i].id, i);
         std::ranges::sort(m_file.canvases);

@@ -45,7 +45,7 @@ void Interpreter::expand(const Word& word, std::vector<Argument>& into)
             }
             return;
         }
-        step(text->size());
+        weigh(text->size() + literalWeight);
         into.push_back({*text, true});
         return;
     }
@@ -97,8 +97,8 @@ void Interpreter::expand(const Word& word, std::vector<Argument>& into)
     if (any)
         done.insert(done.end(), made.begin(), made.end());
     for (Argument& one : done) {
-        const bool braces = one.known && one.text.find('{') != std::string::npos &&
-                            std::ranges::none_of(word.parts, &Part::quoted);
+        const bool braces =
+            one.known && one.text.find('{') != std::string::npos && std::ranges::none_of(word.parts, &Part::quoted);
         if (!braces) {
             into.push_back(std::move(one));
             continue;
@@ -241,8 +241,8 @@ Argument Interpreter::actOn(const Part& part, Argument value, bool isSet)
         return made;
     }
     if (action[0] == '^' || action[0] == ',') {
-        for (std::size_t i = 0; i < (action.size() == 2 ? value.text.size() : std::min<std::size_t>(1, value.text.size()));
-             ++i) {
+        for (std::size_t i = 0;
+             i < (action.size() == 2 ? value.text.size() : std::min<std::size_t>(1, value.text.size())); ++i) {
             const auto c = static_cast<unsigned char>(value.text[i]);
             value.text[i] = static_cast<char>(action[0] == '^' ? std::toupper(c) : std::tolower(c));
         }
@@ -251,14 +251,17 @@ Argument Interpreter::actOn(const Part& part, Argument value, bool isSet)
     if (action == ":") {
         const std::size_t colon = wanted.text.find(':');
         auto from = calculate(wanted.text.substr(0, colon));
-        const auto length = colon == std::string::npos ? std::optional<std::int64_t>(static_cast<std::int64_t>(value.text.size()))
-                                                       : calculate(wanted.text.substr(colon + 1));
+        const auto length = colon == std::string::npos
+                                ? std::optional<std::int64_t>(static_cast<std::int64_t>(value.text.size()))
+                                : calculate(wanted.text.substr(colon + 1));
         if (!from || !length)
             return {{}, false};
         const auto size = static_cast<std::int64_t>(value.text.size());
         *from = std::clamp<std::int64_t>(*from < 0 ? size + *from : *from, 0, size);
         const std::int64_t end = *length < 0 ? size + *length : std::min(size, *from + *length);
-        return {value.text.substr(static_cast<std::size_t>(*from), static_cast<std::size_t>(std::max<std::int64_t>(0, end - *from))), true};
+        return {value.text.substr(static_cast<std::size_t>(*from),
+                                  static_cast<std::size_t>(std::max<std::int64_t>(0, end - *from))),
+                true};
     }
     return {{}, false};
 }

@@ -39,8 +39,15 @@ std::vector<std::string> Invocation::plain(std::size_t from) const
 
 void Interpreter::step(std::size_t bytes)
 {
+    if (++m_steps > m_stepsMost)
+        throw TooLong();
+    weigh(bytes);
+}
+
+void Interpreter::weigh(std::size_t bytes)
+{
     m_text += bytes;
-    if (++m_steps > stepsMost || m_text > textMost)
+    if (m_text > m_textMost)
         throw TooLong();
 }
 
@@ -51,6 +58,8 @@ Status Interpreter::run(std::string_view script, const std::string& file, std::s
     if (!parsed)
         return nsk::fail(parsed.error());
     m_report.at(file, firstLine);
+    m_textMost = std::max(m_textMost, textMost + 8 * script.size());
+    m_stepsMost = std::max(m_stepsMost, stepsMost + script.size() / 3);
     m_arguments.clear();
     for (const std::string& one : arguments)
         m_arguments.push_back({one, true});
@@ -58,7 +67,8 @@ Status Interpreter::run(std::string_view script, const std::string& file, std::s
         list(**parsed);
     } catch (const Stopped&) {
     } catch (const TooLong&) {
-        return nsk::fail("exchange.shell.too-long", {std::to_string(stepsMost)}, "line " + std::to_string(m_report.line()));
+        return nsk::fail("exchange.shell.too-long", {std::to_string(m_stepsMost)},
+                         "line " + std::to_string(m_report.line()));
     }
     return {};
 }
@@ -182,8 +192,8 @@ Outcome Interpreter::runWords(Invocation invocation)
         m_report.leftOut(invocation.written, "shell.unknown-command");
         return Outcome::Unknown;
     }
-    static const std::set<std::string> before{"sudo", "command", "builtin", "exec", "env", "time", "nice", "nohup",
-                                              "eval"};
+    static const std::set<std::string> before{"sudo", "command", "builtin", "exec", "env",
+                                              "time", "nice",    "nohup",   "eval"};
     if (before.contains(name)) {
         const bool asText = name == "eval";
         std::size_t first = 1;
@@ -306,7 +316,7 @@ Outcome Interpreter::counting(const Counting& what, const Command& command)
     Outcome outcome = Outcome::True;
     while (true) {
         const auto goesOn = what.condition.find_first_not_of(' ') == std::string::npos ? std::optional<std::int64_t>(1)
-                                                                                     : calculate(what.condition);
+                                                                                       : calculate(what.condition);
         if (!goesOn)
             m_report.approximated(command.words, "shell.loop-unknown");
         if (!goesOn || *goesOn == 0 || !onceMore(*what.body, outcome))
@@ -376,10 +386,10 @@ std::optional<Outcome> Interpreter::builtin(const Invocation& invocation)
                    ? std::stoi(words[index])
                    : otherwise;
     };
-    static const std::set<std::string> nothing{
-        ":",    "echo",    "printf", "sleep", "set",   "trap",    "wait",   "cd",    "umask",  "shopt", "ulimit", "clear",
-        "date", "read",    "hash",   "alias", "pushd", "popd",    "true",   "tput",  "logger", "sync",  "jobs",   "disown",
-        "type", "which",   "getopts"};
+    static const std::set<std::string> nothing{":",    "echo",  "printf", "sleep",  "set",   "trap",   "wait",
+                                               "cd",   "umask", "shopt",  "ulimit", "clear", "date",   "read",
+                                               "hash", "alias", "pushd",  "popd",   "true",  "tput",   "logger",
+                                               "sync", "jobs",  "disown", "type",   "which", "getopts"};
     if (name == "true" || name == "let") {
         for (std::size_t i = 1; name == "let" && i < words.size(); ++i)
             (void)calculate(words[i]);
@@ -417,8 +427,8 @@ std::optional<Outcome> Interpreter::builtin(const Invocation& invocation)
         for (std::size_t i = 1; i < words.size(); ++i) {
             const std::size_t equals = words[i].find('=');
             if (equals != std::string::npos)
-                m_variables[words[i].substr(0, equals)] = {
-                    {words[i].substr(equals + 1), invocation.words[i].known}, {}};
+                m_variables[words[i].substr(0, equals)] = {{words[i].substr(equals + 1), invocation.words[i].known},
+                                                           {}};
             else if (!words[i].starts_with('-') && name == "local")
                 m_variables[words[i]] = {{"", true}, {}};
         }

@@ -51,12 +51,13 @@ public:
 
 /// Follows a script without running it: variables, arithmetic, loops, functions, here-documents, conditions on what is known.
 /// Where a condition cannot be told it takes the way on which the script goes on, and the report says so. Bounded: after
-/// stepsMost commands, or textMost bytes of values, it ends with "exchange.shell.too-long".
+/// stepsMost commands and a step more for every 3 bytes of the script, or textMost bytes of values (8 more for each of the script), it ends with "exchange.shell.too-long".
 class Interpreter
 {
 public:
     static constexpr std::size_t stepsMost = 200'000;
     static constexpr std::size_t textMost = 32 * 1024 * 1024;
+    static constexpr std::size_t literalWeight = 16; ///< of a word that is what it is, beside its bytes: no step of its own
 
     Interpreter(Machine& machine, ExchangeReport& report) : m_machine(machine), m_report(report) {}
 
@@ -119,6 +120,7 @@ private:
     std::optional<std::string> inputOf(const Command& command, std::optional<std::string> piped);
     void redirectOutput(const Command& command, const Invocation& by);
     void step(std::size_t bytes = 0);
+    void weigh(std::size_t bytes);
     static bool leaves(const List& list); ///< has an exit or return in it
 
     Machine& m_machine;
@@ -127,7 +129,7 @@ private:
     std::unordered_map<std::string, std::shared_ptr<const Function>> m_functions;
     std::vector<Argument> m_arguments; ///< $1 …
     Outcome m_last = Outcome::True;
-    std::size_t m_steps = 0, m_text = 0;
+    std::size_t m_steps = 0, m_text = 0, m_stepsMost = stepsMost, m_textMost = textMost;
     int m_depth = 0;
 };
 

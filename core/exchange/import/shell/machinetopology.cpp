@@ -37,6 +37,7 @@ public:
     Status draw()
     {
         survey();
+        m_builder.expect(m_machine.liveSpaces() + 1, m_machine.liveDevices() / 2);
         for (std::size_t i = 0; i < m_machine.spaces.size(); ++i) {
             if (const Status done = addSpace(i); !done)
                 return done;
