@@ -198,7 +198,7 @@ private:
     void addNode(const Node& node)
     {
         const auto found = m_nodes.find(node.name);
-        if (found == m_nodes.end() && node.comment.empty())
+        if (found == m_nodes.end() && node.comment.empty() && node.kind != NodeKind::Router)
             return;
         m_text += "    # " + node.name.str() + ": " + toString(node.kind) + '\n';
         if (!node.comment.empty())

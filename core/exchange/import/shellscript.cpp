@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 namespace nsk {
@@ -17,8 +18,8 @@ namespace {
 
 constexpr std::size_t scriptMost = 8 * 1024 * 1024;
 
-/// "# ip netns add ns1" and "$ ip …", "[root@host ~]# ip …", "root@host:~# ip …" are commands behind a prompt where the line
-/// would otherwise say nothing; lines of output between them are no commands.
+/// "# ip netns add ns1" and "$ ip …", "[root@host ~]# ip …", "root@host:~# ip …" are commands behind a prompt where the
+/// line would otherwise say nothing; lines of output between them are no commands.
 enum class Shape { Script, Screen, Article };
 
 Shape shapeOf(std::string_view text)
@@ -76,8 +77,8 @@ std::string withoutPrompts(std::string_view text)
 /// The lines of an article that are commands of the network, behind a prompt or not; all others blank.
 std::string commandsIn(std::string_view text)
 {
-    static constexpr std::array programs{"ip",    "ifconfig", "route", "brctl", "sysctl", "bridge", "tc",
-                                         "iptables", "nft",  "sudo",  "echo",  "nsenter"};
+    static constexpr std::array programs{"ip", "ifconfig", "route", "brctl", "sysctl", "bridge",
+                                         "tc", "iptables", "nft",   "sudo",  "echo",   "nsenter"};
     std::string commands;
     std::size_t at = 0;
     while (at < text.size()) {
@@ -130,6 +131,24 @@ void leaveDerived(Topology& topology)
     }
 }
 
+/// "    # NAME: KIND" before what is done for each node.
+std::map<std::string, NodeKind> saidKinds(std::string_view text)
+{
+    constexpr std::string_view start = "    # ";
+    std::map<std::string, NodeKind> kinds;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::string_view line = text.substr(at, end - at);
+        const std::size_t colon = line.find(": ");
+        at = end + 1;
+        if (!line.starts_with(start) || colon == std::string_view::npos)
+            continue;
+        if (const auto kind = nodeKindFromString(line.substr(colon + 2)))
+            kinds.emplace(line.substr(start.size(), colon - start.size()), *kind); // a remark comes behind
+    }
+    return kinds;
+}
+
 } // namespace
 
 int recogniseShell(const Source& source)
@@ -142,8 +161,8 @@ int recogniseShell(const Source& source)
     int sure = head.starts_with("#!") && head.substr(0, 40).find("sh") != std::string_view::npos ? 40 : 0;
     if (head.starts_with("#!") && sure == 0)
         return 0; // Python, say
-    static constexpr std::array signs{"ip netns", "ip link", "ip addr", "ip l ", "ip a", "ip route", "ip r ", "brctl ",
-                                      "ifconfig ", "ip -n", "bridge "};
+    static constexpr std::array signs{"ip netns", "ip link", "ip addr",   "ip l ", "ip a",   "ip route",
+                                      "ip r ",    "brctl ",  "ifconfig ", "ip -n", "bridge "};
     for (const std::string_view sign : signs)
         sure += head.find(sign) != std::string_view::npos ? 25 : 0;
     return std::min(sure, 90);
@@ -177,12 +196,16 @@ Result<Imported> readShell(const Source& source)
     const auto size = [](const shell::VirtualMachine& one) { return one.liveSpaces() + one.liveDevices(); };
     const shell::VirtualMachine* drawn = &machine;
     if (const auto& fullest = commands.fullest(); fullest && size(fullest->first) > 2 * size(machine)) {
-        // It sets a network up, tries it and takes it down: what is meant is the network. A piece that goes is the script's way.
+        // It sets a network up, tries it and takes it down: what is meant is the network. A piece that goes is the
+        // script's way.
         drawn = &fullest->first;
         builder.report().at(fullest->second);
         builder.report().approximated({}, "shell.before-takedown");
     }
-    if (const Status picture = shell::draw(*drawn, builder, {said(source, "computer", "computer"), !said(source, "topology", {}).empty()}); !picture)
+    const bool ours = !said(source, "topology", {}).empty();
+    const shell::DrawWishes wishes{said(source, "computer", "computer"), ours,
+                                   ours ? saidKinds(bytes) : std::map<std::string, NodeKind>()};
+    if (const Status picture = shell::draw(*drawn, builder, wishes); !picture)
         return fail(picture.error());
     leaveDerived(builder.topology());
     return builder.finish();

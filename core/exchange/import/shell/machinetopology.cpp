@@ -118,8 +118,10 @@ private:
         const bool own =
             std::ranges::any_of(m_bridges[index], [this](std::size_t i) { return !at(i).addresses.empty(); });
         const bool forwards = forwards4(space) || isOn(space, globalForwarding6);
-        const bool aloneSwitch = !root && m_bridges[index].size() == 1 && m_others[index].empty() && !forwards &&
-                                 !space.masquerades && (space.routes.empty() || own);
+        const auto said = root ? std::nullopt : saidKind(space.name);
+        const bool aloneSwitch = !root && m_bridges[index].size() == 1 && m_others[index].empty() &&
+                                 !space.masquerades &&
+                                 (said == NodeKind::Switch || (!forwards && (space.routes.empty() || own)));
         if (aloneSwitch) {
             const auto node = m_builder.addNode(idOf(index), space.name, NodeKind::Switch);
             if (!node)
@@ -135,8 +137,10 @@ private:
         // The rule that lets gateways of nsketch's own out is theirs, not the computer's.
         const bool masquerades = space.masquerades && !(root && hasUplinks());
         if (!root || own || !m_others[index].empty() || masquerades) {
+            const bool ends = said == NodeKind::Host || said == NodeKind::Router;
             const NodeKind kind = masquerades || uplinkOf(index) ? NodeKind::Gateway
                                   : root                         ? NodeKind::Computer
+                                  : ends                         ? *said
                                   : forwards                     ? NodeKind::Router
                                                                  : NodeKind::Host;
             const auto node =
@@ -158,6 +162,12 @@ private:
             }
         }
         return {};
+    }
+
+    std::optional<NodeKind> saidKind(const std::string& space) const
+    {
+        const auto found = m_wishes.kinds.find(space);
+        return found == m_wishes.kinds.end() ? std::nullopt : std::optional(found->second);
     }
 
     bool hasUplinks() const
@@ -205,6 +215,13 @@ private:
             }
         } else if (forwards4(space) || forwardsByInterface()) {
             node.forwarding = Forwarding{true, {}};
+        }
+        if (node.kind != NodeKind::Computer && node.kind != NodeKind::Gateway && saidKind(space.name) == node.kind) {
+            const Node plain{node.name, node.kind};
+            const bool four = forwards4(space), six = isOn(space, globalForwarding6);
+            const bool usual =
+                forwards(plain, Family::IPv4) == four && (!usesIpv6(index) || forwards(plain, Family::IPv6) == six);
+            node.forwarding = usual ? std::nullopt : std::optional(Forwarding{four, six});
         }
         for (const auto& [name, value] : space.sysctls) {
             const bool forwarding =

@@ -4,6 +4,9 @@
 #include "core/exchange/builder.h"
 #include "core/exchange/import/shell/virtualmachine.h"
 
+#include <map>
+#include <string>
+
 namespace nsk::shell {
 
 /// The drawing of what commands have made. A namespace is a host, or a router where it forwards; a bridge is a switch of its
@@ -18,6 +21,8 @@ struct DrawWishes
     /// nsketch wrote the commands: what each of its namespaces begins with need not stand in the drawing, and settings of
     /// an interface's IPv6 are its member `ipv6`.
     bool ours = false;
+    /// What it said of a namespace: a router that does not forward, a switch with routes are such again.
+    std::map<std::string, NodeKind> kinds{};
 };
 Status draw(const VirtualMachine& machine, TopologyBuilder& builder, const DrawWishes& wishes = {});
 
