@@ -196,6 +196,8 @@ std::span<const Entry> exchangeTable()
         {"exchange.mininet.switch-address", QT_TRANSLATE_NOOP("words", "a switch's own settings are left out")},
         {"exchange.mininet.ready-made", QT_TRANSLATE_NOOP("words", "what %1 makes stands in Mininet, not in this file")},
         {"exchange.mininet.outside", QT_TRANSLATE_NOOP("words", "the way to the outside world is left out")},
+        {"exchange.mininet.router-again", QT_TRANSLATE_NOOP("words", "a host that forwards: Mininet does not know one from a router, and an import takes it for that")},
+        {"exchange.mininet.host-again", QT_TRANSLATE_NOOP("words", "a router that does not forward: Mininet does not know one from a host, and an import takes it for that")},
         {"exchange.mininet.rate", QT_TRANSLATE_NOOP("words", "Mininet takes no rate of %1 Mbit/s: %2 at most")},
         {"exchange.renamed-there", QT_TRANSLATE_NOOP("words", "the format cannot call it that; there it is called %1")},
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // MiniEdit's drawings and Mininet's scripts. What is exported is run by Mininet itself, in a network namespace of the
 // test's own.
+#include "changednetwork.h"
 #include "exchangedrawings.h"
 
 #include "core/model/consistency.h"
@@ -297,6 +298,42 @@ void TestMininet::roundTrip()
         QVERIFY2(again, again ? "" : (wordsOf(again.error()) + written->files[0].bytes).c_str());
         QCOMPARE(reduced(again->topology), reduced(topology));
     }
+    for (unsigned seed = 0; seed < 40; ++seed) {
+        const Topology topology = test::ChangedNetwork(seed).make();
+        const auto written = writeMininet(topology, {});
+        QVERIFY(written);
+        const auto again = importText("mininet", written->files[0].bytes, topology.name.str());
+        QVERIFY2(again, again ? "" : (wordsOf(again.error()) + written->files[0].bytes).c_str());
+        Topology held = topology; // what the report says of is not asked for
+        for (Node& node : held.nodes) {
+            const bool forwarding =
+                forwards(node, Family::IPv4).value_or(false) || forwards(node, Family::IPv6).value_or(false);
+            if (node.kind != NodeKind::Switch && forwarding != (node.kind == NodeKind::Router)) {
+                const auto four = forwards(node, Family::IPv4), six = forwards(node, Family::IPv6);
+                node.kind = forwarding ? NodeKind::Router : NodeKind::Host;
+                node.forwarding = Forwarding{four, six};
+                QVERIFY(notesOf(written->report).join(QLatin1Char('\n')).contains(QLatin1String("-again")));
+            }
+            for (Interface& one : node.interfaces) {
+                one.ipv6.reset();
+                if (node.kind == NodeKind::Switch)
+                    one.mac.reset();
+            }
+        }
+        for (Link& link : held.links) {
+            for (ImpairmentRates* rates : {link.impairment ? &link.impairment->forward : nullptr,
+                                           link.impairment ? &link.impairment->backward : nullptr}) {
+                if (rates != nullptr && rates->rateMbit && *rates->rateMbit > 1000)
+                    rates->rateMbit.reset();
+            }
+            if (link.impairment && link.impairment->forward == ImpairmentRates{} &&
+                link.impairment->backward == ImpairmentRates{})
+                link.impairment.reset();
+        }
+        const QStringList got = reduced(again->topology), wanted = reduced(held);
+        QVERIFY2(got == wanted, qPrintable(got.join(QLatin1Char('\n')) + QStringLiteral("\ninstead of\n") +
+                                           wanted.join(QLatin1Char('\n'))));
+    }
     for (unsigned seed = 0; seed < 200; ++seed) { // whatever there is, it becomes a script that can be followed
         const Topology topology = test::RandomTopology(seed).make();
         if (topology.nodes.empty())
@@ -325,7 +362,9 @@ void TestMininet::exportedText()
                       "params2=dict(loss=3))") != std::string::npos);
     topology.nodes[1].sysctls = {{"net.ipv4.ip_default_ttl", "1\"; $(touch /tmp/x) '\r\nimport os"}};
     const std::string odd = writeMininet(topology, {})->files[0].bytes; // a value stays a value
-    QVERIFY2(odd.find(R"(.cmd('sysctl -w net.ipv4.ip_default_ttl=\'1"; $(touch /tmp/x) \'\\\'\'  import os\''))") != std::string::npos, odd.c_str());
+    QVERIFY2(odd.find(R"(.cmd('sysctl -w net.ipv4.ip_default_ttl=\'1"; $(touch /tmp/x) \'\\\'\'  import os\''))") !=
+                 std::string::npos,
+             odd.c_str());
     QVERIFY(notesOf(written->report).contains(QStringLiteral("0 exchange.renamed-there")));
     QVERIFY(notesOf(written->report).contains(QStringLiteral("0 exchange.mininet.rate")));
 }
@@ -335,7 +374,8 @@ void TestMininet::runsInMininet()
 {
     if (geteuid() != 0)
         QSKIP("Mininet runs as root only");
-    if (QProcess::execute(QStringLiteral("/usr/bin/python3"), {QStringLiteral("-c"), QStringLiteral("import mininet.net")}) != 0)
+    if (QProcess::execute(QStringLiteral("/usr/bin/python3"),
+                          {QStringLiteral("-c"), QStringLiteral("import mininet.net")}) != 0)
         QSKIP("Mininet is not installed: apt install mininet bridge-utils");
     QTemporaryDir folder;
     const auto written = writeMininet(handMade(), {});
@@ -364,10 +404,11 @@ void TestMininet::runsInMininet()
     drive.close();
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(QStringLiteral("unshare"),
-                  {QStringLiteral("-n"), QStringLiteral("-m"), QStringLiteral("sh"), QStringLiteral("-c"),
-                   QStringLiteral("mount -t sysfs none /sys; ip link set lo up; exec /usr/bin/python3 \"$1/drive.py\" \"$1\""),
-                   QStringLiteral("sh"), folder.path()});
+    process.start(
+        QStringLiteral("unshare"),
+        {QStringLiteral("-n"), QStringLiteral("-m"), QStringLiteral("sh"), QStringLiteral("-c"),
+         QStringLiteral("mount -t sysfs none /sys; ip link set lo up; exec /usr/bin/python3 \"$1/drive.py\" \"$1\""),
+         QStringLiteral("sh"), folder.path()});
     QVERIFY(process.waitForFinished(100'000));
     const QByteArray out = process.readAll();
     QVERIFY2(process.exitCode() == 0, out.constData());

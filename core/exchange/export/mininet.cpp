@@ -112,6 +112,11 @@ private:
             m_out += "    net.addHost(" + name + ", ip=None)\n";
         if (node.kind == NodeKind::Gateway || node.kind == NodeKind::Computer)
             m_report.leftOut(node.name.str(), "mininet.outside");
+        const bool router = node.kind == NodeKind::Router;
+        const bool forwarding =
+            forwards(node, Family::IPv4).value_or(false) || forwards(node, Family::IPv6).value_or(false);
+        if ((router || node.kind == NodeKind::Host) && forwarding != router)
+            m_report.approximated(node.name.str(), router ? "mininet.host-again" : "mininet.router-again");
         for (const Interface& interface : node.interfaces) {
             if (node.kind == NodeKind::Switch && (!interface.addresses.empty() || interface.mac))
                 m_report.leftOut(node.name.str() + ":" + interface.name.str(), "mininet.switch-address");
@@ -208,11 +213,11 @@ private:
             command(node, "ip link set dev " + name + " address " + interface.mac->str());
         if (interface.mtu)
             command(node, "ip link set dev " + name + " mtu " + std::to_string(*interface.mtu));
+        if (!interface.up || !linked) // before its addresses: going down takes those of IPv6 with it
+            command(node, "ip link set dev " + name + (interface.up ? " up" : " down"));
         for (const InterfaceAddress& address : interface.addresses)
             command(node, "ip address add " + address.str() + " dev " + name +
                               (address.family() == Family::IPv6 ? " nodad" : ""));
-        if (!interface.up || !linked)
-            command(node, "ip link set dev " + name + (interface.up ? " up" : " down"));
     }
 
     const Topology& m_topology;
