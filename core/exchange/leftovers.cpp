@@ -34,7 +34,8 @@ Attributes kept(const Extras& extras, std::string_view format)
     return all;
 }
 
-void keep(Extras& extras, std::string_view format, std::string_view name, std::string_view value, ExchangeReport& report)
+void keep(Extras& extras, std::string_view format, std::string_view name, std::string_view value,
+          ExchangeReport& report)
 {
     const std::string member = "x-" + std::string(format) + "-" + shortened(name, 100);
     std::string json = quotedJson(value);

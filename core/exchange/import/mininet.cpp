@@ -381,7 +381,8 @@ Result<Imported> readMininet(const Source& source)
     if (source.bytes().size() > scriptMost)
         return fail("file.too-large", {source.name(), std::to_string(scriptMost)});
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString decoded = decoder(QByteArrayView(source.bytes().data(), static_cast<qsizetype>(source.bytes().size())));
+    const QString decoded =
+        decoder(QByteArrayView(source.bytes().data(), static_cast<qsizetype>(source.bytes().size())));
     if (decoder.hasError() || source.bytes().find('\0') != std::string::npos)
         return fail("exchange.not-utf8");
     const auto module = python::parse(source.bytes());

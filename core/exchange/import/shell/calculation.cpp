@@ -10,8 +10,8 @@ namespace nsk::shell {
 
 namespace {
 
-/// Integer arithmetic of the shell with C's operators and precedence. None where something cannot be told, is no number, or
-/// has no result.
+/// Integer arithmetic of the shell with C's operators and precedence. None where something cannot be told, is no
+/// number, or has no result.
 class Sum
 {
 public:
@@ -68,8 +68,9 @@ private:
 
     Value binary(std::size_t level)
     {
-        static constexpr Level levels[]{{{"||"}}, {{"&&"}}, {{"|"}}, {{"^"}}, {{"&"}}, {{"==", "!="}},
-                                        {{"<=", ">=", "<", ">"}}, {{"<<", ">>"}}, {{"+", "-"}}, {{"*", "/", "%"}}};
+        static constexpr Level levels[]{
+            {{"||"}},       {{"&&"}},     {{"|"}},          {{"^"}}, {{"&"}}, {{"==", "!="}}, {{"<=", ">=", "<", ">"}},
+            {{"<<", ">>"}}, {{"+", "-"}}, {{"*", "/", "%"}}};
         if (level == std::size(levels))
             return unary();
         Value left = binary(level + 1);
@@ -80,9 +81,9 @@ private:
                 if (word.empty() || !m_text.substr(m_at).starts_with(word))
                     continue;
                 const char next = behind(word.size());
-                const bool other = word.size() == 1 && (next == '=' || ((word == "&" || word == "|" || word == "<" ||
-                                                                         word == ">") &&
-                                                                        next == word[0]));
+                const bool other =
+                    word.size() == 1 &&
+                    (next == '=' || ((word == "&" || word == "|" || word == "<" || word == ">") && next == word[0]));
                 if (other)
                     continue;
                 m_at += word.size();
@@ -290,7 +291,9 @@ Outcome Interpreter::evaluate(const std::vector<Argument>& words, bool extended)
 {
     std::size_t at = 0;
     int depth = 0;
-    const auto isWord = [&](const char* text) { return at < words.size() && words[at].known && words[at].text == text; };
+    const auto isWord = [&](const char* text) {
+        return at < words.size() && words[at].known && words[at].text == text;
+    };
     const auto told = [](bool yes) { return yes ? Outcome::True : Outcome::False; };
     std::function<Outcome()> either;
     const std::function<Outcome()> one = [&]() -> Outcome {
@@ -327,11 +330,12 @@ Outcome Interpreter::evaluate(const std::vector<Argument>& words, bool extended)
             if (operation == "-eq" || operation == "-ne" || operation == "-lt" || operation == "-le" ||
                 operation == "-gt" || operation == "-ge" || ((operation == "<" || operation == ">") && extended)) {
                 at += 3;
-                const auto a = both ? calculate(first.text) : std::nullopt, b = both ? calculate(second.text) : std::nullopt;
+                const auto a = both ? calculate(first.text) : std::nullopt,
+                           b = both ? calculate(second.text) : std::nullopt;
                 if (!a || !b)
                     return Outcome::Unknown;
-                return told(operation == "-eq"   ? *a == *b
-                            : operation == "-ne" ? *a != *b
+                return told(operation == "-eq"                       ? *a == *b
+                            : operation == "-ne"                     ? *a != *b
                             : operation == "-lt" || operation == "<" ? *a < *b
                             : operation == "-le"                     ? *a <= *b
                             : operation == "-gt" || operation == ">" ? *a > *b

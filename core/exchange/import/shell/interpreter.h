@@ -12,6 +12,13 @@ namespace nsk::shell {
 
 /// What a command comes to, as far as can be told without running it.
 enum class Outcome : std::uint8_t { True, False, Unknown };
+/// Of `!` and until; what cannot be told stays so.
+inline Outcome opposite(Outcome outcome)
+{
+    if (outcome == Outcome::Unknown)
+        return outcome;
+    return outcome == Outcome::True ? Outcome::False : Outcome::True;
+}
 
 /// An argument as far as it can be told: a word whose value nobody can know here (the date, a file's contents) is not known.
 struct Argument

@@ -14,8 +14,7 @@ namespace nsk::shell {
 namespace {
 
 /// Which of these words begins with `text`: the first of them, as iproute2 looks for it.
-template <std::size_t N>
-std::string_view matched(std::string_view text, const std::array<std::string_view, N>& words)
+template <std::size_t N> std::string_view matched(std::string_view text, const std::array<std::string_view, N>& words)
 {
     for (const std::string_view word : words) {
         if (!text.empty() && word.starts_with(text))
@@ -24,9 +23,9 @@ std::string_view matched(std::string_view text, const std::array<std::string_vie
     return {};
 }
 
-constexpr std::array<std::string_view, 16> objects{"address", "addrlabel", "maddress", "route",   "rule",  "neighbor",
-                                                   "neighbour", "ntable",  "link",     "l2tp",    "tunnel", "tuntap",
-                                                   "monitor",   "xfrm",    "netns",    "nexthop"};
+constexpr std::array<std::string_view, 16> objects{"address",   "addrlabel", "maddress", "route",  "rule",   "neighbor",
+                                                   "neighbour", "ntable",    "link",     "l2tp",   "tunnel", "tuntap",
+                                                   "monitor",   "xfrm",      "netns",    "nexthop"};
 constexpr std::array<std::string_view, 9> linkWords{"add",  "set",  "change", "replace", "delete",
                                                     "show", "list", "lst",    "property"};
 
@@ -181,7 +180,7 @@ Outcome NetCommands::link(Arguments& arguments, const Context& context)
     if (verb == "delete")
         return linkDelete(arguments, context);
     return verb == "show" || verb == "list" || verb == "lst" ? no("shell.only-looks")
-                                                              : no("shell.no-counterpart", {"ip link"});
+                                                             : no("shell.no-counterpart", {"ip link"});
 }
 
 /// ip link add [link DEV] [name] X [address MAC] [mtu N] [up] [netns NS] type veth|bridge|… [peer …]

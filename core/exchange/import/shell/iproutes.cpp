@@ -81,10 +81,9 @@ Outcome NetCommands::route(Arguments& arguments, const Context& context)
     }
     std::string to, left;
     MachineRoute made{Prefix::everything(Family::IPv4)};
-    static constexpr std::array types{std::pair{"blackhole", RouteType::Blackhole},
-                                      std::pair{"unreachable", RouteType::Unreachable},
-                                      std::pair{"prohibit", RouteType::Prohibit},
-                                      std::pair{"unicast", RouteType::Unicast}};
+    static constexpr std::array types{
+        std::pair{"blackhole", RouteType::Blackhole}, std::pair{"unreachable", RouteType::Unreachable},
+        std::pair{"prohibit", RouteType::Prohibit}, std::pair{"unicast", RouteType::Unicast}};
     while (!arguments.atEnd()) {
         const std::string word = arguments.next();
         bool isType = false;

@@ -13,11 +13,11 @@ namespace {
 /// Programs that look at the network or try it: nothing of them is drawn.
 bool onlyLooks(const std::string& name)
 {
-    static const std::set<std::string> all{"ping",  "ping6",  "traceroute", "tracepath", "tcpdump", "ss",    "netstat", "arping",
-                                           "iperf", "iperf3", "nc",         "ncat",      "curl",    "wget",  "socat",   "tshark",
-                                           "grep",  "cat",    "awk",        "sed",       "head",    "tail",  "sort",    "ls",
-                                           "lsns",  "dig",    "host",       "nslookup",  "ethtool", "mtr",   "arp",     "ps",
-                                           "kill",  "pkill",  "killall",    "python3",   "hping3",  "watch", "wc",      "xterm"};
+    static const std::set<std::string> all{
+        "ping", "ping6", "traceroute", "tracepath", "tcpdump", "ss",      "netstat", "arping",   "iperf",   "iperf3",
+        "nc",   "ncat",  "curl",       "wget",      "socat",   "tshark",  "grep",    "cat",      "awk",     "sed",
+        "head", "tail",  "sort",       "ls",        "lsns",    "dig",     "host",    "nslookup", "ethtool", "mtr",
+        "arp",  "ps",    "kill",       "pkill",     "killall", "python3", "hping3",  "watch",    "wc",      "xterm"};
     return all.contains(name);
 }
 
@@ -76,9 +76,9 @@ void NetCommands::keepFullest()
 std::optional<Outcome> NetCommands::command(Interpreter& shell, const Invocation& invocation)
 {
     const std::string name = withoutPath(invocation.words.front().text);
-    static const std::set<std::string> own{"ip",       "bridge",    "tc",  "sysctl", "ifconfig", "route",
-                                           "brctl",    "iptables",  "nft", "tee",    "ip6tables", "iptables-legacy",
-                                           "nsenter",  "unshare",   "modprobe"};
+    static const std::set<std::string> own{"ip",        "bridge",          "tc",       "sysctl",  "ifconfig",
+                                           "route",     "brctl",           "iptables", "nft",     "tee",
+                                           "ip6tables", "iptables-legacy", "nsenter",  "unshare", "modprobe"};
     if (!own.contains(name) && !onlyLooks(name))
         return std::nullopt;
     m_report = &shell.report();

@@ -57,8 +57,9 @@ std::optional<double> megabits(const std::string& text)
     std::ranges::transform(unit, unit.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     if (end == text.c_str() || !(value > 0))
         return std::nullopt;
-    const std::pair<const char*, double> units[]{{"bit", 1e-6}, {"", 1e-6},      {"kbit", 1e-3}, {"mbit", 1},   {"gbit", 1e3},
-                                                 {"bps", 8e-6}, {"kbps", 8e-3}, {"mbps", 8},    {"gbps", 8e3}};
+    const std::pair<const char*, double> units[]{{"bit", 1e-6},  {"", 1e-6},    {"kbit", 1e-3},
+                                                 {"mbit", 1},    {"gbit", 1e3}, {"bps", 8e-6},
+                                                 {"kbps", 8e-3}, {"mbps", 8},   {"gbps", 8e3}};
     for (const auto& [name, factor] : units) {
         if (unit == name)
             return value * factor;
@@ -196,16 +197,17 @@ Outcome NetCommands::oldRoute(const Words& words)
         else if (!mask.empty())
             length = lengthOf(mask);
         else if (address)
-            length = host || address->family() == Family::IPv6 || (address->toV4() & 0xff) != 0 ? bitsOf(address->family())
-                                                                                               : classOf(*address);
+            length = host || address->family() == Family::IPv6 || (address->toV4() & 0xff) != 0
+                         ? bitsOf(address->family())
+                         : classOf(*address);
         const auto prefix = address && length ? Prefix::of(*address, *length) : Result<Prefix>(fail("prefix.syntax"));
         if (!prefix)
             return no("shell.no-address", {shortened(to, 60)});
         made.to = *prefix;
     }
     if (verb != "add") {
-        const std::size_t count = std::erase_if(m_machine.spaces[m_space].routes,
-                                                [&](const MachineRoute& one) { return one.to == made.to; });
+        const std::size_t count =
+            std::erase_if(m_machine.spaces[m_space].routes, [&](const MachineRoute& one) { return one.to == made.to; });
         return count > 0 ? Outcome::True : no("shell.takes-down");
     }
     if (!made.dev.empty() && !device(made.dev, m_space))
@@ -222,7 +224,8 @@ Outcome NetCommands::brctl(const Words& words)
             return no("shell.there-already", {name});
         if (name.empty() || m_machine.devices.size() >= devicesMost)
             return no("shell.no-name");
-        m_machine.addDevice({.name = name, .kind = Device::Kind::Bridge, .type = "bridge", .space = m_space, .line = m_report->line()});
+        m_machine.addDevice(
+            {.name = name, .kind = Device::Kind::Bridge, .type = "bridge", .space = m_space, .line = m_report->line()});
         return Outcome::True;
     }
     const auto bridge = m_machine.findDevice(m_space, name);

@@ -105,7 +105,10 @@ std::optional<std::string> formatted(const std::vector<std::string>& words)
                 if (!number)
                     return std::nullopt;
                 char text[32];
-                std::snprintf(text, sizeof text, kind == 'x' ? "%llx" : kind == 'X' ? "%llX" : "%lld",
+                std::snprintf(text, sizeof text,
+                              kind == 'x'   ? "%llx"
+                              : kind == 'X' ? "%llX"
+                                            : "%lld",
                               static_cast<long long>(*number));
                 piece = text;
             } else if (kind != 's' && kind != 'c') {
@@ -133,7 +136,8 @@ std::optional<std::string> Interpreter::builtinOutput(const Invocation& invocati
         std::string text;
         std::size_t first = 1;
         bool end = true, escapes = false;
-        for (; first < words.size() && (words[first] == "-n" || words[first] == "-e" || words[first] == "-ne"); ++first) {
+        for (; first < words.size() && (words[first] == "-n" || words[first] == "-e" || words[first] == "-ne");
+             ++first) {
             end = end && words[first].find('n') == std::string::npos;
             escapes = escapes || words[first].find('e') != std::string::npos;
         }
@@ -218,7 +222,7 @@ std::optional<std::string> Interpreter::builtinOutput(const Invocation& invocati
             }
             if (at != std::string::npos)
                 text += line.substr(at, line.find(delimiter, at) == std::string::npos ? std::string::npos
-                                                                                    : line.find(delimiter, at) - at);
+                                                                                      : line.find(delimiter, at) - at);
             text += '\n';
         }
         return text;

@@ -112,8 +112,8 @@ Word Reader::word()
 {
     const Deeper deeper(*this);
     Word word{{}, m_line};
-    while (atWord() || (peek() == '(' && !word.parts.empty() && std::string_view("@?+*!").find(m_text[m_at - 1]) !=
-                                                                    std::string_view::npos)) {
+    while (atWord() || (peek() == '(' && !word.parts.empty() &&
+                        std::string_view("@?+*!").find(m_text[m_at - 1]) != std::string_view::npos)) {
         const char c = peek();
         if (c == '\'') {
             next();
@@ -285,8 +285,8 @@ void Reader::braced(Word& word, bool quoted)
         at = end + 1;
     }
     if (at < inside.size() && part.action.empty()) {
-        static constexpr std::array actions{":-", ":=", ":+", ":?", "##", "%%", "//", "^^", ",,", "-", "=",
-                                            "+",  "?",  "#",  "%",  "/",  ":",  "^",  ","};
+        static constexpr std::array actions{":-", ":=", ":+", ":?", "##", "%%", "//", "^^", ",,", "-",
+                                            "=",  "+",  "?",  "#",  "%",  "/",  ":",  "^",  ","};
         const std::string_view rest = std::string_view(inside).substr(at);
         const auto found = std::ranges::find_if(actions, [&](const char* one) { return rest.starts_with(one); });
         part.action = found == actions.end() ? std::string("!") : std::string(*found);
