@@ -379,8 +379,11 @@ Read read(std::string_view name, std::string_view value, Node& into)
         return takeRoutes(value, into);
     if (name == "sysctls")
         return takeSysctls(value, into);
-    if (name == "icon")
-        return takeText(into.icon, value, limits::iconLength);
+    if (name == "icon") {
+        const bool line =
+            std::ranges::none_of(value, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+        return line ? takeText(into.icon, value, limits::iconLength) : Read::Wrong;
+    }
     if (name == "colour") {
         if (!isColour(std::string(value.substr(0, 8))))
             return Read::Wrong;

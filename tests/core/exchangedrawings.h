@@ -9,6 +9,7 @@
 #include "core/words/words.h"
 
 #include "randomtopology.h"
+#include "topologiesfolder.h"
 
 #include <QFile>
 #include <QtTest>
@@ -21,17 +22,10 @@ namespace exchangetest {
 
 using namespace nsk;
 
-/// The folder with real files of other tools; they are not part of this one.
-inline QString realFolder()
-{
-    const QString named = qEnvironmentVariable("NSKETCH_TOPOLOGIES");
-    return named.isEmpty() ? QStringLiteral(NSKETCH_SOURCE_DIR "/../shared/topologies") : named;
-}
-
 /// A real file of that name; empty where it is not there.
 inline QString realFile(const char* name)
 {
-    const QString path = realFolder() + QLatin1Char('/') + QLatin1String(name);
+    const QString path = test::topologiesFolder() + QLatin1Char('/') + QLatin1String(name);
     return QFile::exists(path) ? path : QString();
 }
 

@@ -4,8 +4,7 @@
 #include "core/model/naming.h"
 #include "core/model/topology.h"
 
-#include <QByteArray>
-#include <QDir>
+#include "topologiesfolder.h"
 
 #include <algorithm>
 #include <string>
@@ -93,15 +92,6 @@ inline std::string describeNetwork(const Topology& topology)
         }
     }
     return describe(whole);
-}
-
-/// Where real files lie; empty: they are not there.
-inline QString topologiesFolder()
-{
-    const QByteArray named = qgetenv("NSKETCH_TOPOLOGIES");
-    const QString folder =
-        named.isEmpty() ? QStringLiteral(NSKETCH_SOURCE_DIR "/../shared/topologies") : QString::fromLocal8Bit(named);
-    return QDir(folder).exists() ? folder : QString();
 }
 
 } // namespace nsk::test

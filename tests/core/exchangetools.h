@@ -4,7 +4,8 @@
 #include "core/exchange/formats.h"
 #include "core/model/naming.h"
 
-#include <QFileInfo>
+#include "topologiesfolder.h"
+
 #include <QString>
 #include <QtTest>
 
@@ -15,14 +16,6 @@
 /// What the tests of imports and exports have in common: a drawing as a few lines of text that a person can write by hand from
 /// the other tool's file.
 namespace nsk::test {
-
-/// The folder with other people's topologies, or empty.
-inline QString topologiesFolder()
-{
-    const QString named = qEnvironmentVariable("NSKETCH_TOPOLOGIES");
-    const QString folder = named.isEmpty() ? QStringLiteral(NSKETCH_SOURCE_DIR "/../shared/topologies") : named;
-    return QFileInfo(folder).isDir() ? folder : QString();
-}
 
 inline std::string ratesText(const ImpairmentRates& rates)
 {

@@ -137,11 +137,14 @@ private Q_SLOTS:
         row("a node within a port", "graphml",
             "<graphml><key id='k' attr.name='label'/><graph><node id='a'><port name='p'><node id='b'>"
             "<data key='k'>x</data></node></port></node></graph></graphml>");
+        row("an icon's name of two lines", "dot", "graph { graph [nsketch=1]; a [icon=\"x\ny\"] }");
         row("a setting twice", "dot", "graph { graph [nsketch=1]; a [sysctls=\"net.ipv4.x=1; net.ipv4.x=2\"] }");
         row("a value twice, without a name", "graphml",
-            "<graphml><key id=''/><graph><node id='a'><data key=''>x</data><data key=''>y</data></node></graph></graphml>");
+            "<graphml><key id=''/><graph><node id='a'><data key=''>x</data><data "
+            "key=''>y</data></node></graph></graphml>");
         row("a semicolon at the end", "mininet",
-            "from mininet.net import Mininet\nnet = Mininet()\nnet.addHost('h');\nnet.addHost('i'); \nnet.addHost('j');");
+            "from mininet.net import Mininet\nnet = Mininet()\nnet.addHost('h');\nnet.addHost('i'); "
+            "\nnet.addHost('j');");
         row("nothing but this computer", "shell", "ip link add v type veth peer name r\n");
     }
     void foundOnce()
