@@ -57,7 +57,9 @@ std::string linksOf(const Topology& topology)
 {
     std::string all;
     for (const Link& one : topology.links) {
-        const auto end = [&](std::size_t i) { return one.endpoints[i].node.str() + ':' + one.endpoints[i].interface->str(); };
+        const auto end = [&](std::size_t i) {
+            return one.endpoints[i].node.str() + ':' + one.endpoints[i].interface->str();
+        };
         all += (all.empty() ? "" : "; ") + end(0) + " - " + end(1);
     }
     return all;
@@ -222,30 +224,55 @@ iptables -A INPUT -p tcp --dport 22 -j DROP
 
     void aNetworkThatIsTakenDownAgain()
     {
-        const Imported got = read("trap cleanup EXIT\ncleanup() { ip netns del a; ip netns del b; }\n"
-                                  "ip netns add a\nip netns add b\nip link add x netns a type veth peer name y netns b\n"
-                                  "ip netns exec a ping -c1 10.0.0.2\ncleanup\n");
+        const Imported got =
+            read("trap cleanup EXIT\ncleanup() { ip netns del a; ip netns del b; }\n"
+                 "ip netns add a\nip netns add b\nip link add x netns a type veth peer name y netns b\n"
+                 "ip netns exec a ping -c1 10.0.0.2\ncleanup\n");
         COMPARE_TEXT(linksOf(got.topology), "a:x - b:y");
         COMPARE_TEXT(left(got.report), "6:shell.only-looks 2:shell.before-takedown");
     }
 
+    /// What is too long to be kept is read when it is called, and means the same.
+    void aLongFunction()
+    {
+        std::string script = "setup() {\n    one() { ip netns add \"$1\"; }\n";
+        for (int i = 0; i < 6000; ++i)
+            script += "    one n" + std::to_string(i) + "\n";
+        script += "    ip -batch - <<EOF\nlink add v1 netns n1 type veth peer name v2 netns n2\nEOF\n"
+                  "    frobnicate\n    false && one no || one yes\n    return 0\n    one never\n}\nsetup\none later\n";
+        QVERIFY(script.size() > 64 * 1024);
+        const Imported got = read(script);
+        QCOMPARE(got.topology.nodes.size(), std::size_t(6002));
+        COMPARE_TEXT(linksOf(got.topology), "n1:v1 - n2:v2");
+        QVERIFY(got.topology.findNode(*NodeName::parse("yes")) != nullptr);
+        QVERIFY(got.topology.findNode(*NodeName::parse("later")) != nullptr);
+        COMPARE_TEXT(left(got.report), "6006:shell.not-network");
+        for (int i = 0; i < 40; ++i) // each time costs
+            script += "setup\n";
+        const auto often = readShell(Source::fromBytes("lab.sh", script));
+        QVERIFY(!often && often.error().code == "exchange.shell.too-long");
+    }
+
     void whatTheKernelWouldRefuse()
     {
-        const Imported got = read("ip netns add a\nip netns add a\nip -n a link add x type dummy\nip -n a link add x type dummy\n"
-                                  "ip -n a addr add 10.0.0.1/24 dev x\nip -n a addr add 10.0.0.1/24 dev x\nip -n a link set x up\n"
-                                  "ip -n a route add 10.0.0.0/24 via 10.0.0.2\nip -n a route add 10.1.0.1/24 via 10.0.0.2\n"
-                                  "ip -n a link set y up\nip -n b link set x up\nip -n a addr add 300.0.0.1/24 dev x\n");
-        COMPARE_TEXT(left(got.report), "2:shell.there-already 3:shell.dummy 4:shell.there-already 6:shell.there-already "
-                                       "8:shell.there-already 9:shell.host-bits 10:shell.no-such-device "
-                                       "11:shell.no-such-namespace 12:shell.no-address");
+        const Imported got =
+            read("ip netns add a\nip netns add a\nip -n a link add x type dummy\nip -n a link add x type dummy\n"
+                 "ip -n a addr add 10.0.0.1/24 dev x\nip -n a addr add 10.0.0.1/24 dev x\nip -n a link set x up\n"
+                 "ip -n a route add 10.0.0.0/24 via 10.0.0.2\nip -n a route add 10.1.0.1/24 via 10.0.0.2\n"
+                 "ip -n a link set y up\nip -n b link set x up\nip -n a addr add 300.0.0.1/24 dev x\n");
+        COMPARE_TEXT(left(got.report),
+                     "2:shell.there-already 3:shell.dummy 4:shell.there-already 6:shell.there-already "
+                     "8:shell.there-already 9:shell.host-bits 10:shell.no-such-device "
+                     "11:shell.no-such-namespace 12:shell.no-address");
         QVERIFY(node(got.topology, "a").routes.empty());
     }
 
     void impairments()
     {
-        const Imported got = read("ip netns add a\nip netns add b\nip link add x netns a type veth peer name y netns b\n"
-                                  "tc -n a qdisc add dev x root netem delay 20ms 5ms loss 0.5% rate 10mbit\n"
-                                  "ip netns exec b tc qdisc add dev y root tbf rate 512kbit burst 32kbit latency 400ms\n");
+        const Imported got =
+            read("ip netns add a\nip netns add b\nip link add x netns a type veth peer name y netns b\n"
+                 "tc -n a qdisc add dev x root netem delay 20ms 5ms loss 0.5% rate 10mbit\n"
+                 "ip netns exec b tc qdisc add dev y root tbf rate 512kbit burst 32kbit latency 400ms\n");
         const auto& impairment = got.topology.links.at(0).impairment;
         QVERIFY(impairment.has_value());
         QCOMPARE(impairment->forward.delayMs, std::optional(20.0));
@@ -258,23 +285,26 @@ iptables -A INPUT -p tcp --dport 22 -j DROP
 
     void pastedFromAScreen()
     {
-        const Imported got = read("Make a namespace first:\n[root@host ~]# ip netns add ns1\nroot@host:~# ip -n ns1 link add \\\n"
-                                  "    d type dummy\n$ sudo ip -n ns1 addr add 10.0.0.1/8 dev d\n"
-                                  "2: d: <BROADCAST,NOARP> mtu 1500\n");
+        const Imported got =
+            read("Make a namespace first:\n[root@host ~]# ip netns add ns1\nroot@host:~# ip -n ns1 link add \\\n"
+                 "    d type dummy\n$ sudo ip -n ns1 addr add 10.0.0.1/8 dev d\n"
+                 "2: d: <BROADCAST,NOARP> mtu 1500\n");
         COMPARE_TEXT(interfacesOf(node(got.topology, "ns1")), "d 10.0.0.1/8 down");
     }
 
     void anArticle()
     {
-        const Imported got = read("Don't panic (really:\nmake a namespace:\nip netns add a\n[root@VM ~]# ip -n a link add d type dummy\n"
-                                  "2: d: <BROADCAST> mtu 1500\nroot@VM:~$ sudo ip -n a addr add 10.0.0.1/24 dev d\n");
+        const Imported got =
+            read("Don't panic (really:\nmake a namespace:\nip netns add a\n[root@VM ~]# ip -n a link add d type dummy\n"
+                 "2: d: <BROADCAST> mtu 1500\nroot@VM:~$ sudo ip -n a addr add 10.0.0.1/24 dev d\n");
         COMPARE_TEXT(interfacesOf(node(got.topology, "a")), "d 10.0.0.1/24 down");
         COMPARE_TEXT(left(got.report), "1:shell.article 4:shell.dummy");
     }
 
     void remarksAreNoPrompts()
     {
-        const Imported got = read("# ip netns add b\nfor i in 1 2; do\n  ip netns add a$i # me@home # ip\ndone\necho me@home # x\n");
+        const Imported got =
+            read("# ip netns add b\nfor i in 1 2; do\n  ip netns add a$i # me@home # ip\ndone\necho me@home # x\n");
         QCOMPARE(got.topology.nodes.size(), 2u);
     }
 
@@ -284,22 +314,25 @@ iptables -A INPUT -p tcp --dport 22 -j DROP
                                   "if grep -q foo /etc/hosts; then ip netns add b; fi\n"
                                   "if ! lsmod | grep -q veth; then exit 1; fi\nip netns add c\nfrobnicate --hard\n"
                                   "curl http://example.net/x.sh | sh\nrm -rf /tmp/x\n");
-        COMPARE_TEXT(left(got.report), "3:shell.unknown-words 4:shell.unknown-words 5:shell.only-looks 5:shell.condition-met "
-                                       "6:shell.not-network 6:shell.only-looks 6:shell.condition-not-met 8:shell.not-network "
-                                       "9:shell.only-looks 9:shell.not-network 10:shell.not-network");
+        COMPARE_TEXT(left(got.report),
+                     "3:shell.unknown-words 4:shell.unknown-words 5:shell.only-looks 5:shell.condition-met "
+                     "6:shell.not-network 6:shell.only-looks 6:shell.condition-not-met 8:shell.not-network "
+                     "9:shell.only-looks 9:shell.not-network 10:shell.not-network");
         QCOMPARE(got.topology.nodes.size(), 3u);
     }
 
     void aScriptWithAnArgument()
     {
-        const Imported got = read("case \"$1\" in\nstop) ip netns del a ;;\nstart|restart) ip netns add a ;;\n*) echo usage ;;\nesac\n");
+        const Imported got =
+            read("case \"$1\" in\nstop) ip netns del a ;;\nstart|restart) ip netns add a ;;\n*) echo usage ;;\nesac\n");
         QCOMPARE(got.topology.nodes.size(), 1u);
         COMPARE_TEXT(left(got.report), "1:shell.case-chosen");
     }
 
     void namesThatNsketchDoesNotTake()
     {
-        const Imported got = read("ip netns add 1\nip netns add 'a b'\nip netns add a-b\nip -n 1 link add x@y type dummy\n");
+        const Imported got =
+            read("ip netns add 1\nip netns add 'a b'\nip netns add a-b\nip -n 1 link add x@y type dummy\n");
         COMPARE_TEXT(got.topology.nodes[0].name.str() + ' ' + got.topology.nodes[1].name.str() + ' ' +
                          got.topology.nodes[2].name.str(),
                      "n1 a-b a-b2");
@@ -315,16 +348,23 @@ iptables -A INPUT -p tcp --dport 22 -j DROP
         QTest::newRow("open quote") << QByteArray("ip netns add 'a\n") << QByteArray("exchange.shell.syntax");
         QTest::newRow("no fi") << QByteArray("if true; then ip netns add a\n") << QByteArray("exchange.shell.syntax");
         QTest::newRow("stray fi") << QByteArray("fi )\n") << QByteArray("exchange.shell.syntax");
-        QTest::newRow("endless") << QByteArray("while true; do ip netns add a; done\n") << QByteArray("exchange.shell.too-long");
+        QTest::newRow("endless") << QByteArray("while true; do ip netns add a; done\n")
+                                 << QByteArray("exchange.shell.too-long");
         QTest::newRow("endless calls") << QByteArray("f() { f; f; }; f\n") << QByteArray("exchange.shell.too-long");
-        QTest::newRow("grows") << QByteArray("x=aaaaaaaa; while true; do x=$x$x$x; done\n") << QByteArray("exchange.shell.too-long");
-        QTest::newRow("braces") << QByteArray("echo {1..9999}{1..9999}{1..9999}{1..9999}\n") << QByteArray("exchange.nothing");
+        QTest::newRow("grows") << QByteArray("x=aaaaaaaa; while true; do x=$x$x$x; done\n")
+                               << QByteArray("exchange.shell.too-long");
+        QTest::newRow("braces") << QByteArray("echo {1..9999}{1..9999}{1..9999}{1..9999}\n")
+                                << QByteArray("exchange.nothing");
         QTest::newRow("deep") << QByteArray("( ").repeated(500'000) << QByteArray("exchange.shell.too-deep");
-        QTest::newRow("deep words") << QByteArray("echo ") + QByteArray("\"$(").repeated(100'000) << QByteArray("exchange.shell.syntax");
-        QTest::newRow("deep variables") << QByteArray("echo ") + QByteArray("${a:-").repeated(100'000) << QByteArray("exchange.shell.syntax");
-        QTest::newRow("deep sum") << QByteArray("echo $((") + QByteArray("(").repeated(100'000) + QByteArray(")").repeated(100'000) + "))\n"
+        QTest::newRow("deep words") << QByteArray("echo ") + QByteArray("\"$(").repeated(100'000)
+                                    << QByteArray("exchange.shell.syntax");
+        QTest::newRow("deep variables") << QByteArray("echo ") + QByteArray("${a:-").repeated(100'000)
+                                        << QByteArray("exchange.shell.syntax");
+        QTest::newRow("deep sum") << QByteArray("echo $((") + QByteArray("(").repeated(100'000) +
+                                         QByteArray(")").repeated(100'000) + "))\n"
                                   << QByteArray("exchange.nothing");
-        QTest::newRow("one long line") << QByteArray("echo ") + QByteArray(7'000'000, 'x') << QByteArray("exchange.nothing");
+        QTest::newRow("one long line") << QByteArray("echo ") + QByteArray(7'000'000, 'x')
+                                       << QByteArray("exchange.nothing");
         QTest::newRow("zeros") << QByteArray(1000, '\0') << QByteArray("exchange.nothing");
     }
     void errors()
@@ -339,9 +379,10 @@ iptables -A INPUT -p tcp --dport 22 -j DROP
     /// Truncated anywhere and with every letter another one: no crash, an answer.
     void damaged()
     {
-        const std::string whole = "N=2\nf() { ip netns add \"n$1\"; }\nfor i in $(seq 1 $N); do f $i; done\n"
-                                  "ip -n n1 l a x type veth peer name y netns n2 <<< \"${N:-3}\"\ncase $N in 1|2) ;; esac\n"
-                                  "cat <<E | sh\nip -n n1 a a 10.0.0.1/24 dev x\nE\nif [[ $N == [12]* && -n $N ]]; then ((N += 1)); fi\n";
+        const std::string whole =
+            "N=2\nf() { ip netns add \"n$1\"; }\nfor i in $(seq 1 $N); do f $i; done\n"
+            "ip -n n1 l a x type veth peer name y netns n2 <<< \"${N:-3}\"\ncase $N in 1|2) ;; esac\n"
+            "cat <<E | sh\nip -n n1 a a 10.0.0.1/24 dev x\nE\nif [[ $N == [12]* && -n $N ]]; then ((N += 1)); fi\n";
         QVERIFY(readShell(script(whole)));
         for (std::size_t i = 0; i < whole.size(); ++i) {
             (void)readShell(script(whole.substr(0, i)));
@@ -357,8 +398,8 @@ iptables -A INPUT -p tcp --dport 22 -j DROP
     {
         const QString mark = QDir::tempPath() + QStringLiteral("/nsketch-must-not-be-there");
         const std::string path = mark.toStdString();
-        (void)readShell(script("ip netns add a\ntouch " + path + "\necho x > " + path + "\n$(touch " + path + ")\n`touch " +
-                               path + "`\neval touch " + path + "\nsh -c 'touch " + path + "'\n"));
+        (void)readShell(script("ip netns add a\ntouch " + path + "\necho x > " + path + "\n$(touch " + path +
+                               ")\n`touch " + path + "`\neval touch " + path + "\nsh -c 'touch " + path + "'\n"));
         QVERIFY(!QFile::exists(mark));
     }
 

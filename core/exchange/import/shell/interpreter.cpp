@@ -89,8 +89,25 @@ Outcome Interpreter::runInner(const std::string& script, std::size_t line, const
     return outcome;
 }
 
+/// A long one is read each time it is done, which has its price.
+Outcome Interpreter::longList(const List& all)
+{
+    weigh(4 * all.text.size());
+    Outcome outcome = Outcome::True;
+    for (Statements statements(all.text, all.line);;) {
+        const auto one = statements.next();
+        if (!one)
+            m_report.leftOut({}, "shell.syntax", one.error().args);
+        if (!one || *one == nullptr)
+            return outcome;
+        outcome = list(**one);
+    }
+}
+
 Outcome Interpreter::list(const List& steps)
 {
+    if (!steps.text.empty())
+        return longList(steps);
     Outcome outcome = Outcome::True;
     for (const Step& one : steps.steps) {
         // What cannot be told is taken to have worked, as the script's author meant it to.

@@ -99,6 +99,7 @@ private:
     };
 
     Outcome list(const List& list);
+    Outcome longList(const List& list);
     Outcome pipeline(const Pipeline& pipeline);
     Outcome command(const Command& command, std::optional<std::string> input = std::nullopt);
     Outcome simple(const Command& command, const Simple& simple, std::optional<std::string> input);

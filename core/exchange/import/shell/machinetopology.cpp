@@ -94,10 +94,16 @@ private:
     /// What each namespace has in it.
     void survey()
     {
+        m_withIpv6.resize(m_machine.spaces.size());
         m_bridges.resize(m_machine.spaces.size());
         m_others.resize(m_machine.spaces.size());
         for (std::size_t i = 0; i < m_machine.devices.size(); ++i) {
             const Device& device = at(i);
+            if (!device.gone)
+                m_withIpv6[device.space] =
+                    m_withIpv6[device.space] || std::ranges::any_of(device.addresses, [](const InterfaceAddress& one) {
+                        return one.family() == Family::IPv6;
+                    });
             if (device.gone || device.kind == Device::Kind::Loopback || isUplink(i))
                 continue;
             if (isBridge(i))
@@ -280,14 +286,7 @@ private:
                                    [](const auto& one) { return isForwarding(one.first) && one.second == "1"; });
     }
 
-    bool usesIpv6(std::size_t space) const
-    {
-        return std::ranges::any_of(m_machine.devices, [&](const Device& device) {
-            return !device.gone && device.space == space &&
-                   std::ranges::any_of(device.addresses,
-                                       [](const InterfaceAddress& one) { return one.family() == Family::IPv6; });
-        });
-    }
+    bool usesIpv6(std::size_t space) const { return m_withIpv6[space]; }
 
     /// The node that a device is drawn at.
     std::optional<std::size_t> nodeOf(std::size_t index) const
@@ -440,6 +439,7 @@ private:
     TopologyBuilder& m_builder;
     const DrawWishes& m_wishes;
     std::vector<std::vector<std::size_t>> m_bridges, m_others; ///< by namespace
+    std::vector<bool> m_withIpv6;                              ///< an address, of each namespace
     std::map<std::size_t, std::size_t> m_nodes;                ///< by namespace
     std::map<std::size_t, std::size_t> m_switches;             ///< by bridge
     std::map<std::size_t, TopologyBuilder::End> m_interfaces;  ///< by device

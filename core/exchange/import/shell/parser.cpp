@@ -10,10 +10,28 @@ namespace {
 
 using ListPointer = std::shared_ptr<const List>;
 
+constexpr std::size_t longFunction = 64 * 1024; ///< bytes
+
 class Parser
 {
 public:
-    Parser(std::string_view text, std::size_t firstLine) : m_reader(text, firstLine) {}
+    /// `whole`: everything is made, however long.
+    explicit Parser(std::string_view text, std::size_t firstLine, bool whole = false)
+        : m_reader(text, firstLine), m_isWithin(whole)
+    {
+    }
+
+    /// Null at the end.
+    ListPointer oneStatement()
+    {
+        skipLines();
+        if (m_reader.atEnd())
+            return nullptr;
+        auto found = std::make_shared<List>();
+        statements(*found);
+        skipLines(); // here-documents come behind the line
+        return found;
+    }
 
     ListPointer script()
     {
@@ -29,10 +47,20 @@ private:
     {
         const Reader::Deeper deeper(m_reader);
         auto found = std::make_shared<List>();
+        const bool mayDrop = std::exchange(m_isBody, false);
+        const std::size_t start = m_reader.position(), line = m_reader.line();
         while (true) {
             skipLines();
-            if (m_reader.atEnd() || m_reader.peek() == ')' || m_reader.startsWith(";;") || isOneOf(ends))
+            const bool isLong = mayDrop && m_reader.position() - start > longFunction;
+            if (isLong)
+                found->steps.clear();
+            if (m_reader.atEnd() || m_reader.peek() == ')' || m_reader.startsWith(";;") || isOneOf(ends)) {
+                if (isLong) {
+                    found->text = m_reader.from(start);
+                    found->line = line;
+                }
                 return found;
+            }
             statements(*found);
         }
     }
@@ -147,10 +175,9 @@ private:
         } else {
             simple(found);
         }
-        found.words = std::string(m_reader.from(start));
+        const std::string_view written = m_reader.from(start);
+        found.words = written.substr(0, written.find('\n'));
         redirects(found);
-        if (const std::size_t end = found.words.find('\n'); end != std::string::npos)
-            found.words.resize(end);
         return found;
     }
 
@@ -281,7 +308,10 @@ private:
         }
         skipLines();
         auto body = std::make_shared<List>();
+        const bool outermost = !std::exchange(m_isWithin, true); // what is within one is read again with it
+        m_isBody = outermost && isWord("{");
         body->steps.push_back(Step{{}, Pipeline{{command()}, false}, false});
+        m_isWithin = !outermost;
         return {name.literal().value_or(""), std::move(body)};
     }
 
@@ -470,6 +500,8 @@ private:
 
     Reader m_reader;
     std::vector<Waiting> m_waiting;
+    bool m_isWithin = false; ///< a function
+    bool m_isBody = false;   ///< the next list is a function's own
 };
 
 } // namespace
@@ -478,6 +510,25 @@ Result<std::shared_ptr<const List>> parse(std::string_view script, std::size_t f
 {
     try {
         return Parser(script, firstLine).script();
+    } catch (const Trouble& trouble) {
+        return nsk::fail(trouble.error);
+    }
+}
+
+class Statements::Private
+{
+public:
+    Private(std::string_view text, std::size_t firstLine) : parser(text, firstLine, true) {}
+    Parser parser;
+};
+
+Statements::Statements(std::string_view text, std::size_t firstLine) : d(std::make_unique<Private>(text, firstLine)) {}
+Statements::~Statements() = default;
+
+Result<std::shared_ptr<const List>> Statements::next()
+{
+    try {
+        return d->parser.oneStatement();
     } catch (const Trouble& trouble) {
         return nsk::fail(trouble.error);
     }

@@ -144,7 +144,27 @@ struct Step
 
 struct List
 {
-    std::vector<Step> steps;
+    std::vector<Step> steps{};
+    /// The inside of a long function instead of the steps: many times as large, they are made when their turn comes.
+    std::string text{};
+    std::size_t line = 0; ///< where it begins
+};
+
+/// One statement after the other of a text that parse() has taken before as part of a script.
+class Statements
+{
+public:
+    Statements(std::string_view text, std::size_t firstLine);
+    ~Statements();
+    Statements(const Statements&) = delete;
+    Statements& operator=(const Statements&) = delete;
+
+    /// Null at the end. Errors: those of parse().
+    Result<std::shared_ptr<const List>> next();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
 };
 
 /// Errors: "exchange.shell.syntax" (what was met, what was expected), "exchange.shell.too-deep" (limit), `where` being the
