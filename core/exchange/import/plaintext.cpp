@@ -4,6 +4,7 @@
 #include "core/model/limits.h"
 
 #include <QString>
+#include <QUtf8StringView>
 
 #include <nlohmann/json.hpp>
 
@@ -30,7 +31,7 @@ std::string asUtf8(std::string bytes)
 {
     if (bytes.starts_with("\xef\xbb\xbf"))
         bytes.erase(0, 3);
-    if (std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+    if (QUtf8StringView(bytes.data(), static_cast<qsizetype>(bytes.size())).isValidUtf8())
         return bytes;
     return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size())).toStdString();
 }

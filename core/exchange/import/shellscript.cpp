@@ -7,6 +7,8 @@
 #include "core/exchange/import/shell/netcommands.h"
 #include "core/model/naming.h"
 
+#include <QUtf8StringView>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -174,7 +176,11 @@ Result<Imported> readShell(const Source& source)
         return fail("exchange.one-file", {source.name()});
     if (source.bytes().size() > scriptMost)
         return fail("file.too-large", {source.name(), std::to_string(scriptMost)});
-    const std::string bytes = asUtf8(source.bytes());
+    const bool asItIs =
+        QUtf8StringView(source.bytes().data(), static_cast<qsizetype>(source.bytes().size())).isValidUtf8() &&
+        !source.bytes().starts_with("\xef\xbb\xbf");
+    const std::string changed = asItIs ? std::string() : asUtf8(source.bytes());
+    const std::string& bytes = asItIs ? source.bytes() : changed;
     TopologyBuilder builder(said(source, "topology", source.baseName()));
     shell::VirtualMachine machine;
     shell::NetCommands commands(machine);
