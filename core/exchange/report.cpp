@@ -63,6 +63,9 @@ void ExchangeReport::add(Treatment treatment, std::string_view what, std::string
         m_cut = true;
         return;
     }
+    constexpr std::size_t many = 4'096; // then all that there may be at once, instead of twice as many and a copy
+    if (m_notes.size() == many)
+        m_notes.reserve(notesMost);
     m_notes.push_back({treatment, m_file, m_line, std::move(words), std::move(why), 1});
 }
 

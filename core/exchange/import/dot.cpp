@@ -78,9 +78,9 @@ std::optional<NodeKind> kindOfShape(const std::string& shape)
 class DotMaker
 {
 public:
-    DotMaker(const dotlanguage::File& file, const std::string& fallbackName)
-        : m_file(file), m_own(valueOf(file.attributes, "nsketch") != nullptr),
-          m_builder(file.name.empty() ? fallbackName : file.name)
+    DotMaker(dotlanguage::File file, const std::string& fallbackName)
+        : m_file(std::move(file)), m_own(valueOf(m_file.attributes, "nsketch") != nullptr),
+          m_builder(m_file.name.empty() ? fallbackName : m_file.name)
     {
     }
 
@@ -98,6 +98,7 @@ public:
         for (std::size_t i = 0; i < m_file.nodes.size(); ++i) {
             if (const Status done = addNode(i); !done)
                 return fail(done.error());
+            m_file.nodes[i].attributes = {}; // room for what becomes of them
         }
         chooseEdges();
         for (const bool named : {true, false}) { // so that no name is given away that a later edge has
@@ -447,7 +448,7 @@ private:
         bool labels[2]{}; ///< what stands at that end has been read
     };
 
-    const dotlanguage::File& m_file;
+    dotlanguage::File m_file;
     bool m_own;
     TopologyBuilder m_builder;
     std::vector<std::size_t> m_degree;             ///< by index of the node
@@ -494,10 +495,10 @@ Result<Imported> readDot(const Source& source)
 {
     if (source.isFolder())
         return fail("exchange.one-file", {source.name()});
-    const auto file = dotlanguage::parse(source.name(), source.bytes());
+    auto file = dotlanguage::parse(source.name(), source.bytes());
     if (!file)
         return fail(file.error());
-    return DotMaker(*file, source.baseName()).make();
+    return DotMaker(std::move(*file), source.baseName()).make();
 }
 
 } // namespace nsk

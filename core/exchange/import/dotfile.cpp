@@ -283,6 +283,8 @@ private:
 
     static void merge(AttributeList& into, const AttributeList& list)
     {
+        if (into.empty()) // mostly: no more room than is needed
+            into.reserve(std::min(list.size(), attributesMost));
         for (const Attribute& one : list) {
             const auto found = std::ranges::find(into, one.name, &Attribute::name);
             if (found != into.end())
