@@ -137,6 +137,9 @@ private Q_SLOTS:
         row("a node within a port", "graphml",
             "<graphml><key id='k' attr.name='label'/><graph><node id='a'><port name='p'><node id='b'>"
             "<data key='k'>x</data></node></port></node></graph></graphml>");
+        row("a delay and a rate beyond all bounds", "kathara",
+            "@@ lab.conf\na[0]=A\nb[0]=A\n@@ a.startup\ntc qdisc add dev eth0 root netem delay 201575ms rate "
+            "24026668mbit loss 1%\n");
         row("an icon's name of two lines", "dot", "graph { graph [nsketch=1]; a [icon=\"x\ny\"] }");
         row("a setting twice", "dot", "graph { graph [nsketch=1]; a [sysctls=\"net.ipv4.x=1; net.ipv4.x=2\"] }");
         row("a value twice, without a name", "graphml",

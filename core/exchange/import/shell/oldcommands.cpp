@@ -4,6 +4,7 @@
 #include "core/exchange/import/shell/text.h"
 
 #include "core/model/consistency.h"
+#include "core/model/limits.h"
 
 #include <algorithm>
 #include <bit>
@@ -61,7 +62,7 @@ std::optional<double> megabits(const std::string& text)
                                                  {"mbit", 1},    {"gbit", 1e3}, {"bps", 8e-6},
                                                  {"kbps", 8e-3}, {"mbps", 8},   {"gbps", 8e3}};
     for (const auto& [name, factor] : units) {
-        if (unit == name)
+        if (unit == name && value * factor > 0) // the smallest numbers become none
             return value * factor;
     }
     return std::nullopt;
@@ -380,14 +381,18 @@ Outcome NetCommands::tc(Arguments& arguments, Context context)
     }
     if (kind != "netem" && kind != "tbf")
         return no("shell.no-counterpart", {"tc qdisc " + kind});
-    const auto take = [](std::optional<double>& into, const std::optional<double>& from) { into = from ? from : into; };
-    take(one.impairment.delayMs, rates.delayMs);
-    take(one.impairment.jitterMs, rates.jitterMs);
-    take(one.impairment.lossPercent, rates.lossPercent);
-    take(one.impairment.duplicatePercent, rates.duplicatePercent);
-    take(one.impairment.reorderPercent, rates.reorderPercent);
-    take(one.impairment.corruptPercent, rates.corruptPercent);
-    take(one.impairment.rateMbit, rates.rateMbit);
+    const auto take = [&left](std::optional<double>& into, const std::optional<double>& from, double most) {
+        const bool fits = from && *from >= 0 && *from <= most; // what a drawing takes; tc takes more
+        left = left || (from && !fits);
+        into = fits ? from : into;
+    };
+    take(one.impairment.delayMs, rates.delayMs, limits::delayMsMost);
+    take(one.impairment.jitterMs, rates.jitterMs, limits::delayMsMost);
+    take(one.impairment.lossPercent, rates.lossPercent, 100);
+    take(one.impairment.duplicatePercent, rates.duplicatePercent, 100);
+    take(one.impairment.reorderPercent, rates.reorderPercent, 100);
+    take(one.impairment.corruptPercent, rates.corruptPercent, 100);
+    take(one.impairment.rateMbit, rates.rateMbit, limits::rateMbitMost);
     return left ? nearly("shell.part-left", {kind}) : Outcome::True;
 }
 
