@@ -11797,5 +11797,17 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>looking at this computer&apos;s network took longer than %1 seconds</source>
         <translation>查看这台计算机的网络超过了 %1 秒</translation>
     </message>
+    <message>
+        <source>a host that forwards: Mininet does not know one from a router, and an import takes it for that</source>
+        <translation>会转发的主机：Mininet 不区分它与路由器，导入时会当作路由器</translation>
+    </message>
+    <message>
+        <source>a router that does not forward: Mininet does not know one from a host, and an import takes it for that</source>
+        <translation>不转发的路由器：Mininet 不区分它与主机，导入时会当作主机</translation>
+    </message>
+    <message>
+        <source>its next hop is on no subnet but said to be on the link; a route to %1 says the same</source>
+        <translation>它的下一跳不在任何子网上，但声明为在链路上；到 %1 的路由表达同样的意思</translation>
+    </message>
 </context>
 </TS>
