@@ -157,13 +157,14 @@ Status intoFolder(const Exported& exported, const fs::path& folder)
     return {};
 }
 
-Status asFolder(const Exported& exported, fs::path folder)
+Status asFolder(const Exported& exported, fs::path folder, Over over)
 {
     if (!folder.has_filename()) // "lab/"
         folder = folder.parent_path();
     std::error_code unknown;
     if (fs::is_directory(folder, unknown)) {
-        if (!fs::is_empty(folder, unknown) && !isOurs(folder / exported.files.front().path))
+        const bool strange = !fs::is_empty(folder, unknown) && !isOurs(folder / exported.files.front().path);
+        if (strange && over == Over::OwnFiles)
             return fail("exchange.others-folder", {folder.string()});
         return intoFolder(exported, folder);
     }
@@ -204,13 +205,13 @@ std::string strangerIn(const std::string& folder, const Exported& exported)
     return {};
 }
 
-Status writeExported(const Exported& exported, const std::string& path)
+Status writeExported(const Exported& exported, const std::string& path, Over over)
 {
     if (isOneFile(exported)) {
         const ExportedFile& file = exported.files.front();
         return replaceFile(path, file.bytes, file.executable ? 0777 : 0666);
     }
-    return asFolder(exported, path);
+    return asFolder(exported, path, over);
 }
 
 } // namespace nsk

@@ -215,11 +215,12 @@ void ExportDialog::askToReplace(const QString& folder)
     box->open();
 }
 
+/// What was there before has been asked about.
 void ExportDialog::write(const QString& path)
 {
     m_export->setEnabled(false);
     m_writing.ask([made = m_made, path] {
-        return Written{writeExported(**made, QFile::encodeName(path).toStdString()), path};
+        return Written{writeExported(**made, QFile::encodeName(path).toStdString(), Over::AnyFiles), path};
     });
 }
 
