@@ -9,7 +9,7 @@
 Needs build/fuzz (preset fuzz). What it keeps is in build/fuzz/fuzzing: a folder a reader with the inputs that led further
 (corpus), those that went wrong (findings) and a line a stretch in runs.tsv. Begins with inputs of its own (fuzz_exchange makes
 them) and, where NSKETCH_TOPOLOGIES or ../shared/topologies is there, with real files. An input may take one second of processor
-time and 256 MiB (fuzz_exchange.cpp). Exit status 1: something was found.
+time and 256 MiB (fuzz_exchange.cpp). Exit status 1: something was found this time.
 """
 import argparse
 import os
@@ -83,7 +83,7 @@ class Reader:
             said = [line for line in ended.stderr.splitlines() if re.search(r"nsketch: |ERROR: |runtime error|Test unit written", line)]
             print(f"{self.name}: " + "\n    ".join(said[:6]) or ended.stderr[-500:], flush=True)
             (self.findings / "last.txt").write_text(ended.stderr)
-        return runs
+        return wrong
 
 
 def revision():
@@ -117,15 +117,15 @@ def main():
     if not wishes.table:
         for reader in readers:
             reader.prepare()
+    found = 0
     share = -(-int(wishes.runs) // len(readers))
     end = time.monotonic() + wishes.minutes * 60 if wishes.minutes else float("inf")
     while not wishes.table and time.monotonic() < end:
         behind = min(readers, key=Reader.runs)
         if behind.runs() >= share:
             break
-        behind.turn(min(wishes.stretch, max(1, end - time.monotonic())), share - behind.runs())
+        found += behind.turn(min(wishes.stretch, max(1, end - time.monotonic())), share - behind.runs())
     table(readers)
-    found = sum(stretch[3] for reader in readers for stretch in reader.stretches())
     sys.exit(1 if found else 0)
 
 
