@@ -123,7 +123,7 @@ Result<std::vector<std::string>> defaultRouteInterfaces(NlSocket& socket)
             if (route->rtm_dst_len == 0 && route->rtm_table == RT_TABLE_MAIN && device != nullptr)
                 indexes.push_back(nla_get_u32(device));
         });
-    if (!read)
+    if (!read && !isWithoutTable(read.error()))
         return fail(read.error());
     std::vector<std::string> names;
     for (const std::uint32_t index : indexes) {

@@ -115,7 +115,7 @@ Result<std::vector<Prefix>> LinuxKernel::subnetsInUse()
             if (subnet && !subnet->isDefault())
                 subnets.push_back(*subnet);
         });
-    if (!read)
+    if (!read && !isWithoutTable(read.error()))
         return fail(read.error());
     return subnets;
 }

@@ -6,6 +6,11 @@
 
 namespace nsk {
 
+bool isWithoutTable(const Error& refusal)
+{
+    return refusal.args.size() > 2 && refusal.args[2] == "ENOENT";
+}
+
 const char* refusalCode(int error)
 {
     switch (error) {

@@ -16,6 +16,9 @@ tl::unexpected<Error> refused(const std::string& object, const std::string& doin
 /// "kernel.refused", or "kernel.refused-no-memory" and so on for errors that have a remedy of their own.
 const char* refusalCode(int error);
 
+/// Of a dump of IPv4 routes: nobody has made a table in that namespace yet, where not even lo has an address. It has none.
+bool isWithoutTable(const Error& refusal);
+
 /// "EEXIST" for 17; the number as text where there is no name.
 std::string errnoName(int error);
 std::string errnoText(int error);

@@ -242,8 +242,7 @@ Status readRoutes(NlSocket& socket, SeenSpace& seen, Family family)
                 seen.node.routes.back().dev = interface != nullptr ? interface->name : "";
             }
         });
-    const bool noTable =
-        !read && read.error().args.size() > 2 && read.error().args[2] == "ENOENT"; // not made yet: no routes
+    const bool noTable = !read && isWithoutTable(read.error());
     const bool noFamily = !read && family == Family::IPv6;
     return noTable || noFamily ? Status{} : read;
 }

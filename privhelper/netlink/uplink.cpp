@@ -141,7 +141,7 @@ Status dropDefaultRoutes(LabState& lab, Room& node, const std::string& interface
             routes.push_back({Prefix::everything(Family::IPv4), std::nullopt, interface,
                               metric != nullptr ? nla_get_u32(metric) : 0, RouteType::Unicast});
         });
-    if (!read)
+    if (!read && !isWithoutTable(read.error()))
         return read;
     for (const op::KernelRoute& route : routes) {
         if (const auto gone = send(**socket, interface, messages::removeRoute(route, *index)); !gone)

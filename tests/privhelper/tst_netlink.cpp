@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "playground.h"
 #include "core/model/naming.h"
+#include "privhelper/netlink/labstate.h"
 #include "privhelper/netlink/messages.h"
 #include "privhelper/netlink/netns.h"
 #include "privhelper/netlink/nlsocket.h"
@@ -40,6 +41,18 @@ private Q_SLOTS:
         const InNamespace nowhere(-1);
         QVERIFY(!nowhere);
         QCOMPARE(nowhere.status().error().args[2], std::string("EBADF"));
+    }
+
+    /// There not even lo has an address: the kernel has made no table, and says ENOENT of it.
+    void aNewNamespaceHasNoRoutes()
+    {
+        const auto space = Namespace::create();
+        QVERIFY(space);
+        auto socket = NlSocket::open(space->descriptor());
+        QVERIFY(socket);
+        const auto found = defaultRouteInterfaces(*socket);
+        QVERIFY2(found, found ? "" : found.error().args.back().c_str());
+        QVERIFY(found->empty());
     }
 
     void aNameIsNeverUsedTwice()

@@ -188,6 +188,22 @@ private Q_SLOTS:
         QVERIFY2(gone.status == 0 && gone.out.isEmpty(), qPrintable(gone.out + gone.err));
     }
 
+    /// What was there before a run stays, also where the run cannot be finished because of it.
+    void aRunTakesAwayOnlyWhatItMade()
+    {
+        const QString script = m_folder.filePath(QStringLiteral("made.sh"));
+        const QString file = QStringLiteral(NSKETCH_SOURCE_DIR "/resources/examples/two-namespaces.nsketch");
+        QCOMPARE(apart(nsketch() + QStringLiteral(" convert ") + file + QLatin1Char(' ') + script).status, 0);
+        const Output stranger = apart(QStringLiteral(
+            "ip netns add r; ip -n r link add mine type veth peer name other; sh %1 2>/run/said && exit 9; cat /run/said >&2; "
+            "ip -n r link show dev mine >/dev/null && ip netns list").arg(script));
+        QVERIFY2(stranger.status == 0, qPrintable(stranger.err));
+        QCOMPARE(stranger.out.simplified(), QStringLiteral("r"));
+        QVERIFY2(stranger.err.contains(QStringLiteral("taken away again")), qPrintable(stranger.err));
+        const Output twice = apart(QStringLiteral("sh %1 && { sh %1 2>/dev/null && exit 9; ip -n r -o link | wc -l; }").arg(script));
+        QVERIFY2(twice.status == 0 && twice.out.trimmed() == QStringLiteral("3"), qPrintable(twice.out + twice.err));
+    }
+
     void whatIsReadIsWhatTheScriptMakes_data()
     {
         QTest::addColumn<QByteArray>("script");

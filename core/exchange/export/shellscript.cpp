@@ -62,6 +62,13 @@ public:
                 m_exported.report.leftOut(one.where, "script.skipped",
                                           {one.args.empty() ? one.code : one.args.front()});
         }
+        const auto left = [&](bool there, const char* member) {
+            if (there)
+                m_exported.report.leftOut(m_topology.name.str(), "no-member", {member});
+        };
+        left(!m_topology.description.empty(), "description");
+        left(!m_topology.checks.empty(), "checks");
+        left(!m_topology.layout.nodes.empty(), "layout");
         for (const Node& node : m_topology.nodes)
             reportOn(node);
         sort(*made);
@@ -98,11 +105,16 @@ private:
             std::vector<std::string>* into = &m_links;
             if (const auto* space = std::get_if<op::CreateNamespace>(&operation)) {
                 into = &m_namespaces;
-                commands = {commands.front(), commands.at(1), "start " + commands.front().substr(13)};
+                const std::string name = commands.front().substr(13);
+                commands = {commands.front(), remember("spaces", name), commands.at(1), "start " + name};
                 (void)space;
             } else if (const auto* veth = std::get_if<op::CreateVeth>(&operation)) {
                 // Ports join their bridges where these are made.
                 into->push_back(commands.front());
+                for (const op::VethEnd* end : {&veth->a, &veth->b}) {
+                    if (end->node == m_computer)
+                        into->push_back(remember("links", end->name));
+                }
                 for (const op::VethEnd* end : {&veth->a, &veth->b}) {
                     if (!end->master.empty())
                         m_nodes[end->node].push_back(commands.at(end == &veth->b && commands.size() > 2 ? 2 : 1));
@@ -119,11 +131,22 @@ private:
                     into->insert(into->begin(), commands.begin(), commands.end());
                     continue;
                 }
-                if (const auto* uplink = std::get_if<op::AddUplink>(&operation); uplink != nullptr && uplink->nat)
+                if (const auto* uplink = std::get_if<op::AddUplink>(&operation); uplink != nullptr && uplink->nat) {
                     m_tables.push_back("nsketch-" + uplink->outside);
+                    const auto table = std::ranges::find_if(
+                        commands, [](const std::string& one) { return one.starts_with("nft add table"); });
+                    if (table != commands.end())
+                        commands.insert(table + 1, remember("tables", m_tables.back()));
+                }
             }
             into->insert(into->end(), commands.begin(), commands.end());
         }
+    }
+
+    /// What a run has made, so that one that cannot go on takes that away and nothing that was there before.
+    static std::string remember(const char* list, const std::string& name)
+    {
+        return std::string(list) + "=\"$" + list + ' ' + name + '"';
     }
 
     std::string head() const
@@ -136,7 +159,8 @@ private:
             text += commented(m_topology.title) + "#\n";
         if (!m_topology.comment.empty())
             text += commented(m_topology.comment) + "#\n";
-        text += "# Makes the network with nothing but iproute2 and the shell; run it as root.\n"
+        text += std::string("# Makes the network with nothing but iproute2") + (m_tables.empty() ? "" : ", nft") +
+                " and the shell; run it as root.\n"
                 "#   up (or no argument) makes it, down takes it away again.\n"
                 "# Written by nsketch.\nset -e\n\n";
         text += "# put NAMESPACE NAME=VALUE …: sysctls inside a namespace (- is this computer), as sysctl -w\n"
@@ -248,9 +272,15 @@ private:
 
     static std::string tail()
     {
-        return "case \"${1:-up}\" in\n"
-               "up)\n    trap 'down' EXIT # what was begun goes again if it cannot be finished\n    up\n    trap - "
-               "EXIT\n    ;;\n"
+        return "# what this run has made so far\n"
+               "undo() {\n"
+               "    echo \"$0: it cannot be finished; what was made is taken away again\" >&2\n"
+               "    for link in $links; do ip link delete dev \"$link\"; done\n"
+               "    for space in $spaces; do ip netns delete \"$space\"; done\n"
+               "    for table in $tables; do nft delete table ip \"$table\"; done\n"
+               "}\n\n"
+               "case \"${1:-up}\" in\n"
+               "up)\n    links= spaces= tables=\n    trap 'undo' EXIT\n    up\n    trap - EXIT\n    ;;\n"
                "down) down ;;\n"
                "*)\n    echo \"usage: $0 [up|down]\" >&2\n    exit 2\n    ;;\nesac\n";
     }
