@@ -116,11 +116,14 @@ void show(const ExchangeReport& report, bool all)
         if (all || note.treatment != Treatment::Taken)
             message(lineOf(note));
     }
-    if (!report.notes().empty())
+    const auto nearly = report.count(Treatment::Approximated), left = report.count(Treatment::LeftOut);
+    if (report.count(Treatment::Taken) > 0)
         message(QCoreApplication::translate("cli", "%1 taken, %2 nearly, %3 left out")
                     .arg(report.count(Treatment::Taken))
-                    .arg(report.count(Treatment::Approximated))
-                    .arg(report.count(Treatment::LeftOut)));
+                    .arg(nearly)
+                    .arg(left));
+    else if (!report.notes().empty()) // of what is written only the rest is told
+        message(QCoreApplication::translate("cli", "all else is there; %1 nearly, %2 left out").arg(nearly).arg(left));
     if (report.isCut())
         message(QCoreApplication::translate("cli", "only the first %1 notes are shown").arg(ExchangeReport::notesMost));
 }

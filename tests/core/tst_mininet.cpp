@@ -397,6 +397,7 @@ void TestMininet::runsInMininet()
                               "run('h1', 'ip -o link show eth1')\n"
                               "run('r1', 'ip route show')\n"
                               "run('r1', 'ip -o link show spare')\n"
+                              "print('dropped %d %%' % net.ping([net['h1'], net['r1']]))\n"
                               "net.stop()\n";
     QFile drive(folder.filePath(QStringLiteral("drive.py")));
     QVERIFY(drive.open(QIODevice::WriteOnly));
@@ -413,6 +414,7 @@ void TestMininet::runsInMininet()
     const QByteArray out = process.readAll();
     QVERIFY2(process.exitCode() == 0, out.constData());
     QVERIFY2(out.count(" 0% packet loss") == 3, out.constData());
+    QVERIFY2(out.contains("dropped 0 %"), out.constData());
     QVERIFY2(out.contains("mtu 1400"), out.constData());
     QVERIFY2(out.contains("02:00:00:00:00:01"), out.constData());
     QVERIFY2(out.contains("blackhole 10.9.0.0/16"), out.constData());

@@ -218,6 +218,10 @@ private:
         for (const InterfaceAddress& address : interface.addresses)
             command(node, "ip address add " + address.str() + " dev " + name +
                               (address.family() == Family::IPv6 ? " nodad" : ""));
+        const bool answers = std::ranges::any_of(
+            interface.addresses, [](const InterfaceAddress& one) { return one.family() == Family::IPv4; });
+        if (linked && answers) // Mininet's own pingall asks Mininet for addresses
+            m_out += "    net[" + quotedText(m_names.at(node.name)) + "].intf(" + quotedText(name) + ").updateIP()\n";
     }
 
     const Topology& m_topology;
