@@ -656,6 +656,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>also what is linked to nothing, as this computer&apos;s own interfaces</source>
         <translation>也画没有连接的，例如这台计算机自己的接口</translation>
     </message>
+    <message>
+        <source>all else is there; %1 nearly, %2 left out</source>
+        <translation>其余均已写入；近似 %1 项，未写入 %2 项</translation>
+    </message>
 </context>
 <context>
     <name>exchange</name>
