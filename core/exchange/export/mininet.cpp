@@ -6,6 +6,7 @@
 #include "core/file/jsonvalue.h"
 #include "core/model/naming.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
