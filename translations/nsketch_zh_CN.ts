@@ -11813,5 +11813,13 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>its next hop is on no subnet but said to be on the link; a route to %1 says the same</source>
         <translation>它的下一跳不在任何子网上，但声明为在链路上；到 %1 的路由表达同样的意思</translation>
     </message>
+    <message>
+        <source>%1 is what is read: give another name for what is written</source>
+        <translation>%1 正是要读取的文件：请为输出另取名字</translation>
+    </message>
+    <message>
+        <source>the gateway %1 is on no network of this computer&apos;s that is drawn</source>
+        <translation>网关 %1 不在图中所画的本机任何网络上</translation>
+    </message>
 </context>
 </TS>

@@ -14,6 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace nsk::cli {
 
@@ -216,6 +217,10 @@ int convert(const Call& call)
         return failed(call, Error{"exchange.which-format", {out.toStdString(), wordsOfAll(false)}, {}});
     if (!picture && target->write == nullptr)
         return failed(call, Error{"exchange.not-written", {target->word}, {}});
+    std::error_code unknown;
+    if (std::filesystem::equivalent(QFile::encodeName(call.argument(0)).toStdString(),
+                                    QFile::encodeName(out).toStdString(), unknown))
+        return failed(call, Error{"exchange.same-file", {out.toStdString()}, {}});
     const auto source = sourceOf(call.argument(0));
     if (!source)
         return failed(call, source.error());

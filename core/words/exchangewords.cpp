@@ -278,6 +278,8 @@ std::span<const Entry> exchangeTable()
         {"exchange.shell.device-left", QT_TRANSLATE_NOOP("words", "the interface is not drawn")},
         {"exchange.shell.address-of-port", QT_TRANSLATE_NOOP("words", "%1 is a port of a switch and has no address")},
         {"exchange.shell.route-of-computer", QT_TRANSLATE_NOOP("words", "a route of this computer's own")},
+        {"exchange.same-file", QT_TRANSLATE_NOOP("words", "%1 is what is read: give another name for what is written")},
+        {"exchange.shell.route-elsewhere", QT_TRANSLATE_NOOP("words", "the gateway %1 is on no network of this computer's that is drawn")},
         {"exchange.shell.route-device", QT_TRANSLATE_NOOP("words", "its interface %1 is not drawn")},
         {"exchange.shell.article", QT_TRANSLATE_NOOP("words", "as a whole this is no shell script (\"%1\" where \"%2\" was expected); the lines that are commands of the network are followed one by one")},
         {"exchange.shell.before-takedown", QT_TRANSLATE_NOOP("words", "the script takes its network down again; it is drawn as it was before this line")},

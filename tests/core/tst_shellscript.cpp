@@ -86,6 +86,16 @@ class TestShellScript : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// The computer may have that network; the drawing has not, and its kernel would refuse.
+    void aGatewayThatIsNotDrawn()
+    {
+        const Imported got = read("ip netns add a\nip link add v type veth peer name w netns a\nip addr add 10.0.0.1/24 dev v\n"
+                                  "ip route add 10.8.0.0/16 via 10.0.0.2\nip route add 10.9.0.0/16 via 192.0.2.1\n");
+        const Node& computer = *std::ranges::find(got.topology.nodes, NodeKind::Computer, &Node::kind);
+        COMPARE_TEXT(routesOf(computer), "10.8.0.0/16 via 10.0.0.2");
+        QVERIFY2(left(got.report).find("shell.route-elsewhere") != std::string::npos, left(got.report).c_str());
+    }
+
     void longAndShortForms()
     {
         const Imported got = read(R"sh(

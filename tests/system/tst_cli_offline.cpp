@@ -424,6 +424,14 @@ private Q_SLOTS:
         QVERIFY2(outcome.status == 0 && outcome.out.contains("\"endpoints\": [\"a:eth0\", \"b:eth0\"]"), outcome.all());
     }
 
+    void convertLeavesWhatItReads()
+    {
+        const QString script = written("read.sh", "ip netns add blue # a comment\n");
+        const Outcome refused = run({QStringLiteral("convert"), script, script});
+        QVERIFY2(refused.status == 2 && refused.err.contains("read.sh"), refused.all());
+        QVERIFY(contents(script).contains("a comment"));
+    }
+
     void convertLeavesOthersFolders()
     {
         const QString folder = m_folder.filePath(QStringLiteral("others"));

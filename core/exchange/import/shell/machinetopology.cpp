@@ -411,6 +411,11 @@ private:
                 m_builder.report().leftOut(route.to.str(), "shell.route-of-computer");
                 continue;
             }
+            if (index == VirtualMachine::root && leadsElsewhere(m_builder.node(*owner), route)) {
+                m_builder.report().leftOut(route.to.str() + " via " + route.via->str(), "shell.route-elsewhere",
+                                           {route.via->str()});
+                continue;
+            }
             Route made{.to = route.to, .via = route.via};
             made.metric = route.metric;
             made.type = route.type;
@@ -426,6 +431,17 @@ private:
             }
             m_builder.node(*owner).routes.push_back(std::move(made));
         }
+    }
+
+    /// By a gateway behind an interface that the computer may have and the drawing has not: no kernel would take it.
+    static bool leadsElsewhere(const Node& computer, const MachineRoute& route)
+    {
+        return route.via && route.dev.empty() && !route.via->isLinkLocal() &&
+               std::ranges::none_of(computer.interfaces, [&](const Interface& interface) {
+                   return std::ranges::any_of(interface.addresses, [&](const InterfaceAddress& own) {
+                       return own.prefix().contains(*route.via);
+                   });
+               });
     }
 
     /// A switch's bridge, by whatever name.
