@@ -46,9 +46,10 @@ public:
             m_occupied.add(obstacle.grown(air));
     }
 
-    std::vector<Position> run(std::vector<Position> wanted, const Position& centre)
+    std::vector<Position> run(std::vector<Position> wanted, const Position& centre, Crowd crowd)
     {
-        spread(wanted);
+        if (crowd == Crowd::MovesApart)
+            spread(wanted);
         const Position middle = boundsOf(m_nodes, wanted).middle();
         for (Position& place : wanted)
             place = snapped({place.x + centre.x - middle.x, place.y + centre.y - middle.y});
@@ -138,9 +139,9 @@ private:
 } // namespace
 
 std::vector<Position> settle(const std::vector<Box>& nodes, const std::vector<Position>& wanted, Position centre,
-                             const std::vector<Box>& obstacles)
+                             const std::vector<Box>& obstacles, Crowd crowd)
 {
-    return Settling(nodes, obstacles).run(wanted, centre);
+    return Settling(nodes, obstacles).run(wanted, centre, crowd);
 }
 
 } // namespace nsk

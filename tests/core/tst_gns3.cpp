@@ -34,12 +34,12 @@ const char* const project = R"({
             {"link_id": "l5", "nodes": [{"adapter_number": 0, "node_id": "rr", "port_number": 0}]}
         ],
         "nodes": [
-            {"name": "PC1", "node_id": "aa", "node_type": "vpcs", "x": -100, "y": 50, "properties": {}},
-            {"name": "PC2", "node_id": "bb", "node_type": "vpcs", "x": 100, "y": 50, "properties": {}},
+            {"name": "PC1", "node_id": "aa", "node_type": "vpcs", "x": -200, "y": 100, "properties": {}},
+            {"name": "PC2", "node_id": "bb", "node_type": "vpcs", "x": 200, "y": 100, "properties": {}},
             {"name": "SW", "node_id": "sw", "node_type": "ethernet_switch", "x": 0, "y": 0,
              "properties": {"ports_mapping": [{"name": "e0", "port_number": 0, "type": "access", "vlan": 10}]}},
-            {"name": "R", "node_id": "rr", "node_type": "qemu", "x": 0, "y": -50, "properties": {}, "symbol": ":/symbols/qemu_guest.svg"},
-            {"name": "NAT1", "node_id": "nn", "node_type": "nat", "x": 0, "y": -100, "properties": {}}
+            {"name": "R", "node_id": "rr", "node_type": "qemu", "x": 0, "y": -100, "properties": {}, "symbol": ":/symbols/qemu_guest.svg"},
+            {"name": "NAT1", "node_id": "nn", "node_type": "nat", "x": 0, "y": -200, "properties": {}}
         ]
     },
     "type": "topology",
@@ -92,7 +92,7 @@ private Q_SLOTS:
         const auto imported = importTopology(Source::fromBytes("office.gns3", project));
         NSK_COMPARE_NETWORK(imported, links);
         QCOMPARE(imported->topology.name.str(), std::string("office"));
-        QCOMPARE(imported->topology.positionOf(*NodeName::parse("PC1")), std::optional(Position{-100, 50}));
+        QCOMPARE(imported->topology.positionOf(*NodeName::parse("PC1")), std::optional(Position{-200, 100}));
         const ExchangeReport& report = imported->report;
         QCOMPARE(linesWith(report, "gns3.drawing"), std::string("8"));
         QCOMPARE(linesWith(report, "gns3.filter"), std::string("11"));

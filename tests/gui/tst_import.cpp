@@ -62,6 +62,8 @@ private Q_SLOTS:
     void withShiftItIsPutIn();
     void aSlowOneCanBeCancelled();
     void anotherWindowHasTheReport();
+    void foreignPlacesAreReadable_data();
+    void foreignPlacesAreReadable();
     void realFilesAreLaidOut();
 
 private:
@@ -398,6 +400,60 @@ void TestImport::anotherWindowHasTheReport()
              told.count(QLatin1Char('\n')));
     w.picture(w.window(), "report-zh");
     w.press("languageEnglish");
+}
+
+void TestImport::foreignPlacesAreReadable_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("bytes");
+    // Degrees: a crowd of small towns, and some across an ocean.
+    QByteArray zoo = "<?xml version=\"1.0\"?><graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">"
+                     "<key id=\"x\" for=\"node\" attr.name=\"Longitude\" attr.type=\"double\"/>"
+                     "<key id=\"y\" for=\"node\" attr.name=\"Latitude\" attr.type=\"double\"/><graph>";
+    for (int i = 0; i < 36; ++i) {
+        const double far = i % 12 == 0 ? -90 - i : 0;
+        zoo += QStringLiteral("<node id=\"n%1\"><data key=\"x\">%2</data><data key=\"y\">%3</data></node>")
+                   .arg(i)
+                   .arg(10 + far + 0.05 * (i % 6))
+                   .arg(47 + far / 4 + 0.03 * (i / 6))
+                   .toUtf8();
+    }
+    QTest::newRow("degrees") << QStringLiteral("zoo.graphml") << zoo + "</graph></graphml>\n";
+    // Pixels of icons that are smaller than nsketch's.
+    QByteArray nodes;
+    for (int i = 0; i < 36; ++i)
+        nodes += QStringLiteral("%1{\"name\": \"PC%2\", \"node_id\": \"n%2\", \"node_type\": \"vpcs\", "
+                                "\"x\": %3, \"y\": %4, \"properties\": {}}")
+                     .arg(i == 0 ? QString() : QStringLiteral(", "))
+                     .arg(i)
+                     .arg(i % 6 * 60)
+                     .arg(i / 6 * 50)
+                     .toUtf8();
+    QTest::newRow("pixels") << QStringLiteral("crowd.gns3")
+                            << QByteArray("{\"name\": \"crowd\", \"revision\": 9, \"type\": \"topology\", "
+                                          "\"version\": \"2.2.0\", \"topology\": {\"nodes\": [") +
+                                   nodes + "], \"links\": []}}\n";
+}
+
+/// Another tool's places, however far apart or crowded: names are apart, and the whole is seen without going far away.
+void TestImport::foreignPlacesAreReadable()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, bytes);
+    ExchangeWindow w;
+    control(w)->importPath(w.write(name, bytes));
+    QTRY_COMPARE(w.names().size(), 36);
+    QVERIFY(w.allPlaced());
+    const auto& places = w.document()->topology().layout.nodes;
+    QRectF around;
+    for (const auto& [one, at] : places) {
+        around |= QRectF(at.x - 72, at.y - 40, 144, 96);
+        for (const auto& [other, there] : places)
+            QVERIFY(one == other || std::abs(at.x - there.x) >= 144 || std::abs(at.y - there.y) >= 96);
+    }
+    QVERIFY2(around.width() < 3500 && around.height() < 1800,
+             qPrintable(QStringLiteral("%1 × %2").arg(around.width()).arg(around.height())));
+    w.picture(w.window(), qPrintable(QFileInfo(name).suffix()));
 }
 
 /// Every real file of other tools that is at hand, as a person would see it: each node has a place, and no card covers

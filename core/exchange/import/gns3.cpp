@@ -4,6 +4,7 @@
 #include "core/exchange/builder.h"
 #include "core/exchange/formats.h"
 #include "core/exchange/import/gns3/project.h"
+#include "core/exchange/import/places.h"
 #include "core/exchange/import/plaintext.h"
 #include "core/exchange/import/shell/text.h"
 #include "core/model/limits.h"
@@ -85,6 +86,8 @@ public:
                 startup(node);
         }
         otherFiles();
+        m_theirs.resize(m_builder.nodeCount());
+        placeAsDrawn(m_builder, m_theirs);
         return m_builder.finish();
     }
 
@@ -117,7 +120,8 @@ private:
         if (!made)
             return fail(made.error());
         m_types.push_back(node.type);
-        m_builder.place(*made, node.x, node.y);
+        m_theirs.resize(*made + 1);
+        m_theirs[*made] = Position{node.x, node.y};
         keepExtra(m_builder.node(*made).extras, "gns3", "type", node.type);
         static constexpr std::string_view machines[]{"qemu", "virtualbox", "vmware", "docker", "dynamips", "iou"};
         if (node.type == "ethernet_hub")
@@ -280,6 +284,7 @@ private:
     const Source& m_source;
     std::string m_file, m_place;
     TopologyBuilder m_builder;
+    std::vector<std::optional<Position>> m_theirs; ///< by index of the node
     std::map<std::string, std::size_t> m_linked; ///< how many links, by node
     std::map<std::string, std::string> m_ports;  ///< names, by "node port"
     std::vector<std::string> m_types;            ///< of the node with that index

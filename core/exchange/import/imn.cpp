@@ -5,6 +5,7 @@
 #include "core/exchange/formats.h"
 #include "core/exchange/import/defaultroutes.h"
 #include "core/exchange/import/imn/network.h"
+#include "core/exchange/import/places.h"
 #include "core/exchange/import/plaintext.h"
 #include "core/exchange/import/shell/text.h"
 #include "core/model/limits.h"
@@ -14,6 +15,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <map>
+#include <optional>
 #include <unordered_map>
 
 namespace nsk {
@@ -62,6 +64,8 @@ public:
             report().at(line);
             report().leftOut(words, "imn.drawing");
         }
+        m_theirs.resize(m_builder.nodeCount());
+        placeAsDrawn(m_builder, m_theirs);
         return m_builder.finish();
     }
 
@@ -119,7 +123,8 @@ private:
         const auto found = std::ranges::lower_bound(m_file.canvases, from.canvas);
         const bool known = found != m_file.canvases.end() && *found == from.canvas;
         const double apart = known ? canvasApart * static_cast<double>(found - m_file.canvases.begin()) : 0;
-        m_builder.place(made, from.place->first + apart, from.place->second);
+        m_theirs.resize(made + 1);
+        m_theirs[made] = Position{from.place->first + apart, from.place->second};
     }
 
     void say(const ImnNode& from, const std::string& name)
@@ -431,6 +436,7 @@ private:
 
     ImnFile m_file;
     TopologyBuilder m_builder;
+    std::vector<std::optional<Position>> m_theirs; ///< by index of the node
     std::vector<std::pair<TopologyBuilder::End, TopologyBuilder::End>> m_joined; ///< ends of the links
     std::unordered_map<std::string, std::size_t> m_byId;
     std::unordered_map<std::string, std::size_t> m_peersSeen;          ///< by "node peer"

@@ -12,9 +12,12 @@ namespace nsk {
 
 namespace {
 
-constexpr double neighbours = 224; ///< canvas units between a node and its nearest, of most
+constexpr double neighbours = 160; ///< canvas units between a node and its nearest, of half of them
 constexpr double canvasMost = 400'000;
+constexpr double roomMost = 2.5;         ///< times the room that the nodes need if they stood in rows
+constexpr double crowded = 96;           ///< canvas units: nearer, and names stand over each other
 constexpr Box nodeBox{-72, -40, 72, 56}; ///< a node with its name
+constexpr double air = 16;               ///< between two of them
 
 /// The distance to a near other one, of each that has one; nearest among the next few in the order of x and of y.
 std::vector<double> nearDistances(const std::vector<Position>& places)
@@ -40,19 +43,70 @@ std::vector<double> nearDistances(const std::vector<Position>& places)
     return nearest;
 }
 
+double medianOf(std::vector<double> all)
+{
+    const auto middle = all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2);
+    std::ranges::nth_element(all, middle);
+    return *middle;
+}
+
+/// The largest scale at which the drawing takes no more room than it may.
+double scaleMost(const std::vector<Position>& places)
+{
+    const auto [left, right] = std::ranges::minmax(places, {}, &Position::x);
+    const auto [top, bottom] = std::ranges::minmax(places, {}, &Position::y);
+    const double width = right.x - left.x, height = bottom.y - top.y;
+    const double across = nodeBox.right - nodeBox.left + air, down = nodeBox.bottom - nodeBox.top + air;
+    const double room = (roomMost * static_cast<double>(places.size()) - 1) * across * down;
+    // (scale * width + across) * (scale * height + down) is the room and that of one node
+    const double area = width * height, edge = (width * down + height * across) / 2;
+    const double byRoom = room / std::max(edge + std::sqrt(edge * edge + area * room), 1e-12);
+    return std::min(byRoom, canvasMost / std::max({width, height, 1e-12}));
+}
+
 double scaleFor(const std::vector<Position>& places, bool shrink)
 {
-    std::vector<double> near = nearDistances(places);
+    const std::vector<double> near = nearDistances(places);
     if (near.empty())
         return 1;
-    const auto low = near.begin() + static_cast<std::ptrdiff_t>(near.size() / 3);
-    std::ranges::nth_element(near, low);
-    const double wanted = neighbours / *low;
-    double extent = 0;
-    for (const Position& place : places)
-        extent = std::max({extent, std::abs(place.x - places.front().x), std::abs(place.y - places.front().y)});
-    const double most = canvasMost / std::max(extent, 1e-12);
-    return std::min(shrink ? wanted : std::max(wanted, 1.0), most);
+    const double wanted = std::min(neighbours / medianOf(near), scaleMost(places));
+    return shrink || wanted < 0.5 ? wanted : std::max(wanted, 1.0);
+}
+
+/// Whoever covers another one moves away from it by half of what they share, where they are further apart already, until nobody does or it
+/// has been tried often enough: who stood left of somebody still does. False where a heap is left.
+bool pushApart(std::vector<Position>& places)
+{
+    constexpr double width = nodeBox.right - nodeBox.left + air, height = nodeBox.bottom - nodeBox.top + air;
+    constexpr std::size_t effortMost = 2'000'000, roundsMost = 300; // of pairs that are looked at
+    std::size_t effort = 0;
+    std::vector<std::size_t> order(places.size());
+    std::iota(order.begin(), order.end(), 0);
+    bool moved = true;
+    for (std::size_t round = 0; moved && effort < effortMost && round < roundsMost; ++round) {
+        moved = false;
+        std::ranges::stable_sort(order, {}, [&](std::size_t i) { return places[i].x; });
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            constexpr std::size_t heapMost = 200; // of those that stand at one x: the others come by and by
+            for (std::size_t k = i + 1; k < std::min(i + heapMost, order.size()); ++k) {
+                Position &a = places[order[i]], &b = places[order[k]];
+                const double right = b.x - a.x, down = b.y - a.y;
+                ++effort;
+                if (right >= width)
+                    break;
+                const double acrossBy = width - std::abs(right), downBy = height - std::abs(down);
+                if (acrossBy < 1 || downBy < 1)
+                    continue;
+                const bool aside = acrossBy / width <= downBy / height;
+                double Position::*axis = aside ? &Position::x : &Position::y;
+                const double way = (aside ? acrossBy : downBy) / 2 * (b.*axis < a.*axis ? -1 : 1);
+                a.*axis -= way;
+                b.*axis += way;
+                moved = true;
+            }
+        }
+    }
+    return !moved || effort < effortMost;
 }
 
 } // namespace
@@ -100,7 +154,11 @@ std::vector<std::optional<Position>> placesFrom(const std::vector<std::optional<
             wanted.push_back(*result[i]);
         }
     }
-    const auto settled = settle(std::vector<Box>(wanted.size(), nodeBox), wanted, {}, {});
+    std::vector<Position> apart = wanted;
+    const Crowd crowd = pushApart(apart) ? Crowd::StepsAside : Crowd::MovesApart; // the latter knows what to do with heaps
+    if (crowd == Crowd::StepsAside)
+        wanted = std::move(apart);
+    const auto settled = settle(std::vector<Box>(wanted.size(), nodeBox), wanted, {}, {}, crowd);
     for (std::size_t i = 0; i < owner.size(); ++i)
         result[owner[i]] = settled[i];
     return result;
@@ -118,6 +176,22 @@ void placeAll(TopologyBuilder& builder, const std::vector<std::optional<Position
     for (std::size_t i = 0; i < places.size(); ++i) {
         if (places[i])
             builder.place(i, places[i]->x, places[i]->y);
+    }
+}
+
+void placeAsDrawn(TopologyBuilder& builder, const std::vector<std::optional<Position>>& theirs)
+{
+    std::vector<Position> known;
+    for (const auto& place : theirs) {
+        if (place && std::isfinite(place->x) && std::isfinite(place->y))
+            known.push_back(*place);
+    }
+    const std::vector<double> near = nearDistances(known);
+    if (!near.empty() && medianOf(near) < crowded)
+        return placeAll(builder, theirs, false);
+    for (std::size_t i = 0; i < theirs.size(); ++i) {
+        if (theirs[i])
+            builder.place(i, theirs[i]->x, theirs[i]->y);
     }
 }
 
