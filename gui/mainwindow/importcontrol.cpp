@@ -67,7 +67,11 @@ ImportControl::ImportControl(Document* document, const Places& places, QWidget* 
         dialog->setOption(QFileDialog::ShowDirsOnly);
         ask("importFolderDialog", dialog, true);
     });
-    connect(document, &Document::wasReset, this, [this] { m_places.banner->dismiss(doneId); });
+    connect(document, &Document::wasReset, this, &ImportControl::forget);
+    connect(document->undoStack(), &QUndoStack::indexChanged, this, [this](int index) {
+        if (index < m_insertedAt) // it was taken back
+            forget();
+    });
     connect(m_report, &ReportPanel::noteChosen, this, [this](const ExchangeNote& note) {
         if (const auto object = m_notePlaces.of(note, m_document->topology()))
             Q_EMIT wanted({*object});
@@ -79,7 +83,9 @@ void ImportControl::ask(const char* id, QFileDialog* dialog, bool folder)
     dialog->setObjectName(QLatin1String(id));
     connect(dialog, &QFileDialog::fileSelected, this, [this, dialog, folder](const QString& path) {
         QSettings().setValue(folderKey, QFileInfo(path).absolutePath());
-        importPath(path, folder ? nullptr : importing::formatOfFilter(dialog->selectedNameFilter()));
+        Request request{QFileInfo(path).fileName(), path};
+        request.fromDialog = true;
+        start(request, opening(path), folder ? nullptr : importing::formatOfFilter(dialog->selectedNameFilter()));
     });
     dialog->open();
 }
@@ -175,13 +181,16 @@ void ImportControl::insert(const Request& request, const ImportedDrawing& drawin
         return;
     Q_EMIT aboutToInsert();
     const bool first = m_document->topology().nodes.empty();
-    const auto inserted =
-        insertDrawing(m_places.view, drawing.topology, request.at, {}, tr("Insert from %1").arg(request.name));
+    const auto inserted = insertDrawing(m_places.view, drawing.topology, request.at, {},
+                                        tr("Insert from %1").arg(request.name), Beside::Drawing);
     if (!inserted)
         return tell(request, inserted.error());
     if (first)
         m_places.view->zoomToFit();
+    else
+        m_places.view->revealSelection();
     tellDone(request, drawing, NotePlaces(drawing.topology, drawing.report, inserted->names));
+    m_insertedAt = drawing.report.notes().empty() ? 0 : m_document->undoStack()->index();
 }
 
 void ImportControl::tellDone(const Request& request, const ImportedDrawing& drawing, const NotePlaces& places)
@@ -190,17 +199,33 @@ void ImportControl::tellDone(const Request& request, const ImportedDrawing& draw
     if (drawing.report.notes().empty())
         return; // nsketch's own
     showReport(title, std::make_shared<const ExchangeReport>(drawing.report), places);
-    if (drawing.report.isWhole())
-        return;
-    m_places.banner->show(doneId, Banner::Kind::Notice,
-                          tr("Imported from %1: %2.").arg(title, countsText(drawing.report)), tr("Show the report"),
-                          [this] { showPanel(); });
+    if (!drawing.report.isWhole())
+        tellCounts(title, drawing.report);
+}
+
+void ImportControl::tellCounts(const QString& title, const ExchangeReport& report)
+{
+    m_places.banner->show(doneId, Banner::Kind::Notice, tr("Imported from %1: %2.").arg(title, countsText(report)),
+                          tr("Show the report"), [this] { showPanel(); });
+}
+
+/// What was read is in the drawing no more.
+void ImportControl::forget()
+{
+    m_insertedAt = 0;
+    m_places.banner->dismiss(doneId);
+    if (const int tab = m_places.panels->indexOf(m_report); tab >= 0) {
+        m_places.panels->removeTab(tab);
+        m_report->setReport({}, nullptr);
+        m_notePlaces = {};
+    }
 }
 
 void ImportControl::showReport(const QString& title, const std::shared_ptr<const ExchangeReport>& report,
                                const NotePlaces& places, Raise raise)
 {
     m_notePlaces = places;
+    m_insertedAt = 0;
     m_report->setReport(title, report);
     if (m_places.panels->indexOf(m_report) < 0)
         m_places.panels->addTab(m_report, tr("Report"));
@@ -210,8 +235,13 @@ void ImportControl::showReport(const QString& title, const std::shared_ptr<const
 
 void ImportControl::takeOver(const ImportControl& before)
 {
-    if (before.m_report->shared() != nullptr)
-        showReport(before.m_report->title(), before.m_report->shared(), before.m_notePlaces, Raise::No);
+    const auto& report = before.m_report->shared();
+    if (report == nullptr)
+        return;
+    showReport(before.m_report->title(), report, before.m_notePlaces, Raise::No);
+    m_insertedAt = before.m_insertedAt;
+    if (before.m_places.banner->holds(doneId))
+        tellCounts(before.m_report->title(), *report);
 }
 
 void ImportControl::showPanel()
@@ -235,8 +265,10 @@ void ImportControl::tell(const Request& request, const Error& error)
     QString said = words::full(told);
     if (error.code == "exchange.unknown-format")
         said =
-            tr("Its format cannot be told. These are read: %1. If it is one of them, choose it among the types of the "
-               "dialog.")
+            (request.fromDialog ? tr("Its format cannot be told. These are read: %1. If it is one of them, choose it "
+                                     "among the types of the dialog.")
+                                : tr("Its format cannot be told. These are read: %1. If it is one of them, import it "
+                                     "with File → Import and choose its type there."))
                 .arg(importing::readableTitles());
     else if (error.code == "exchange.nothing") // its remedy is for the command line
         said = words::sentence(told);

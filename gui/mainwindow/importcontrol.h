@@ -73,6 +73,7 @@ private:
         std::optional<QPointF> at{};
         IfNothing ifNothing{};
         bool isSure = true; ///< it can be nothing else
+        bool fromDialog = false; ///< where its format can be chosen
     };
 
     void ask(const char* id, QFileDialog* dialog, bool folder);
@@ -83,6 +84,8 @@ private:
     void insert(const Request& request, const ImportedDrawing& drawing);
     void tellDone(const Request& request, const ImportedDrawing& drawing, const NotePlaces& places);
     void tell(const Request& request, const Error& error);
+    void tellCounts(const QString& title, const ExchangeReport& report);
+    void forget();
     void showPanel();
 
     Document* m_document;
@@ -95,6 +98,7 @@ private:
     QString m_busyText;
     ReportPanel* m_report;
     NotePlaces m_notePlaces; ///< of what the panel shows
+    int m_insertedAt = 0;    ///< the undo stack's index behind what was put in; 0: the report is about nothing that was
 };
 
 } // namespace nsk::gui

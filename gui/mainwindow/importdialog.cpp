@@ -50,7 +50,8 @@ QFileDialog* fileDialog(QWidget* parent, const QString& folder)
         all << patternsOf(format);
         filters << filterOf(format);
     }
-    all << QStringLiteral("*.yml") << QStringLiteral("*.yaml") << QStringLiteral("*.zip");
+    all << QStringLiteral("*.yml") << QStringLiteral("*.yaml") << QStringLiteral("*.zip") << QStringLiteral("*.md")
+        << QStringLiteral("*.html") << QStringLiteral("*.txt"); // articles with commands
     filters.prepend(translated(QT_TRANSLATE_NOOP("nsk::gui::importing", "All known formats")) + QStringLiteral(" (") +
                     all.join(QLatin1Char(' ')) + QLatin1Char(')'));
     filters << translated(QT_TRANSLATE_NOOP("nsk::gui::importing", "All files (*)"));

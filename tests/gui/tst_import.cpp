@@ -58,6 +58,7 @@ private Q_SLOTS:
     void ownFilesAreOpened();
     void manyNodesAreLaidOut();
     void aReportsLineShowsItsNode();
+    void aLineNamesALinkOrAnInterface();
     void whatIsDroppedIsImported();
     void withShiftItIsPutIn();
     void aSlowOneCanBeCancelled();
@@ -153,7 +154,8 @@ void TestImport::theDialogTellsTheFormat()
     QVERIFY(dialog != nullptr);
     const QStringList filters = dialog->nameFilters();
     QVERIFY(filters.front().contains(QStringLiteral("*.clab.yml")) &&
-            filters.front().contains(QStringLiteral("lab.conf")) && filters.front().contains(QStringLiteral("*.zip")));
+            filters.front().contains(QStringLiteral("lab.conf")) && filters.front().contains(QStringLiteral("*.zip")) &&
+            filters.front().contains(QStringLiteral("*.md")));
     for (const Format& format : formats()) {
         const bool offered = std::ranges::any_of(filters, [&](const QString& one) {
             return one.startsWith(QString::fromUtf8(format.title) + QStringLiteral(" ("));
@@ -209,6 +211,7 @@ void TestImport::brokenFilesLoseNothing()
     QVERIFY2(!w.banner()->text().contains(QStringLiteral("--")),
              qPrintable(w.banner()->text())); // no command line's advice
     QCOMPARE(w.text(), before);
+    QVERIFY(!w.banner()->text().contains(QStringLiteral("types of the dialog"))); // there was none
     QVERIFY(w.document()->isModified() && w.document()->undoStack()->canUndo());
 }
 
@@ -290,6 +293,25 @@ void TestImport::aReportsLineShowsItsNode()
     QVERIFY(w.scene()->selection().front() == SelectedObject::ofInterface(node("pc2"), *InterfaceName::parse("eth0")));
 }
 
+void TestImport::aLineNamesALinkOrAnInterface()
+{
+    ExchangeWindow w;
+    control(w)->importPath(w.write(QStringLiteral("pair.graphml"), ExchangeWindow::graphml));
+    QTRY_COMPARE(w.nodes(), QStringLiteral("n0 n1"));
+    const Topology& drawn = w.document()->topology();
+    const NotePlaces places(drawn, {});
+    const auto found = [&](const char* what) { return places.of(ExchangeNote{.what = what}, drawn); };
+    QVERIFY(found("edge n0 – n1") && found("edge n0 – n1")->kind == SelectedObject::Kind::Link);
+    QVERIFY(found("n1 -- n0") && found("n1 -- n0")->kind == SelectedObject::Kind::Link);
+    QVERIFY(!found("ip addr add 10.0.0.1/24 dev nothing"));
+    // An interface that one node alone has.
+    const NotePlaces none;
+    Topology one = drawn;
+    one.nodes[1].interfaces[0].name = *InterfaceName::parse("v1");
+    const auto named = none.of(ExchangeNote{.what = "ip addr add 10.0.0.1/24 dev v1"}, one);
+    QVERIFY(named && *named == SelectedObject::ofInterface(node("n1"), *InterfaceName::parse("v1")));
+}
+
 void TestImport::whatIsDroppedIsImported()
 {
     ExchangeWindow w;
@@ -300,6 +322,8 @@ void TestImport::whatIsDroppedIsImported()
     QVERIFY(w.drop({w.writeKathara()}, QPoint(500, 300))); // a folder
     QTRY_COMPARE(w.nodes(), QStringLiteral("pc1 pc2"));
     w.document()->undoStack()->setClean();
+    QCOMPARE(w.window()->findChild<QAction*>(QStringLiteral("export_containerlab"))->text(),
+             QStringLiteral("containerlab…"));
     const QString own = w.copyOf("switch-five-hosts.nsketch");
     QVERIFY(w.drop({own}, QPoint(500, 300)));
     QTRY_COMPARE(w.document()->path(), own);
@@ -392,14 +416,19 @@ void TestImport::anotherWindowHasTheReport()
     QTRY_COMPARE(w.nodes(), QStringLiteral("pc1 pc2"));
     const QString told = w.report()->asText().section(QLatin1Char('\n'), 1);
     const MainWindow* before = w.window();
+    QVERIFY(w.banner()->holds(QStringLiteral("imported")));
     w.press("languageChinese");
     QTRY_VERIFY(w.window() != before);
+    QVERIFY(w.banner()->holds(QStringLiteral("imported")));
     QVERIFY(w.report() != nullptr && w.report()->report() != nullptr);
     QCOMPARE(w.panels()->currentWidget(), w.report());
     QCOMPARE(w.report()->asText().section(QLatin1Char('\n'), 1).count(QLatin1Char('\n')),
              told.count(QLatin1Char('\n')));
     w.picture(w.window(), "report-zh");
     w.press("languageEnglish");
+    // Another drawing has no report of this one.
+    w.document()->reset(Topology(*LabName::parse("other")));
+    QVERIFY(w.panels()->indexOf(w.report()) < 0 && !w.banner()->holds(QStringLiteral("imported")));
 }
 
 void TestImport::foreignPlacesAreReadable_data()

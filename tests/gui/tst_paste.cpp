@@ -44,6 +44,7 @@ private Q_SLOTS:
     void otherTextIsAnAnnotation();
     void brokenTextIsSaid();
     void whatIsPastedTwiceHasOtherNames();
+    void whatIsPastedStandsBeside();
     void copiedFilesAndArchivesArePasted();
 };
 
@@ -189,6 +190,28 @@ void TestPaste::whatIsPastedTwiceHasOtherNames()
     QCOMPARE(w.scene()->selection().size(), std::size_t(1));
     QVERIFY(w.scene()->selection().front().node != node("left"));
     QVERIFY(std::ranges::find(pasted, w.scene()->selection().front().node) != pasted.end());
+}
+
+/// No link of the one drawing goes through the other; all that was pasted is seen.
+void TestPaste::whatIsPastedStandsBeside()
+{
+    ExchangeWindow w(QStringLiteral(NSKETCH_SOURCE_DIR "/resources/examples/switch-five-hosts.nsketch"));
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(ExchangeWindow::script));
+    for (int times = 1; times <= 2; ++times) {
+        const QRectF before = w.scene()->bounds();
+        w.press("paste");
+        QTRY_COMPARE(w.document()->undoStack()->count(), times);
+        QRectF pasted;
+        for (const NodeName& name : w.scene()->selectedNodes())
+            pasted |= w.scene()->cardOf(name);
+        QVERIFY(!pasted.isEmpty() && !before.intersects(pasted));
+        QTRY_VERIFY(w.window()->view()->visibleRect().contains(pasted));
+    }
+    w.picture(w.window(), "pasted");
+    QVERIFY(w.report()->report() != nullptr);
+    w.document()->undoStack()->undo(); // and what is told of it goes, too
+    QVERIFY(w.report()->report() == nullptr && w.panels()->indexOf(w.report()) < 0);
+    QVERIFY(!w.banner()->holds(QStringLiteral("imported")));
 }
 
 void TestPaste::copiedFilesAndArchivesArePasted()
