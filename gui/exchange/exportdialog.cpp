@@ -25,7 +25,9 @@ const auto folderKey = QStringLiteral("exportFolder");
 
 QString titleOf(const Format& format)
 {
-    return look::capital(QCoreApplication::translate("exchange", format.title));
+    const QString title = QCoreApplication::translate("exchange", format.title);
+    const std::string_view word = format.word; // names that have no capital
+    return word == "nsketch" || word == "containerlab" || word == "drawio" ? title : look::capital(title);
 }
 
 bool takesImage(const Format& format)

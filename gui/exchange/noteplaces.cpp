@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "gui/exchange/noteplaces.h"
 
+#include "core/model/naming.h"
+
 #include <algorithm>
 #include <cctype>
 
@@ -41,6 +43,49 @@ std::vector<std::string_view> namesIn(std::string_view file)
     return names;
 }
 
+/// "edge a – b", "a -- b": what stands at both ends.
+std::optional<std::pair<std::string_view, std::string_view>> endsIn(std::string_view what)
+{
+    if (what.starts_with("edge "))
+        what.remove_prefix(sizeof "edge " - 1);
+    for (const std::string_view between : {std::string_view(" – "), std::string_view(" -- ")}) {
+        if (const std::size_t at = what.find(between); at != std::string_view::npos)
+            return std::pair(what.substr(0, at), what.substr(at + between.size()));
+    }
+    return {};
+}
+
+/// The link of two nodes, the first where there are several.
+std::optional<SelectedObject> linkOf(const NodeName& first, const NodeName& second, const Topology& drawing)
+{
+    for (const ResolvedLink& link : resolveEndpoints(drawing)) {
+        const NodeName &a = link[0].node, &b = link[1].node;
+        if ((a == first && b == second) || (a == second && b == first))
+            return SelectedObject::ofLink(link);
+    }
+    return {};
+}
+
+/// The interface that a command names without its node, where one node alone has it.
+std::optional<SelectedObject> onlyInterface(const std::vector<std::string_view>& words, const Topology& drawing)
+{
+    std::optional<SelectedObject> found;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        if (words[i - 1] != "dev" && words[i - 1] != "link" && words[i - 1] != "set")
+            continue;
+        for (const Node& node : drawing.nodes) {
+            for (const Interface& one : node.interfaces) {
+                if (one.name.str() != words[i])
+                    continue;
+                if (found)
+                    return {};
+                found = SelectedObject::ofInterface(node.name, one.name);
+            }
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 NotePlaces::NotePlaces(const Topology& read, const ExchangeReport& report,
@@ -79,13 +124,19 @@ std::optional<SelectedObject> NotePlaces::of(const ExchangeNote& note, const Top
             node = drawing.findNode(*name);
     };
     const std::vector<std::string_view> words = wordsOf(note.what);
+    if (const auto ends = endsIn(note.what)) {
+        const NodeName *first = find(ends->first), *second = find(ends->second);
+        const auto link = first != nullptr && second != nullptr ? linkOf(*first, *second, drawing) : std::nullopt;
+        if (link)
+            return link;
+    }
     look(note.what);
     for (const std::string_view word : words)
         look(word);
     for (const std::string_view name : namesIn(note.file))
         look(name);
     if (node == nullptr)
-        return {};
+        return onlyInterface(words, drawing);
     for (const std::string_view word : words) {
         const auto named =
             std::ranges::find_if(node->interfaces, [&](const Interface& one) { return one.name.str() == word; });

@@ -20,7 +20,8 @@ public:
     /// drawing was put into another one.
     NotePlaces(const Topology& read, const ExchangeReport& report, const std::unordered_map<NodeName, NodeName>& now = {});
 
-    /// The first of its words that is a node, and the interface of it where one is named, if `drawing` (still) has them.
+    /// The link between two nodes where it names both ends; the interface that it names where one node alone has it; else the
+    /// first of its words that is a node, and the interface of it where one is named, if `drawing` (still) has them.
     std::optional<SelectedObject> of(const ExchangeNote& note, const Topology& drawing) const;
 
 private:

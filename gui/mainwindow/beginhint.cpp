@@ -48,7 +48,8 @@ void BeginHint::invite()
     const bool palette = m_palette != nullptr && !m_palette->isHidden();
     m_view->setInvitation(
         {palette ? tr("Drag a host here from the left, or right-click") : tr("Right-click here to add a host"),
-         tr("Handles show on a node under the mouse: drag one to another node to link the two.")});
+         tr("Handles show on a node under the mouse: drag one to another node to link the two."),
+         tr("A script or another tool's file can be pasted or dropped here.")});
 }
 
 void BeginHint::refresh()

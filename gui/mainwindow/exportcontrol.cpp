@@ -12,6 +12,18 @@
 
 namespace nsk::gui {
 
+namespace {
+
+/// With a capital, but for names that have none.
+QString titleInMenu(const Format& format)
+{
+    const QString title = QCoreApplication::translate("exchange", format.title);
+    const std::string_view word = format.word;
+    return word == "nsketch" || word == "containerlab" || word == "drawio" ? title : look::capital(title);
+}
+
+} // namespace
+
 ExportControl::ExportControl(Document* document, QWidget* window)
     : QObject(window), m_document(document), m_window(window)
 {
@@ -19,7 +31,7 @@ ExportControl::ExportControl(Document* document, QWidget* window)
         if (format.write == nullptr)
             continue;
         const QString title = QCoreApplication::translate("exchange", format.title);
-        auto* action = new QAction(look::capital(title) + QStringLiteral("…"), window);
+        auto* action = new QAction(titleInMenu(format) + QStringLiteral("…"), window);
         action->setObjectName(QStringLiteral("export_") + QLatin1String(format.word));
         action->setProperty("nskSource", QString::fromUtf8(format.title));
         action->setToolTip(Actions::toolTipOf(tr("Export: %1").arg(title), {}));
