@@ -46,8 +46,11 @@ ImportControl::ImportControl(Document* document, const Places& places, QWidget* 
       m_file(Actions::make(window, "import", QT_TRANSLATE_NOOP("nsk::gui::Actions", "I&mport…"),
                            QKeySequence(Qt::CTRL | Qt::Key_I))),
       m_folder(Actions::make(window, "importFolder", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Import a fol&der…"))),
+      m_show(Actions::make(window, "showReport", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Show the report"))),
       m_report(new ReportPanel(window))
 {
+    m_show->setVisible(false);
+    connect(m_show, &QAction::triggered, this, &ImportControl::showPanel);
     m_report->hide(); // until there is one
     m_patience.setSingleShot(true);
     m_patience.setInterval(patience);
@@ -215,6 +218,7 @@ void ImportControl::forget()
     m_insertedAt = 0;
     m_places.banner->dismiss(doneId);
     if (const int tab = m_places.panels->indexOf(m_report); tab >= 0) {
+        m_show->setVisible(false);
         m_places.panels->removeTab(tab);
         m_report->setReport({}, nullptr);
         m_notePlaces = {};
@@ -229,6 +233,7 @@ void ImportControl::showReport(const QString& title, const std::shared_ptr<const
     m_report->setReport(title, report);
     if (m_places.panels->indexOf(m_report) < 0)
         m_places.panels->addTab(m_report, tr("Report"));
+    m_show->setVisible(true);
     if (raise == Raise::IfNotWhole && !report->isWhole())
         m_places.panels->setCurrentWidget(m_report);
 }

@@ -92,6 +92,7 @@ private:
     Places m_places;
     QWidget* m_window;
     QAction *m_file, *m_folder;
+    QAction* m_show; ///< the report, once there is one
     ImportJob m_job;
     std::deque<std::pair<Request, ImportJob::Open>> m_waiting; ///< several files that are put in
     QTimer m_patience; ///< what takes longer says so

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/gui/exchangewindow.h"
 
+#include "gui/mainwindow/commandpalette.h"
 #include "gui/mainwindow/exchangecontrol.h"
 #include "gui/mainwindow/importcontrol.h"
 
@@ -424,8 +425,15 @@ void TestImport::anotherWindowHasTheReport()
     QCOMPARE(w.panels()->currentWidget(), w.report());
     QCOMPARE(w.report()->asText().section(QLatin1Char('\n'), 1).count(QLatin1Char('\n')),
              told.count(QLatin1Char('\n')));
+    for (const char* action : {"import", "importFolder", "print"})
+        QVERIFY2(w.window()->findChild<QAction*>(QLatin1String(action))->text().front().script() == QChar::Script_Han,
+                 action);
     w.picture(w.window(), "report-zh");
     w.press("languageEnglish");
+    const auto commands = commandsOf(w.window());
+    QVERIFY(std::ranges::any_of(commands, [](const Command& one) {
+        return one.action->objectName() == QStringLiteral("showReport") && matchOf(one, QStringLiteral("report")) > 0;
+    }));
     // Another drawing has no report of this one.
     w.document()->reset(Topology(*LabName::parse("other")));
     QVERIFY(w.panels()->indexOf(w.report()) < 0 && !w.banner()->holds(QStringLiteral("imported")));
