@@ -350,13 +350,119 @@ iptables -A INPUT -p tcp --dport 22 -j DROP
         COMPARE_TEXT(interfacesOf(got.topology.nodes[0]), "x-y down");
     }
 
+    void shellsWithinShells()
+    {
+        const Imported got = read(R"sh(sudo -i
+ip netns add ns1
+ip netns add ns2
+ip link add v1 netns ns1 type veth peer name v2 netns ns2
+sudo ip netns exec ns1 bash
+ip addr add 10.0.0.1/24 dev v1
+ip link set v1 up
+nsenter --net=/run/netns/ns2 sh
+ip addr add 10.0.0.2/24 dev v2
+exit
+ip route add default via 10.0.0.2
+exit
+ip netns add ns3
+exit
+ip netns add ns4
+ip netns exec ns4 bash
+ip link add d type dummy
+)sh");
+        COMPARE_TEXT(interfacesOf(node(got.topology, "ns1")), "v1 10.0.0.1/24");
+        COMPARE_TEXT(interfacesOf(node(got.topology, "ns2")), "v2 10.0.0.2/24 down");
+        COMPARE_TEXT(routesOf(node(got.topology, "ns1")), "0.0.0.0/0 via 10.0.0.2");
+        COMPARE_TEXT(interfacesOf(node(got.topology, "ns4")), "d down");
+        QCOMPARE(got.topology.nodes.size(), 4u);
+        COMPARE_TEXT(left(got.report), "17:shell.dummy");
+
+        const Imported pasted =
+            read("root@pc:~# ip netns add a\nroot@pc:~# ip netns exec a bash\nroot@pc:~# ip link add d type dummy\n"
+                 "root@pc:~# exit\nexit\nroot@pc:~# ip netns add b\nroot@pc:~# exit\nlogout\n"
+                 "me@pc:~$ sudo ip netns add c\n");
+        COMPARE_TEXT(interfacesOf(node(pasted.topology, "a")), "d down");
+        QCOMPARE(pasted.topology.nodes.size(), 3u);
+    }
+
+    void whatStandsBehindAnExit()
+    {
+        const Imported got = read("ip netns add a\nleave() { exit 0; }\nif true; then\n  leave\nfi\n"
+                                  "ip netns add b\nip netns add c\n");
+        COMPARE_TEXT(left(got.report), "6:shell.never-run");
+        QCOMPARE(got.topology.nodes.size(), 1u);
+        QVERIFY(read("ip netns add a\nexit 0\n").report.isWhole());
+        // In a function a shell reads what nobody knows: the script goes on outside of it.
+        const Imported called = read("look() { ip netns exec a bash; }\nip netns add a\nlook\nip netns add b\n");
+        COMPARE_TEXT(left(called.report), "1:shell.not-network");
+        QCOMPARE(called.topology.nodes.size(), 2u);
+    }
+
+    void linesOfHereDocuments()
+    {
+        const Imported got = read("ip netns add a\n\nip netns exec a bash <<'EOF'\nfrobnicate\n\nip foo\nEOF\n"
+                                  "ip -n a -batch - <<EOF\n\nlink set x up\nEOF\ncat <<EOF | sh\nfrobnicate\nEOF\n");
+        COMPARE_TEXT(left(got.report), "4:shell.not-network 6:shell.no-ip-word 10:shell.no-such-device "
+                                       "13:shell.not-network");
+    }
+
+    void whatIsNotClosed_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("opener");
+        QTest::addColumn<QByteArray>("where");
+        const QByteArray loop = "for i in 1 2 3; do\nip netns add h$i\ndone\n";
+        QTest::newRow("if") << QByteArray("ip netns add a\nif true; then\nip netns add b\n") + loop
+                            << QByteArray("if fi") << QByteArray("line 2");
+        QTest::newRow("in a loop") << QByteArray("for i in 1 2; do\nif true; then\nip netns add b$i\ndone\n")
+                                   << QByteArray("if fi") << QByteArray("line 2");
+        QTest::newRow("for") << QByteArray("ip netns add a\n\nfor x in 1 2; do\nip netns add b\n") + loop
+                             << QByteArray("for done") << QByteArray("line 3");
+        QTest::newRow("while") << QByteArray("while true; do\nip netns add b\n") << QByteArray("while done")
+                               << QByteArray("line 1");
+        QTest::newRow("function") << QByteArray("\nf() {\nip netns add b\n") + loop << QByteArray("{ }")
+                                  << QByteArray("line 2");
+        QTest::newRow("case") << QByteArray("case a in\na) ip netns add b ;;\n") << QByteArray("case esac")
+                              << QByteArray("line 1");
+    }
+    void whatIsNotClosed()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, opener);
+        QFETCH(QByteArray, where);
+        const auto got = readShell(script(text.toStdString()));
+        QVERIFY(!got);
+        QCOMPARE(QByteArray::fromStdString(got.error().code), QByteArray("exchange.shell.unclosed"));
+        QCOMPARE(QByteArray::fromStdString(got.error().args[0] + ' ' + got.error().args[1]), opener);
+        QCOMPARE(QByteArray::fromStdString(got.error().where), where);
+    }
+
+    void variablesWithoutAValue()
+    {
+        const Imported got =
+            read("ip netns add a\nip netns add h$i\nip netns add $name\nip netns add \"$1\"\nX=v$j\n"
+                 "ip -n a link add $X type dummy\nip netns exec n$k ip link set lo up\nip netns add b${k:-2}\n"
+                 "E=\nip netns add c$E\nip $OPTIONS netns add d\n");
+        COMPARE_TEXT(left(got.report), "2:shell.unset-variable 3:shell.unset-variable 4:shell.unset-variable "
+                                       "6:shell.unset-variable 7:shell.unset-variable");
+        std::string names;
+        for (const ExchangeNote& note : got.report.notes())
+            names += note.why.args.empty() ? "" : note.why.args[0] + ' ';
+        COMPARE_TEXT(names, "i name 1 j k ");
+        QCOMPARE(got.topology.nodes.size(), 4u);
+        // Where the whole is no script, what is left of its loops is said.
+        const Imported article = read("Now (really:\nfor i in 1 2; do\nip netns add h$i\ndone\nip netns add a\n");
+        COMPARE_TEXT(left(article.report), "1:shell.article 2:shell.article-piece 3:shell.unset-variable");
+        QCOMPARE(article.topology.nodes.size(), 1u);
+    }
+
     void errors_data()
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("code");
         QTest::newRow("nothing in it") << QByteArray("echo hello\n") << QByteArray("exchange.nothing");
         QTest::newRow("open quote") << QByteArray("ip netns add 'a\n") << QByteArray("exchange.shell.syntax");
-        QTest::newRow("no fi") << QByteArray("if true; then ip netns add a\n") << QByteArray("exchange.shell.syntax");
+        QTest::newRow("no fi") << QByteArray("if true; then ip netns add a\n") << QByteArray("exchange.shell.unclosed");
         QTest::newRow("stray fi") << QByteArray("fi )\n") << QByteArray("exchange.shell.syntax");
         QTest::newRow("endless") << QByteArray("while true; do ip netns add a; done\n")
                                  << QByteArray("exchange.shell.too-long");

@@ -218,7 +218,7 @@ Status MachineMaker::runLine(MadeNode& node, const YamlNode& line, const std::st
         return fail("exchange.shell.too-long", {std::to_string(stepsMost)}, std::to_string(line.line));
     if (!done) {
         m_report.at(file, line.line);
-        m_report.leftOut(text, "shell.syntax", done.error().args);
+        m_report.leftOut(text, std::string_view(done.error().code).substr(sizeof "exchange." - 1), done.error().args);
     }
     if (m_report.count(Treatment::LeftOut) > before)
         node.keptExec.push_back({text});

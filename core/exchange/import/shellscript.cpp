@@ -76,13 +76,26 @@ std::string withoutPrompts(std::string_view text)
     return commands;
 }
 
-/// The lines of an article that are commands of the network, behind a prompt or not; all others blank.
-std::string commandsIn(std::string_view text)
+/// Whether a line of an article is a piece of a script that goes on over several lines: it cannot be followed by
+/// itself.
+bool isPiece(std::string_view line, std::string_view first)
 {
-    static constexpr std::array programs{"ip", "ifconfig", "route", "brctl", "sysctl", "bridge",
-                                         "tc", "iptables", "nft",   "sudo",  "echo",   "nsenter"};
+    while (!line.empty() && std::string_view(" \t\r").find(line.back()) != std::string_view::npos)
+        line.remove_suffix(1);
+    static constexpr std::array begin{"for", "while", "until", "if", "elif", "case", "function"};
+    return (std::ranges::find(begin, first) != begin.end() &&
+            (line.ends_with(" do") || line.ends_with(";do") || line.ends_with(" then") || line.ends_with(";then") ||
+             line.ends_with(" in") || line.ends_with('{') || line.find("$") != std::string_view::npos)) ||
+           line.ends_with("() {") || line.ends_with("(){");
+}
+
+/// The lines of an article that are commands of the network, behind a prompt or not; all others blank.
+std::string commandsIn(std::string_view text, ExchangeReport& report)
+{
+    static constexpr std::array programs{"ip",  "ifconfig", "route", "brctl",   "sysctl", "bridge", "tc", "iptables",
+                                         "nft", "sudo",     "echo",  "nsenter", "for",    "bash",   "su"};
     std::string commands;
-    std::size_t at = 0;
+    std::size_t at = 0, number = 0;
     while (at < text.size()) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         std::string_view line = text.substr(at, end - at);
@@ -101,8 +114,14 @@ std::string commandsIn(std::string_view text)
         line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
         const std::string_view first = line.substr(0, line.find_first_of(" \t"));
         const bool looks = line.find('<') != std::string_view::npos || !shell::parse(line); // "2: lo: <LOOPBACK …>"
-        if (std::ranges::find(programs, first) != programs.end() && !looks)
+        ++number;
+        const bool leaves = line == "exit" || line == "exit\r";
+        if ((std::ranges::find(programs, first) != programs.end() || leaves) && !looks) {
             commands += line;
+        } else if (isPiece(line, first)) {
+            report.at(number);
+            report.leftOut(line, "shell.article-piece");
+        }
         commands += '\n';
     }
     return commands;
@@ -186,14 +205,17 @@ Result<Imported> readShell(const Source& source)
     shell::NetCommands commands(machine);
     shell::Interpreter interpreter(commands, builder.report());
     const Shape shape = shapeOf(bytes);
+    interpreter.setSession(shape != Shape::Script);
     Status done = shape == Shape::Article ? fail("exchange.shell.syntax", {"#", "\\n"}, "line 1")
                                           : interpreter.run(shape == Shape::Screen ? withoutPrompts(bytes) : bytes);
-    if (!done && done.error().code == "exchange.shell.syntax") {
-        const std::string single = commandsIn(bytes);
-        if (single.find_first_not_of('\n') == std::string::npos)
-            return fail(done.error());
+    // What says itself that it is a script is not read as anything else.
+    if (!done && done.error().code == "exchange.shell.syntax" && !bytes.starts_with("#!")) {
         builder.report().at(static_cast<std::size_t>(std::atoll(done.error().where.substr(5).c_str())));
         builder.report().approximated({}, "shell.article", done.error().args);
+        const std::string single = commandsIn(bytes, builder.report());
+        if (single.find_first_not_of('\n') == std::string::npos)
+            return fail(done.error());
+        interpreter.setSession(true);
         done = interpreter.run(single);
     }
     if (!done)

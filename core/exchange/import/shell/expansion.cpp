@@ -56,6 +56,8 @@ void Interpreter::expand(const Word& word, std::vector<Argument>& into)
         for (Argument& one : made) {
             one.text += value.text;
             one.known = one.known && value.known;
+            if (!value.unset.empty())
+                one.unset = value.unset;
         }
     };
     std::vector<Argument> done;
@@ -70,7 +72,7 @@ void Interpreter::expand(const Word& word, std::vector<Argument>& into)
         if (part.quoted && !several) {
             Argument one{};
             for (std::size_t i = 0; i < values.size(); ++i)
-                one = {one.text + (i ? " " : "") + values[i].text, one.known && values[i].known};
+                one = {one.text + (i ? " " : "") + values[i].text, one.known && values[i].known, values[i].unset};
             append(one);
             any = true;
             continue;
@@ -82,7 +84,11 @@ void Interpreter::expand(const Word& word, std::vector<Argument>& into)
                 continue;
             }
             for (std::string& field : wordsOf(value.text, " \t\n"))
-                fields.push_back({std::move(field), true});
+                fields.push_back({std::move(field), true, value.unset});
+            if (value.text.empty() && !value.unset.empty()) {
+                append({{}, true, value.unset});
+                m_unset = value.unset;
+            }
         }
         for (std::size_t i = 0; i < fields.size(); ++i) {
             step(fields[i].text.size());
@@ -105,7 +111,7 @@ void Interpreter::expand(const Word& word, std::vector<Argument>& into)
         }
         for (std::string& text : braced(one.text)) {
             step(text.size());
-            into.push_back({std::move(text), true});
+            into.push_back({std::move(text), true, one.unset});
         }
     }
 }
@@ -120,7 +126,8 @@ Argument Interpreter::join(const Word& word)
         }
         const std::vector<Argument> values = valuesOf(part);
         for (std::size_t i = 0; i < values.size(); ++i)
-            all = {all.text + (i ? " " : "") + values[i].text, all.known && values[i].known};
+            all = {all.text + (i ? " " : "") + values[i].text, all.known && values[i].known,
+                   values[i].unset.empty() ? all.unset : values[i].unset};
         step(all.text.size());
     }
     return all;
@@ -195,6 +202,8 @@ std::vector<Argument> Interpreter::valuesOf(const Part& part)
         isSet = known != usual.end();
         value.text = isSet ? known->second : std::string();
     }
+    if (!isSet)
+        value.unset = part.text;
     return {actOn(part, std::move(value), isSet)};
 }
 
@@ -228,6 +237,8 @@ Argument Interpreter::actOn(const Part& part, Argument value, bool isSet)
     if (!wanted.known)
         return {{}, false};
     step(value.text.size());
+    if (!isSet)
+        return value;
     if (action[0] == '#' || action[0] == '%') {
         if (value.text.size() * std::max<std::size_t>(1, wanted.text.size()) > 1'000'000)
             return {{}, false};

@@ -21,6 +21,12 @@ bool Invocation::isKnown() const
     return std::ranges::all_of(words, &Argument::known);
 }
 
+std::string Invocation::unsetVariable() const
+{
+    const auto found = std::ranges::find_if(words, [](const Argument& one) { return !one.unset.empty(); });
+    return found == words.end() ? std::string() : found->unset;
+}
+
 std::vector<std::string> Invocation::plain(std::size_t from) const
 {
     std::vector<std::string> texts;
@@ -55,14 +61,45 @@ Status Interpreter::run(std::string_view script, const std::string& file, std::s
     m_arguments.clear();
     for (const std::string& one : arguments)
         m_arguments.push_back({one, true});
+    m_top = parsed->get();
+    m_within = 0;
     try {
         list(**parsed);
     } catch (const Stopped&) {
+        neverRun(**parsed);
     } catch (const TooLong&) {
+        m_top = nullptr;
         return nsk::fail("exchange.shell.too-long", {std::to_string(m_stepsMost)},
                          "line " + std::to_string(m_report.line()));
     }
+    m_top = nullptr;
+    leaveShells(0);
     return {};
+}
+
+/// An `exit` has ended the script: what stands behind is said once, at its line.
+void Interpreter::neverRun(const List& all)
+{
+    if (m_topAt + 1 >= all.steps.size() || all.steps[m_topAt + 1].pipeline.commands.empty())
+        return;
+    const std::size_t by = m_report.line();
+    const Command& next = all.steps[m_topAt + 1].pipeline.commands.front();
+    m_report.at(next.line);
+    m_report.leftOut(next.words, "shell.never-run", {std::to_string(by)});
+}
+
+bool Interpreter::openShell()
+{
+    if (m_depth > 0 || m_within > 0 || m_top == nullptr || m_shells >= 1000)
+        return false;
+    ++m_shells;
+    return true;
+}
+
+void Interpreter::leaveShells(std::size_t left)
+{
+    for (; m_shells > left; --m_shells)
+        m_machine.shellLeft(m_shells);
 }
 
 Outcome Interpreter::runInner(const std::string& script, std::size_t line, const std::vector<Argument>& arguments)
@@ -73,7 +110,8 @@ Outcome Interpreter::runInner(const std::string& script, std::size_t line, const
     }
     const auto parsed = parse(script, line);
     if (!parsed) {
-        m_report.leftOut(script, "shell.syntax", parsed.error().args);
+        m_report.leftOut(script, std::string_view(parsed.error().code).substr(sizeof "exchange." - 1),
+                         parsed.error().args);
         return Outcome::Unknown;
     }
     const auto before = std::exchange(m_arguments, arguments);
@@ -97,7 +135,7 @@ Outcome Interpreter::longList(const List& all)
     for (Statements statements(all.text, all.line);;) {
         const auto one = statements.next();
         if (!one)
-            m_report.leftOut({}, "shell.syntax", one.error().args);
+            m_report.leftOut({}, std::string_view(one.error().code).substr(sizeof "exchange." - 1), one.error().args);
         if (!one || *one == nullptr)
             return outcome;
         outcome = list(**one);
@@ -109,7 +147,10 @@ Outcome Interpreter::list(const List& steps)
     if (!steps.text.empty())
         return longList(steps);
     Outcome outcome = Outcome::True;
-    for (const Step& one : steps.steps) {
+    for (std::size_t i = 0; i < steps.steps.size(); ++i) {
+        const Step& one = steps.steps[i];
+        if (&steps == m_top)
+            m_topAt = i;
         // What cannot be told is taken to have worked, as the script's author meant it to.
         if ((one.before == "&&" && outcome == Outcome::False) || (one.before == "||" && outcome != Outcome::False))
             continue;
@@ -125,6 +166,10 @@ Outcome Interpreter::pipeline(const Pipeline& all)
 {
     std::optional<std::string> passed;
     Outcome outcome = Outcome::True;
+    m_inputLine = 0;
+    std::optional<Within> piped;
+    if (all.commands.size() > 1)
+        piped.emplace(m_within);
     for (std::size_t i = 0; i < all.commands.size(); ++i) {
         if (i + 1 < all.commands.size()) {
             passed = printedBy(all.commands[i], passed);
@@ -143,6 +188,12 @@ Outcome Interpreter::command(const Command& one, std::optional<std::string> inpu
     m_report.at(one.line);
     if (const auto* plain = std::get_if<Simple>(&one.what))
         return simple(one, *plain, std::move(input));
+    const Within within(m_within);
+    return compound(one);
+}
+
+Outcome Interpreter::compound(const Command& one)
+{
     if (const auto* group = std::get_if<Group>(&one.what)) {
         if (!group->subshell)
             return list(*group->body);
@@ -176,7 +227,10 @@ Outcome Interpreter::command(const Command& one, std::optional<std::string> inpu
 
 Outcome Interpreter::simple(const Command& one, const Simple& plain, std::optional<std::string> input)
 {
-    Invocation invocation{expand(plain.words), inputOf(one, std::move(input)), one.words, one.line};
+    m_unset.clear();
+    Invocation invocation{.words = expand(plain.words), .written = one.words, .line = one.line, .unset = m_unset};
+    invocation.input = inputOf(one, std::move(input));
+    invocation.inputLine = invocation.input ? m_inputLine : 0;
     if (invocation.words.empty()) {
         for (const Assignment& assignment : plain.assignments)
             assign(assignment);
@@ -185,7 +239,11 @@ Outcome Interpreter::simple(const Command& one, const Simple& plain, std::option
     }
     for (const Assignment& assignment : plain.assignments) // for the command alone, but harmless to keep
         assign(assignment);
+    std::optional<Within> fed; // a shell reads what it is given, not the lines that follow
+    if (std::ranges::any_of(one.redirects, [](const Redirect& redirect) { return redirect.operation[0] == '<'; }))
+        fed.emplace(m_within);
     const Outcome outcome = runWords(invocation);
+    fed.reset();
     m_report.at(one.line);
     redirectOutput(one, invocation);
     return outcome;
@@ -210,6 +268,10 @@ Outcome Interpreter::runWords(Invocation invocation)
                (invocation.words[first].text.starts_with('-') ||
                 (name == "env" && invocation.words[first].text.find('=') != std::string::npos)))
             ++first;
+        const bool shell = name == "sudo" && first == 2 && first == invocation.words.size() &&
+                           std::set<std::string>{"-i", "-s"}.contains(invocation.words[1].text);
+        if (shell && openShell())
+            return Outcome::True;
         invocation.words.erase(invocation.words.begin(), invocation.words.begin() + static_cast<std::ptrdiff_t>(first));
         if (!asText)
             return runWords(std::move(invocation));
@@ -277,6 +339,13 @@ std::optional<Outcome> Interpreter::builtin(const Invocation& invocation)
     if (name == "false")
         return Outcome::False;
     if (name == "exit" || name == "return") {
+        const bool top = m_depth == 0 && m_within == 0 && m_top != nullptr;
+        if (name == "exit" && top && m_shells > 0) {
+            leaveShells(m_shells - 1);
+            return Outcome::True;
+        }
+        if (top && m_isSession)
+            return Outcome::True;
         const Outcome outcome = words.size() < 2 ? m_last : number(1, 1) == 0 ? Outcome::True : Outcome::False;
         throw Stopped{name == "exit" ? Stopped::Kind::Exit : Stopped::Kind::Return, 1, outcome};
     }
@@ -313,6 +382,10 @@ std::optional<Outcome> Interpreter::builtin(const Invocation& invocation)
         }
         return Outcome::True;
     }
+    if (startsShell(invocation) && openShell()) {
+        m_report.taken(invocation.written);
+        return Outcome::True;
+    }
     if ((name == "sh" || name == "bash" || name == "dash" || name == "ash") && words.size() > 1) {
         std::size_t at = 1;
         bool text = false;
@@ -325,14 +398,34 @@ std::optional<Outcome> Interpreter::builtin(const Invocation& invocation)
                             {invocation.words.begin() + static_cast<std::ptrdiff_t>(std::min(at + 2, words.size())),
                              invocation.words.end()});
         if (!text && at == words.size() && invocation.input)
-            return runInner(*invocation.input, invocation.line);
+            return runInner(*invocation.input, invocation.inputLine > 0 ? invocation.inputLine : invocation.line);
         return std::nullopt;
     }
     if ((name == "sh" || name == "bash") && invocation.input)
-        return runInner(*invocation.input, invocation.line);
+        return runInner(*invocation.input, invocation.inputLine > 0 ? invocation.inputLine : invocation.line);
     if (nothing.contains(name))
         return name == "read" ? Outcome::Unknown : Outcome::True;
     return std::nullopt;
+}
+
+/// bash, sh -i, su -: one that reads from the terminal.
+bool Interpreter::startsShell(const Invocation& invocation) const
+{
+    static const std::set<std::string> shells{"sh", "bash", "dash", "ash", "zsh", "ksh", "su"};
+    std::string name = invocation.words.front().text;
+    name.erase(0, name.rfind('/') == std::string::npos ? 0 : name.rfind('/') + 1);
+    if (!shells.contains(name) || invocation.input)
+        return false;
+    for (std::size_t i = 1; i < invocation.words.size(); ++i) {
+        const std::string& word = invocation.words[i].text;
+        if (word == "--rcfile" || word == "--init-file")
+            ++i;
+        else if (!word.starts_with('-') && !(name == "su" && word == "root"))
+            return false;
+        else if (!word.starts_with("--") && word.find('c') != std::string::npos)
+            return false;
+    }
+    return true;
 }
 
 void Interpreter::assign(const Assignment& assignment)
@@ -381,11 +474,16 @@ void Interpreter::assign(const Assignment& assignment)
 std::optional<std::string> Interpreter::inputOf(const Command& one, std::optional<std::string> piped)
 {
     for (const Redirect& redirect : one.redirects) {
+        if (redirect.operation == "<") { // a file's: nobody knows
+            piped.reset();
+            m_inputLine = 0;
+        }
         if (redirect.operation != "<<" && redirect.operation != "<<<")
             continue;
         const bool document = !redirect.target.parts.empty() && redirect.target.parts[0].action == "document";
         const Argument text = join(document ? *redirect.target.parts[0].argument : redirect.target);
         piped = text.known ? std::optional(text.text + (document ? "" : "\n")) : std::nullopt;
+        m_inputLine = document ? redirect.target.parts[0].argument->line : 0;
     }
     return piped;
 }

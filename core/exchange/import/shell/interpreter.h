@@ -25,6 +25,7 @@ struct Argument
 {
     std::string text{};
     bool known = true;
+    std::string unset{}; ///< a variable in it that no line has given a value
 };
 
 /// A simple command with its words worked out.
@@ -34,8 +35,12 @@ struct Invocation
     std::optional<std::string> input{}; ///< what it reads, where that is known: a here-document, the words of an echo
     std::string written{};           ///< as it stands in the script
     std::size_t line = 0;
+    std::size_t inputLine = 0; ///< where the input begins, if it stands in the script; 0: it does not
+    std::string unset{};       ///< a variable without a value that made a word vanish
 
     bool isKnown() const;
+    /// A variable in it that has no value; empty: all have.
+    std::string unsetVariable() const;
     /// The words as plain text, from that one on.
     std::vector<std::string> plain(std::size_t from = 0) const;
 };
@@ -54,6 +59,8 @@ public:
     /// A file is written, or with `append` added to; what cannot be told is none.
     virtual void write(Interpreter& shell, const std::string& path, const std::optional<std::string>& text,
                        const Invocation& by) = 0;
+    /// The shell that openShells() counted as the `level`th is left again by its `exit`.
+    virtual void shellLeft(std::size_t level) { (void)level; }
 };
 
 /// Follows a script without running it: variables, arithmetic, loops, functions, here-documents, conditions on what is known.
@@ -77,6 +84,13 @@ public:
     /// An invocation whose first words were another command's: env, sudo, ip netns exec.
     Outcome runWords(Invocation invocation);
 
+    /// Lines typed at a terminal, where a shell is left and the terminal goes on: an `exit` does not end what is read.
+    void setSession(bool on) { m_isSession = on; }
+    /// A shell without a script of its own (`sudo bash`) at the script's top level reads the lines that follow, until `exit`.
+    /// False: it does not stand there, and nothing is known of what it reads.
+    bool openShell();
+    std::size_t openShells() const { return m_shells; }
+
     void set(const std::string& name, const std::string& value) { m_variables[name] = {{value, true}, {}}; }
     ExchangeReport& report() { return m_report; }
     std::size_t line() const { return m_report.line(); }
@@ -97,8 +111,22 @@ private:
     struct TooLong
     {
     };
+    struct Within ///< a loop, a choice, a group
+    {
+        explicit Within(int& nested) : m_depth(nested) { ++m_depth; }
+        ~Within() { --m_depth; }
+        Within(const Within&) = delete;
+        Within& operator=(const Within&) = delete;
+
+    private:
+        int& m_depth;
+    };
 
     Outcome list(const List& list);
+    void neverRun(const List& all);
+    void leaveShells(std::size_t left);
+    Outcome compound(const Command& command);
+    bool startsShell(const Invocation& invocation) const;
     Outcome longList(const List& list);
     Outcome pipeline(const Pipeline& pipeline);
     Outcome command(const Command& command, std::optional<std::string> input = std::nullopt);
@@ -138,7 +166,13 @@ private:
     std::vector<Argument> m_arguments; ///< $1 …
     Outcome m_last = Outcome::True;
     std::size_t m_steps = 0, m_text = 0, m_stepsMost = stepsMost, m_textMost = textMost;
-    int m_depth = 0;
+    int m_depth = 0, m_within = 0;
+    std::size_t m_shells = 0;    ///< opened at the top level
+    bool m_isSession = false;
+    const List* m_top = nullptr; ///< what is run as a whole
+    std::size_t m_topAt = 0;     ///< its step that is being done
+    std::size_t m_inputLine = 0; ///< of the input that has been worked out last
+    std::string m_unset;         ///< a variable without a value that made a word vanish
 };
 
 } // namespace nsk::shell

@@ -45,18 +45,32 @@ Outcome NetCommands::ip(Interpreter& shell, const Invocation& invocation)
         m_report->leftOut(m_written, "shell.unknown-words");
         return Outcome::Unknown;
     }
-    return ipWords({words.begin() + 1, words.end()}, invocation.written, invocation.input);
+    if (const std::string unset = invocation.unsetVariable(); !unset.empty())
+        return no("shell.unset-variable", {shortened(unset, 60)});
+    return ipWords(shell, {words.begin() + 1, words.end()}, invocation);
 }
 
-Outcome NetCommands::batch(const Context& context, const std::string& lines)
+/// Its input's lines are ip commands, `netns add` too.
+Outcome NetCommands::batch(Interpreter& shell, const Context& context, const Invocation& invocation)
 {
-    std::size_t line = m_report->line();
+    const std::string_view lines = *invocation.input;
+    const bool inScript = invocation.inputLine > 0; // otherwise all of it stands on the command's own line
+    std::size_t line = inScript ? invocation.inputLine : m_report->line();
     const std::size_t before = std::exchange(m_space, context.space);
     Outcome all = Outcome::True;
-    for (const std::string& one : wordsOf(lines, "\n")) {
-        m_report->at(++line);
-        const Words words = wordsOf(one.substr(0, one.find('#')), " \t\r");
-        if (!words.empty() && ipWords(words, one, std::nullopt) != Outcome::True)
+    for (std::size_t at = 0; at < lines.size(); line += inScript ? 1 : 0) {
+        const std::size_t end = std::min(lines.find('\n', at), lines.size());
+        Invocation one{.written = std::string(lines.substr(at, end - at)), .line = line};
+        at = end + 1;
+        for (std::string& word : wordsOf(one.written.substr(0, one.written.find('#')), " \t\r"))
+            one.words.push_back({std::move(word), true, {}});
+        if (one.words.empty() || one.words.front().text.starts_with('-'))
+            continue;
+        one.words.insert(one.words.begin(), {"ip", true, {}});
+        m_report->at(line);
+        m_written = one.written;
+        m_said = false;
+        if (ip(shell, one) != Outcome::True)
             all = Outcome::False;
     }
     m_space = before;
@@ -65,9 +79,9 @@ Outcome NetCommands::batch(const Context& context, const std::string& lines)
 }
 
 /// Behind "ip".
-Outcome NetCommands::ipWords(Words words, const std::string& written, const std::optional<std::string>& input)
+Outcome NetCommands::ipWords(Interpreter& shell, Words words, const Invocation& invocation)
 {
-    m_written = written;
+    m_written = invocation.written;
     m_said = false;
     Context context{m_space};
     Arguments arguments{words};
@@ -92,12 +106,18 @@ Outcome NetCommands::ipWords(Words words, const std::string& written, const std:
                 return no("shell.no-such-namespace", {shortened(name, 60)});
             context.space = *space;
         } else if (option == "-b" || option == "-batch") {
-            if (input && (arguments.peek() == "-" || arguments.peek() == "/dev/stdin" || arguments.atEnd()))
-                return batch(context, *input);
-            return no("shell.unknown-words");
+            const bool reads = arguments.atEnd() || arguments.peek() == "-" || arguments.peek() == "/dev/stdin";
+            if (reads && invocation.input)
+                return batch(shell, context, invocation);
+            return reads ? no("shell.unknown-words") : no("shell.batch-file", {shortened(arguments.peek(), 60)});
         }
     }
-    const std::string_view object = matched(arguments.next(), objects);
+    const std::string word = arguments.next();
+    const std::string_view object = matched(word, objects);
+    if (word.empty())
+        return no("shell.incomplete");
+    if (object.empty())
+        return no("shell.no-ip-word", {shortened(word, 40)});
     Outcome outcome = Outcome::True;
     if (object == "link")
         outcome = link(arguments, context);
@@ -123,23 +143,35 @@ Outcome NetCommands::netns(Interpreter& shell, const Invocation& invocation, std
     const std::string verb = at < words.size() ? words[at] : "list";
     const auto known = [&](std::size_t index) { return index < words.size() && invocation.words[index].known; };
     m_said = false;
+    const auto missing = [&](std::size_t index) { // a name that is not there, or not whole
+        if (index < words.size() && invocation.words[index].unset.empty())
+            return false;
+        const std::string unset = index < words.size() ? invocation.words[index].unset : invocation.unset;
+        unset.empty() ? no("shell.incomplete") : no("shell.unset-variable", {shortened(unset, 60)});
+        return true;
+    };
     if (verb == "exec" || verb == "exe" || verb == "e") {
         ++at;
         if (at < words.size() && words[at].starts_with('-'))
             ++at;
-        const auto space = known(at) ? m_machine.findSpace(words[at]) : std::nullopt;
-        if (!space || at + 1 >= words.size())
-            return no("shell.no-such-namespace", {at < words.size() ? shortened(words[at], 60) : ""});
-        Invocation inner = invocation;
-        inner.words.erase(inner.words.begin(), inner.words.begin() + static_cast<std::ptrdiff_t>(at + 1));
-        const std::size_t before = std::exchange(m_space, *space);
-        const Outcome outcome = shell.runWords(std::move(inner));
-        m_space = before;
-        return outcome;
+        if (missing(at))
+            return Outcome::False;
+        if (!known(at))
+            return no("shell.which-namespace");
+        const auto space = m_machine.findSpace(words[at]);
+        if (!space)
+            return no("shell.no-such-namespace", {words[at].empty() ? "\"\"" : shortened(words[at], 60)});
+        if (at + 1 >= words.size())
+            return no("shell.incomplete");
+        return runIn(shell, invocation, *space, at + 1);
     }
     if (verb == "add" || verb == "a" || verb == "ad") {
+        if (missing(at + 1))
+            return Outcome::False;
         if (!known(at + 1))
             return no("shell.unknown-words");
+        if (words[at + 1].empty())
+            return no("shell.no-name");
         if (m_machine.findSpace(words[at + 1]))
             return no("shell.there-already", {shortened(words[at + 1], 60)});
         if (m_machine.spaces.size() >= limits::nodes)

@@ -21,6 +21,29 @@ bool onlyLooks(const std::string& name)
     return all.contains(name);
 }
 
+/// The option by which ethtool or arp sets something; empty: it only looks.
+std::string setting(const std::string& name, const Invocation& invocation)
+{
+    // ethtool(8), arp(8): of ethtool's letters the capital ones and p, s, r set; of the long ones those named so.
+    for (std::size_t i = 1; i < invocation.words.size(); ++i) {
+        const std::string& word = invocation.words[i].text;
+        if (!word.starts_with('-') || word.size() < 2)
+            continue;
+        if (name == "arp" && !word.starts_with("--") && word.find_first_of("sdf") != std::string::npos)
+            return word;
+        if (name == "arp" && (word == "--set" || word == "--delete" || word == "--file"))
+            return word;
+        const bool letter =
+            word.size() == 2 && std::string_view("ACEGKLNQUWXsr").find(word[1]) != std::string_view::npos;
+        const bool named = word.starts_with("--set-") || word == "--change" || word == "--features" ||
+                           word == "--offload" || word == "--pause" || word == "--coalesce" || word == "--config-nfc" ||
+                           word == "--config-ntuple" || word == "--negotiate";
+        if (name == "ethtool" && (letter || named))
+            return word;
+    }
+    return {};
+}
+
 std::string withoutPath(const std::string& name)
 {
     const std::size_t slash = name.rfind('/');
@@ -73,6 +96,29 @@ void NetCommands::keepFullest()
     }
 }
 
+/// A command behind `ip netns exec NS` or nsenter: the words from `first` on. Where it opens a shell, the lines that
+/// follow are in that namespace, too.
+Outcome NetCommands::runIn(Interpreter& shell, Invocation invocation, std::size_t space, std::size_t first)
+{
+    invocation.words.erase(invocation.words.begin(), invocation.words.begin() + static_cast<std::ptrdiff_t>(first));
+    const std::size_t open = shell.openShells();
+    const std::size_t before = std::exchange(m_space, space);
+    const Outcome outcome = shell.runWords(std::move(invocation));
+    if (shell.openShells() > open)
+        m_outside[shell.openShells()] = before;
+    else
+        m_space = before;
+    return outcome;
+}
+
+void NetCommands::shellLeft(std::size_t level)
+{
+    if (const auto found = m_outside.find(level); found != m_outside.end()) {
+        m_space = found->second;
+        m_outside.erase(found);
+    }
+}
+
 std::optional<Outcome> NetCommands::command(Interpreter& shell, const Invocation& invocation)
 {
     const std::string name = withoutPath(invocation.words.front().text);
@@ -84,6 +130,8 @@ std::optional<Outcome> NetCommands::command(Interpreter& shell, const Invocation
     m_report = &shell.report();
     m_written = invocation.written;
     m_said = false;
+    if (const std::string option = setting(name, invocation); !option.empty())
+        return no("shell.no-counterpart", {name + ' ' + shortened(option, 40)});
     if (onlyLooks(name)) {
         m_report->leftOut(m_written, "shell.only-looks");
         return Outcome::Unknown;
@@ -98,6 +146,8 @@ std::optional<Outcome> NetCommands::command(Interpreter& shell, const Invocation
         m_report->leftOut(m_written, "shell.unknown-words");
         return Outcome::Unknown;
     }
+    if (const std::string unset = invocation.unsetVariable(); !unset.empty())
+        return no("shell.unset-variable", {shortened(unset, 60)});
     const Words words = invocation.plain();
     Arguments arguments{words, 1};
     Outcome outcome = Outcome::True;
@@ -204,13 +254,13 @@ Outcome NetCommands::inSpaceOf(Interpreter& shell, Invocation invocation)
         ++at;
     const std::size_t slash = space.rfind('/');
     const auto found = m_machine.findSpace(slash == std::string::npos ? space : space.substr(slash + 1));
-    if (!found || at >= words.size())
+    if (space.empty())
+        return no("shell.which-namespace");
+    if (!found)
         return no("shell.no-such-namespace", {shortened(space, 60)});
-    invocation.words.erase(invocation.words.begin(), invocation.words.begin() + static_cast<std::ptrdiff_t>(at));
-    const std::size_t before = std::exchange(m_space, *found);
-    const Outcome outcome = shell.runWords(std::move(invocation));
-    m_space = before;
-    return outcome;
+    if (at >= words.size()) // the usual shell
+        invocation.words.push_back({"bash", true, {}});
+    return runIn(shell, std::move(invocation), *found, at);
 }
 
 std::optional<std::size_t> NetCommands::device(const std::string& name, std::size_t space)

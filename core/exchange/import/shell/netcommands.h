@@ -18,6 +18,8 @@ public:
     void write(Interpreter& shell, const std::string& path, const std::optional<std::string>& text,
                const Invocation& by) override;
 
+    void shellLeft(std::size_t level) override;
+
     /// The namespace that commands are run in.
     void enter(std::size_t space) { m_space = space; }
     /// Commands name devices that another program has made there (Kathará's eth0): they are made when they are first met.
@@ -48,9 +50,10 @@ private:
     };
 
     Outcome ip(Interpreter& shell, const Invocation& invocation);
-    Outcome ipWords(Words words, const std::string& written, const std::optional<std::string>& input);
+    Outcome ipWords(Interpreter& shell, Words words, const Invocation& invocation);
+    Outcome runIn(Interpreter& shell, Invocation invocation, std::size_t space, std::size_t first);
     Outcome netns(Interpreter& shell, const Invocation& invocation, std::size_t at);
-    Outcome batch(const Context& context, const std::string& lines);
+    Outcome batch(Interpreter& shell, const Context& context, const Invocation& invocation);
 
     Outcome link(Arguments& arguments, const Context& context);
     Outcome linkAdd(Arguments& arguments, const Context& context);
@@ -80,6 +83,7 @@ private:
 
     VirtualMachine& m_machine;
     std::size_t m_space = VirtualMachine::root;
+    std::map<std::size_t, std::size_t> m_outside; ///< namespace to go back to when that open shell is left
     std::optional<std::pair<VirtualMachine, std::size_t>> m_fullest;
     ExchangeReport* m_report = nullptr; ///< while a command is worked on
     std::string m_written;

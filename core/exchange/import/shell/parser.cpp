@@ -136,6 +136,21 @@ private:
         return std::ranges::any_of(words, [this](std::string_view word) { return isWord(word); });
     }
 
+    /// `opener` on line `from` is what this word closes: where the text ends without it, that is what is to be mended.
+    void close(std::string_view word, std::string_view opener, std::size_t from)
+    {
+        skipLines();
+        if (m_reader.atEnd() || m_reader.startsWith(";;"))
+            unclosed(word, opener, from);
+        expect(word);
+    }
+
+    [[noreturn]] static void unclosed(std::string_view word, std::string_view opener, std::size_t from)
+    {
+        throw Trouble{
+            Error{"exchange.shell.unclosed", {std::string(opener), std::string(word)}, "line " + std::to_string(from)}};
+    }
+
     void expect(std::string_view word)
     {
         skipLines();
@@ -183,14 +198,17 @@ private:
 
     Group braces()
     {
+        const std::size_t line = m_reader.line();
+        const bool ofFunction = m_isBody;
         m_reader.take("{");
         ListPointer body = list({"}"});
-        expect("}");
+        ofFunction || m_isWithin ? close("}", "{", line) : expect("}"); // elsewhere it may be no script at all
         return {std::move(body), false};
     }
 
     If ifs()
     {
+        const std::size_t line = m_reader.line();
         m_reader.take("if");
         If found;
         while (true) {
@@ -206,12 +224,12 @@ private:
                 m_reader.take("else");
                 found.branches.push_back({nullptr, list({"fi"})});
             }
-            expect("fi");
+            close("fi", "if", line);
             return found;
         }
     }
 
-    ListPointer doneBody()
+    ListPointer doneBody(std::string_view opener, std::size_t line)
     {
         skipLines();
         if (isWord("{")) { // bash takes braces, too
@@ -220,13 +238,15 @@ private:
         }
         expect("do");
         ListPointer body = list({"done"});
-        expect("done");
+        close("done", opener, line);
         return body;
     }
 
     decltype(Command::what) fors()
     {
-        m_reader.take(isWord("for") ? "for" : "select");
+        const std::size_t line = m_reader.line();
+        const std::string_view opener = isWord("for") ? "for" : "select";
+        m_reader.take(opener);
         m_reader.skipBlanks();
         if (m_reader.startsWith("((")) {
             m_reader.take("((");
@@ -239,7 +259,7 @@ private:
             counting.first = text.substr(0, first);
             counting.condition = text.substr(first + 1, second - first - 1);
             counting.next = text.substr(second + 1);
-            counting.body = doneBody();
+            counting.body = doneBody(opener, line);
             return counting;
         }
         For found;
@@ -254,22 +274,25 @@ private:
                 m_reader.skipBlanks();
             }
         }
-        found.body = doneBody();
+        found.body = doneBody(opener, line);
         return found;
     }
 
     While whiles()
     {
         While found;
+        const std::size_t line = m_reader.line();
         found.until = isWord("until");
-        m_reader.take(found.until ? "until" : "while");
+        const std::string_view opener = found.until ? "until" : "while";
+        m_reader.take(opener);
         found.condition = list({"do"});
-        found.body = doneBody();
+        found.body = doneBody(opener, line);
         return found;
     }
 
     Case cases()
     {
+        const std::size_t line = m_reader.line();
         m_reader.take("case");
         m_reader.skipBlanks();
         Case found{m_reader.word(), {}};
@@ -278,6 +301,8 @@ private:
             skipLines();
             if (isWord("esac"))
                 break;
+            if (m_reader.atEnd())
+                unclosed("esac", "case", line);
             m_reader.take("(");
             Clause clause;
             do {

@@ -51,7 +51,8 @@ std::optional<std::string> Interpreter::printedBy(const Command& command, const 
     const auto* plain = std::get_if<Simple>(&command.what);
     if (plain == nullptr || plain->words.empty())
         return std::nullopt;
-    Invocation invocation{expand(plain->words), inputOf(command, input), command.words, command.line};
+    Invocation invocation{.words = expand(plain->words), .written = command.words, .line = command.line};
+    invocation.input = inputOf(command, input);
     if (invocation.words.empty() || !invocation.isKnown())
         return std::nullopt;
     if (const auto function = m_functions.find(invocation.words[0].text); function != m_functions.end()) {
