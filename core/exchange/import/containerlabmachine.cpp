@@ -213,7 +213,7 @@ Status MachineMaker::runLine(MadeNode& node, const YamlNode& line, const std::st
     commands.setForgiving(true);
     shell::Interpreter shell(commands, m_report);
     const Status done = shell.run(text, file, line.line);
-    m_steps += shell.steps() + 1;
+    m_steps += shell.allSteps() + 1;
     if (m_steps > stepsMost || (!done && done.error().code == "exchange.shell.too-long"))
         return fail("exchange.shell.too-long", {std::to_string(stepsMost)}, std::to_string(line.line));
     if (!done) {

@@ -194,6 +194,8 @@ private:
             };
             if (shared != scripts.end())
                 follow(*shared->second, "shared.startup", 1);
+            const std::size_t onEach = interpreter.allSteps(); // of one text on every device
+            const std::size_t repeated = interpreter.steps();
             if (const auto own = scripts.find(device.name); own != scripts.end()) {
                 follow(*own->second, device.name + ".startup", 1);
                 m_daemons.resize(m_lab.devices.size());
@@ -201,9 +203,10 @@ private:
             }
             for (const auto& [command, line] : device.commands)
                 follow(command, m_file, line);
-            if (interpreter.steps() > left)
+            const std::size_t done = onEach + interpreter.steps() - repeated;
+            if (done > left)
                 return fail("exchange.shell.too-long", {std::to_string(commandsMost)});
-            left -= interpreter.steps();
+            left -= done;
         }
         m_daemons.resize(m_lab.devices.size());
         return {};

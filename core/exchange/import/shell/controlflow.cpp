@@ -52,6 +52,7 @@ Outcome Interpreter::whether(const If& what, const Command& command)
 
 bool Interpreter::onceMore(const List& body, Outcome& outcome)
 {
+    const Within repeated(m_again);
     step();
     try {
         outcome = list(body);
@@ -95,6 +96,7 @@ Outcome Interpreter::counting(const Counting& what, const Command& command)
 
 Outcome Interpreter::loop(const While& what, const Command& command)
 {
+    const Within repeated(m_again);
     Outcome outcome = Outcome::True;
     for (int unknown = 0;;) {
         const Outcome condition = what.until ? opposite(list(*what.condition)) : list(*what.condition);

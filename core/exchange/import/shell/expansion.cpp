@@ -40,7 +40,7 @@ void Interpreter::expand(const Word& word, std::vector<Argument>& into)
         const bool plain = !word.parts.empty() && std::ranges::none_of(word.parts, &Part::quoted);
         if (plain && text->find('{') != std::string::npos) {
             for (std::string& one : braced(*text)) {
-                step(one.size());
+                again(one.size());
                 into.push_back({std::move(one), true});
             }
             return;
@@ -91,7 +91,7 @@ void Interpreter::expand(const Word& word, std::vector<Argument>& into)
             }
         }
         for (std::size_t i = 0; i < fields.size(); ++i) {
-            step(fields[i].text.size());
+            i > 0 ? again(fields[i].text.size()) : step(fields[i].text.size());
             append(fields[i]);
             any = true;
             if (i + 1 < fields.size()) {
@@ -110,7 +110,7 @@ void Interpreter::expand(const Word& word, std::vector<Argument>& into)
             continue;
         }
         for (std::string& text : braced(one.text)) {
-            step(text.size());
+            again(text.size());
             into.push_back({std::move(text), true, one.unset});
         }
     }
@@ -147,8 +147,10 @@ std::vector<Argument> Interpreter::valuesOf(const Part& part)
             text->pop_back();
         return {Argument{text.value_or(""), text.has_value()}};
     }
-    if (part.text == "@" || part.text == "*")
+    if (part.text == "@" || part.text == "*") {
+        weigh(m_arguments.size());
         return m_arguments;
+    }
     Argument value{};
     bool isSet = true;
     const bool digit = !part.text.empty() && std::isdigit(static_cast<unsigned char>(part.text[0]));
@@ -171,6 +173,7 @@ std::vector<Argument> Interpreter::valuesOf(const Part& part)
             const std::string key = join(*part.index).text;
             if (key == "@" || key == "*") {
                 std::vector<Argument> all;
+                weigh(variable.elements.size());
                 for (const auto& [name, element] : variable.elements)
                     all.push_back(element);
                 if (part.action == "length")

@@ -37,7 +37,15 @@ std::vector<std::string> Invocation::plain(std::size_t from) const
 
 void Interpreter::step(std::size_t bytes)
 {
-    if (++m_steps > m_stepsMost)
+    if (m_again > 0)
+        return again(bytes);
+    ++m_once;
+    weigh(bytes);
+}
+
+void Interpreter::again(std::size_t bytes)
+{
+    if (++m_steps > stepsMost)
         throw TooLong();
     weigh(bytes);
 }
@@ -57,19 +65,18 @@ Status Interpreter::run(std::string_view script, const std::string& file, std::s
         return nsk::fail(parsed.error());
     m_report.at(file, firstLine);
     m_textMost = std::max(m_textMost, textMost + 8 * script.size());
-    m_stepsMost = std::max(m_stepsMost, stepsMost + script.size() / 3);
     m_arguments.clear();
     for (const std::string& one : arguments)
         m_arguments.push_back({one, true});
     m_top = parsed->get();
-    m_within = 0;
+    m_within = m_again = 0;
     try {
         list(**parsed);
     } catch (const Stopped&) {
         neverRun(**parsed);
     } catch (const TooLong&) {
         m_top = nullptr;
-        return nsk::fail("exchange.shell.too-long", {std::to_string(m_stepsMost)},
+        return nsk::fail("exchange.shell.too-long", {std::to_string(stepsMost)},
                          "line " + std::to_string(m_report.line()));
     }
     m_top = nullptr;
@@ -115,6 +122,7 @@ Outcome Interpreter::runInner(const std::string& script, std::size_t line, const
         return Outcome::Unknown;
     }
     const auto before = std::exchange(m_arguments, arguments);
+    weigh(4 * script.size()); // what reading it again costs
     ++m_depth;
     Outcome outcome = Outcome::True;
     try {
@@ -298,6 +306,9 @@ Outcome Interpreter::call(const Function& function, const Invocation& invocation
     }
     const auto before = std::exchange(m_arguments, {invocation.words.begin() + 1, invocation.words.end()});
     const std::shared_ptr<const List> body = function.body; // it may define itself anew
+    std::optional<Within> repeated;
+    if (!m_called.insert(body).second)
+        repeated.emplace(m_again);
     ++m_depth;
     Outcome outcome = Outcome::True;
     const auto leave = [&] {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 namespace nsk::shell {
@@ -65,11 +66,12 @@ public:
 
 /// Follows a script without running it: variables, arithmetic, loops, functions, here-documents, conditions on what is known.
 /// Where a condition cannot be told it takes the way on which the script goes on, and the report says so. Bounded: after
-/// stepsMost commands and a step more for every 3 bytes of the script, or textMost bytes of values (8 more for each of the script), it ends with "exchange.shell.too-long".
+/// stepsMost steps of what is done again (loops, calls but a function's first; what stands in the text is bounded by the text),
+/// or textMost bytes of values (8 more for each of the script), it ends with "exchange.shell.too-long".
 class Interpreter
 {
 public:
-    static constexpr std::size_t stepsMost = 200'000;
+    static constexpr std::size_t stepsMost = 1'000'000;
     static constexpr std::size_t textMost = 32 * 1024 * 1024;
     static constexpr std::size_t literalWeight = 16; ///< of a word that is what it is, beside its bytes: no step of its own
 
@@ -94,7 +96,8 @@ public:
     void set(const std::string& name, const std::string& value) { m_variables[name] = {{value, true}, {}}; }
     ExchangeReport& report() { return m_report; }
     std::size_t line() const { return m_report.line(); }
-    std::size_t steps() const { return m_steps; } ///< done so far
+    std::size_t steps() const { return m_steps; }             ///< of what is done again, so far
+    std::size_t allSteps() const { return m_steps + m_once; } ///< those that stand in the text, too
 
 private:
     struct Variable
@@ -156,6 +159,7 @@ private:
     std::optional<std::string> inputOf(const Command& command, std::optional<std::string> piped);
     void redirectOutput(const Command& command, const Invocation& by);
     void step(std::size_t bytes = 0);
+    void again(std::size_t bytes = 0); ///< a step that counts wherever it is
     void weigh(std::size_t bytes);
     static bool leaves(const List& list); ///< has an exit or return in it
 
@@ -163,10 +167,12 @@ private:
     ExchangeReport& m_report;
     std::unordered_map<std::string, Variable> m_variables;
     std::unordered_map<std::string, std::shared_ptr<const Function>> m_functions;
+    std::set<std::shared_ptr<const List>> m_called; ///< functions' bodies
     std::vector<Argument> m_arguments; ///< $1 …
     Outcome m_last = Outcome::True;
-    std::size_t m_steps = 0, m_text = 0, m_stepsMost = stepsMost, m_textMost = textMost;
+    std::size_t m_steps = 0, m_once = 0, m_text = 0, m_textMost = textMost;
     int m_depth = 0, m_within = 0;
+    int m_again = 0; ///< within what may be done more often than it stands there
     std::size_t m_shells = 0;    ///< opened at the top level
     bool m_isSession = false;
     const List* m_top = nullptr; ///< what is run as a whole
