@@ -248,6 +248,8 @@ std::span<const Entry> exchangeTable()
         {"exchange.shell.article-piece", QT_TRANSLATE_NOOP("words", "a piece of a script that goes on over several lines is not followed where the whole is no script")},
         {"exchange.shell.batch-file", QT_TRANSLATE_NOOP("words", "the commands in the file %1 are not read: a script is only read itself")},
         {"exchange.shell.no-ip-word", QT_TRANSLATE_NOOP("words", "ip knows no \"%1\" and refuses it")},
+        {"exchange.shell.no-value", QT_TRANSLATE_NOOP("words", "\"%1\" is no value for %2, and the command is refused")},
+        {"exchange.shell.windows-route", QT_TRANSLATE_NOOP("words", "this is how Windows writes a route; Linux refuses it and wants netmask and gw")},
         {"exchange.shell.too-deep", QT_TRANSLATE_NOOP("words", "nested deeper than %1 levels")},
         {"exchange.shell.too-long", QT_TRANSLATE_NOOP("words", "the script goes on for more than %1 commands")},
         {"exchange.shell.unknown-command", QT_TRANSLATE_NOOP("words", "which command this is cannot be told without running it")},

@@ -456,6 +456,77 @@ ip link add d type dummy
         QCOMPARE(article.topology.nodes.size(), 1u);
     }
 
+    /// What is lost of a line is named, and nothing else.
+    void partsOfALine_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QByteArray>("reason");
+        const auto row = [](const char* line, const char* reason) {
+            QTest::newRow(line) << QByteArray(line) << QByteArray(reason);
+        };
+        row("ip addr add 10.0.0.1/24 dev v0 label v0:1 scope link", "part-left label v0:1 scope link");
+        row("ip addr add fd00::1/64 dev v0 valid_lft 60 preferred_lft forever", "part-left valid_lft 60");
+        row("ip addr add fd00::1/64 dev v0 nodad scope global", "");
+        row("brctl addif br9 tap0", "no-such-device tap0");
+        row("ip link set tap0 master br9", "part-left master br9");
+        row("ip link set v0 mtu abc", "no-value abc mtu");
+        row("ip link set v0 mtu 20 up", "part-left mtu 20");
+        row("route add 10.0.0.0 mask 255.0.0.0 10.1.1.1", "windows-route");
+        row("tc qdisc add dev v0 root netem delay 10ms 5ms 25% distribution normal limit 10",
+            "part-left delay correlation 25% distribution normal limit 10");
+        row("tc qdisc add dev v0 root netem loss 1% 25%", "part-left loss correlation 25%");
+        row("ip link set br9 type bridge ageing_time 10 vlan_filtering 1", "part-left ageing_time 10 vlan_filtering");
+        row("ethtool -K v0 tx off", "no-counterpart ethtool -K");
+        row("ethtool -k v0", "only-looks");
+        row("arp -s 10.0.0.2 02:00:00:00:00:01", "no-counterpart arp -s");
+        row("ip adr add 10.0.0.1/24 dev v0", "no-ip-word adr");
+        row("ip netns exec", "incomplete");
+        row("ip -batch /tmp/commands", "batch-file /tmp/commands");
+    }
+    void partsOfALine()
+    {
+        QFETCH(QByteArray, line);
+        QFETCH(QByteArray, reason);
+        const Imported got = read("ip netns add a\nip link add v0 type veth peer name v1 netns a\nip link add br9 type "
+                                  "bridge\n" +
+                                  line.toStdString() + "\n");
+        std::string said;
+        for (const ExchangeNote& note : got.report.notes()) {
+            if (note.line != 4 || note.treatment == Treatment::Taken)
+                continue;
+            said += (said.empty() ? "" : "; ") + note.why.code.substr(sizeof "exchange.shell." - 1);
+            for (const std::string& argument : note.why.args)
+                said += ' ' + argument;
+        }
+        QCOMPARE(QByteArray::fromStdString(said), reason);
+    }
+
+    void linesThatARead()
+    {
+        const Imported got =
+            read("while read name addr; do\n  ip netns add $name\n  ip -n $name link add d type dummy\n"
+                 "  ip -n $name addr add $addr dev d\ndone <<LIST\na 10.0.0.1/24\nb 10.0.0.2/24\nLIST\n"
+                 "printf 'c,x y\\n' | while IFS=, read -r one two; do ip netns add \"$one\"; done\n"
+                 "while read -r it; do ip netns add \"$it\"; done < /etc/hosts\n"
+                 "ip -batch - <<EOF\nnetns add e\nEOF\n");
+        COMPARE_TEXT(interfacesOf(node(got.topology, "a")), "d 10.0.0.1/24 down");
+        COMPARE_TEXT(interfacesOf(node(got.topology, "b")), "d 10.0.0.2/24 down");
+        QVERIFY(got.topology.findNode(*NodeName::parse("c")) != nullptr);
+        QVERIFY(got.topology.findNode(*NodeName::parse("e")) != nullptr);
+        QCOMPARE(got.topology.nodes.size(), 4u);
+    }
+
+    /// The text bounds what stands in it.
+    void aLongScriptWithoutLoops()
+    {
+        std::string text;
+        for (int i = 0; i < 9000; ++i) // each some steps
+            text += "sudo ip netns add n" + std::to_string(i) + "\n";
+        for (int i = 0; i < 200'000; ++i)
+            text += "set a\n";
+        QCOMPARE(read(text).topology.nodes.size(), 9000u);
+    }
+
     void errors_data()
     {
         QTest::addColumn<QByteArray>("text");

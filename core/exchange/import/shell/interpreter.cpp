@@ -197,7 +197,57 @@ Outcome Interpreter::command(const Command& one, std::optional<std::string> inpu
     if (const auto* plain = std::get_if<Simple>(&one.what))
         return simple(one, *plain, std::move(input));
     const Within within(m_within);
-    return compound(one);
+    const bool given = input.has_value() || std::ranges::any_of(one.redirects, [](const Redirect& redirect) {
+                           return redirect.operation[0] == '<';
+                       });
+    if (!given)
+        return compound(one);
+    const auto before = std::exchange(m_lines, inputOf(one, std::move(input)));
+    Outcome outcome = Outcome::True;
+    try {
+        outcome = compound(one);
+    } catch (const Stopped&) {
+        m_lines = before;
+        throw;
+    }
+    m_lines = before;
+    return outcome;
+}
+
+/// read [-r] NAME …: the next line of what the loop or the command is given.
+Outcome Interpreter::readLine(const Invocation& invocation)
+{
+    std::vector<std::string> names;
+    for (const std::string& word : invocation.plain(1)) {
+        if (!word.starts_with('-'))
+            names.push_back(word);
+    }
+    if (names.empty())
+        names.emplace_back("REPLY");
+    std::optional<std::string> own = invocation.input;
+    std::optional<std::string>& lines = own ? own : m_lines;
+    if (!lines) {
+        for (const std::string& name : names)
+            m_variables[name] = {{{}, false}, {}};
+        return Outcome::Unknown;
+    }
+    const std::size_t end = std::min(lines->find('\n'), lines->size());
+    const bool any = !lines->empty();
+    weigh(lines->size());
+    std::string rest = lines->substr(0, end);
+    lines->erase(0, end + 1);
+    const auto ifs = m_variables.find("IFS");
+    const std::string between = ifs == m_variables.end() ? " \t" : ifs->second.value.text;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        rest.erase(0, std::min(rest.find_first_not_of(" \t"), rest.size()));
+        const std::size_t stop =
+            i + 1 < names.size() ? std::min(rest.find_first_of(between), rest.size()) : rest.size();
+        std::string value = rest.substr(0, stop);
+        value.erase(value.find_last_not_of(" \t\r") + 1);
+        m_variables[names[i]] = {{std::move(value), true}, {}};
+        rest.erase(0, stop + 1);
+    }
+    return any ? Outcome::True : Outcome::False;
 }
 
 Outcome Interpreter::compound(const Command& one)
@@ -252,6 +302,8 @@ Outcome Interpreter::simple(const Command& one, const Simple& plain, std::option
         fed.emplace(m_within);
     const Outcome outcome = runWords(invocation);
     fed.reset();
+    if (plain.words.front().literal() == "read" && !plain.assignments.empty())
+        m_variables.erase("IFS"); // for that one command
     m_report.at(one.line);
     redirectOutput(one, invocation);
     return outcome;
@@ -414,8 +466,10 @@ std::optional<Outcome> Interpreter::builtin(const Invocation& invocation)
     }
     if ((name == "sh" || name == "bash") && invocation.input)
         return runInner(*invocation.input, invocation.inputLine > 0 ? invocation.inputLine : invocation.line);
+    if (name == "read")
+        return readLine(invocation);
     if (nothing.contains(name))
-        return name == "read" ? Outcome::Unknown : Outcome::True;
+        return Outcome::True;
     return std::nullopt;
 }
 

@@ -71,7 +71,7 @@ public:
 class Interpreter
 {
 public:
-    static constexpr std::size_t stepsMost = 1'000'000;
+    static constexpr std::size_t stepsMost = 500'000;
     static constexpr std::size_t textMost = 32 * 1024 * 1024;
     static constexpr std::size_t literalWeight = 16; ///< of a word that is what it is, beside its bytes: no step of its own
 
@@ -129,6 +129,7 @@ private:
     void neverRun(const List& all);
     void leaveShells(std::size_t left);
     Outcome compound(const Command& command);
+    Outcome readLine(const Invocation& invocation);
     bool startsShell(const Invocation& invocation) const;
     Outcome longList(const List& list);
     Outcome pipeline(const Pipeline& pipeline);
@@ -172,6 +173,7 @@ private:
     Outcome m_last = Outcome::True;
     std::size_t m_steps = 0, m_once = 0, m_text = 0, m_textMost = textMost;
     int m_depth = 0, m_within = 0;
+    std::optional<std::string> m_lines; ///< what `read` has not read yet
     int m_again = 0; ///< within what may be done more often than it stands there
     std::size_t m_shells = 0;    ///< opened at the top level
     bool m_isSession = false;

@@ -328,6 +328,12 @@ Outcome NetCommands::linkSetOn(const std::string& name, Arguments arguments, con
     Words left;
     std::optional<std::size_t> to;
     std::string newName;
+    if (const auto mtu = std::ranges::find(arguments.words, "mtu");
+        mtu != arguments.words.end()) { // before anything is done
+        const std::string value = mtu + 1 == arguments.words.end() ? std::string() : *(mtu + 1);
+        if (const auto number = integer(value); !number || *number < 0)
+            return no("shell.no-value", {shortened(value, 40), "mtu"});
+    }
     while (!arguments.atEnd()) {
         Device& one = m_machine.devices[*found];
         const std::string word = arguments.next();
@@ -347,11 +353,16 @@ Outcome NetCommands::linkSetOn(const std::string& name, Arguments arguments, con
             one.master = device(bridge, context.space);
             if (!one.master)
                 return no("shell.no-such-device", {shortened(bridge, 60)});
+            if (!m_forgiving && one.kind == Device::Kind::Foreign && one.type.empty())
+                left.push_back("master " + bridge);
         } else if (word == "nomaster") {
             one.master.reset();
         } else if (word == "mtu") {
-            if (const auto mtu = integer(arguments.next()); mtu && *mtu >= 0)
-                one.mtu = static_cast<std::uint32_t>(*mtu);
+            const std::int64_t mtu = integer(arguments.next()).value_or(0);
+            if (mtu >= limits::mtuLeast && mtu <= limits::mtuMost)
+                one.mtu = static_cast<std::uint32_t>(mtu);
+            else
+                left.push_back("mtu " + std::to_string(mtu));
         } else if (word == "address" || word == "addr") {
             const std::string text = arguments.next();
             const auto mac = MacAddress::parse(text);
@@ -386,7 +397,10 @@ Outcome NetCommands::linkSetOn(const std::string& name, Arguments arguments, con
             m_machine.rename(*found, newName);
     }
     std::erase_if(left, [](const std::string& one) { return one.starts_with("type ") || one == "trailers"; });
-    return left.empty() ? Outcome::True : nearly("shell.part-left", {shortened(left.front(), 60)});
+    std::string lost;
+    for (const std::string& one : left)
+        lost += (lost.empty() ? "" : " ") + one;
+    return left.empty() ? Outcome::True : nearly("shell.part-left", {shortened(lost, 80)});
 }
 
 Outcome NetCommands::linkDelete(Arguments& arguments, const Context& context)

@@ -36,21 +36,22 @@ Outcome NetCommands::address(Arguments& arguments, const Context& context)
             peer = arguments.next();
         else if (word == "local")
             text = arguments.next();
-        else if (word == "brd" || word == "broadcast" || word == "label" || word == "metric" || word == "valid_lft" ||
-                 word == "preferred_lft" || word == "to")
+        else if (word == "brd" || word == "broadcast" || word == "to")
             arguments.next();
-        else if (word == "scope" || word == "anycast")
-            left = word + " " + arguments.next();
-        else if (word == "nodad" || word == "noprefixroute" || word == "home" || word == "mngtmpaddr" ||
-                 word == "permanent" || word == "optimistic")
-            left = word == "noprefixroute" ? word : left;
-        else if (text.empty() && !flush)
+        else if (word == "label" || word == "metric" || word == "valid_lft" || word == "preferred_lft" ||
+                 word == "scope" || word == "anycast" || word == "proto") {
+            const std::string value = arguments.next();
+            if (value != (word == "scope" ? "global" : "forever"))
+                left += (left.empty() ? "" : " ") + word + " " + value;
+        } else if (word == "noprefixroute" || word == "home" || word == "mngtmpaddr" || word == "optimistic" ||
+                   word == "autojoin")
+            left += (left.empty() ? "" : " ") + word;
+        else if (word == "nodad" || word == "permanent") { // nsketch adds its own like that
+        } else if (text.empty() && !flush)
             text = word;
         else if (dev.empty())
             dev = word;
     }
-    if (left == "scope global" || left == "scope link" || left == "scope host")
-        left.clear();
     const auto found = device(dev, context.space);
     if (!found)
         return no("shell.no-such-device", {shortened(dev, 60)});
@@ -59,7 +60,7 @@ Outcome NetCommands::address(Arguments& arguments, const Context& context)
         return Outcome::True;
     }
     const Outcome outcome = addAddress(*found, text, remove, peer);
-    return outcome == Outcome::True && !left.empty() ? nearly("shell.part-left", {left}) : outcome;
+    return outcome == Outcome::True && !left.empty() ? nearly("shell.part-left", {shortened(left, 80)}) : outcome;
 }
 
 /// ip route add|delete|replace [TYPE] TO [via A] [dev X] [metric N] …

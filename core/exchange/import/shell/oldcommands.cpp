@@ -180,13 +180,15 @@ Outcome NetCommands::oldRoute(const Words& words)
         } else if (word == "reject") {
             made.type = RouteType::Unreachable;
         } else if (word == "mss" || word == "window" || word == "irtt") {
-            arguments.next();
+            left += (left.empty() ? "" : " ") + word + " " + arguments.next();
+        } else if (word == "mask") {
+            return no("shell.windows-route");
         } else if (to.empty()) {
             to = word;
         } else if (made.dev.empty()) {
             made.dev = word;
         } else {
-            left = word;
+            left += (left.empty() ? "" : " ") + word;
         }
     }
     if (to != "default" && to != "0.0.0.0" && !to.empty()) {
@@ -213,7 +215,8 @@ Outcome NetCommands::oldRoute(const Words& words)
     }
     if (!made.dev.empty() && !device(made.dev, m_space))
         return no("shell.no-such-device", {shortened(made.dev, 60)});
-    return addRoute(m_space, std::move(made), false);
+    const Outcome outcome = addRoute(m_space, std::move(made), false);
+    return outcome == Outcome::True && !left.empty() ? nearly("shell.part-left", {shortened(left, 60)}) : outcome;
 }
 
 Outcome NetCommands::brctl(const Words& words)
@@ -245,6 +248,9 @@ Outcome NetCommands::brctl(const Words& words)
             if (!port)
                 return no("shell.no-such-device", {shortened(words[i], 60)});
             m_machine.devices[*port].master = verb == "addif" ? std::optional(*bridge) : std::nullopt;
+            if (verb == "addif" && !m_forgiving && m_machine.devices[*port].kind == Device::Kind::Foreign &&
+                m_machine.devices[*port].type.empty())
+                return no("shell.no-such-device", {shortened(words[i], 60)});
         }
         return Outcome::True;
     }
@@ -331,11 +337,20 @@ Outcome NetCommands::tc(Arguments& arguments, Context context)
         return no("shell.no-counterpart", {"tc " + object});
     std::string name, kind;
     ImpairmentRates rates;
-    bool left = false;
+    std::string left;
+    const auto lose = [&left](const std::string& words) { left += (left.empty() ? "" : " ") + words; };
+    const auto correlated = [&](const std::string& what) { // its correlation has no counterpart
+        if (percent(arguments.peek()))
+            lose(what + " correlation " + arguments.next());
+    };
     while (!arguments.atEnd()) {
         const std::string word = arguments.next();
         if (word == "dev") {
             name = arguments.next();
+        } else if (word == "limit" && kind == "netem") {
+            lose("limit " + arguments.next());
+        } else if (word == "distribution") {
+            lose("distribution " + arguments.next());
         } else if (word == "handle" || word == "parent" || word == "limit" || word == "burst" || word == "latency" ||
                    word == "buffer" || word == "mtu" || word == "peakrate" || word == "minburst") {
             arguments.next();
@@ -349,26 +364,29 @@ Outcome NetCommands::tc(Arguments& arguments, Context context)
             if (const auto jitter = milliseconds(arguments.peek(), 0.001)) {
                 arguments.next();
                 rates.jitterMs = jitter;
-                if (percent(arguments.peek()))
-                    arguments.next();
+                correlated("delay");
             }
         } else if (word == "loss" || word == "drop") {
             arguments.take("random");
-            rates.lossPercent = percent(arguments.next());
-            left = left || !rates.lossPercent;
+            const std::string value = arguments.next();
+            rates.lossPercent = percent(value);
+            rates.lossPercent ? correlated("loss") : lose("loss " + value);
         } else if (word == "duplicate") {
             rates.duplicatePercent = percent(arguments.next());
+            correlated("duplicate");
         } else if (word == "reorder") {
             rates.reorderPercent = percent(arguments.next());
-            if (percent(arguments.peek()))
-                arguments.next();
+            correlated("reorder");
         } else if (word == "corrupt") {
             rates.corruptPercent = percent(arguments.next());
+            correlated("corrupt");
         } else if (word == "rate") {
-            rates.rateMbit = megabits(arguments.next());
-            left = left || !rates.rateMbit;
+            const std::string value = arguments.next();
+            rates.rateMbit = megabits(value);
+            if (!rates.rateMbit)
+                lose("rate " + value);
         } else {
-            left = true;
+            lose(word);
         }
     }
     const auto found = device(name, context.space);
@@ -381,19 +399,21 @@ Outcome NetCommands::tc(Arguments& arguments, Context context)
     }
     if (kind != "netem" && kind != "tbf")
         return no("shell.no-counterpart", {"tc qdisc " + kind});
-    const auto take = [&left](std::optional<double>& into, const std::optional<double>& from, double most) {
+    const auto take = [&lose](const char* what, std::optional<double>& into, const std::optional<double>& from,
+                              double most) {
         const bool fits = from && *from >= 0 && *from <= most; // what a drawing takes; tc takes more
-        left = left || (from && !fits);
+        if (from && !fits)
+            lose(what);
         into = fits ? from : into;
     };
-    take(one.impairment.delayMs, rates.delayMs, limits::delayMsMost);
-    take(one.impairment.jitterMs, rates.jitterMs, limits::delayMsMost);
-    take(one.impairment.lossPercent, rates.lossPercent, 100);
-    take(one.impairment.duplicatePercent, rates.duplicatePercent, 100);
-    take(one.impairment.reorderPercent, rates.reorderPercent, 100);
-    take(one.impairment.corruptPercent, rates.corruptPercent, 100);
-    take(one.impairment.rateMbit, rates.rateMbit, limits::rateMbitMost);
-    return left ? nearly("shell.part-left", {kind}) : Outcome::True;
+    take("delay", one.impairment.delayMs, rates.delayMs, limits::delayMsMost);
+    take("jitter", one.impairment.jitterMs, rates.jitterMs, limits::delayMsMost);
+    take("loss", one.impairment.lossPercent, rates.lossPercent, 100);
+    take("duplicate", one.impairment.duplicatePercent, rates.duplicatePercent, 100);
+    take("reorder", one.impairment.reorderPercent, rates.reorderPercent, 100);
+    take("corrupt", one.impairment.corruptPercent, rates.corruptPercent, 100);
+    take("rate", one.impairment.rateMbit, rates.rateMbit, limits::rateMbitMost);
+    return left.empty() ? Outcome::True : nearly("shell.part-left", {shortened(left, 80)});
 }
 
 /// Only plain masquerading has a counterpart: a gateway.
