@@ -514,6 +514,10 @@ ip link add d type dummy
         QVERIFY(got.topology.findNode(*NodeName::parse("c")) != nullptr);
         QVERIFY(got.topology.findNode(*NodeName::parse("e")) != nullptr);
         QCOMPARE(got.topology.nodes.size(), 4u);
+        std::string many = "while read -r n rest; do ip netns add $n; done <<E\n";
+        for (int i = 0; i < 8000; ++i)
+            many += "a-long-name-" + std::to_string(i) + " and something more behind it\n";
+        QCOMPARE(read(many + "E\n").topology.nodes.size(), 8000u);
     }
 
     /// The text bounds what stands in it.

@@ -202,15 +202,21 @@ Outcome Interpreter::command(const Command& one, std::optional<std::string> inpu
                        });
     if (!given)
         return compound(one);
-    const auto before = std::exchange(m_lines, inputOf(one, std::move(input)));
+    auto lines = inputOf(one, std::move(input));
+    std::swap(m_lines, lines);
+    const std::size_t at = std::exchange(m_linesAt, 0);
+    const auto goBack = [&] {
+        m_lines = std::move(lines);
+        m_linesAt = at;
+    };
     Outcome outcome = Outcome::True;
     try {
         outcome = compound(one);
     } catch (const Stopped&) {
-        m_lines = before;
+        goBack();
         throw;
     }
-    m_lines = before;
+    goBack();
     return outcome;
 }
 
@@ -224,18 +230,19 @@ Outcome Interpreter::readLine(const Invocation& invocation)
     }
     if (names.empty())
         names.emplace_back("REPLY");
-    std::optional<std::string> own = invocation.input;
-    std::optional<std::string>& lines = own ? own : m_lines;
+    const std::optional<std::string>& lines = invocation.input ? invocation.input : m_lines;
+    std::size_t start = 0;
+    std::size_t& at = invocation.input ? start : m_linesAt;
     if (!lines) {
         for (const std::string& name : names)
             m_variables[name] = {{{}, false}, {}};
         return Outcome::Unknown;
     }
-    const std::size_t end = std::min(lines->find('\n'), lines->size());
-    const bool any = !lines->empty();
-    weigh(lines->size());
-    std::string rest = lines->substr(0, end);
-    lines->erase(0, end + 1);
+    const bool any = at < lines->size();
+    const std::size_t end = any ? std::min(lines->find('\n', at), lines->size()) : at;
+    std::string rest = any ? lines->substr(at, end - at) : std::string();
+    at = any ? end + 1 : at;
+    weigh(4 * rest.size());
     const auto ifs = m_variables.find("IFS");
     const std::string between = ifs == m_variables.end() ? " \t" : ifs->second.value.text;
     for (std::size_t i = 0; i < names.size(); ++i) {

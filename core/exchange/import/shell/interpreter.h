@@ -173,7 +173,8 @@ private:
     Outcome m_last = Outcome::True;
     std::size_t m_steps = 0, m_once = 0, m_text = 0, m_textMost = textMost;
     int m_depth = 0, m_within = 0;
-    std::optional<std::string> m_lines; ///< what `read` has not read yet
+    std::optional<std::string> m_lines; ///< what `read` reads
+    std::size_t m_linesAt = 0;          ///< from there on
     int m_again = 0; ///< within what may be done more often than it stands there
     std::size_t m_shells = 0;    ///< opened at the top level
     bool m_isSession = false;
