@@ -244,8 +244,11 @@ Outcome NetCommands::linkAdd(Arguments& arguments, const Context& context)
             if (const auto mac = MacAddress::parse(arguments.next()); mac)
                 one.mac = *mac;
         } else if (word == "mtu") {
-            if (const auto mtu = integer(arguments.next()); mtu && *mtu >= 0)
-                one.mtu = static_cast<std::uint32_t>(*mtu);
+            const std::string value = arguments.next();
+            const auto mtu = integer(value);
+            if (!mtu || *mtu < 0)
+                return no("shell.no-value", {shortened(value, 40), "mtu"});
+            one.mtu = static_cast<std::uint32_t>(*mtu);
         } else if (word == "up") {
             (inPeer ? peerUp : up) = true;
         } else if (word == "id" && made.type == "vlan") {
