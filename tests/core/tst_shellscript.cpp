@@ -471,6 +471,7 @@ ip link add d type dummy
         row("ip link set tap0 master br9", "part-left master br9");
         row("ip link set v0 mtu abc", "no-value abc mtu");
         row("ip link set v0 mtu 20 up", "part-left mtu 20");
+        row("ip link add x0 txqueuelen 10 type veth peer name x1", "part-left txqueuelen 10");
         row("ip link add x0 mtu abc type veth peer name x1", "no-value abc mtu");
         row("route add 10.0.0.0 mask 255.0.0.0 10.1.1.1", "windows-route");
         row("tc qdisc add dev v0 root netem delay 10ms 5ms 25% distribution normal limit 10",

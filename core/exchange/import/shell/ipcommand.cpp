@@ -263,6 +263,9 @@ Outcome NetCommands::linkAdd(Arguments& arguments, const Context& context)
             unknown.push_back(word);
         }
     }
+    std::string lost;
+    for (const std::string& one : unknown)
+        lost += (lost.empty() ? "" : " ") + one;
     made.up = up;
     peer.up = peerUp;
     if (m_machine.devices.size() + 2 > devicesMost)
@@ -283,12 +286,14 @@ Outcome NetCommands::linkAdd(Arguments& arguments, const Context& context)
         const std::size_t second = m_machine.addDevice(peer);
         m_machine.devices[first].peer = second;
         m_machine.devices[second].peer = first;
-        return Outcome::True;
+        return unknown.empty() ? Outcome::True : nearly("shell.part-left", {shortened(lost, 80)});
     }
     if (made.type == "bridge") {
         made.kind = Device::Kind::Bridge;
         const bool filtering = made.vlanFiltering;
         m_machine.addDevice(std::move(made));
+        if (!lost.empty())
+            return nearly("shell.part-left", {shortened(lost + (filtering ? " vlan_filtering" : ""), 80)});
         return filtering ? nearly("shell.vlan-filtering") : Outcome::True;
     }
     if (made.type == "dummy") {
