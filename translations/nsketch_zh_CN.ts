@@ -1170,6 +1170,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>Copy as a p&amp;icture</source>
         <translation>复制为图片(&amp;I)</translation>
     </message>
+    <message>
+        <source>Show the report</source>
+        <translation>显示报告</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::AddressDialog</name>
@@ -1435,6 +1439,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Handles show on a node under the mouse: drag one to another node to link the two.</source>
         <translation>鼠标移到节点上会显示手柄：从手柄拖到另一节点，即可连接两者。</translation>
+    </message>
+    <message>
+        <source>A script or another tool&apos;s file can be pasted or dropped here.</source>
+        <translation>脚本或其他工具的文件可以粘贴或拖放到此处。</translation>
     </message>
 </context>
 <context>
@@ -3265,6 +3273,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Nothing was imported from %1.</source>
         <translation>未从 %1 导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Its format cannot be told. These are read: %1. If it is one of them, import it with File → Import and choose its type there.</source>
+        <translation>无法识别其格式。可以读取：%1。若它属于其中之一，请用“文件 → 导入”并在那里选择其类型。</translation>
     </message>
 </context>
 <context>
@@ -11820,6 +11832,46 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>the gateway %1 is on no network of this computer&apos;s that is drawn</source>
         <translation>网关 %1 不在图中所画的本机任何网络上</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; without its &quot;%2&quot;: the script ends before it is closed</source>
+        <translation>「%1」没有对应的「%2」:脚本在它闭合之前就结束了</translation>
+    </message>
+    <message>
+        <source>the variable %1 in it has no value</source>
+        <translation>其中的变量 %1 没有值</translation>
+    </message>
+    <message>
+        <source>the script ends at the exit on line %1: nothing from here on is run</source>
+        <translation>脚本在第 %1 行的 exit 处结束:从这里起的内容都不会运行</translation>
+    </message>
+    <message>
+        <source>the command is not complete</source>
+        <translation>命令不完整</translation>
+    </message>
+    <message>
+        <source>in which namespace it is done cannot be told without running it</source>
+        <translation>不运行就无法得知它在哪个命名空间里执行</translation>
+    </message>
+    <message>
+        <source>a piece of a script that goes on over several lines is not followed where the whole is no script</source>
+        <translation>整体不是脚本时,不会执行其中跨多行的脚本片段</translation>
+    </message>
+    <message>
+        <source>the commands in the file %1 are not read: a script is only read itself</source>
+        <translation>不会读取文件 %1 中的命令:只读取脚本本身</translation>
+    </message>
+    <message>
+        <source>ip knows no &quot;%1&quot; and refuses it</source>
+        <translation>ip 不认识「%1」,会拒绝执行</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no value for %2, and the command is refused</source>
+        <translation>「%1」不是 %2 的有效值,命令会被拒绝</translation>
+    </message>
+    <message>
+        <source>this is how Windows writes a route; Linux refuses it and wants netmask and gw</source>
+        <translation>这是 Windows 的路由写法;Linux 会拒绝它,应使用 netmask 和 gw</translation>
     </message>
 </context>
 </TS>
