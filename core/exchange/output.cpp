@@ -118,19 +118,19 @@ Status stage(const Exported& exported, const Staging& staging)
     return syncAll(staging.path()) ? Status() : refused(staging.path(), errno);
 }
 
-/// What an earlier export left in that folder and this one has not.
-std::vector<fs::path> leftovers(const Exported& exported, const fs::path& folder)
+/// What lies in that folder besides what this export writes.
+std::vector<fs::path> othersIn(const fs::path& folder, const Exported& exported)
 {
-    std::set<std::string> names;
+    std::set<std::string> names; // of files, and of the folders that they are in
     for (const ExportedFile& file : exported.files)
-        names.insert(file.path);
-    std::vector<fs::path> old;
+        names.insert(file.path.substr(0, file.path.find('/')));
+    std::vector<fs::path> others;
     std::error_code trouble;
     for (fs::directory_iterator one(folder, trouble), end; !trouble && one != end; one.increment(trouble)) {
-        if (!names.contains(one->path().filename().string()) && isOurs(one->path()))
-            old.push_back(one->path());
+        if (!names.contains(one->path().filename().string()))
+            others.push_back(one->path());
     }
-    return old;
+    return others;
 }
 
 Status intoFolder(const Exported& exported, const fs::path& folder)
@@ -140,7 +140,8 @@ Status intoFolder(const Exported& exported, const fs::path& folder)
         return refused(folder, errno);
     if (const Status done = stage(exported, staging); !done)
         return done;
-    const std::vector<fs::path> old = leftovers(exported, folder);
+    std::vector<fs::path> old = othersIn(folder, exported); // what an earlier export left
+    std::erase_if(old, [](const fs::path& one) { return !isOurs(one); });
     for (const ExportedFile& file : exported.files) {
         const fs::path target = folder / file.path;
         std::error_code trouble;
@@ -193,16 +194,9 @@ bool isOneFile(const Exported& exported)
 
 std::string strangerIn(const std::string& folder, const Exported& exported)
 {
-    std::error_code trouble;
-    for (fs::directory_iterator one(folder, trouble), end; !trouble && one != end; one.increment(trouble)) {
-        const std::string name = one->path().filename().string();
-        const bool written = std::ranges::any_of(exported.files, [&](const ExportedFile& file) {
-            return file.path == name || file.path.starts_with(name + "/");
-        });
-        if (!written && !isOurs(one->path()))
-            return name;
-    }
-    return {};
+    const std::vector<fs::path> others = othersIn(folder, exported);
+    const auto stranger = std::ranges::find_if_not(others, isOurs);
+    return stranger == others.end() ? std::string() : stranger->filename().string();
 }
 
 Status writeExported(const Exported& exported, const std::string& path, Over over)

@@ -92,11 +92,12 @@ void Picture::paint(QPainter& painter, const std::vector<QRectF>& areas, qreal z
     const std::vector<PlacedPath>& paths = pathsFor(context);
 
     const std::vector<LinkItem*> links = linksIn(areas, 10);
-    paintLinks(painter, links, context, areas);
+    const std::vector<QRectF> parts = isAll(areas) ? std::vector<QRectF>() : areas; // none: nothing may be left out
+    paintLinks(painter, links, context, parts);
 
     // Captions and chips reach out of their squares when text keeps its size in the distance.
     std::vector<NodeItem*> nodes = nodesIn(areas, context.detail == Detail::Near ? chipReach : 40 / zoom);
-    paintNodes(painter, sight, nodes, context, isAll(areas) ? std::vector<QRectF>() : areas);
+    paintNodes(painter, sight, nodes, context, parts);
     if (context.detail == Detail::Near) {
         for (const LinkItem* link : links)
             link->paintNote(painter, context);
@@ -224,8 +225,6 @@ void Picture::paintLinks(QPainter& painter, const std::vector<LinkItem*>& links,
                          std::vector<QRectF> areas) const
 {
     const qreal beyond = outOfSight / context.zoom;
-    if (isAll(areas))
-        areas.clear();
     for (QRectF& area : areas)
         area.adjust(-beyond, -beyond, beyond, beyond);
     if (context.detail == Detail::Far || context.detail == Detail::Overview) {

@@ -71,7 +71,7 @@ void Problems::ask()
 {
     Capabilities capabilities;
     capabilities.rootless = m_monitor->mode() == wire::Mode::Rootless;
-    m_job.ask([drawn = std::make_shared<const Topology>(m_document->topology()), capabilities] {
+    m_job.ask([drawn = m_document->topologyCopy(), capabilities] {
         return Found{drawn, findings(*drawn, capabilities)};
     });
 }

@@ -4,6 +4,7 @@
 #include "core/file/topologywriter.h"
 #include "gui/canvas/scene.h"
 #include "gui/exchange/reportpanel.h"
+#include "tests/core/zipmaker.h"
 #include "tests/gui/labwindow.h"
 
 #include <QDir>
@@ -13,6 +14,24 @@
 #include <QMimeData>
 #include <QProcess>
 #include <QTabWidget>
+
+inline nsk::NodeName node(const char* text)
+{
+    return *nsk::NodeName::parse(text);
+}
+
+/// The first one of an interface, or what is missing.
+inline std::string addressOf(const nsk::Topology& topology, const char* name, const char* interface)
+{
+    const nsk::Node* found = topology.findNode(node(name));
+    if (found == nullptr)
+        return "no node";
+    for (const nsk::Interface& one : found->interfaces) {
+        if (one.name.str() == interface)
+            return one.addresses.empty() ? "no address" : one.addresses.front().str();
+    }
+    return "no interface";
+}
 
 /// The window with files of other tools: written by hand, small, one of each kind.
 class ExchangeWindow : public LabWindow
@@ -130,31 +149,8 @@ topology:
 /// An archive that holds files as they are.
 inline QByteArray zipOf(const std::vector<std::pair<QByteArray, QByteArray>>& files)
 {
-    const auto number = [](quint32 value, int bytes) {
-        QByteArray little;
-        for (int i = 0; i < bytes; ++i)
-            little += static_cast<char>(value >> (8 * i));
-        return little;
-    };
-    const auto checksum = [](const QByteArray& bytes) {
-        quint32 sum = 0xffffffffU;
-        for (const char c : bytes) {
-            sum ^= static_cast<unsigned char>(c);
-            for (int bit = 0; bit < 8; ++bit)
-                sum = (sum >> 1) ^ ((sum & 1U) != 0 ? 0xedb88320U : 0);
-        }
-        return sum ^ 0xffffffffU;
-    };
-    QByteArray all, directory;
-    for (const auto& [name, bytes] : files) {
-        const auto size = static_cast<quint32>(bytes.size()), length = static_cast<quint32>(name.size());
-        const QByteArray common = number(20, 2) + number(0, 2) + number(0, 2) + number(0, 4) + number(checksum(bytes), 4) +
-                                  number(size, 4) + number(size, 4) + number(length, 2) + number(0, 2);
-        directory += number(0x02014b50, 4) + number(20, 2) + common + number(0, 2) + number(0, 2) + number(0, 2) +
-                     number(0, 4) + number(static_cast<quint32>(all.size()), 4) + name;
-        all += number(0x04034b50, 4) + common + name + bytes;
-    }
-    const auto count = static_cast<quint32>(files.size()), start = static_cast<quint32>(all.size());
-    return all + directory + number(0x06054b50, 4) + number(0, 2) + number(0, 2) + number(count, 2) + number(count, 2) +
-           number(static_cast<quint32>(directory.size()), 4) + number(start, 4) + number(0, 2);
+    std::vector<nsk::test::ArchivedFile> entries;
+    for (const auto& [name, bytes] : files)
+        entries.push_back({name.toStdString(), bytes.toStdString()});
+    return QByteArray::fromStdString(nsk::test::zipOf(entries));
 }

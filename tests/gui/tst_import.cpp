@@ -20,27 +20,6 @@
 using namespace nsk;
 using namespace nsk::gui;
 
-namespace {
-
-NodeName node(const char* text)
-{
-    return *NodeName::parse(text);
-}
-
-std::string addressOf(const Topology& topology, const char* name, const char* interface)
-{
-    const Node* found = topology.findNode(node(name));
-    if (found == nullptr)
-        return "no node";
-    for (const Interface& one : found->interfaces) {
-        if (one.name.str() == interface)
-            return one.addresses.empty() ? "no address" : one.addresses.front().str();
-    }
-    return "no interface";
-}
-
-} // namespace
-
 /// Other tools' topologies in the designer: as a new drawing, pasted and dropped into this one.
 class TestImport : public QObject
 {

@@ -62,13 +62,10 @@ public:
                 m_exported.report.leftOut(one.where, "script.skipped",
                                           {one.args.empty() ? one.code : one.args.front()});
         }
-        const auto left = [&](bool there, const char* member) {
-            if (there)
-                m_exported.report.leftOut(m_topology.name.str(), "no-member", {member});
-        };
-        left(!m_topology.description.empty(), "description");
-        left(!m_topology.checks.empty(), "checks");
-        left(!m_topology.layout.nodes.empty(), "layout");
+        const std::string& whole = m_topology.name.str();
+        leaveOut(!m_topology.description.empty(), whole, "description");
+        leaveOut(!m_topology.checks.empty(), whole, "checks");
+        leaveOut(!m_topology.layout.nodes.empty(), whole, "layout");
         for (const Node& node : m_topology.nodes)
             reportOn(node);
         sort(*made);
@@ -85,15 +82,17 @@ public:
     }
 
 private:
+    void leaveOut(bool isThere, const std::string& object, const char* member)
+    {
+        if (isThere)
+            m_exported.report.leftOut(object, "no-member", {member});
+    }
+
     void reportOn(const Node& node)
     {
-        const auto left = [&](bool there, const char* member) {
-            if (there)
-                m_exported.report.leftOut(node.name.str(), "no-member", {member});
-        };
-        left(!node.label.empty(), "label");
-        left(!node.icon.empty(), "icon");
-        left(!node.colour.empty(), "colour");
+        leaveOut(!node.label.empty(), node.name.str(), "label");
+        leaveOut(!node.icon.empty(), node.name.str(), "icon");
+        leaveOut(!node.colour.empty(), node.name.str(), "colour");
     }
 
     /// What makes a namespace, what links them, and then each node by itself: so a person would write it.
