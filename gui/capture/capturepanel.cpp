@@ -9,6 +9,7 @@
 #include "gui/capture/wiresharkfeed.h"
 #include "gui/panels/controllines.h"
 #include "gui/panels/form.h"
+#include "gui/panels/listlook.h"
 #include "gui/panels/look.h"
 
 #include <QDateTime>
@@ -165,21 +166,11 @@ void CapturePanel::makeTable()
             m_table->selectionModel()->clear();
     });
     m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    look::asList(m_table, rowHeight);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
     m_table->setMinimumSize(260, 16);
-    m_table->setTabKeyNavigation(false);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
-    m_table->verticalHeader()->setMinimumSectionSize(rowHeight);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
     const int widths[] = {52, 84, 96, 104, 104, 62, 56};
     for (int column = 0; column < PacketsModel::Info; ++column)
         m_table->setColumnWidth(column, widths[column]);

@@ -2,6 +2,7 @@
 #include "gui/exchange/reportpanel.h"
 
 #include "gui/panels/controllines.h"
+#include "gui/panels/listlook.h"
 #include "gui/panels/look.h"
 
 #include <QClipboard>
@@ -97,21 +98,12 @@ void ReportPanel::makeTable()
     m_table->setObjectName(QStringLiteral("reportTable"));
     m_table->setAccessibleName(tr("Report"));
     m_table->setModel(m_model);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    look::asList(m_table, rowHeight);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // the line above has its height first
-    m_table->setTabKeyNavigation(false);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setMinimumSectionSize(rowHeight);
-    m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setColumnWidth(NoteModel::Became, 110);
     m_table->setColumnWidth(NoteModel::Where, 110);
     m_table->installEventFilter(this);

@@ -6,6 +6,7 @@
 #include "gui/panels/controllines.h"
 #include "gui/panels/eventstrip.h"
 #include "gui/panels/form.h"
+#include "gui/panels/listlook.h"
 #include "gui/panels/look.h"
 #include "gui/status/labmonitor.h"
 
@@ -156,21 +157,11 @@ void Events::makeTable()
     m_table->setObjectName(QStringLiteral("events"));
     m_table->setAccessibleName(tr("Events"));
     m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
+    look::asList(m_table, rowHeight);
     m_table->setMinimumHeight(56);
     m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // the strip has its height first
-    m_table->setTabKeyNavigation(false);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setMinimumSectionSize(rowHeight);
-    m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setColumnWidth(EventsModel::Time, 120);
     m_table->setColumnWidth(EventsModel::Who, 130);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);

@@ -2,6 +2,7 @@
 #include "gui/panels/pings.h"
 
 #include "gui/panels/form.h"
+#include "gui/panels/listlook.h"
 #include "gui/panels/newping.h"
 #include "gui/panels/pingoptions.h"
 #include "gui/panels/pingsmodel.h"
@@ -59,18 +60,8 @@ void Pings::makeTable()
     m_table->setModel(m_model);
     m_table->setItemDelegate(new PingsDelegate(m_table));
     m_table->setItemDelegateForColumn(PingsModel::RoundTrip, new SparklineDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
+    look::asList(m_table, 24);
     m_table->setMinimumHeight(56); // a row and the header: small screens
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setMinimumSectionSize(24);
-    m_table->verticalHeader()->setDefaultSectionSize(24);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->installEventFilter(this);
     const int widths[] = {90, 180, 90, 90, 100, 210, 190};

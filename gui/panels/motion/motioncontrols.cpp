@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/canvas/icons.h"
 #include "gui/panels/controllines.h"
+#include "gui/panels/listlook.h"
 #include "gui/panels/look.h"
 #include "gui/panels/motion/journeysmodel.h"
 #include "gui/panels/motion/motionpanel.h"
@@ -33,19 +34,9 @@ QTableView* makeTable(const char* id, const QString& name, QAbstractItemModel* m
     table->setObjectName(QLatin1String(id));
     table->setAccessibleName(name);
     table->setModel(model);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    look::asList(table, rowHeight);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
     table->setMinimumHeight(16); // small screens, large letters
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setMinimumSectionSize(rowHeight);
-    table->verticalHeader()->setDefaultSectionSize(rowHeight);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setStretchLastSection(true);
     return table;
 }
 
