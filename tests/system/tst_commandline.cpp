@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "programrun.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -24,31 +26,9 @@ class CommandLineTest : public QObject
 private:
     static constexpr uint ordinaryUser = 65533; // needs no entry in passwd
 
-    struct Output
-    {
-        int status = -1;
-        QString out;
-        QString err;
-    };
-
     static QString example(const char* name)
     {
         return QStringLiteral(NSKETCH_SOURCE_DIR "/resources/examples/%1.nsketch").arg(QLatin1String(name));
-    }
-
-    static Output runProgram(const QString& program, const QStringList& arguments,
-                             const QProcessEnvironment& environment)
-    {
-        QProcess process;
-        process.setProcessEnvironment(environment);
-        process.start(program, arguments);
-        if (!process.waitForFinished(60000)) {
-            process.kill();
-            process.waitForFinished(5000);
-            return {-1, {}, program + QStringLiteral(" did not end")};
-        }
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : 255,
-                QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
     }
 
     Output asRoot(const QStringList& arguments) const { return runProgram(m_nsketch, arguments, m_environment); }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "programrun.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -25,28 +27,6 @@ class GatewayTest : public QObject
 
 private:
     static constexpr uint ordinaryUser = 65533; // needs no entry in passwd
-
-    struct Output
-    {
-        int status = -1;
-        QString out;
-        QString err;
-    };
-
-    static Output runProgram(const QString& program, const QStringList& arguments,
-                             const QProcessEnvironment& environment = QProcessEnvironment::systemEnvironment())
-    {
-        QProcess process;
-        process.setProcessEnvironment(environment);
-        process.start(program, arguments);
-        if (!process.waitForFinished(60'000)) {
-            process.kill();
-            process.waitForFinished(5000);
-            return {-1, {}, program + QStringLiteral(" did not end")};
-        }
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : 255,
-                QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
-    }
 
     static Output sh(const QString& line)
     {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "programrun.h"
 #include "randomdrawing.h"
 #include "scannednetworks.h"
 #include "scripts.h"
@@ -30,34 +31,20 @@ class TestScanKernel : public QObject
     Q_OBJECT
 
 private:
-    struct Output
-    {
-        int status = -1;
-        QString out;
-        QString err;
-    };
-
     /// Runs shell lines where nothing else is; $P is a folder.
     Output apart(const QString& lines) const
     {
-        QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("P"), QStringLiteral("/tmp/p"));
         environment.remove(QStringLiteral("XDG_RUNTIME_DIR"));
-        process.setProcessEnvironment(environment);
-        process.start(
+        return runProgram(
             QStringLiteral("unshare"),
             {QStringLiteral("-m"), QStringLiteral("-n"), QStringLiteral("-p"), QStringLiteral("-f"),
              QStringLiteral("--mount-proc"), QStringLiteral("--propagation"), QStringLiteral("private"),
              QStringLiteral("sh"), QStringLiteral("-ec"),
              QStringLiteral("mount -t tmpfs tmpfs /run; mount -t tmpfs tmpfs /tmp; mkdir /tmp/p; ip link set lo up\n") +
-                 lines});
-        if (!process.waitForFinished(60'000)) {
-            process.kill();
-            process.waitForFinished(5'000);
-        }
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : 255,
-                QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+                 lines},
+            environment);
     }
 
     static QString nsketch() { return QStringLiteral(NSKETCH_BINARY_DIR "/bin/nsketch"); }
@@ -158,16 +145,7 @@ private:
 
     static QString difference(const QStringList& wanted, const QStringList& got)
     {
-        QStringList said;
-        for (const QString& line : wanted) {
-            if (!got.contains(line))
-                said << QStringLiteral("- ") + line;
-        }
-        for (const QString& line : got) {
-            if (!wanted.contains(line))
-                said << QStringLiteral("+ ") + line;
-        }
-        return said.join(QLatin1Char('\n'));
+        return lineDifference(wanted, got).join(QLatin1Char('\n'));
     }
 
     /// The drawing that a scan wrote.

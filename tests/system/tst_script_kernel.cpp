@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "programrun.h"
 #include "scripts.h"
 
 #include <QFile>
@@ -19,27 +20,14 @@ class TestScriptKernel : public QObject
     Q_OBJECT
 
 private:
-    struct Output
-    {
-        int status = -1;
-        QString out;
-        QString err;
-    };
-
     /// Runs a shell line where nothing else is.
     static Output apart(const QString& line)
     {
-        QProcess process;
-        process.start(QStringLiteral("unshare"),
-                      {QStringLiteral("-m"), QStringLiteral("-n"), QStringLiteral("--propagation"), QStringLiteral("private"),
-                       QStringLiteral("sh"), QStringLiteral("-c"),
-                       QStringLiteral("mount -t tmpfs tmpfs /run && ip link set lo up && ") + line});
-        if (!process.waitForFinished(60'000)) {
-            process.kill();
-            process.waitForFinished(5'000);
-        }
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : 255,
-                QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+        return runProgram(
+            QStringLiteral("unshare"),
+            {QStringLiteral("-m"), QStringLiteral("-n"), QStringLiteral("--propagation"), QStringLiteral("private"),
+             QStringLiteral("sh"), QStringLiteral("-c"),
+             QStringLiteral("mount -t tmpfs tmpfs /run && ip link set lo up && ") + line});
     }
 
     static QString nsketch() { return QStringLiteral(NSKETCH_BINARY_DIR "/bin/nsketch"); }
@@ -132,16 +120,7 @@ private:
 
     static QString firstDifference(const QStringList& a, const QStringList& b)
     {
-        QStringList said;
-        for (const QString& line : a) {
-            if (!b.contains(line))
-                said << QStringLiteral("- ") + line;
-        }
-        for (const QString& line : b) {
-            if (!a.contains(line))
-                said << QStringLiteral("+ ") + line;
-        }
-        return said.mid(0, 12).join(QLatin1Char('\n'));
+        return lineDifference(a, b).mid(0, 12).join(QLatin1Char('\n'));
     }
 
     QString deployed(const QString& file, bool exact) const
