@@ -2,6 +2,7 @@
 #include "core/exchange/output.h"
 
 #include "core/base/descriptor.h"
+#include "core/base/writeall.h"
 #include "core/file/replacefile.h"
 
 #include <algorithm>
@@ -82,13 +83,7 @@ bool writeFile(const fs::path& path, const ExportedFile& file)
 {
     const Descriptor descriptor(
         ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, file.executable ? 0777 : 0666));
-    for (std::string_view left = file.bytes; descriptor && !left.empty();) {
-        const ssize_t count = ::write(descriptor.get(), left.data(), left.size());
-        if (count < 0 && errno != EINTR)
-            return false;
-        left.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
-    }
-    return static_cast<bool>(descriptor);
+    return descriptor && writeAll(descriptor.get(), file.bytes);
 }
 
 /// One call for all files: a call each waits for the disk as many times as there are nodes.

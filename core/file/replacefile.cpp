@@ -2,6 +2,7 @@
 #include "core/file/replacefile.h"
 
 #include "core/base/descriptor.h"
+#include "core/base/writeall.h"
 
 #include <cerrno>
 #include <cstdio>
@@ -30,19 +31,6 @@ fs::path behindLinks(fs::path path)
     for (int i = 0; i < linksMost && fs::is_symlink(path, error); ++i)
         path = path.parent_path() / fs::read_symlink(path, error);
     return path;
-}
-
-bool writeAll(int descriptor, std::string_view bytes)
-{
-    while (!bytes.empty()) {
-        const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0)
-            return false;
-        bytes.remove_prefix(static_cast<std::size_t>(count));
-    }
-    return true;
 }
 
 /// Some file systems cannot sync, which is no failure; a disk that turns out to be full now is one.

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "gui/mainwindow/exportcontrol.h"
 
+#include "gui/document/folder.h"
 #include "gui/exchange/exportdialog.h"
 #include "gui/mainwindow/actions.h"
 #include "gui/panels/look.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QMenu>
-#include <QStandardPaths>
 
 namespace nsk::gui {
 
@@ -48,10 +47,7 @@ void ExportControl::fill(QMenu* menu) const
 
 void ExportControl::open(const Format& format)
 {
-    const QString folder = m_document->path().isEmpty()
-                               ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
-                               : QFileInfo(m_document->path()).absolutePath();
-    auto* dialog = new ExportDialog(m_document->topology(), format, folder, m_window);
+    auto* dialog = new ExportDialog(m_document->topology(), format, folderOf(*m_document), m_window);
     connect(dialog, &ExportDialog::written, this, &ExportControl::written);
     dialog->open();
 }

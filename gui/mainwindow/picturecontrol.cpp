@@ -2,6 +2,7 @@
 #include "gui/mainwindow/picturecontrol.h"
 
 #include "gui/canvas/view.h"
+#include "gui/document/folder.h"
 #include "gui/mainwindow/actions.h"
 #include "gui/panels/form.h"
 
@@ -11,7 +12,6 @@
 #include <QGuiApplication>
 #include <QMimeData>
 #include <QSettings>
-#include <QStandardPaths>
 
 #ifdef NSKETCH_PRINT
 #include <QPrintDialog>
@@ -68,13 +68,11 @@ Theme PictureControl::theme() const
 void PictureControl::ask(const char* suffix)
 {
     const Document* document = m_view->scene()->document();
-    const QString usual = document->path().isEmpty()
-                              ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
-                              : QFileInfo(document->path()).absolutePath();
     const QString name = toQString(document->topology().name.str()) + QLatin1Char('.') + QLatin1String(suffix);
-    auto* dialog = new QFileDialog(m_window, tr("Export a picture"),
-                                   QSettings().value(folderKey, usual).toString() + QLatin1Char('/') + name,
-                                   filterOf(QLatin1String(suffix)));
+    auto* dialog =
+        new QFileDialog(m_window, tr("Export a picture"),
+                        QSettings().value(folderKey, folderOf(*document)).toString() + QLatin1Char('/') + name,
+                        filterOf(QLatin1String(suffix)));
     dialog->setObjectName(QStringLiteral("pictureFileDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);

@@ -3,6 +3,7 @@
 
 #include "core/file/replacefile.h"
 #include "gui/document/document.h"
+#include "gui/document/folder.h"
 #include "gui/panels/controllines.h"
 #include "gui/panels/eventstrip.h"
 #include "gui/panels/form.h"
@@ -379,12 +380,10 @@ QByteArray Events::jsonLines() const
 
 void Events::exportLines()
 {
-    const QString folder = m_document->path().isEmpty()
-                               ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
-                               : QFileInfo(m_document->path()).absolutePath();
     const QString name = toQString(m_document->topology().name.str()) + tr("-events.jsonl");
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export the events"), folder + QLatin1Char('/') + name,
-                                                      tr("JSON Lines (*.jsonl);;All files (*)"));
+    const QString path =
+        QFileDialog::getSaveFileName(this, tr("Export the events"), folderOf(*m_document) + QLatin1Char('/') + name,
+                                     tr("JSON Lines (*.jsonl);;All files (*)"));
     if (path.isEmpty())
         return;
     const QByteArray lines = jsonLines();

@@ -2,6 +2,7 @@
 #include "privhelper/lab/journal.h"
 
 #include "core/base/descriptor.h"
+#include "core/base/writeall.h"
 #include "privhelper/netlink/refusal.h"
 
 #include <cerrno>
@@ -27,25 +28,13 @@ tl::unexpected<Error> failed(const std::string& file, const char* doing)
     return fail("journal.failed", {file, doing, errnoText(errno)});
 }
 
-Status writeAll(int fd, const std::string& text, const std::string& file)
-{
-    for (std::size_t written = 0; written < text.size();) {
-        const ssize_t count = ::write(fd, text.data() + written, text.size() - written);
-        if (count < 0 && errno != EINTR)
-            return failed(file, "writing");
-        if (count > 0)
-            written += static_cast<std::size_t>(count);
-    }
-    return {};
-}
-
 Status writeFile(const std::string& path, const std::string& text)
 {
     const Descriptor fd(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!fd)
         return failed(path, "opening");
-    if (const Status written = writeAll(fd.get(), text, path); !written)
-        return written;
+    if (!writeAll(fd.get(), text))
+        return failed(path, "writing");
     return ::fsync(fd.get()) == 0 ? Status{} : failed(path, "synchronising");
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "privhelper/scan/scanner.h"
 
+#include "core/base/writeall.h"
 #include "core/wire/scandocument.h"
 #include "privhelper/netlink/refusal.h"
 #include "privhelper/scan/peermatch.h"
@@ -37,17 +38,10 @@ struct Entrance
     Numbers spaces{};
 };
 
-bool writeAll(int to, const QByteArray& bytes)
+bool writeDocument(int to, const Scan& scan)
 {
-    for (qsizetype done = 0; done < bytes.size();) {
-        const ssize_t written = ::write(to, bytes.constData() + done, static_cast<std::size_t>(bytes.size() - done));
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        done += written;
-    }
-    return true;
+    const QByteArray bytes = wire::encodeScan(scan);
+    return writeAll(to, {bytes.constData(), static_cast<std::size_t>(bytes.size())});
 }
 
 QByteArray readAll(int from)
@@ -79,7 +73,7 @@ std::optional<Scan> inChild(const Entrance& entrance, const std::function<Scan(c
         if (entrance.userSpace && ::setns(entrance.userSpace.get(), CLONE_NEWUSER) != 0)
             ::_exit(1);
         ::prctl(PR_SET_PDEATHSIG, SIGKILL); // who entered a user namespace loses it, so it comes behind that
-        ::_exit(writeAll(in.get(), wire::encodeScan(job(entrance.spaces))) ? 0 : 1);
+        ::_exit(writeDocument(in.get(), job(entrance.spaces)) ? 0 : 1);
     }
     in.reset();
     const QByteArray document = readAll(out.get());
@@ -262,7 +256,7 @@ int runScan()
 {
     const auto scan = scanComputer();
     if (scan)
-        return writeAll(STDOUT_FILENO, wire::encodeScan(*scan)) ? 0 : 1;
+        return writeDocument(STDOUT_FILENO, *scan) ? 0 : 1;
     std::string said = scan.error().code;
     for (const std::string& argument : scan.error().args)
         said += ": " + argument;
