@@ -337,7 +337,9 @@ private Q_SLOTS:
             "for n in $(ip netns list | cut -d' ' -f1 | sort); do ip -n $n addr show; ip -n $n route show; "
             "ip netns exec $n sysctl -a 2>/dev/null | grep '^net' | grep -v nf_conntrack_count; done; ip addr show; ip "
             "netns list-id | sort; "
-            "find /run /tmp -not -path '/tmp/p*' | sort; cat /proc/self/mountinfo; ps -e -o comm= | sort");
+            "find /run /tmp -not -path '/tmp/p*' | sort; cat /proc/self/mountinfo; "
+            "ps -e -o comm= > $P/names; sort $P/names"); // in a pipe ps may see its reader as a shell that is not sort
+                                                         // yet
         const Output got =
             apart(QString::fromUtf8(scanned::networks[1].script) +
                   QStringLiteral("look() { %1; }; look > $P/before; %2 scan --all > $P/made 2>/dev/null; look > "
