@@ -6,7 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <utility>
 
 namespace nsk {
 
@@ -160,20 +160,29 @@ Result<std::size_t> TopologyBuilder::interfaceOf(NodeIndex index, std::string_vi
     const bool reserved = node.kind == NodeKind::Switch && wanted == "br0"; // that is the bridge itself
     std::string name = wanted.empty() || reserved ? "eth" + std::to_string(ports.next) : interfaceNameLike(wanted);
     const std::string base = wanted.empty() || reserved ? "eth" : name;
-    while (ports.taken.contains(name))
+    while (isTaken(index, name))
         name = base == "eth" ? "eth" + std::to_string(++ports.next)
                              : withNumber(base, ++ports.next, InterfaceName::maxLength);
     if (!wanted.empty() && name != wanted)
         m_report.approximated(node.name.str() + ":" + std::string(wanted), "renamed", {name});
-    ports.taken.insert(name);
+    if (!wanted.empty() && name != wanted)
+        m_given.emplace(index, name);
     node.interfaces.push_back({.name = *InterfaceName::parse(name)});
-    ports.byTheirs.emplace(wanted.empty() ? name : std::string(wanted), node.interfaces.size() - 1);
+    ports.byTheirs.emplace(wanted.empty() ? std::move(name) : std::string(wanted), node.interfaces.size() - 1);
     return node.interfaces.size() - 1;
+}
+
+/// A file's name may have become another one, and is free then.
+bool TopologyBuilder::isTaken(NodeIndex node, const std::string& name) const
+{
+    const auto same = findInterface(node, name);
+    return (same && m_topology.nodes[node].interfaces[*same].name.str() == name) || m_given.contains({node, name});
 }
 
 bool TopologyBuilder::isLinked(NodeIndex node, std::size_t interface) const
 {
-    return m_ports[node].linked.contains(interface);
+    const std::vector<bool>& linked = m_ports[node].linked;
+    return interface < linked.size() && linked[interface];
 }
 
 Result<std::size_t> TopologyBuilder::link(const End& first, const End& second)
@@ -190,8 +199,11 @@ Result<std::size_t> TopologyBuilder::link(const End& first, const End& second)
     }
     if (m_topology.links.size() >= limits::links)
         return fail("exchange.too-many-links", {std::to_string(limits::links)});
-    for (const End* end : {&first, &second})
-        m_ports[end->node].linked.insert(end->interface);
+    for (const End* end : {&first, &second}) {
+        std::vector<bool>& linked = m_ports[end->node].linked;
+        linked.resize(std::max(linked.size(), end->interface + 1));
+        linked[end->interface] = true;
+    }
     m_topology.links.push_back(Link{{Endpoint{m_topology.nodes[first.node].name, nameOf(first)},
                                      Endpoint{m_topology.nodes[second.node].name, nameOf(second)}}});
     return m_topology.links.size() - 1;
@@ -203,8 +215,18 @@ void TopologyBuilder::place(NodeIndex node, double x, double y)
         m_places[node] = {x, y};
 }
 
+void TopologyBuilder::forgetNames()
+{
+    std::exchange(m_ports, {});
+    std::exchange(m_given, {});
+    std::exchange(m_byId, {});
+    std::exchange(m_names, {});
+    std::exchange(m_numbers, {});
+}
+
 Result<Imported> TopologyBuilder::finish(double scale)
 {
+    forgetNames();
     makeOneLine(m_topology);
     for (NodeIndex i = 0; i < m_topology.nodes.size(); ++i) {
         const auto found = m_places.find(i);

@@ -5,6 +5,7 @@
 
 #include <deque>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -63,16 +64,19 @@ private:
     struct Ports
     {
         std::unordered_map<std::string, std::size_t> byTheirs; ///< the file's names
-        std::unordered_set<std::string> taken;
-        std::unordered_set<std::size_t> linked;
-        std::size_t next = 1; ///< ethN to be tried
+        std::vector<bool> linked;              ///< by the interface's index
+        std::size_t next = 1;                  ///< ethN to be tried
     };
 
+    bool isTaken(NodeIndex node, const std::string& name) const;
     std::string freeNodeName(std::string_view wanted);
+    /// What is known of the file's names is needed no more; the checks want the room.
+    void forgetNames();
 
     Topology m_topology;
     ExchangeReport m_report;
     std::deque<Ports> m_ports; ///< of the node with that index
+    std::set<std::pair<NodeIndex, std::string>> m_given; ///< names of interfaces that are not the file's own
     std::unordered_map<std::string, NodeIndex> m_byId;
     std::unordered_set<std::string> m_names;
     std::unordered_map<std::string, std::size_t> m_numbers; ///< last one tried behind a base

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/exchange/yaml.h"
 
+#include "core/exchange/import/plaintext.h"
+
 #ifdef NSKETCH_YAML
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
@@ -21,6 +23,15 @@ const YamlNode* YamlNode::member(std::string_view name) const
 {
     const auto found = std::ranges::find(members, name, &YamlMember::name);
     return found == members.end() ? nullptr : &found->value;
+}
+
+void YamlNode::forget(std::string_view name)
+{
+    const auto found = std::ranges::find(members, name, &YamlMember::name);
+    if (found != members.end()) {
+        found->value.items = {};
+        found->value.members = {};
+    }
 }
 
 std::string YamlNode::scalar(std::string_view name) const
@@ -241,9 +252,9 @@ private:
     {
         YamlNode node;
         YAML::anchor_t anchor = 0;
-        std::optional<std::pair<std::string, std::size_t>> key{}; ///< waits for its value
-        bool merges = false;                                      ///< the key is a plain <<
-        std::size_t values = 1;                                   ///< with what is in it
+        std::optional<std::pair<std::string, std::uint32_t>> key{}; ///< waits for its value
+        bool merges = false;                                        ///< the key is a plain <<
+        std::size_t values = 1;                                     ///< with what is in it
         int depth = 1;
         std::vector<YamlNode> merged{};
         std::unordered_set<std::string> names{};
@@ -255,7 +266,10 @@ private:
         int depth;
     };
 
-    static std::size_t lineOf(const YAML::Mark& mark) { return static_cast<std::size_t>(std::max(0, mark.line)) + 1; }
+    static std::uint32_t lineOf(const YAML::Mark& mark)
+    {
+        return static_cast<std::uint32_t>(std::max(0, mark.line)) + 1;
+    }
 
     void charge(std::size_t values, std::size_t line)
     {
@@ -289,6 +303,8 @@ private:
         Open done = std::move(m_open.back());
         m_open.pop_back();
         m_feeder.eventCame();
+        done.node.items.shrink();
+        done.node.members.shrink();
         settle(std::move(done.node), done.anchor, done.values, done.depth);
     }
 
@@ -349,34 +365,6 @@ private:
     std::unordered_map<YAML::anchor_t, Anchored> m_anchors;
     std::size_t m_values = 0;
 };
-
-/// The line, from 1, of the first byte that is not UTF-8, or is a NUL; 0: there is none.
-std::size_t lineThatIsNoText(std::string_view text)
-{
-    std::size_t line = 1;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto at = [&](std::size_t k) { return k < text.size() ? static_cast<unsigned char>(text[k]) : 0u; };
-        const unsigned first = at(i);
-        line += first == '\n' ? 1 : 0;
-        if (first == 0)
-            return line;
-        if (first < 0x80)
-            continue;
-        const std::size_t more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1;
-        unsigned letter = first & (0x3fu >> more);
-        for (std::size_t k = 1; k <= more; ++k) {
-            if ((at(i + k) & 0xc0) != 0x80)
-                return line;
-            letter = letter << 6 | (at(i + k) & 0x3f);
-        }
-        static constexpr unsigned least[]{0, 0x80, 0x800, 0x10000};
-        if (first < 0xc2 || first > 0xf4 || letter < least[more] || letter > 0x10ffff ||
-            (letter >= 0xd800 && letter < 0xe000))
-            return line;
-        i += more;
-    }
-    return 0;
-}
 
 } // namespace
 

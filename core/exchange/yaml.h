@@ -6,13 +6,55 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace nsk {
 
 struct YamlMember;
+
+/// A vector of what most have none of: no larger than a pointer until there is something in it.
+template <class T>
+class YamlList
+{
+public:
+    YamlList() = default;
+    YamlList(const YamlList& other) : m_all(other.m_all ? std::make_unique<std::vector<T>>(*other.m_all) : nullptr) {}
+    YamlList(YamlList&&) noexcept = default;
+    YamlList& operator=(YamlList other) noexcept
+    {
+        m_all = std::move(other.m_all);
+        return *this;
+    }
+    ~YamlList() = default;
+
+    std::size_t size() const { return m_all ? m_all->size() : 0; }
+    bool empty() const { return size() == 0; }
+    const T* begin() const { return m_all ? m_all->data() : nullptr; }
+    const T* end() const { return begin() + size(); }
+    T* begin() { return m_all ? m_all->data() : nullptr; }
+    T* end() { return begin() + size(); }
+    const T& operator[](std::size_t index) const { return (*m_all)[index]; }
+    T& operator[](std::size_t index) { return (*m_all)[index]; }
+    void push_back(T one)
+    {
+        if (!m_all)
+            m_all = std::make_unique<std::vector<T>>();
+        m_all->push_back(std::move(one));
+    }
+    /// It will not grow any more.
+    void shrink()
+    {
+        if (m_all)
+            m_all->shrink_to_fit();
+    }
+
+private:
+    std::unique_ptr<std::vector<T>> m_all;
+};
 
 /// A YAML text as a tree in which each value knows its line. Aliases are copies of what they stand for and merge keys (`<<`) are
 /// done, so nobody who walks through it has to know of them.
@@ -21,11 +63,11 @@ struct YamlNode
     enum class Kind : std::uint8_t { Null, Scalar, Sequence, Map };
 
     Kind kind = Kind::Null;
-    bool plain = false;   ///< a scalar without quotes and tag: it may be a number or a truth value
-    std::size_t line = 0; ///< from 1
-    std::string text{};   ///< of a scalar
-    std::vector<YamlNode> items;       ///< of a sequence
-    std::vector<YamlMember> members;   ///< of a map, in the order of the file; a name occurs once
+    bool plain = false;     ///< a scalar without quotes and tag: it may be a number or a truth value
+    std::uint32_t line = 0; ///< from 1
+    std::string text{};     ///< of a scalar
+    YamlList<YamlNode> items{};      ///< of a sequence
+    YamlList<YamlMember> members{};  ///< of a map, in the order of the file; a name occurs once
 
     bool isNull() const { return kind == Kind::Null; }
     bool isScalar() const { return kind == Kind::Scalar; }
@@ -33,6 +75,8 @@ struct YamlNode
     bool isMap() const { return kind == Kind::Map; }
     /// Looks through all of them: not for maps that a file can make long.
     const YamlNode* member(std::string_view name) const;
+    /// What the member of that name holds is needed no more; it stays as an empty one.
+    void forget(std::string_view name);
     /// The scalar's text, or nothing.
     std::string scalar(std::string_view name) const;
 };
@@ -40,7 +84,7 @@ struct YamlNode
 struct YamlMember
 {
     std::string name{};
-    std::size_t line = 0;
+    std::uint32_t line = 0;
     YamlNode value{};
 };
 

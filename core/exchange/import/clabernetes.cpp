@@ -99,12 +99,12 @@ Result<Imported> readClabernetes(const Source& source)
     if (found == nullptr)
         return fail("exchange.clabernetes.no-topology", {source.name()});
     const bool isBlock = block && found->line == block->line;
-    const auto file = clab::readText(isBlock ? block->text : found->text, source.name(), found->line + 1, report);
+    auto file = clab::readText(isBlock ? block->text : found->text, source.name(), found->line + 1, report);
     if (!file)
         return fail(file.error());
     TopologyBuilder builder(file->name.empty() ? source.baseName() : file->name);
     builder.report() = std::move(report);
-    return clab::build(*file, builder);
+    return clab::build(std::move(*file), builder);
 }
 
 } // namespace nsk

@@ -42,11 +42,11 @@ std::optional<std::uint32_t> mebibytes(const std::string& text)
 }
 
 /// What the drawing of the machine does not have in it: kinds that a label tells, places, what is kept for the way
-/// back.
+/// back. What the nodes have is gone from the file afterwards.
 class Finisher
 {
 public:
-    Finisher(const File& file, const MachineMaker& made, TopologyBuilder& builder)
+    Finisher(File& file, const MachineMaker& made, TopologyBuilder& builder)
         : m_file(file), m_made(made), m_builder(builder), m_report(builder.report())
     {
     }
@@ -58,6 +58,8 @@ public:
         for (std::size_t i = 0; i < m_file.nodes.size(); ++i) {
             if (m_made.nodes()[i].own)
                 finishNode(i);
+            if (m_file.nodes[i].own != nullptr)
+                m_file.nodes[i].own->members = {};
         }
         keepLinks();
     }
@@ -134,9 +136,9 @@ private:
             return;
         std::string text = canonicalJson({std::move(kept)});
         if (text.size() > limits::extraLength)
-            m_report.leftOut(memberName, "containerlab.too-large");
-        else
-            extras.emplace_back(memberName, std::move(text));
+            return m_report.leftOut(memberName, "containerlab.too-large");
+        text.shrink_to_fit(); // a node has a short one, and there are many
+        extras.emplace_back(memberName, std::move(text));
     }
 
     void finishNode(std::size_t index)
@@ -253,7 +255,7 @@ private:
         if (theirs.kind != "linux" && !theirs.kind.empty())
             all.emplace_back("kind", JsonValue{theirs.kind});
         std::set<std::string_view> names;
-        for (const YamlNode* level : theirs.levels) {
+        for (const YamlNode* level : theirs.levels()) {
             for (const YamlMember& one : level->members) {
                 const bool mode = one.name == "network-mode" && one.value.text == "none";
                 if (isModelProperty(one.name) || mode || one.value.isNull() || !names.insert(one.name).second)
@@ -307,11 +309,7 @@ private:
     /// Labels and variables of links, and links that are none in nsketch.
     void keepLinks()
     {
-        std::map<std::pair<std::string, std::string>, std::size_t> byEnd;
-        for (std::size_t i = 0; i < m_builder.topology().links.size(); ++i) {
-            for (const Endpoint& end : m_builder.topology().links[i].endpoints)
-                byEnd.emplace(std::pair(end.node.str(), end.interface->str()), i);
-        }
+        std::map<std::pair<std::string, std::string>, std::pair<std::size_t, JsonObject>> byEnd; // with its line
         for (const MachineMaker::MadeLink& link : m_made.links()) {
             const auto end = endOf(link.first);
             if (!end)
@@ -332,12 +330,22 @@ private:
                 m_report.approximated(one.name, "containerlab.kept");
                 kept.emplace_back(one.name, jsonOf(one.value));
             }
-            if (const auto found = byEnd.find({node.name.str(), interface.name.str()}); found != byEnd.end())
-                keep(m_builder.linkAt(found->second).extras, std::move(kept));
+            if (!kept.empty())
+                byEnd.insert_or_assign({node.name.str(), interface.name.str()},
+                                       std::pair(link.written->line, std::move(kept)));
+        }
+        for (std::size_t i = 0; !byEnd.empty() && i < m_builder.topology().links.size(); ++i) {
+            for (const Endpoint& end : m_builder.topology().links[i].endpoints) {
+                const auto found = byEnd.find({end.node.str(), end.interface->str()});
+                if (found == byEnd.end())
+                    continue;
+                m_report.at(found->second.first);
+                keep(m_builder.linkAt(i).extras, std::exchange(found->second.second, {}));
+            }
         }
     }
 
-    const File& m_file;
+    File& m_file;
     const MachineMaker& m_made;
     TopologyBuilder& m_builder;
     ExchangeReport& m_report;
@@ -345,16 +353,29 @@ private:
 
 } // namespace
 
-Result<Imported> build(const File& file, TopologyBuilder& builder)
+namespace {
+
+Status draw(File& file, TopologyBuilder& builder)
 {
     MachineMaker maker(file, builder.report());
     if (const Status made = maker.make(); !made)
         return fail(made.error());
     if (maker.nodes().empty())
         return fail("exchange.nothing");
+    std::exchange(file.byName, {}); // nobody asks any more
     if (const Status drawn = shell::draw(maker.machine(), builder); !drawn)
         return fail(drawn.error());
     Finisher(file, maker, builder).finish();
+    return {};
+}
+
+} // namespace
+
+Result<Imported> build(File file, TopologyBuilder& builder)
+{
+    if (const Status drawn = draw(file, builder); !drawn)
+        return fail(drawn.error());
+    file = {}; // the checks want room
     return builder.finish();
 }
 
@@ -386,7 +407,7 @@ Result<Imported> readContainerlab(const Source& source)
         return fail(file.error());
     TopologyBuilder builder(file->name.empty() ? source.baseName() : file->name);
     builder.report() = std::move(report);
-    return clab::build(*file, builder);
+    return clab::build(std::move(*file), builder);
 }
 
 } // namespace nsk

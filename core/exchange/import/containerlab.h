@@ -7,6 +7,6 @@
 namespace nsk::clab {
 
 /// The drawing of a file that has been read. Errors: those of MachineMaker, shell::draw() and TopologyBuilder.
-Result<Imported> build(const File& file, TopologyBuilder& builder);
+Result<Imported> build(File file, TopologyBuilder& builder);
 
 } // namespace nsk::clab

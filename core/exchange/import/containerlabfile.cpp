@@ -81,7 +81,7 @@ std::size_t templateLine(std::string_view text)
     return 0;
 }
 
-void shiftLines(YamlNode& node, std::size_t by)
+void shiftLines(YamlNode& node, std::uint32_t by)
 {
     node.line += by;
     for (YamlNode& one : node.items)
@@ -109,7 +109,7 @@ std::unordered_map<std::string, const YamlNode*> named(const YamlNode* map)
     return all;
 }
 
-void inherit(File& file, const YamlNode& topology)
+void inherit(File& file, YamlNode& topology)
 {
     const YamlNode* defaults = mapMember(&topology, "defaults");
     const auto kinds = named(mapMember(&topology, "kinds")), groups = named(mapMember(&topology, "groups"));
@@ -124,11 +124,13 @@ void inherit(File& file, const YamlNode& topology)
         const auto found = std::ranges::find_if(all, [](const std::string& one) { return !one.empty(); });
         return found == all.end() ? std::string() : *found;
     };
-    const YamlNode* nodes = mapMember(&topology, "nodes");
-    for (std::size_t i = 0; nodes != nullptr && i < nodes->members.size(); ++i) {
-        const YamlMember& member = nodes->members[i];
-        const YamlNode* own = member.value.isMap() ? &member.value : nullptr;
-        FileNode node{.name = member.name, .line = member.line};
+    const auto nodes = std::ranges::find(topology.members, "nodes", &YamlMember::name);
+    if (nodes == topology.members.end() || !nodes->value.isMap())
+        return;
+    file.nodes.reserve(nodes->value.members.size());
+    for (YamlMember& member : nodes->value.members) {
+        YamlNode* own = member.value.isMap() ? &member.value : nullptr;
+        FileNode node{.name = member.name, .line = member.line, .own = own};
         // A group may say the kind, and a kind the group.
         node.group = said(own, "group");
         const std::string plainKind = firstOf({said(own, "kind"), said(of(groups, node.group), "kind")});
@@ -137,9 +139,9 @@ void inherit(File& file, const YamlNode& topology)
                 {said(of(kinds, firstOf({plainKind, said(defaults, "kind")})), "group"), said(defaults, "group")});
         const YamlNode* group = of(groups, node.group);
         node.kind = firstOf({plainKind, said(group, "kind"), said(defaults, "kind")});
-        for (const YamlNode* level : {own, group, of(kinds, node.kind), defaults}) {
+        for (const YamlNode* level : {static_cast<const YamlNode*>(own), group, of(kinds, node.kind), defaults}) {
             if (level != nullptr)
-                node.levels.push_back(level);
+                node.all[node.count++] = level;
         }
         file.byName.emplace(node.name, file.nodes.size());
         file.nodes.push_back(std::move(node));
@@ -194,7 +196,7 @@ Status checkInherited(const File& file)
     std::unordered_map<const YamlNode*, std::size_t> sizes;
     std::size_t all = 0;
     for (const FileNode& node : file.nodes) {
-        for (const YamlNode* level : node.levels) {
+        for (const YamlNode* level : node.levels()) {
             std::size_t& size = sizes[level];
             size = size == 0 ? valuesIn(*level) : size;
             all += size;
@@ -209,7 +211,7 @@ Status checkInherited(const File& file)
 
 const YamlNode* FileNode::property(std::string_view wanted) const
 {
-    for (const YamlNode* level : levels) {
+    for (const YamlNode* level : levels()) {
         const YamlNode* found = level->member(wanted);
         if (found != nullptr && !found->isNull())
             return found;
@@ -225,27 +227,27 @@ std::string FileNode::scalar(std::string_view wanted) const
 
 std::vector<std::pair<std::string, const YamlNode*>> FileNode::mapped(std::string_view wanted) const
 {
-    std::vector<std::pair<std::string, const YamlNode*>> all;
+    std::vector<std::pair<std::string, const YamlNode*>> found;
     std::set<std::string_view> names;
-    for (const YamlNode* level : levels) {
+    for (const YamlNode* level : levels()) {
         const YamlNode* map = level->member(wanted);
         for (std::size_t i = 0; map != nullptr && i < map->members.size(); ++i) {
             if (names.insert(map->members[i].name).second)
-                all.emplace_back(map->members[i].name, &map->members[i].value);
+                found.emplace_back(map->members[i].name, &map->members[i].value);
         }
     }
-    return all;
+    return found;
 }
 
 std::vector<const YamlNode*> FileNode::listed(std::string_view wanted) const
 {
-    std::vector<const YamlNode*> all;
-    for (std::size_t i = levels.size(); i-- > 0;) {
-        const YamlNode* list = levels[i]->member(wanted);
+    std::vector<const YamlNode*> found;
+    for (std::size_t i = count; i-- > 0;) {
+        const YamlNode* list = levels()[i]->member(wanted);
         for (std::size_t k = 0; list != nullptr && k < list->items.size(); ++k)
-            all.push_back(&list->items[k]);
+            found.push_back(&list->items[k]);
     }
-    return all;
+    return found;
 }
 
 bool setsLinkAddresses(const std::string& kind)
@@ -283,11 +285,11 @@ Result<File> readText(std::string_view text, const std::string& name, std::size_
         return fail("exchange.containerlab.no-topology", {name});
     File file;
     file.root = std::move(*found);
-    shiftLines(file.root, firstLine - 1);
+    shiftLines(file.root, static_cast<std::uint32_t>(firstLine - 1));
     report.at(report.file(), firstLine);
     expand(file.root, report);
     file.name = file.root.scalar("name");
-    inherit(file, *file.root.member("topology"));
+    inherit(file, std::ranges::find(file.root.members, "topology", &YamlMember::name)->value);
     if (const Status fits = checkInherited(file); !fits)
         return fail(fits.error());
     return file;

@@ -5,8 +5,10 @@
 #include "core/exchange/source.h"
 #include "core/exchange/yaml.h"
 
+#include <array>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -21,7 +23,11 @@ struct FileNode
     std::size_t line = 0;
     std::string kind{};
     std::string group{};
-    std::vector<const YamlNode*> levels{}; ///< maps, the most special first
+    YamlNode* own = nullptr;               ///< what stands at the node itself, a map; null: nothing
+    /// Maps, the most special first: the own one, the group's, the kind's, the defaults.
+    std::array<const YamlNode*, 4> all{};
+    std::size_t count = 0; ///< of them
+    std::span<const YamlNode* const> levels() const { return {all.data(), count}; }
 
     const YamlNode* property(std::string_view wanted) const;
     std::string scalar(std::string_view wanted) const;

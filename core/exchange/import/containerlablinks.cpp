@@ -137,7 +137,7 @@ void MachineMaker::addAddress(std::size_t device, const std::string& text, const
         m_report.approximated(words, "containerlab.address-of-kind");
 }
 
-void MachineMaker::addLink(const YamlNode& link)
+void MachineMaker::addLink(YamlNode& link)
 {
     m_report.at(link.line);
     std::string type = link.scalar("type");
@@ -184,6 +184,7 @@ void MachineMaker::addLink(const YamlNode& link)
     if (mtu > 0)
         m_machine.devices[one].mtu = m_machine.devices[other].mtu = mtu;
     m_links.push_back({one, other, &link});
+    link.forget("endpoints");
     if (type == "veth-stitch")
         m_report.approximated(words, "containerlab.stitched");
     else if (type == managementWord)

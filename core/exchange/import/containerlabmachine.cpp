@@ -42,10 +42,13 @@ Status MachineMaker::make()
         addSysctls(i);
         guessRouter(i);
     }
-    const YamlNode* topology = m_file.root.member("topology");
-    const YamlNode* links = topology == nullptr ? nullptr : topology->member("links");
-    for (std::size_t i = 0; links != nullptr && i < links->items.size(); ++i)
-        addLink(links->items[i]);
+    for (YamlMember& section : m_file.root.members) {
+        if (section.name != "topology")
+            continue;
+        const auto links = std::ranges::find(section.value.members, "links", &YamlMember::name);
+        if (links != section.value.members.end())
+            std::ranges::for_each(links->value.items, [this](YamlNode& link) { addLink(link); });
+    }
     if (m_withoutMtu > 0) {
         m_report.at(m_mtuLine);
         m_report.approximated("links", "containerlab.mtu", {std::to_string(m_withoutMtu)});
@@ -200,6 +203,8 @@ Status MachineMaker::runAll()
             if (const Status done = runLine(m_nodes[i], *line, line->text); !done)
                 return done;
         }
+        if (node.own != nullptr)
+            node.own->forget("exec");
     }
     return {};
 }

@@ -7,7 +7,7 @@
 namespace nsk::clab {
 
 /// The computer as containerlab makes it of a file: a namespace a node, a veth pair a link, then what the nodes' exec lines do
-/// to it, which are followed and not run.
+/// to it, which are followed and not run. What has been followed is gone from the file afterwards: it takes most of the room.
 class MachineMaker
 {
 public:
@@ -29,7 +29,7 @@ public:
         const YamlNode* written = nullptr;
     };
 
-    MachineMaker(const File& file, ExchangeReport& report) : m_file(file), m_report(report) {}
+    MachineMaker(File& file, ExchangeReport& report) : m_file(file), m_report(report) {}
 
     /// Errors: "exchange.too-many-nodes" (limit), "exchange.shell.too-long" (limit).
     Status make();
@@ -52,7 +52,7 @@ private:
     void addSysctls(std::size_t index);
     void guessRouter(std::size_t index);
 
-    void addLink(const YamlNode& link);
+    void addLink(YamlNode& link);
     std::optional<std::pair<Wanted, Wanted>> endsOf(const YamlNode& link, const std::string& type);
     static Wanted wantedOf(const YamlNode& end);
     bool canMake(const Wanted& end, const std::string& words);
@@ -64,7 +64,7 @@ private:
     Status runAll();
     Status runLine(MadeNode& node, const YamlNode& line, const std::string& text);
 
-    const File& m_file;
+    File& m_file;
     ExchangeReport& m_report;
     shell::VirtualMachine m_machine;
     std::vector<MadeNode> m_nodes;

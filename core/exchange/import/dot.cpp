@@ -16,6 +16,7 @@
 #include <cmath>
 #include <cstdio>
 #include <set>
+#include <utility>
 
 namespace nsk {
 
@@ -98,7 +99,7 @@ public:
         for (std::size_t i = 0; i < m_file.nodes.size(); ++i) {
             if (const Status done = addNode(i); !done)
                 return fail(done.error());
-            m_file.nodes[i].attributes = {}; // room for what becomes of them
+            std::exchange(m_file.nodes[i].attributes, {}); // room for what becomes of them
         }
         chooseEdges();
         for (const bool named : {true, false}) { // so that no name is given away that a later edge has
@@ -108,6 +109,7 @@ public:
         for (std::size_t i = 0; i < m_file.edges.size(); ++i) {
             if (const Status done = addEdge(i); !done)
                 return fail(done.error());
+            std::exchange(m_file.edges[i].attributes, {});
         }
         addGroups();
         place();

@@ -2,10 +2,9 @@
 #include "core/exchange/import/dotfile.h"
 
 #include "core/exchange/import/dotlexer.h"
+#include "core/exchange/import/plaintext.h"
 #include "core/exchange/report.h"
 #include "core/model/limits.h"
-
-#include <QStringDecoder>
 
 #include <algorithm>
 #include <unordered_map>
@@ -307,10 +306,8 @@ Result<File> parse(const std::string& name, const std::string& bytes)
 {
     if (bytes.size() > bytesMost)
         return fail("file.too-large", {name, std::to_string(bytesMost)});
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString decoded = decoder(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
-    if (decoder.hasError() || bytes.find('\0') != std::string::npos)
-        return fail("exchange.not-utf8");
+    if (const std::size_t line = lineThatIsNoText(bytes); line > 0)
+        return fail("exchange.not-utf8", {}, std::to_string(line));
     try {
         return Parser(bytes).run();
     } catch (Trouble& trouble) {

@@ -3,11 +3,10 @@
 // of their arguments; and what nsketch has written itself.
 #include "core/exchange/formats.h"
 #include "core/exchange/import/mininetnetwork.h"
+#include "core/exchange/import/plaintext.h"
 #include "core/exchange/import/python/follower.h"
 
 #include "core/model/limits.h"
-
-#include <QStringDecoder>
 
 #include <algorithm>
 #include <array>
@@ -380,25 +379,19 @@ Result<Imported> readMininet(const Source& source)
         return fail("exchange.one-file", {source.name()});
     if (source.bytes().size() > scriptMost)
         return fail("file.too-large", {source.name(), std::to_string(scriptMost)});
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString decoded =
-        decoder(QByteArrayView(source.bytes().data(), static_cast<qsizetype>(source.bytes().size())));
-    if (decoder.hasError() || source.bytes().find('\0') != std::string::npos)
-        return fail("exchange.not-utf8");
-    const auto module = python::parse(source.bytes());
-    if (!module)
-        return fail(module.error());
+    if (const std::size_t line = lineThatIsNoText(source.bytes()); line > 0)
+        return fail("exchange.not-utf8", {}, std::to_string(line));
     const bool own = source.bytes().find("# written by nsketch") != std::string::npos;
     MininetNetwork network(source.baseName());
     MininetLibrary library(network);
     python::Follower follower(library, network.report());
-    if (const Status done = follower.run(*module); !done)
+    if (const Status done = follower.run(source.bytes()); !done)
         return fail(done.error());
     if (network.count() == 0) { // it only defines what mn --custom or another script calls
         const auto enough = [](const python::Library& one) {
             return static_cast<const MininetLibrary&>(one).count() > 0;
         };
-        if (const Status done = follower.runDefinitions(*module, enough); !done)
+        if (const Status done = follower.runDefinitions(enough); !done)
             return fail(done.error());
     }
     library.build(true);

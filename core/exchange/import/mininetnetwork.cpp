@@ -127,8 +127,9 @@ std::optional<std::size_t> MininetNetwork::makeEnd(const LinkEnd& end)
                          .line = report().line()};
     if (station.isSwitch)
         device.master = station.index;
-    device.impairment = end.rates;
     const std::size_t index = m_machine.addDevice(std::move(device));
+    if (!(end.rates == ImpairmentRates{}))
+        m_machine.impairments[index] = end.rates;
     station.ports[port] = index;
     station.nextPort = std::max(station.nextPort, port + 1);
     return index;

@@ -56,4 +56,31 @@ std::string keptExtra(const Extras& extras, std::string_view format, std::string
     return json.is_string() ? json.get<std::string>() : std::string();
 }
 
+std::size_t lineThatIsNoText(std::string_view text)
+{
+    std::size_t line = 1;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto at = [&](std::size_t k) { return k < text.size() ? static_cast<unsigned char>(text[k]) : 0u; };
+        const unsigned first = at(i);
+        line += first == '\n' ? 1 : 0;
+        if (first == 0)
+            return line;
+        if (first < 0x80)
+            continue;
+        const std::size_t more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1;
+        unsigned letter = first & (0x3fu >> more);
+        for (std::size_t k = 1; k <= more; ++k) {
+            if ((at(i + k) & 0xc0) != 0x80)
+                return line;
+            letter = letter << 6 | (at(i + k) & 0x3f);
+        }
+        static constexpr unsigned least[]{0, 0x80, 0x800, 0x10000};
+        if (first < 0xc2 || first > 0xf4 || letter < least[more] || letter > 0x10ffff ||
+            (letter >= 0xd800 && letter < 0xe000))
+            return line;
+        i += more;
+    }
+    return 0;
+}
+
 } // namespace nsk

@@ -3,6 +3,7 @@
 
 #include "core/model/extra.h"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -17,5 +18,8 @@ std::string asUtf8(std::string bytes);
 void keepExtra(Extras& extras, std::string_view format, std::string_view name, std::string_view text);
 /// The text that keepExtra() put there; empty where there is none.
 std::string keptExtra(const Extras& extras, std::string_view format, std::string_view name);
+
+/// The line, from 1, of the first byte that is not UTF-8 (RFC 3629), or is a NUL; 0: there is none.
+std::size_t lineThatIsNoText(std::string_view text);
 
 } // namespace nsk

@@ -249,13 +249,14 @@ private:
 
     /// A switch that nsketch wrote is one switch whatever else it does: what a machine's drawing would make a node
     /// beside it for is put back afterwards.
-    void setAside(shell::Space& space)
+    void setAside(std::size_t space)
     {
-        SwitchRest rest{std::move(space.routes), space.sysctls[forwarding4] == "1", space.sysctls[forwarding6] == "1"};
-        space.routes.clear();
-        space.sysctls.erase(forwarding4);
-        space.sysctls.erase(forwarding6);
-        m_rests.emplace(&space - m_machine.spaces.data(), std::move(rest));
+        shell::Space& aside = m_machine.spaces[space];
+        SwitchRest rest{std::move(aside.routes), aside.sysctls[forwarding4] == "1", aside.sysctls[forwarding6] == "1"};
+        aside.routes.clear();
+        aside.sysctls.erase(forwarding4);
+        aside.sysctls.erase(forwarding6);
+        m_rests.emplace(space, std::move(rest));
     }
 
     void putBack(const SwitchRest& rest, Node& node)
@@ -314,7 +315,7 @@ private:
             }
             renameSysctls(spaceOf(i), names);
             if (nodeKindFromString(device.remark->kind) == NodeKind::Switch)
-                setAside(spaceOf(i));
+                setAside(m_spaces[i]);
         }
     }
 
@@ -345,7 +346,7 @@ private:
         }
         if (device.remark)
             recall(*device.remark, *found);
-        if (const auto rest = m_rests.find(static_cast<std::ptrdiff_t>(m_spaces[index])); rest != m_rests.end())
+        if (const auto rest = m_rests.find(m_spaces[index]); rest != m_rests.end())
             putBack(rest->second, node);
         const auto own =
             device.remark && node.kind == NodeKind::Gateway && !m_nats[index] ? std::optional(false) : std::nullopt;
@@ -422,7 +423,7 @@ private:
         }
     }
 
-    std::unordered_map<std::ptrdiff_t, SwitchRest> m_rests; ///< by namespace
+    std::unordered_map<std::size_t, SwitchRest> m_rests; ///< by namespace
     Lab m_lab;
     std::string m_file;
     shell::VirtualMachine m_machine;

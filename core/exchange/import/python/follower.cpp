@@ -2,6 +2,7 @@
 #include "core/exchange/import/python/follower.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace nsk::python {
 
@@ -23,43 +24,105 @@ Follower::Nested::Nested(Follower& follower) : m_follower(follower)
 void Follower::step(std::size_t bytes)
 {
     m_text += bytes;
-    if (++m_steps > stepsMost || m_text > textMost)
+    if (++m_steps > m_stepsMost || m_text > textMost)
         throw TooLong();
 }
 
-Status Follower::run(const std::vector<Statement>& module)
+template <class Steps> Status Follower::bounded(Steps steps)
 {
-    m_frames = {&m_globals};
-    m_globals.names["__name__"] = Value::of(std::string("__main__"));
+    const auto tooLong = [this](std::size_t most) {
+        return fail("exchange.python.too-long", {std::to_string(most)}, std::to_string(m_report.line()));
+    };
     try {
-        (void)block(module);
+        steps();
     } catch (const TooLong&) {
-        return fail("exchange.python.too-long", {std::to_string(stepsMost)}, std::to_string(m_report.line()));
+        return tooLong(m_stepsMost);
+    } catch (const Parser::TooLong&) {
+        return tooLong(Parser::piecesMost);
+    } catch (const Parser::TooDeep& place) {
+        return fail("exchange.python.too-deep", {std::to_string(depthMost)}, std::to_string(place.line));
     }
     return {};
 }
 
-Status Follower::runDefinitions(const std::vector<Statement>& module, bool (*enough)(const Library&))
+Status Follower::run(std::string_view script)
 {
-    try {
+    m_stepsMost = stepsMost + script.size();
+    m_frames = {&m_globals};
+    m_globals.names["__name__"] = Value::of(std::string("__main__"));
+    return bounded([this, script] {
+        Parser parser{Lexer(script)};
+        (void)read(parser);
+    });
+}
+
+Status Follower::runDefinitions(bool (*enough)(const Library&))
+{
+    return bounded([this, enough] {
+        const std::vector<const Statement*> all = m_definitions;
         for (const auto kind : {Statement::Kind::Class, Statement::Kind::Function}) {
-            for (const Statement& one : module) {
-                if (one.kind != kind || enough(m_library))
+            for (const Statement* one : all) {
+                if (one->kind != kind || enough(m_library))
                     continue;
-                const auto needs = std::ranges::count_if(one.parameters, [](const Parameter& parameter) {
+                const auto needs = std::ranges::count_if(one->parameters, [](const Parameter& parameter) {
                     return parameter.fallback == nullptr && !parameter.name.starts_with('*');
                 });
-                m_report.at(one.line);
-                if (kind == Statement::Kind::Class && isOwn(&one))
-                    (void)instantiate(one, {});
+                m_report.at(one->line);
+                if (kind == Statement::Kind::Class && isOwn(one))
+                    (void)instantiate(*one, {});
                 else if (kind == Statement::Kind::Function && needs == 0)
-                    (void)callFunction(one, {}, nullptr);
+                    (void)callFunction(*one, {}, nullptr);
             }
         }
-    } catch (const TooLong&) {
-        return fail("exchange.python.too-long", {std::to_string(stepsMost)}, std::to_string(m_report.line()));
+    });
+}
+
+/// Statement by statement; those that hold no others are forgotten at once.
+Follower::Flow Follower::read(Parser& parser)
+{
+    using S = Statement::Kind;
+    for (;;) {
+        std::vector<Statement> line = parser.next();
+        if (line.empty())
+            return Flow::On;
+        for (Statement& one : line) {
+            const bool holds =
+                one.kind == S::Function || one.kind == S::Class || !one.body.empty() || !one.otherwise.empty();
+            if (holds) {
+                m_pieces += parser.pieces();
+                if (m_pieces > Parser::piecesMost)
+                    throw Parser::TooLong();
+                m_kept.push_back(std::move(one));
+                if (m_frames.size() == 1 && (m_kept.back().kind == S::Function || m_kept.back().kind == S::Class))
+                    m_definitions.push_back(&m_kept.back());
+            }
+            const Flow flow = statement(holds ? m_kept.back() : one);
+            if (flow != Flow::On)
+                return flow;
+        }
     }
-    return {};
+}
+
+/// A function that is called once is read once; where it is called again, what it says is kept.
+Follower::Flow Follower::body(const Statement& function)
+{
+    if (!function.unread)
+        return block(function.body);
+    Parser parser(*function.unread, true);
+    const auto [known, isFirst] = m_bodies.try_emplace(&function);
+    if (isFirst)
+        return read(parser);
+    if (!known->second) {
+        std::vector<Statement> all;
+        for (std::vector<Statement> line = parser.next(); !line.empty(); line = parser.next()) {
+            m_pieces += parser.pieces();
+            if (m_pieces > Parser::piecesMost)
+                throw Parser::TooLong();
+            std::ranges::move(line, std::back_inserter(all));
+        }
+        known->second = std::move(all);
+    }
+    return block(*known->second);
 }
 
 Follower::Flow Follower::block(const std::vector<Statement>& all)
@@ -280,7 +343,7 @@ Value Follower::callFunction(const Statement& function, const Arguments& argumen
     ++m_depth;
     m_frames.push_back(&frame);
     const std::size_t line = m_report.line();
-    (void)block(function.body);
+    (void)body(function);
     m_report.at(line);
     m_frames.pop_back();
     --m_depth;

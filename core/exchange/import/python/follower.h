@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/exchange/import/python/syntax.h"
+#include "core/exchange/import/python/parser.h"
 #include "core/exchange/report.h"
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <unordered_map>
@@ -72,8 +73,9 @@ public:
     virtual bool isOwnBase(const std::string& base) const = 0;
 };
 
-/// Follows a script without running it: assignments, loops over what is known, functions, classes, formatted texts. Bounded:
-/// after stepsMost steps or textMost bytes of values it ends with "exchange.python.too-long" (limit).
+/// Follows a script without running it: assignments, loops over what is known, functions, classes, formatted texts. It is read
+/// while it is followed: a script of a network is long and flat. Bounded: after stepsMost steps (and one more for each byte of
+/// the script), or textMost bytes of values, it ends with "exchange.python.too-long" (limit).
 class Follower
 {
 public:
@@ -82,10 +84,12 @@ public:
 
     Follower(Library& library, ExchangeReport& report) : m_library(library), m_report(report) {}
 
-    Status run(const std::vector<Statement>& module);
+    /// The script must outlive this. Errors, `where` being the line: "exchange.python.too-long" (limit),
+    /// "exchange.python.too-deep" (limit).
+    Status run(std::string_view script);
     /// What a script only defines, so that another program calls it: the first class with a base of the library's, else functions
     /// without arguments one after the other, until `enough`.
-    Status runDefinitions(const std::vector<Statement>& module, bool (*enough)(const Library&));
+    Status runDefinitions(bool (*enough)(const Library&));
     /// A method that a class of the script has itself.
     std::optional<Value> callMethodOf(const Statement* cls, const Value& self, const std::string& name, const Arguments& arguments);
     ExchangeReport& report() { return m_report; }
@@ -113,7 +117,11 @@ private:
         Value result = Value::none();
     };
 
+    template <class Steps>
+    Status bounded(Steps steps);
     Flow block(const std::vector<Statement>& all);
+    Flow read(Parser& parser);
+    Flow body(const Statement& function);
     Flow statement(const Statement& one);
     Flow forEach(const Statement& one);
     Flow whether(const Statement& one);
@@ -140,7 +148,10 @@ private:
     ExchangeReport& m_report;
     Frame m_globals;
     std::vector<Frame*> m_frames;
-    std::size_t m_steps = 0, m_text = 0;
+    std::deque<Statement> m_kept{};                 ///< what values point into
+    std::vector<const Statement*> m_definitions{};  ///< the script's own functions and classes
+    std::map<const Statement*, std::optional<std::vector<Statement>>> m_bodies{}; ///< of functions called; whole when again
+    std::size_t m_steps = 0, m_stepsMost = stepsMost, m_text = 0, m_pieces = 0;
     int m_depth = 0, m_nested = 0;
     bool m_reported = false;
 };

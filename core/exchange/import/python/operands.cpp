@@ -16,7 +16,7 @@ bool Parser::take(std::string_view text)
 {
     if (!isMark(text) && !isWord(text))
         return false;
-    ++m_at;
+    advance();
     return true;
 }
 
@@ -30,12 +30,18 @@ std::string Parser::name()
 {
     if (!is(Token::Kind::Name))
         throw NotUnderstood();
-    return m_tokens[m_at++].text;
+    return advance().text;
 }
 
-Expr Parser::make(Kind kind, std::string text, std::vector<Expr> parts) const
+Expr Parser::make(Expression made)
 {
-    return std::make_shared<Expression>(Expression{kind, std::move(text), std::move(parts), {}, now().line});
+    count();
+    return std::make_shared<Expression>(std::move(made));
+}
+
+Expr Parser::make(Kind kind, std::string text, std::vector<Expr> parts)
+{
+    return make(Expression{kind, std::move(text), std::move(parts), {}, now().line});
 }
 
 Expr Parser::expressions()
@@ -70,7 +76,7 @@ Expr Parser::expression()
     Deeper deeper(*this);
     if (isWord("lambda")) {
         while (!isMark(":") && !is(Token::Kind::NewLine) && !is(Token::Kind::End))
-            ++m_at;
+            advance();
         need(":");
         (void)expression();
         return unknown();
@@ -104,7 +110,7 @@ Expr Parser::binary(std::size_t level)
     int links = 0;
     while ((is(Token::Kind::Mark) || is(Token::Kind::Name)) &&
            std::ranges::find(levels[level], std::string_view(now().text)) != levels[level].end()) {
-        std::string operation = m_tokens[m_at++].text;
+        std::string operation = advance().text;
         if (operation == "not") {
             need("in");
             operation = "not in";
@@ -150,7 +156,7 @@ Expr Parser::postfix()
             Expr index = isMark(":") ? unknown() : expressions();
             if (isMark(":")) { // a slice
                 while (!isMark("]") && !is(Token::Kind::End) && !is(Token::Kind::NewLine))
-                    ++m_at;
+                    advance();
                 index = unknown();
             }
             need("]");
@@ -175,7 +181,7 @@ Expr Parser::call(const Expr& callee)
             word = "*";
         } else if (is(Token::Kind::Name) && ahead().kind == Token::Kind::Mark && ahead().text == "=") {
             word = name();
-            ++m_at;
+            advance();
         }
         Expr value = expression();
         if (isWord("for"))
@@ -186,7 +192,7 @@ Expr Parser::call(const Expr& callee)
             break;
     }
     need(")");
-    return std::make_shared<Expression>(std::move(made));
+    return make(std::move(made));
 }
 
 Expr Parser::comprehension(const Expr& each)
@@ -205,14 +211,11 @@ Expr Parser::comprehension(const Expr& each)
 Expr Parser::atom()
 {
     Deeper deeper(*this);
-    const Token token = now();
-    switch (token.kind) {
+    switch (now().kind) {
     case Token::Kind::Name:
-        ++m_at;
-        return make(Kind::Name, token.text);
+        return make(Kind::Name, advance().text);
     case Token::Kind::Number:
-        ++m_at;
-        return make(Kind::Number, token.text);
+        return make(Kind::Number, advance().text);
     case Token::Kind::Text:
     case Token::Kind::Format:
         return strings();
@@ -280,11 +283,11 @@ Expr Parser::strings()
     while (is(Token::Kind::Text) || is(Token::Kind::Format)) {
         if (is(Token::Kind::Format))
             made.kind = Kind::Format;
-        ++m_at;
-        if (m_tokens[m_at - 1].kind == Token::Kind::Format) {
-            formatParts(m_tokens[m_at - 1].text, made);
+        Token token = advance();
+        if (token.kind == Token::Kind::Format) {
+            formatParts(token.text, made);
         } else {
-            made.parts.push_back(make(Kind::Text, m_tokens[m_at - 1].text));
+            made.parts.push_back(make(Kind::Text, std::move(token.text)));
             made.words.emplace_back();
         }
     }
@@ -294,7 +297,7 @@ Expr Parser::strings()
         made.parts.clear();
         made.words.clear();
     }
-    return std::make_shared<Expression>(std::move(made));
+    return make(std::move(made));
 }
 
 void Parser::formatParts(const std::string& text, Expression& made)
@@ -331,10 +334,7 @@ void Parser::formatParts(const std::string& text, Expression& made)
 Expr Parser::innerExpression(const std::string& text)
 {
     Deeper deeper(*this);
-    auto all = tokens(text);
-    if (!all)
-        return unknown();
-    Parser inner(text, std::move(*all));
+    Parser inner{Lexer(text)};
     inner.m_depth = m_depth;
     try {
         return inner.expressionAlone();

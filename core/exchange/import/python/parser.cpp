@@ -3,19 +3,38 @@
 
 #include <array>
 #include <iterator>
+#include <utility>
 
 namespace nsk::python {
 
-std::vector<Statement> Parser::module()
+Parser::Parser(Lexer lexer, bool isBody) : m_lexer(std::move(lexer)), m_isBody(isBody)
 {
+    m_now = m_lexer.next();
+    m_ahead = m_lexer.next();
+}
+
+Token Parser::advance()
+{
+    return std::exchange(m_now, std::exchange(m_ahead, m_lexer.next()));
+}
+
+std::vector<Statement> Parser::next()
+{
+    m_pieces = 0;
     std::vector<Statement> all;
-    while (!is(Token::Kind::End)) {
+    while (all.empty() && !is(Token::Kind::End) && !(m_isBody && is(Token::Kind::Dedent))) {
         if (is(Token::Kind::NewLine) || is(Token::Kind::Indent) || is(Token::Kind::Dedent))
-            ++m_at;
+            advance();
         else
             statement(all);
     }
     return all;
+}
+
+void Parser::count()
+{
+    if (++m_pieces > piecesMost)
+        throw TooLong();
 }
 
 Expr Parser::expressionAlone()
@@ -26,14 +45,16 @@ Expr Parser::expressionAlone()
 
 std::string Parser::lineAt(std::size_t from) const
 {
-    return std::string(m_script.substr(from, std::min(m_script.find('\n', from), m_script.size()) - from));
+    const std::string_view script = m_lexer.script();
+    return std::string(script.substr(from, std::min(script.find('\n', from), script.size()) - from).substr(0, 200));
 }
 
 void Parser::statement(std::vector<Statement>& into)
 {
     Deeper deeper(*this);
-    const std::size_t from = m_at;
-    Statement made{.line = now().line, .written = lineAt(now().from).substr(0, 200)};
+    count();
+    Statement left{.line = now().line, .written = lineAt(now().from)};
+    Statement made = left;
     try {
         if (!compound(made)) {
             simple(made);
@@ -41,7 +62,7 @@ void Parser::statement(std::vector<Statement>& into)
                 into.push_back(std::exchange(made, {}));
                 if (is(Token::Kind::NewLine) || is(Token::Kind::End))
                     break;
-                made = Statement{.line = now().line, .written = lineAt(now().from).substr(0, 200)};
+                made = Statement{.line = now().line, .written = lineAt(now().from)};
                 simple(made);
             }
             if (!is(Token::Kind::NewLine) && !is(Token::Kind::End))
@@ -50,11 +71,8 @@ void Parser::statement(std::vector<Statement>& into)
         if (made.line > 0)
             into.push_back(std::move(made));
     } catch (const NotUnderstood&) {
-        const Token& first = m_tokens[from];
-        Statement left{.line = first.line, .written = lineAt(first.from).substr(0, 200)};
-        m_at = std::max(m_at, from);
         while (!is(Token::Kind::NewLine) && !is(Token::Kind::End))
-            ++m_at;
+            advance();
         skipBlock();
         into.push_back(std::move(left));
     }
@@ -63,13 +81,13 @@ void Parser::statement(std::vector<Statement>& into)
 void Parser::skipBlock()
 {
     if (is(Token::Kind::NewLine))
-        ++m_at;
+        advance();
     if (!is(Token::Kind::Indent))
         return;
     int depth = 0;
     do {
         depth += is(Token::Kind::Indent) ? 1 : is(Token::Kind::Dedent) ? -1 : 0;
-        ++m_at;
+        advance();
     } while (depth > 0 && !is(Token::Kind::End));
 }
 
@@ -77,9 +95,9 @@ bool Parser::compound(Statement& made)
 {
     if (isMark("@")) { // what a decorator does is not looked at
         while (!is(Token::Kind::NewLine) && !is(Token::Kind::End))
-            ++m_at;
-        ++m_at;
-        made = Statement{.line = now().line, .written = lineAt(now().from).substr(0, 200)};
+            advance();
+        advance();
+        made = Statement{.line = now().line, .written = lineAt(now().from)};
     }
     using S = Statement::Kind;
     if (take("if")) {
@@ -98,10 +116,7 @@ bool Parser::compound(Statement& made)
         if (take("else"))
             made.otherwise = block();
     } else if (take("def")) {
-        made.kind = S::Function;
-        made.name = name();
-        parameters(made);
-        made.body = block();
+        function(made);
     } else if (take("class")) {
         made.kind = S::Class;
         made.name = name();
@@ -121,7 +136,7 @@ bool Parser::compound(Statement& made)
         made.body = block();
         while (isWord("except")) {
             while (!isMark(":") && !is(Token::Kind::NewLine) && !is(Token::Kind::End))
-                ++m_at;
+                advance();
             (void)block();
         }
         for (const char* word : {"else", "finally"}) {
@@ -148,8 +163,8 @@ void Parser::conditional(Statement& made)
     made.expressions = {expression()};
     made.body = block();
     if (isWord("elif")) {
-        Statement other{.kind = Statement::Kind::If, .line = now().line, .written = lineAt(now().from).substr(0, 200)};
-        ++m_at;
+        Statement other{.kind = Statement::Kind::If, .line = now().line, .written = lineAt(now().from)};
+        advance();
         conditional(other);
         made.otherwise.push_back(std::move(other));
     } else if (take("else")) {
@@ -181,6 +196,21 @@ void Parser::parameters(Statement& made)
         (void)expression();
 }
 
+void Parser::function(Statement& made)
+{
+    made.kind = Statement::Kind::Function;
+    made.name = name();
+    parameters(made);
+    if (!isMark(":") || ahead().kind != Token::Kind::NewLine) {
+        made.body = block();
+        return;
+    }
+    advance();
+    if (ahead().kind == Token::Kind::Indent)
+        made.unread = m_lexer;
+    skipBlock();
+}
+
 std::vector<Statement> Parser::block()
 {
     need(":");
@@ -188,21 +218,21 @@ std::vector<Statement> Parser::block()
     if (!is(Token::Kind::NewLine)) {
         statement(all);
         if (is(Token::Kind::NewLine))
-            ++m_at;
+            advance();
         return all;
     }
-    ++m_at;
+    advance();
     if (!is(Token::Kind::Indent))
         return all;
-    ++m_at;
+    advance();
     while (!is(Token::Kind::Dedent) && !is(Token::Kind::End)) {
         if (is(Token::Kind::NewLine) || is(Token::Kind::Indent))
-            ++m_at;
+            advance();
         else
             statement(all);
     }
     if (is(Token::Kind::Dedent))
-        ++m_at;
+        advance();
     return all;
 }
 
@@ -213,7 +243,7 @@ void Parser::simple(Statement& made)
     if (is(Token::Kind::Name) && std::ranges::find(nothing, now().text) != nothing.end()) {
         made.kind = S::Pass;
         while (!is(Token::Kind::NewLine) && !is(Token::Kind::End) && !isMark(";"))
-            ++m_at;
+            advance();
         return;
     }
     if (take("break")) {
@@ -239,21 +269,9 @@ void Parser::simple(Statement& made)
         if (is(Token::Kind::Mark) && now().text.size() > 1 && now().text.back() == '=' && made.kind == S::Expression) {
             made.kind = S::Augment;
             made.name = now().text.substr(0, now().text.size() - 1);
-            ++m_at;
+            advance();
             made.expressions.push_back(expressions());
         }
-    }
-}
-
-Result<std::vector<Statement>> parse(std::string_view script)
-{
-    auto all = tokens(script);
-    if (!all)
-        return fail(all.error());
-    try {
-        return Parser(script, std::move(*all)).module();
-    } catch (const TooDeep& place) {
-        return fail("exchange.python.too-deep", {std::to_string(depthMost)}, std::to_string(place.line));
     }
 }
 

@@ -12,22 +12,33 @@
 
 namespace nsk::python {
 
-/// Thrown within the parser only: of a line that has no form here, and of one that is nested too deep.
+/// Thrown within the parser only, of a line that has no form here.
 struct NotUnderstood
 {
 };
-struct TooDeep
-{
-    std::size_t line;
-};
 
 /// From tokens to statements (parser.cpp) and expressions (operands.cpp), by recursive descent.
+///
+/// Thrown out of it: TooDeep, a line nested more than depthMost; TooLong, one statement of more than piecesMost pieces.
 class Parser
 {
 public:
-    Parser(std::string_view script, std::vector<Token> all) : m_script(script), m_tokens(std::move(all)) {}
+    struct TooDeep
+    {
+        std::size_t line;
+    };
+    struct TooLong
+    {
+    };
+    static constexpr std::size_t piecesMost = 400'000; ///< each has some 200 bytes
 
-    std::vector<Statement> module();
+    /// `isBody`: it ends where the block does that the lexer stands in.
+    explicit Parser(Lexer lexer, bool isBody = false);
+
+    /// The next statement, or those of a line with ";" between; what is not understood is an Unknown one. Nothing: the end.
+    std::vector<Statement> next();
+    /// Statements and expressions of what next() gave last.
+    std::size_t pieces() const { return m_pieces; }
     Expr expressionAlone();
 
 private:
@@ -48,16 +59,20 @@ private:
         Parser& m_parser;
     };
 
-    const Token& now() const { return m_tokens[m_at]; }
-    const Token& ahead() const { return m_tokens[std::min(m_at + 1, m_tokens.size() - 1)]; }
+    const Token& now() const { return m_now; }
+    const Token& ahead() const { return m_ahead; }
+    /// Goes on; gives what it has left.
+    Token advance();
     bool is(Token::Kind kind) const { return now().kind == kind; }
     bool isMark(std::string_view text) const { return is(Token::Kind::Mark) && now().text == text; }
     bool isWord(std::string_view text) const { return is(Token::Kind::Name) && now().text == text; }
     bool take(std::string_view text);
     void need(std::string_view text);
     std::string name();
-    Expr make(Kind kind, std::string text = {}, std::vector<Expr> parts = {}) const;
-    Expr unknown() const { return make(Kind::Unknown); }
+    Expr make(Kind kind, std::string text = {}, std::vector<Expr> parts = {});
+    Expr make(Expression made);
+    void count();
+    Expr unknown() { return make(Kind::Unknown); }
 
     std::string lineAt(std::size_t from) const;
     /// One, or several with ";" between.
@@ -67,6 +82,8 @@ private:
     bool compound(Statement& made);
     void conditional(Statement& made);
     void parameters(Statement& made);
+    /// Of a function's body only where it begins is kept.
+    void function(Statement& made);
     std::vector<Statement> block();
     void simple(Statement& made);
     /// With commas: a tuple.
@@ -92,9 +109,10 @@ private:
     void formatParts(const std::string& text, Expression& made);
     Expr innerExpression(const std::string& text);
 
-    std::string_view m_script;
-    std::vector<Token> m_tokens;
-    std::size_t m_at = 0;
+    Lexer m_lexer; ///< behind `ahead`
+    Token m_now{}, m_ahead{};
+    bool m_isBody;
+    std::size_t m_pieces = 0;
     int m_depth = 0;
 };
 

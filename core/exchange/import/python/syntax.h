@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/base/result.h"
+#include "core/exchange/import/python/lexer.h"
 
 #include <memory>
+#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 /// Python source as values (docs.python.org/3/reference/grammar): what topology scripts are made of. A script is only read;
@@ -57,13 +57,12 @@ struct Statement
     std::vector<Expr> expressions{}; ///< targets, then the value; the condition; what For goes through; bases
     std::vector<Parameter> parameters{};
     std::vector<Statement> body{};
+    /// Of a function whose body is on lines of its own, where that begins: it may be as long as the script, and is parsed
+    /// when it is called.
+    std::optional<Lexer> unread{};
     std::vector<Statement> otherwise{}; ///< else, finally
 };
 
 inline constexpr int depthMost = 60;
-
-/// Lines that are not understood become Unknown statements. Errors: "exchange.python.too-deep" (limit), `where` the line;
-/// "exchange.python.too-long" (limit).
-Result<std::vector<Statement>> parse(std::string_view script);
 
 } // namespace nsk::python

@@ -149,7 +149,6 @@ private:
             sayMtu(interface);
         else if (!bridge || interface.mtu != leastMtuOfPorts(space, interface))
             device.mtu = interface.mtu;
-        device.impairment = link.impairment;
         for (const std::string& queueing : link.queueing)
             m_report.leftOut(interface.name + ": " + queueing, "scan.queueing");
         if (link.vlanFiltering)
@@ -158,6 +157,8 @@ private:
         if (!interface.loopback)
             m_report.taken(interface.name);
         const std::size_t made = m_made.machine.addDevice(std::move(device));
+        if (!(link.impairment == ImpairmentRates{}))
+            m_made.machine.impairments[made] = link.impairment;
         m_devices[{space, interface.index}] = made;
         m_byName[{space, interface.name}] = made;
     }

@@ -387,7 +387,11 @@ private:
         const auto link = m_builder.link(first->second, second->second);
         if (!link)
             return fail(link.error());
-        const ImpairmentRates &forward = device.impairment, &backward = at(*device.peer).impairment;
+        const auto leaving = [this](std::size_t end) {
+            const auto found = m_machine.impairments.find(end);
+            return found == m_machine.impairments.end() ? ImpairmentRates() : found->second;
+        };
+        const ImpairmentRates forward = leaving(index), backward = leaving(*device.peer);
         if (!(forward == ImpairmentRates{}) || !(backward == ImpairmentRates{}))
             m_builder.linkAt(*link).impairment = Impairment{forward == backward, forward, backward};
         return {};

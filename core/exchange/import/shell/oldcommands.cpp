@@ -392,9 +392,8 @@ Outcome NetCommands::tc(Arguments& arguments, Context context)
     const auto found = device(name, context.space);
     if (!found)
         return no("shell.no-such-device", {shortened(name, 60)});
-    Device& one = m_machine.devices[*found];
     if (verb == "del" || verb == "delete") {
-        one.impairment = {};
+        m_machine.impairments.erase(*found);
         return Outcome::True;
     }
     if (kind != "netem" && kind != "tbf")
@@ -406,13 +405,14 @@ Outcome NetCommands::tc(Arguments& arguments, Context context)
             lose(what);
         into = fits ? from : into;
     };
-    take("delay", one.impairment.delayMs, rates.delayMs, limits::delayMsMost);
-    take("jitter", one.impairment.jitterMs, rates.jitterMs, limits::delayMsMost);
-    take("loss", one.impairment.lossPercent, rates.lossPercent, 100);
-    take("duplicate", one.impairment.duplicatePercent, rates.duplicatePercent, 100);
-    take("reorder", one.impairment.reorderPercent, rates.reorderPercent, 100);
-    take("corrupt", one.impairment.corruptPercent, rates.corruptPercent, 100);
-    take("rate", one.impairment.rateMbit, rates.rateMbit, limits::rateMbitMost);
+    ImpairmentRates& own = m_machine.impairments[*found];
+    take("delay", own.delayMs, rates.delayMs, limits::delayMsMost);
+    take("jitter", own.jitterMs, rates.jitterMs, limits::delayMsMost);
+    take("loss", own.lossPercent, rates.lossPercent, 100);
+    take("duplicate", own.duplicatePercent, rates.duplicatePercent, 100);
+    take("reorder", own.reorderPercent, rates.reorderPercent, 100);
+    take("corrupt", own.corruptPercent, rates.corruptPercent, 100);
+    take("rate", own.rateMbit, rates.rateMbit, limits::rateMbitMost);
     return left.empty() ? Outcome::True : nearly("shell.part-left", {shortened(left, 80)});
 }
 

@@ -35,7 +35,6 @@ struct Device
     std::optional<std::uint32_t> mtu{};
     std::optional<MacAddress> mac{};
     std::vector<InterfaceAddress> addresses{};
-    ImpairmentRates impairment{}; ///< of what leaves it
     bool stp = false;
     bool vlanFiltering = false;
     bool uplink = false;  ///< of a gateway, made by a program that is no part of the network
@@ -84,8 +83,9 @@ public:
     void move(std::size_t device, std::size_t space);
     void setDown(std::size_t device); ///< its routes go, IPv6 addresses too
 
-    std::vector<Space> spaces{};
+    std::deque<Space> spaces{};
     std::deque<Device> devices{};
+    std::map<std::size_t, ImpairmentRates> impairments{}; ///< of what leaves the device
 
     std::size_t liveSpaces() const;
     std::size_t liveDevices() const;
