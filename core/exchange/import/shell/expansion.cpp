@@ -116,10 +116,10 @@ void Interpreter::expand(const Word& word, std::vector<Argument>& into)
     }
 }
 
-Argument Interpreter::join(const Word& word)
+Argument Interpreter::join(std::span<const Part> parts)
 {
     Argument all{};
-    for (const Part& part : word.parts) {
+    for (const Part& part : parts) {
         if (part.kind == Part::Kind::Text) {
             all.text += part.text;
             continue;

@@ -45,7 +45,7 @@ void Interpreter::step(std::size_t bytes)
 
 void Interpreter::again(std::size_t bytes)
 {
-    if (++m_steps > stepsMost)
+    if (++m_steps > m_stepsMost)
         throw TooLong();
     weigh(bytes);
 }
@@ -64,7 +64,8 @@ Status Interpreter::run(std::string_view script, const std::string& file, std::s
     if (!parsed)
         return nsk::fail(parsed.error());
     m_report.at(file, firstLine);
-    m_textMost = std::max(m_textMost, textMost + 8 * script.size());
+    m_stepsMost = std::max(m_stepsMost, stepsMost + script.size());
+    m_textMost = std::max(m_textMost, textMost + 32 * script.size());
     m_arguments.clear();
     for (const std::string& one : arguments)
         m_arguments.push_back({one, true});
@@ -76,7 +77,7 @@ Status Interpreter::run(std::string_view script, const std::string& file, std::s
         neverRun(**parsed);
     } catch (const TooLong&) {
         m_top = nullptr;
-        return nsk::fail("exchange.shell.too-long", {std::to_string(stepsMost)},
+        return nsk::fail("exchange.shell.too-long", {std::to_string(m_stepsMost)},
                          "line " + std::to_string(m_report.line()));
     }
     m_top = nullptr;
@@ -500,6 +501,28 @@ bool Interpreter::startsShell(const Invocation& invocation) const
     return true;
 }
 
+/// x="$x more": a script gathers a list so, and what is there already need not be copied for each of its pieces.
+bool Interpreter::extend(Variable& variable, const Assignment& assignment)
+{
+    std::span<const Part> parts = assignment.value.parts;
+    while (!parts.empty() && parts[0].kind == Part::Kind::Text && parts[0].text.empty()) // what a quote begins with
+        parts = parts.subspan(1);
+    const auto plain = [](const Part& part) {
+        return part.kind == Part::Kind::Text ||
+               (part.kind == Part::Kind::Variable && part.action.empty() && !part.index);
+    };
+    if (assignment.append || assignment.index || parts.size() < 2 || !variable.elements.empty() ||
+        parts[0].kind != Part::Kind::Variable || parts[0].text != assignment.name || !std::ranges::all_of(parts, plain))
+        return false;
+    const Argument more = join(parts.subspan(1));
+    step(more.text.size());
+    variable.value.text += more.text;
+    variable.value.known = variable.value.known && more.known;
+    if (!more.unset.empty())
+        variable.value.unset = more.unset;
+    return true;
+}
+
 void Interpreter::assign(const Assignment& assignment)
 {
     Variable& variable = m_variables[assignment.name];
@@ -525,6 +548,8 @@ void Interpreter::assign(const Assignment& assignment)
         variable.value = variable.elements.empty() ? Argument{} : variable.elements.begin()->second;
         return;
     }
+    if (extend(variable, assignment))
+        return;
     Argument value = join(assignment.value);
     step(value.text.size());
     if (assignment.index) {

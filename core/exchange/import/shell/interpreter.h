@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <set>
+#include <span>
 #include <unordered_map>
 
 namespace nsk::shell {
@@ -66,8 +67,9 @@ public:
 
 /// Follows a script without running it: variables, arithmetic, loops, functions, here-documents, conditions on what is known.
 /// Where a condition cannot be told it takes the way on which the script goes on, and the report says so. Bounded: after
-/// stepsMost steps of what is done again (loops, calls but a function's first; what stands in the text is bounded by the text),
-/// or textMost bytes of values (8 more for each of the script), it ends with "exchange.shell.too-long".
+/// stepsMost steps of what is done again (loops, calls but a function's first; what stands in the text is bounded by the text;
+/// one more for each byte of the script), or textMost bytes of values (32 more for each of the script), it ends with
+/// "exchange.shell.too-long".
 class Interpreter
 {
 public:
@@ -144,6 +146,7 @@ private:
     Outcome oneOf(const Case& what, const Command& command);
     bool onceMore(const List& body, Outcome& outcome); ///< false: the loop is over
     void assign(const Assignment& assignment);
+    bool extend(Variable& variable, const Assignment& assignment);
     Outcome evaluate(const std::vector<Argument>& words, bool extended);
 
     /// What a list of commands would print, where that can be told.
@@ -153,7 +156,8 @@ private:
 
     std::vector<Argument> expand(const std::vector<Word>& words);
     void expand(const Word& word, std::vector<Argument>& into);
-    Argument join(const Word& word); ///< as one: assignments, here-documents
+    Argument join(const Word& word) { return join(std::span(word.parts)); } ///< as one: assignments, here-documents
+    Argument join(std::span<const Part> parts);
     std::vector<Argument> valuesOf(const Part& part);
     Argument actOn(const Part& part, Argument value, bool isSet);
     std::optional<std::int64_t> calculate(const std::string& text);
@@ -171,7 +175,7 @@ private:
     std::set<std::shared_ptr<const List>> m_called; ///< functions' bodies
     std::vector<Argument> m_arguments; ///< $1 …
     Outcome m_last = Outcome::True;
-    std::size_t m_steps = 0, m_once = 0, m_text = 0, m_textMost = textMost;
+    std::size_t m_steps = 0, m_once = 0, m_stepsMost = stepsMost, m_text = 0, m_textMost = textMost;
     int m_depth = 0, m_within = 0;
     std::optional<std::string> m_lines; ///< what `read` reads
     std::size_t m_linesAt = 0;          ///< from there on
