@@ -183,6 +183,54 @@ private Q_SLOTS:
         QVERIFY2(twice.status == 0 && twice.out.trimmed() == QStringLiteral("3"), qPrintable(twice.out + twice.err));
     }
 
+    /// What a gateway's way out switches on outside of what the script makes is as it was afterwards, as long as nothing
+    /// else needs it.
+    void aWayOutLeavesTheForwardingAsItWas_data()
+    {
+        QTest::addColumn<QString>("steps");
+        QTest::addColumn<QString>("said"); // of wan0, which did not forward, and wan1, which did, after each step
+        QTest::newRow("up and down") << QStringLiteral("a up; see; a down; see") << QStringLiteral("1 1 0 1");
+        QTest::newRow("two at once") << QStringLiteral("a up; b up; see; a down; see; b down; see") << QStringLiteral("1 1 1 1 0 1");
+        QTest::newRow("two, the first stays") << QStringLiteral("a up; b up; b down; see; a down; see") << QStringLiteral("1 1 0 1");
+        QTest::newRow("down without up") << QStringLiteral("echo 1 > $wan0; a down; see") << QStringLiteral("1 1");
+        QTest::newRow("down twice") << QStringLiteral("a up; a down; echo 1 > $wan0; a down; see") << QStringLiteral("1 1");
+        QTest::newRow("one that cannot be finished") << QStringLiteral("broken a up && exit 9; see") << QStringLiteral("0 1");
+        QTest::newRow("one that cannot be finished beside another")
+            << QStringLiteral("b up; broken a up && exit 9; see; b down; see") << QStringLiteral("1 1 0 1");
+        QTest::newRow("the way out taken away by hand, and another script")
+            << QStringLiteral("a up; ip link delete $way; echo 0 > $wan0; b up; see; a down; see; b down; see")
+            << QStringLiteral("1 1 1 1 0 1");
+        QTest::newRow("what leads outside is gone") << QStringLiteral("a up; ip link delete wan0; a down; cat $wan1")
+                                                    << QStringLiteral("1");
+    }
+    void aWayOutLeavesTheForwardingAsItWas()
+    {
+        QFETCH(QString, steps);
+        QFETCH(QString, said);
+        for (const char* name : {"a", "b"}) {
+            QFile file(m_folder.filePath(QStringLiteral("%1.nsketch").arg(QLatin1String(name))));
+            if (file.exists())
+                continue;
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(QByteArray(scripts::gateway).replace("NAME", name));
+            file.close();
+            const Output written = apart(QStringLiteral("%1 convert %2 %3/%4.sh").arg(nsketch(), file.fileName(), m_folder.path(), QLatin1String(name)));
+            QVERIFY2(written.status == 0, qPrintable(written.err));
+        }
+        const Output got = apart(QStringLiteral(
+            "echo 0 > /proc/sys/net/ipv4/ip_forward; "
+            "for i in 0 1; do ip link add wan$i type veth peer name far$i; ip link set far$i up; ip addr add 192.0.2.$((i + 1))/24 dev wan$i; ip link set wan$i up; "
+            "ip route add default dev wan$i metric $((i + 1)); done; "
+            "wan0=/proc/sys/net/ipv4/conf/wan0/forwarding wan1=/proc/sys/net/ipv4/conf/wan1/forwarding; echo 1 > $wan1; "
+            "a() { sh %1/a.sh $1; }; b() { sh %1/b.sh $1; }; see() { cat $wan0 $wan1; }; "
+            "mkdir /run/broken; printf '#!/bin/sh\\nexit 1\\n' > /run/broken/nft; chmod +x /run/broken/nft; "
+            "broken() { (PATH=/run/broken:$PATH; \"$@\" 2>/dev/null); }; "
+            "way=$(sed -n 's/^    close //p' %1/a.sh); set -e; %2; set +e; ip netns list").arg(m_folder.path(), steps));
+        QVERIFY2(got.status == 0, qPrintable(got.err));
+        QVERIFY2(got.err.isEmpty(), qPrintable(got.err));
+        QCOMPARE(got.out.simplified(), said);
+    }
+
     void whatIsReadIsWhatTheScriptMakes_data()
     {
         QTest::addColumn<QByteArray>("script");

@@ -47,6 +47,55 @@ std::string netem(ImpairmentRates rates)
     return wording::netem(rates);
 }
 
+/// What a gateway's way out switches on of this computer is noted on the way out's own interface: the note goes when
+/// that goes, whoever takes it away, and several scripts see each other's. (An alias takes 255 bytes.)
+constexpr const char* forwarding = R"sh(# noted [INTERFACE]: the interfaces that forward because of INTERFACE, or of any
+noted() {
+    ip link show ${1:+dev "$1"} 2>/dev/null | while read -r word kind rest; do
+        if [ "$word $kind" = 'alias nsketch-forwarding:' ]; then printf ' %s ' "$rest"; fi
+    done
+}
+
+# leading: the interfaces of this computer's default routes
+leading() {
+    ip -4 route show default | while read -r route; do
+        route="${route#*dev } "
+        dev=${route%% *}
+        if [ -e "/proc/sys/net/ipv4/conf/$dev/forwarding" ]; then printf '%s\n' "$dev"; fi
+    done
+}
+
+# forward INTERFACE: what leads outside forwards; what did not before is noted on INTERFACE
+forward() {
+    before=$(noted)
+    mine=
+    for dev in $(leading); do
+        case "$mine " in *" $dev "*) continue ;; esac
+        read -r was < "/proc/sys/net/ipv4/conf/$dev/forwarding" || : # byte by byte a sysctl has no end of line
+        for other in $before; do [ "$other" != "$dev" ] || was=0; done
+        [ "$was" != 0 ] || mine="$mine $dev"
+    done
+    if [ -n "$mine" ]; then ip link set dev "$1" alias "nsketch-forwarding:$mine"; fi
+    for dev in $mine; do
+        echo 1 > "/proc/sys/net/ipv4/conf/$dev/forwarding"
+    done
+}
+
+# close INTERFACE: that way out goes, and with it the forwarding that nothing else needs
+close() {
+    mine=$(noted "$1")
+    ip link delete dev "$1" 2>/dev/null || return 0
+    others=$(noted)
+    for dev in $mine; do
+        case $others in *" $dev "*) continue ;; esac
+        if [ -e "/proc/sys/net/ipv4/conf/$dev/forwarding" ]; then
+            echo 0 > "/proc/sys/net/ipv4/conf/$dev/forwarding"
+        fi
+    done
+}
+
+)sh";
+
 class Script
 {
 public:
@@ -130,16 +179,29 @@ private:
                     into->insert(into->begin(), commands.begin(), commands.end());
                     continue;
                 }
-                if (const auto* uplink = std::get_if<op::AddUplink>(&operation); uplink != nullptr && uplink->nat) {
-                    m_tables.push_back("nsketch-" + uplink->outside);
-                    const auto table = std::ranges::find_if(
-                        commands, [](const std::string& one) { return one.starts_with("nft add table"); });
-                    if (table != commands.end())
-                        commands.insert(table + 1, remember("tables", m_tables.back()));
-                }
+                if (const auto* uplink = std::get_if<op::AddUplink>(&operation))
+                    noteUplink(*uplink, commands);
             }
             into->insert(into->end(), commands.begin(), commands.end());
         }
+    }
+
+    /// A way out changes more than what it makes: the forwarding of the interfaces that lead outside.
+    void noteUplink(const op::AddUplink& uplink, std::vector<std::string>& commands)
+    {
+        m_ways.push_back(uplink.outside);
+        commands.insert(commands.begin() + 1, remember("ways", uplink.outside));
+        const auto leads = std::ranges::find_if(
+            commands, [](const std::string& one) { return one.starts_with("for dev in $(ip route show default"); });
+        if (leads != commands.end())
+            *leads = "forward " + uplink.outside;
+        if (!uplink.nat)
+            return;
+        m_tables.push_back("nsketch-" + uplink.outside);
+        const auto table =
+            std::ranges::find_if(commands, [](const std::string& one) { return one.starts_with("nft add table"); });
+        if (table != commands.end())
+            commands.insert(table + 1, remember("tables", m_tables.back()));
     }
 
     /// What a run has made, so that one that cannot go on takes that away and nothing that was there before.
@@ -181,7 +243,7 @@ private:
                 "    ip netns exec \"$1\" sh -c '\n" +
                 beginning("net.ipv4.", "        ") + "        if [ -e /proc/sys/net/ipv6 ]; then\n" +
                 beginning("net.ipv6.", "            ") + "        fi'\n";
-        return text + "}\n\n";
+        return text + "}\n\n" + (m_ways.empty() ? "" : forwarding);
     }
 
     /// One process for all of them: a lab has as many namespaces as it has nodes. Loops over neighbours of one value.
@@ -254,6 +316,8 @@ private:
     std::string down() const
     {
         std::string text;
+        for (const std::string& way : m_ways)
+            text += "    close " + way + '\n';
         for (const ResolvedLink& link : resolveEndpoints(m_topology)) {
             for (const ResolvedEndpoint& end : link) {
                 if (end.node == m_computer)
@@ -269,17 +333,19 @@ private:
         return text.empty() ? "    :\n" : text;
     }
 
-    static std::string tail()
+    std::string tail() const
     {
-        return "# what this run has made so far\n"
+        return std::string() +
+               "# what this run has made so far\n"
                "undo() {\n"
-               "    echo \"$0: it cannot be finished; what was made is taken away again\" >&2\n"
+               "    echo \"$0: it cannot be finished; what was made is taken away again\" >&2\n" +
+               (m_ways.empty() ? "" : "    for way in $ways; do close \"$way\"; done\n") +
                "    for link in $links; do ip link delete dev \"$link\"; done\n"
                "    for space in $spaces; do ip netns delete \"$space\"; done\n"
                "    for table in $tables; do nft delete table ip \"$table\"; done\n"
                "}\n\n"
                "case \"${1:-up}\" in\n"
-               "up)\n    links= spaces= tables=\n    trap 'undo' EXIT\n    up\n    trap - EXIT\n    ;;\n"
+               "up)\n    links= spaces= tables= ways=\n    trap 'undo' EXIT\n    up\n    trap - EXIT\n    ;;\n"
                "down) down ;;\n"
                "*)\n    echo \"usage: $0 [up|down]\" >&2\n    exit 2\n    ;;\nesac\n";
     }
@@ -288,7 +354,7 @@ private:
     std::optional<NodeName> m_computer;
     Exported m_exported;
     std::string m_text;
-    std::vector<std::string> m_namespaces, m_links, m_tables;
+    std::vector<std::string> m_namespaces, m_links, m_tables, m_ways;
     std::map<NodeName, std::vector<std::string>> m_nodes;
 };
 
