@@ -18,6 +18,11 @@ const char* const gateway = R"json({"format":"nsketch/1","name":"NAME","nodes":[
             {"name":"NAMEgate","kind":"gateway","interfaces":[{"name":"eth0","addresses":["10.0.0.1/24"]}]}],
             "links":[{"endpoints":["NAMEhost:eth0","NAMEgate:eth0"]}]})json";
 
+const char* const impaired = R"json({"format":"nsketch/1","name":"impaired","nodes":[
+            {"name":"a","kind":"host","interfaces":[{"name":"x","addresses":["10.0.0.1/24"]}],"routes":[{"to":"default","via":"10.0.0.2"}]},
+            {"name":"b","kind":"router","interfaces":[{"name":"y","addresses":["10.0.0.2/24"]}]}],
+            "links":[{"endpoints":["a:x","b:y"],"impairment":{"forward":{"delay_ms":20}}}]})json";
+
 const char* const chain = R"sh(
 # SPDX-License-Identifier: none
 ret=0

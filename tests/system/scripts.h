@@ -6,6 +6,7 @@ namespace scripts {
 
 extern const char* const everything;
 extern const char* const gateway; ///< NAME stands for what tells it from another
+extern const char* const impaired;
 extern const char* const chain;
 extern const char* const bridge;
 extern const char* const moved;

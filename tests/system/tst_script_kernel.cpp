@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -181,6 +182,31 @@ private Q_SLOTS:
         QVERIFY2(stranger.err.contains(QStringLiteral("taken away again")), qPrintable(stranger.err));
         const Output twice = apart(QStringLiteral("sh %1 && { sh %1 2>/dev/null && exit 9; ip -n r -o link | wc -l; }").arg(script));
         QVERIFY2(twice.status == 0 && twice.out.trimmed() == QStringLiteral("3"), qPrintable(twice.out + twice.err));
+    }
+
+    /// A kernel without netem: what cannot be impaired is named, and the rest of the network is there.
+    void withoutNetemTheNetworkIsThere()
+    {
+        const QString script = m_folder.filePath(QStringLiteral("impaired.sh")), drawing = m_folder.filePath(QStringLiteral("impaired.nsketch"));
+        QFile file(drawing);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(scripts::impaired);
+        file.close();
+        const Output written = apart(nsketch() + QStringLiteral(" convert ") + drawing + QLatin1Char(' ') + script);
+        QVERIFY2(written.status == 0, qPrintable(written.err));
+        const QString without = QStringLiteral(
+            "mkdir /run/without; printf '#!/bin/sh\\necho \"Error: Specified qdisc kind is unknown.\" >&2; exit 2\\n' > /run/without/tc; "
+            "chmod +x /run/without/tc; PATH=/run/without:$PATH; sh %1 && ip -n a route show && sh %1 down").arg(script);
+        const Output got = apart(without);
+        QVERIFY2(got.status == 0, qPrintable(got.err));
+        QVERIFY2(got.out.contains(QStringLiteral("default via 10.0.0.2 dev x")), qPrintable(got.out));
+        QVERIFY2(got.err.contains(QStringLiteral("from a:x to b:y nothing is impaired")), qPrintable(got.err));
+        QVERIFY2(!got.err.contains(QStringLiteral("from b:y")), qPrintable(got.err)); // that way nothing was to be impaired
+        // Without its links or addresses it is no such network.
+        const Output broken = apart(QStringLiteral(
+            "mkdir /run/without; printf '#!/bin/sh\\ncase \"$*\" in *address*) exit 2 ;; esac; exec %2 \"$@\"\\n' > /run/without/ip; "
+            "chmod +x /run/without/ip; PATH=/run/without:$PATH; sh %1; echo $?; ip netns list").arg(script, QStandardPaths::findExecutable(QStringLiteral("ip"))));
+        QCOMPARE(broken.out.trimmed(), QStringLiteral("2"));
     }
 
     /// What a gateway's way out switches on outside of what the script makes is as it was afterwards, as long as nothing

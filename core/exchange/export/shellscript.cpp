@@ -96,6 +96,14 @@ close() {
 
 )sh";
 
+/// A kernel without netem, say, has the network all the same.
+constexpr const char* perfect = R"sh(# perfect FROM TO: what is sent that way is not impaired; all else goes on
+perfect() {
+    echo "$0: from $1 to $2 nothing is impaired: tc cannot do it here; it needs the kernel's sch_netem" >&2
+}
+
+)sh";
+
 class Script
 {
 public:
@@ -118,13 +126,13 @@ public:
         for (const Node& node : m_topology.nodes)
             reportOn(node);
         sort(*made);
-        m_text = head();
-        m_text += "up() {\n";
+        const std::vector<std::string> impaired = impairments();
+        m_text = head() + (impaired.empty() ? "" : perfect) + "up() {\n";
         section("namespaces", m_namespaces);
         section("links", m_links);
         for (const Node& node : m_topology.nodes)
             addNode(node);
-        addImpairments();
+        section("impairments", impaired);
         m_text += "}\n\ndown() {\n" + down() + "}\n\n" + tail();
         m_exported.files.push_back({{}, std::move(m_text), true});
         return std::move(m_exported);
@@ -295,8 +303,10 @@ private:
         m_text += '\n';
     }
 
+    static std::string endName(const ResolvedEndpoint& end) { return end.node.str() + ':' + end.interface.str(); }
+
     /// Each end shapes what leaves it.
-    void addImpairments()
+    std::vector<std::string> impairments() const
     {
         const std::vector<ResolvedLink> links = resolveEndpoints(m_topology);
         std::vector<std::string> commands;
@@ -305,12 +315,15 @@ private:
             for (std::size_t end = 0; impairment && end < 2; ++end) {
                 const std::string words = netem(end == 0 ? impairment->forward : impairment->backward);
                 const bool here = links[i][end].node == m_computer;
-                if (!words.empty())
-                    commands.push_back((here ? "tc" : "tc -n " + links[i][end].node.str()) + " qdisc add dev " +
-                                       links[i][end].interface.str() + " root netem" + words);
+                if (words.empty())
+                    continue;
+                const std::string command = (here ? "tc" : "tc -n " + links[i][end].node.str()) + " qdisc add dev " +
+                                            links[i][end].interface.str() + " root netem" + words;
+                commands.push_back(command + " || \\\n        perfect " + endName(links[i][end]) + ' ' +
+                                   endName(links[i][1 - end]));
             }
         }
-        section("impairments", commands);
+        return commands;
     }
 
     std::string down() const
