@@ -350,6 +350,90 @@ iptables -A INPUT -p tcp --dport 22 -j DROP
         COMPARE_TEXT(interfacesOf(got.topology.nodes[0]), "x-y down");
     }
 
+    /// The process number that Docker would tell is followed from where it is asked for to where it is used.
+    void containersByTheirProcess()
+    {
+        const Imported got = read(R"sh(#!/bin/bash
+docker run -d --name web --network none nginx
+docker run -d --name db --network none postgres
+pid=$(docker inspect -f '{{.State.Pid}}' web)
+other=`sudo docker inspect --format {{.State.Pid}} db`
+[ -z "$pid" ] && exit 1
+[ "$pid" -eq 0 ] && exit 1
+mkdir -p /var/run/netns
+ln -sfT /proc/$pid/ns/net /var/run/netns/web
+ln -s /proc/$other/ns/net /var/run/netns/$other
+ip link add veth1 type veth peer name veth2
+ip link set veth1 netns $pid
+ip link set veth2 netns $other name eth1
+ip netns exec web ip addr add 10.0.0.1/24 dev veth1
+nsenter -t $pid -n ip link set veth1 up
+nsenter --target "$other" --net ip addr add 10.0.0.2/24 dev eth1
+ip -n $other link set eth1 up
+docker exec web ip route add default via 10.0.0.2
+ip netns del web
+)sh");
+        COMPARE_TEXT(interfacesOf(node(got.topology, "web")), "veth1 10.0.0.1/24");
+        COMPARE_TEXT(interfacesOf(node(got.topology, "db")), "eth1 10.0.0.2/24");
+        COMPARE_TEXT(linksOf(got.topology), "web:veth1 - db:eth1");
+        COMPARE_TEXT(routesOf(node(got.topology, "web")), "0.0.0.0/0 via 10.0.0.2");
+        QCOMPARE(got.topology.nodes.size(), 2u);
+        COMPARE_TEXT(left(got.report), "2:shell.container-made 3:shell.container-made 8:shell.not-network "
+                                       "9:shell.container 10:shell.container");
+    }
+
+    void containersInFunctionsAndFolders()
+    {
+        const Imported got = read(R"sh(#!/bin/bash
+expose() {
+    local p=$(podman inspect "$1" --format '{{ .State.Pid }}')
+    ln -s "/proc/$p/ns/net" "/run/netns/ns-$1"
+}
+expose one
+expose two
+cid=$(docker run -d --net=none alpine sleep 1000)
+docker exec -it -u root $cid ip link set lo up
+ip link add a netns ns-one type veth peer name b netns ns-two
+box=$(docker inspect three --format "{{.NetworkSettings.SandboxKey}}")
+ln -sf $box /var/run/netns/third
+ip link add c type veth peer name d netns third
+ip link set c netns $(docker inspect -f '{{.State.Pid}}' one)
+nsenter -t $(docker inspect -f '{{.State.Pid}}' three) -n
+ip addr add 10.3.0.3/24 dev d
+ip link set eth0 down
+)sh");
+        COMPARE_TEXT(linksOf(got.topology), "one:a - two:b; one:c - three:d");
+        COMPARE_TEXT(interfacesOf(node(got.topology, "three")), "d 10.3.0.3/24 down; eth0 down");
+        COMPARE_TEXT(interfacesOf(node(got.topology, "container1")), "");
+        QCOMPARE(got.topology.nodes.size(), 4u);
+    }
+
+    /// Typed at a terminal the number stands there; where it cannot be told the link's name says which.
+    void processesByTheirNumber()
+    {
+        const Imported got = read(R"sh(ip link add v1 type veth peer name v2
+ip link set v1 netns 4711
+ln -s /proc/4711/ns/net /var/run/netns/web
+ip netns exec web ip addr add 10.0.0.1/24 dev v1
+ip link set v2 netns 4712
+nsenter -t 4712 -n bash
+ip addr add 10.0.0.2/24 dev v2
+exit
+ln -s /proc/$(pgrep -f dnsmasq)/ns/net /var/run/netns/dns
+ip link add v3 netns dns type veth peer name v4 netns 1
+ip netns attach again 4711
+ip -n again link set v1 up
+nsenter -t 4711 -m -u hostname web
+nsenter -t $(cat /run/some.pid) -n ip link set v9 up
+nsenter ip link set v9 up
+)sh");
+        COMPARE_TEXT(interfacesOf(node(got.topology, "web")), "v1 10.0.0.1/24");
+        COMPARE_TEXT(interfacesOf(node(got.topology, "pid4712")), "v2 10.0.0.2/24 down");
+        COMPARE_TEXT(linksOf(got.topology), "web:v1 - pid4712:v2; dns:v3 - computer:v4");
+        COMPARE_TEXT(left(got.report), "2:shell.process 5:shell.process 9:shell.process 13:shell.not-network "
+                                       "14:shell.which-namespace 15:shell.which-namespace");
+    }
+
     void shellsWithinShells()
     {
         const Imported got = read(R"sh(sudo -i

@@ -92,8 +92,9 @@ bool isPiece(std::string_view line, std::string_view first)
 /// The lines of an article that are commands of the network, behind a prompt or not; all others blank.
 std::string commandsIn(std::string_view text, ExchangeReport& report)
 {
-    static constexpr std::array programs{"ip",  "ifconfig", "route", "brctl",   "sysctl", "bridge", "tc", "iptables",
-                                         "nft", "sudo",     "echo",  "nsenter", "for",    "bash",   "su"};
+    static constexpr std::array programs{"ip",  "ifconfig", "route", "brctl", "sysctl", "bridge",
+                                         "tc",  "iptables", "nft",   "sudo",  "echo",   "nsenter",
+                                         "for", "bash",     "su",    "ln",    "docker"};
     std::string commands;
     std::size_t at = 0, number = 0;
     while (at < text.size()) {

@@ -101,7 +101,7 @@ Outcome NetCommands::ipWords(Interpreter& shell, Words words, const Invocation& 
                 return no("shell.no-counterpart", {"-f " + family});
         } else if (option == "-n" || std::string_view("-netns").starts_with(option)) {
             const std::string name = arguments.next();
-            const auto space = m_machine.findSpace(name);
+            const auto space = name.find('/') == std::string::npos ? m_machine.findSpace(name) : spaceCalled(name);
             if (!space)
                 return no("shell.no-such-namespace", {shortened(name, 60)});
             context.space = *space;
@@ -187,6 +187,11 @@ Outcome NetCommands::netns(Interpreter& shell, const Invocation& invocation, std
             m_report->leftOut(m_written, "shell.takes-down");
             return Outcome::False;
         }
+        if (space && m_machine.spaces[*space].stranger) { // only the name goes
+            m_machine.forgetName(words[at + 1]);
+            m_report->taken(m_written);
+            return Outcome::True;
+        }
         keepFullest();
         for (std::size_t i = 1; i < m_machine.spaces.size(); ++i) {
             if ((all || i == *space) && !m_machine.spaces[i].gone)
@@ -194,6 +199,14 @@ Outcome NetCommands::netns(Interpreter& shell, const Invocation& invocation, std
         }
         m_report->taken(m_written);
         return Outcome::True;
+    }
+    if (verb == "attach" && at + 2 < words.size() && known(at + 1)) {
+        const std::string& name = words[at + 1];
+        const Outcome named =
+            nameSpace(known(at + 2) ? processSpace(words[at + 2]) : strangersSpace("link " + name, name), name);
+        if (!m_said)
+            m_report->taken(m_written);
+        return named;
     }
     if (verb == "set" || verb == "attach")
         return no("shell.no-counterpart", {"ip netns " + verb});
@@ -236,10 +249,10 @@ Outcome NetCommands::linkAdd(Arguments& arguments, const Context& context)
             parent = arguments.next();
         } else if (word == "netns") {
             const std::string name = arguments.next();
-            const auto space = m_machine.findSpace(name);
-            if (!space && name != "1")
+            const auto space = spaceCalled(name);
+            if (!space)
                 return no("shell.no-such-namespace", {shortened(name, 60)});
-            one.space = space.value_or(VirtualMachine::root);
+            one.space = *space;
         } else if (word == "address" || word == "lladdr") {
             if (const auto mac = MacAddress::parse(arguments.next()); mac)
                 one.mac = *mac;
@@ -351,7 +364,7 @@ Outcome NetCommands::linkSetOn(const std::string& name, Arguments arguments, con
             m_machine.setDown(*found);
         } else if (word == "netns") {
             const std::string space = arguments.next();
-            to = space == "1" ? VirtualMachine::root : m_machine.findSpace(space);
+            to = spaceCalled(space);
             if (!to)
                 return no("shell.no-such-namespace", {shortened(space, 60)});
         } else if (word == "name") {

@@ -126,7 +126,7 @@ std::optional<Outcome> NetCommands::command(Interpreter& shell, const Invocation
                                            "route",     "brctl",           "iptables", "nft",     "tee",
                                            "ip6tables", "iptables-legacy", "nsenter",  "unshare", "modprobe"};
     if (!own.contains(name) && !onlyLooks(name))
-        return std::nullopt;
+        return aboutOthers(shell, invocation);
     m_report = &shell.report();
     m_written = invocation.written;
     m_said = false;
@@ -142,6 +142,8 @@ std::optional<Outcome> NetCommands::command(Interpreter& shell, const Invocation
     }
     if (name == "ip") // of `ip netns exec NS COMMAND $unknown` the command decides
         return ip(shell, invocation);
+    if (name == "nsenter" || name == "unshare")
+        return inSpaceOf(shell, invocation);
     if (!invocation.isKnown()) {
         m_report->leftOut(m_written, "shell.unknown-words");
         return Outcome::Unknown;
@@ -152,9 +154,7 @@ std::optional<Outcome> NetCommands::command(Interpreter& shell, const Invocation
     Arguments arguments{words, 1};
     Outcome outcome = Outcome::True;
     bool inner = false;
-    if (name == "nsenter" || name == "unshare") {
-        return inSpaceOf(shell, invocation);
-    } else if (name == "bridge") {
+    if (name == "bridge") {
         outcome = bridge(arguments);
     } else if (name == "tc") {
         outcome = tc(arguments, {m_space});
@@ -204,7 +204,7 @@ std::optional<std::string> NetCommands::output(Interpreter&, const Invocation& i
         const auto found = sysctls.find(words[2]);
         return found == sysctls.end() ? std::nullopt : std::optional(found->second + "\n");
     }
-    return std::nullopt;
+    return outputOfOthers(words);
 }
 
 void NetCommands::write(Interpreter& shell, const std::string& path, const std::optional<std::string>& text,
@@ -234,40 +234,12 @@ void NetCommands::write(Interpreter& shell, const std::string& path, const std::
         m_report->taken(m_written);
 }
 
-Outcome NetCommands::inSpaceOf(Interpreter& shell, Invocation invocation)
-{
-    const Words words = invocation.plain();
-    if (words[0] == "unshare")
-        return no("shell.no-name");
-    std::string space;
-    std::size_t at = 1;
-    while (at < words.size() && words[at].starts_with('-') && words[at] != "--") {
-        if (words[at].starts_with("--net="))
-            space = words[at].substr(6);
-        else if (words[at].starts_with("-n") && words[at].size() > 2)
-            space = words[at].substr(2);
-        else if (words[at] == "-t" || words[at] == "--target")
-            ++at;
-        ++at;
-    }
-    if (at < words.size() && words[at] == "--")
-        ++at;
-    const std::size_t slash = space.rfind('/');
-    const auto found = m_machine.findSpace(slash == std::string::npos ? space : space.substr(slash + 1));
-    if (space.empty())
-        return no("shell.which-namespace");
-    if (!found)
-        return no("shell.no-such-namespace", {shortened(space, 60)});
-    if (at >= words.size()) // the usual shell
-        invocation.words.push_back({"bash", true, {}});
-    return runIn(shell, std::move(invocation), *found, at);
-}
-
 std::optional<std::size_t> NetCommands::device(const std::string& name, std::size_t space)
 {
     if (const auto found = m_machine.findDevice(space, name))
         return found;
-    const bool forgiven = m_forgiving || name == "lo" || space == VirtualMachine::root;
+    const bool forgiven =
+        m_forgiving || name == "lo" || space == VirtualMachine::root || m_machine.spaces[space].stranger;
     if (!forgiven || name.empty() || m_machine.devices.size() >= devicesMost)
         return std::nullopt;
     // The computer has devices that no command has made.

@@ -72,7 +72,19 @@ private:
     Outcome tc(Arguments& arguments, Context context);
     Outcome firewall(const Words& words);
     Outcome nft(const std::string& text);
+
+    // containers.cpp: namespaces that no command has made
     Outcome inSpaceOf(Interpreter& shell, Invocation invocation);
+    std::optional<std::size_t> spaceCalled(const std::string& name);
+    std::optional<std::size_t> processSpace(const std::string& process);
+    std::optional<std::size_t> containersSpace(const std::string& name);
+    std::optional<std::size_t> strangersSpace(const std::string& key, const std::string& name);
+    Outcome nameSpace(const std::optional<std::size_t>& space, const std::string& name);
+    std::optional<Outcome> aboutOthers(Interpreter& shell, const Invocation& invocation);
+    std::optional<std::string> outputOfOthers(Words words);
+    std::optional<Outcome> ln(const Invocation& invocation);
+    std::optional<Outcome> engine(Interpreter& shell, const Invocation& invocation);
+    std::optional<std::string> engineOutput(const Words& words);
 
     std::optional<std::size_t> device(const std::string& name, std::size_t space);
     Outcome addAddress(std::size_t device, const std::string& text, bool remove, const std::string& peer = {});
@@ -85,6 +97,10 @@ private:
     std::size_t m_space = VirtualMachine::root;
     std::map<std::size_t, std::size_t> m_outside; ///< namespace to go back to when that open shell is left
     std::optional<std::pair<VirtualMachine, std::size_t>> m_fullest;
+    std::map<std::string, std::size_t> m_strangers; ///< "4711", "container web" → namespace
+    std::map<std::string, std::size_t> m_numbers;   ///< container → its place in
+    std::vector<std::string> m_containers;          ///< those whose process has been asked for
+    std::size_t m_unnamed = 0;                      ///< containers without a name so far
     ExchangeReport* m_report = nullptr; ///< while a command is worked on
     std::string m_written;
     bool m_said = false; ///< the command has been reported on

@@ -23,6 +23,15 @@ std::size_t VirtualMachine::addSpace(const std::string& name)
     return spaces.size() - 1;
 }
 
+void VirtualMachine::callSpace(std::size_t space, const std::string& name, bool rename)
+{
+    m_spaces[name] = space;
+    if (!rename)
+        return;
+    m_spaces.erase(spaces[space].name);
+    spaces[space].name = name;
+}
+
 void VirtualMachine::removeSpace(std::size_t space)
 {
     spaces[space].gone = true;

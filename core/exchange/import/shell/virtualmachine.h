@@ -56,6 +56,7 @@ struct Space
     std::string name{};
     std::string place{}; ///< what the report's lines about it have for a file; empty: what they have anyway
     bool gone = false;
+    bool stranger = false; ///< a process' or container's: there before, with interfaces that no command has made
     std::vector<MachineRoute> routes{};
     std::map<std::string, std::string> sysctls{}; ///< "net.ipv4.ip_forward" → "1"
     bool masquerades = false;
@@ -71,6 +72,9 @@ public:
 
     std::optional<std::size_t> findSpace(const std::string& name) const;
     std::size_t addSpace(const std::string& name);
+    /// Another name for it, or the name that it is drawn by, too.
+    void callSpace(std::size_t space, const std::string& name, bool rename);
+    void forgetName(const std::string& name) { m_spaces.erase(name); }
     /// With all that is in it; the far ends of its veths go, too.
     void removeSpace(std::size_t space);
     std::optional<std::size_t> findDevice(std::size_t space, const std::string& name) const;
