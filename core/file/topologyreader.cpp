@@ -166,6 +166,15 @@ Result<Topology> readDocument(const JsonValue& document)
     return topology;
 }
 
+/// What is about the whole has no path in the file: the line on which it begins is its place.
+Error placed(Error error, std::string_view bytes)
+{
+    const auto begin = static_cast<std::ptrdiff_t>(std::min(bytes.find_first_of("{["), bytes.size()));
+    if (error.where.empty())
+        error.where = "line " + std::to_string(1 + std::count(bytes.begin(), bytes.begin() + begin, '\n'));
+    return error;
+}
+
 Error withReason(const char* code, const std::string& path)
 {
     return Error{code, {path, std::strerror(errno)}, {}};
@@ -181,8 +190,11 @@ Result<Topology> readTopology(std::string_view bytes)
     if (!document)
         return fail(document.error());
     if (auto status = migrate(*document); !status)
-        return fail(status.error());
-    return readDocument(*document);
+        return fail(placed(status.error(), bytes));
+    auto topology = readDocument(*document);
+    if (!topology)
+        return fail(placed(topology.error(), bytes));
+    return topology;
 }
 
 Result<std::string> readBytes(int descriptor, const std::string& name)

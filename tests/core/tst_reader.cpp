@@ -62,9 +62,9 @@ private Q_SLOTS:
         row("unknown member", "\"title\"", "\"flavour\"", "file.unknown-member", "flavour");
         row("unknown in impairment", "\"loss_percent\"", "\"x-loss\"", "file.unknown-member",
             "links[0].impairment.x-loss");
-        row("no name", "\"name\": \"lab\", ", "", "file.missing", "");
-        row("no nodes", "\"nodes\": [", "\"x-nodes\": [", "file.missing", "");
-        row("no format", "\"format\": \"nsketch/1\", ", "", "file.missing", "");
+        row("no name", "\"name\": \"lab\", ", "", "file.missing", "line 1");
+        row("no nodes", "\"nodes\": [", "\"x-nodes\": [", "file.missing", "line 1");
+        row("no format", "\"format\": \"nsketch/1\", ", "", "file.missing", "line 1");
         row("other format", "nsketch/1", "other/1", "file.format-unknown", "format");
         row("zero format", "nsketch/1", "nsketch/01", "file.format-unknown", "format");
         row("newer format", "nsketch/1", "nsketch/2", "file.format-newer", "format");
