@@ -15,6 +15,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <tuple>
 
 namespace nsk::cli {
 
@@ -111,11 +113,99 @@ QString lineOf(const ExchangeNote& note)
 
 } // namespace
 
+namespace {
+
+constexpr std::size_t alikeMost = 5;  ///< notes of one reason that are all shown
+constexpr std::size_t alikeShown = 3; ///< of more than those
+constexpr std::size_t beginning = 5;  ///< lines with an error
+
+/// How many notes there are for each reason.
+class Reasons
+{
+public:
+    using Reason = std::tuple<Treatment, std::string, std::vector<std::string>>;
+
+    explicit Reasons(const ExchangeReport& report)
+    {
+        for (const ExchangeNote& note : report.notes())
+            m_all[of(note)].total += 1;
+    }
+
+    /// Whether the note is to be shown; behind it, how many more there are like it that are not.
+    std::pair<bool, std::size_t> next(const ExchangeNote& note)
+    {
+        Count& count = m_all[of(note)];
+        ++count.seen;
+        if (count.total <= alikeMost || count.seen < alikeShown)
+            return {true, 0};
+        return {count.seen == alikeShown, count.total - alikeShown};
+    }
+
+private:
+    struct Count
+    {
+        std::size_t total = 0, seen = 0;
+    };
+    static Reason of(const ExchangeNote& note) { return {note.treatment, note.why.code, note.why.args}; }
+
+    std::map<Reason, Count> m_all;
+};
+
+/// Lines of what was not taken. Returns how many of them are left where there is only room for `most`.
+std::size_t showGrouped(const ExchangeReport& report, std::size_t most)
+{
+    Reasons reasons(report);
+    std::size_t left = 0, shown = 0;
+    for (const ExchangeNote& note : report.notes()) {
+        if (note.treatment == Treatment::Taken)
+            continue;
+        if (shown >= most) {
+            ++left;
+            continue;
+        }
+        const auto [isShown, others] = reasons.next(note);
+        if (!isShown)
+            continue;
+        ++shown;
+        message(lineOf(note));
+        if (others > 0)
+            message(QCoreApplication::translate("cli", "… and %n more lines like it: --verbose shows all", nullptr,
+                                                static_cast<int>(others)));
+    }
+    return left;
+}
+
+} // namespace
+
+void showBeginning(const ExchangeReport& report)
+{
+    if (const std::size_t left = showGrouped(report, beginning); left > 0)
+        message(QCoreApplication::translate("cli", "… and %n more lines: --verbose shows all", nullptr,
+                                            static_cast<int>(left)));
+}
+
+void printReport(const nlohmann::ordered_json& report, bool onStderr)
+{
+    if (!onStderr)
+        return printJson(report);
+    const std::string text = report.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+    std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+bool isStdout(const QString& file)
+{
+    static const QStringList names{QStringLiteral("-"), QStringLiteral("/dev/stdout"), QStringLiteral("/dev/fd/1"),
+                                   QStringLiteral("/proc/self/fd/1")};
+    return names.contains(file);
+}
+
 void show(const ExchangeReport& report, bool all)
 {
-    for (const ExchangeNote& note : report.notes()) {
-        if (all || note.treatment != Treatment::Taken)
+    if (all) {
+        for (const ExchangeNote& note : report.notes())
             message(lineOf(note));
+    } else {
+        (void)showGrouped(report, ExchangeReport::notesMost);
     }
     const auto nearly = report.count(Treatment::Approximated), left = report.count(Treatment::LeftOut);
     if (report.count(Treatment::Taken) > 0)
@@ -133,11 +223,13 @@ namespace {
 
 Result<Source> sourceOf(const QString& file)
 {
-    if (file != QLatin1String("-"))
+    if (file != QLatin1String("-") && file != QLatin1String("/dev/stdin"))
         return Source::open(QFile::encodeName(file).toStdString());
-    auto bytes = readInputBytes(file);
+    auto bytes = readInputBytes(QStringLiteral("-"));
     if (!bytes)
         return fail(bytes.error());
+    if (bytes->find_first_not_of(" \t\r\n") == std::string::npos)
+        return fail("exchange.empty-input");
     return Source::unpacked("lab", std::move(*bytes)); // a zip archive, too
 }
 
@@ -178,15 +270,30 @@ Status giveAddresses(Topology& topology)
     return undo ? Status() : fail(undo.error());
 }
 
-int answer(const Call& call, const ExchangeReport& imported, const ExchangeReport& exported, bool said)
+int answer(const Call& call, const ExchangeReport& imported, const ExchangeReport& exported, const QString& out)
 {
-    if (said) {
+    if (call.json()) {
+        printReport({{"import", toJson(imported)}, {"export", toJson(exported)}}, isStdout(out));
+    } else {
         show(imported, call.has("verbose"));
         show(exported, call.has("verbose"));
-    } else {
-        printJson({{"import", toJson(imported)}, {"export", toJson(exported)}});
     }
     return call.has("strict") && !(imported.isWhole() && exported.isWhole()) ? No : Done;
+}
+
+/// With what the reader had noted before it gave up.
+int nothingCame(const Call& call, const Error& error, const ExchangeReport& noted)
+{
+    if (call.json() && !noted.notes().empty()) {
+        message(words::full(error));
+        printJson({{"error", toJson(error)}, {"import", toJson(noted)}});
+        return exitOf(error);
+    }
+    if (call.has("verbose") && !noted.notes().empty())
+        show(noted, true);
+    else
+        showBeginning(noted);
+    return failed(call, error);
 }
 
 /// As `nsketch render` draws it.
@@ -198,7 +305,7 @@ int convertToPicture(const Call& call, const Imported& imported, const QString& 
         return failed(call, status.error());
     if (*status != Done)
         return *status;
-    return answer(call, imported.report, {}, !call.json());
+    return answer(call, imported.report, {}, out);
 }
 
 int convert(const Call& call)
@@ -208,7 +315,8 @@ int convert(const Call& call)
         return failed(call, from.error());
     if (!to)
         return failed(call, to.error());
-    const QString out = call.argument(1).isEmpty() ? QStringLiteral("-") : call.argument(1);
+    const bool toStdout = call.argument(1).isEmpty() || isStdout(call.argument(1));
+    const QString out = toStdout ? QStringLiteral("-") : call.argument(1);
     const bool picture = *to == nullptr && isPicture(out);
     const Format* target = *to != nullptr ? *to : formatOfName(out.toStdString());
     if (target == nullptr)
@@ -226,7 +334,7 @@ int convert(const Call& call)
         return failed(call, source.error());
     auto imported = importTopology(*source, *from);
     if (!imported)
-        return failed(call, imported.error());
+        return nothingCame(call, imported.error(), source->unread());
     if (call.has("addresses")) {
         if (const Status given = giveAddresses(imported->topology); !given)
             return failed(call, given.error());
@@ -240,7 +348,7 @@ int convert(const Call& call)
         return failed(call, exported.error());
     if (const Status written = writeAll(*exported, *target, out); !written)
         return failed(call, written.error());
-    return answer(call, imported->report, exported->report, !call.json() || out == QLatin1String("-"));
+    return answer(call, imported->report, exported->report, out);
 }
 
 } // namespace

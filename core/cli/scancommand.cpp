@@ -84,17 +84,18 @@ int scanNetwork(const Call& call)
     arrange(drawing->topology);
     const std::string text = writeTopology(drawing->topology);
     const QString output = call.has("output") ? call.value("output") : QStringLiteral("-");
-    const bool toStdout = output == QLatin1String("-");
+    const bool toStdout = isStdout(output);
     if (toStdout)
         printRaw(text);
     else if (const Status written = replaceFile(QFile::encodeName(output).toStdString(), text); !written)
         return failed(call, written.error());
-    if (call.json() && !toStdout)
-        printJson({{"name", drawing->topology.name.str()},
-                   {"file", output.toStdString()},
-                   {"nodes", drawing->topology.nodes.size()},
-                   {"links", drawing->topology.links.size()},
-                   {"scan", toJson(drawing->report)}});
+    if (call.json())
+        printReport({{"name", drawing->topology.name.str()},
+                     {"file", output.toStdString()},
+                     {"nodes", drawing->topology.nodes.size()},
+                     {"links", drawing->topology.links.size()},
+                     {"scan", toJson(drawing->report)}},
+                    toStdout);
     else
         show(drawing->report, call.has("verbose"));
     return call.has("strict") && !drawing->report.isWhole() ? No : Done;

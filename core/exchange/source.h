@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/exchange/report.h"
 
 #include <memory>
 #include <string>
@@ -39,6 +40,8 @@ public:
     bool has(std::string_view path) const;
     /// Errors: "exchange.no-such-file" (path), those of readFile().
     Result<std::string> read(const std::string& path) const;
+    /// What the reader that failed on it had noted so far: where it found no network, why.
+    ExchangeReport& unread() const { return *m_unread; }
 
 private:
     std::string m_name;
@@ -48,6 +51,7 @@ private:
     std::vector<std::string> m_contents; ///< of fromFiles(), by index of the path
     bool m_folder = false;
     std::shared_ptr<std::size_t> m_read = std::make_shared<std::size_t>(0);
+    std::shared_ptr<ExchangeReport> m_unread = std::make_shared<ExchangeReport>();
 };
 
 } // namespace nsk

@@ -21,6 +21,10 @@ std::span<const Entry> exchangeTable()
          QT_TRANSLATE_NOOP("words", "An interface is at one end of one link. Put a switch between.")},
         {"exchange.to-itself", QT_TRANSLATE_NOOP("words", "%1:%2 is linked to itself")},
         {"exchange.too-many-files", QT_TRANSLATE_NOOP("words", "the folder %1 has more than %2 files in it")},
+        {"exchange.empty-file", QT_TRANSLATE_NOOP("words", "%1 is empty"),
+         QT_TRANSLATE_NOOP("words", "Name a file with a topology or a script of ip commands in it.")},
+        {"exchange.empty-input", QT_TRANSLATE_NOOP("words", "nothing came from the standard input"),
+         QT_TRANSLATE_NOOP("words", "Pipe a topology or a script of ip commands into it, or name a file: nsketch convert FILE OUT.")},
         {"exchange.empty-folder", QT_TRANSLATE_NOOP("words", "the folder %1 is empty")},
         {"exchange.no-such-file", QT_TRANSLATE_NOOP("words", "there is no file %1 in it")},
         {"exchange.no-zip", QT_TRANSLATE_NOOP("words", "this nsketch was built without libzip and reads no zip archives"),
@@ -142,6 +146,7 @@ std::span<const Entry> exchangeTable()
         {"exchange.corexml.export-gateway", QT_TRANSLATE_NOOP("words", "CORE gets a router; its way out is left out")},
         {"exchange.corexml.export-computer", QT_TRANSLATE_NOOP("words", "CORE cannot have this computer in a session: it becomes a PC")},
 
+        {"exchange.kathara.open-quote", QT_TRANSLATE_NOOP("words", "the quote that begins here is not closed on this line")},
         {"exchange.kathara.not-understood", QT_TRANSLATE_NOOP("words", "this is no line of a lab.conf; Kathará refuses the lab for it")},
         {"exchange.kathara.reserved", QT_TRANSLATE_NOOP("words", "a device cannot be called %1")},
         {"exchange.kathara.overwritten", QT_TRANSLATE_NOOP("words", "it takes the place of an earlier line")},

@@ -199,8 +199,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("line");
         QTest::addColumn<QByteArray>("code");
-        QTest::newRow("open quote") << QByteArray("pc1[0]='A") << QByteArray("kathara.not-understood");
-        QTest::newRow("two quotes") << QByteArray("pc1[0]='A\"") << QByteArray("kathara.not-understood");
+        QTest::newRow("open quote") << QByteArray("pc1[0]='A") << QByteArray("kathara.open-quote");
+        QTest::newRow("two quotes") << QByteArray("pc1[0]='A\"") << QByteArray("kathara.open-quote");
         QTest::newRow("dollar") << QByteArray("ok[1]='A$'") << QByteArray("kathara.not-understood");
         QTest::newRow("capitals") << QByteArray("PC[0]=A") << QByteArray("kathara.not-understood");
         QTest::newRow("dash") << QByteArray("pc-1[0]=A") << QByteArray("kathara.not-understood");

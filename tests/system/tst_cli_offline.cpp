@@ -413,6 +413,81 @@ private Q_SLOTS:
         QVERIFY(!json.json()[QStringLiteral("export")][QStringLiteral("cut")].toBool(true));
     }
 
+    /// With the drawing on stdout the report is one JSON document on stderr.
+    void convertReportsBesideWhatItWrites()
+    {
+        for (const char* out : {"-", "/dev/stdout", ""}) {
+            QStringList call{QStringLiteral("convert"), QStringLiteral("--json"), QStringLiteral("/dev/stdin")};
+            if (*out != 0)
+                call << QString::fromUtf8(out);
+            const Outcome outcome = run(call, "ip netns add a\nfrobnicate\n");
+            QVERIFY2(outcome.status == 0, outcome.all());
+            QCOMPARE(outcome.json()[QStringLiteral("nodes")].toArray().size(), 1);
+            const QJsonObject report = QJsonDocument::fromJson(outcome.err).object();
+            QCOMPARE(report[QStringLiteral("import")][QStringLiteral("left_out")].toInt(), 1);
+        }
+    }
+
+    void convertSaysThatNothingCame()
+    {
+        const Outcome empty = run({QStringLiteral("convert"), QStringLiteral("-")}, " \n");
+        QVERIFY2(empty.status == 2 && empty.err.contains("nothing came from the standard input"), empty.all());
+        QVERIFY2(empty.err.contains("nsketch convert FILE OUT"), empty.all());
+        const QString file = m_folder.filePath(QStringLiteral("empty.sh"));
+        QFile(file).open(QIODevice::WriteOnly);
+        const Outcome hollow = run({QStringLiteral("convert"), file});
+        QVERIFY2(hollow.status == 2 && hollow.err.contains("empty.sh is empty"), hollow.all());
+        const Outcome nameless = run({QStringLiteral("convert"), QStringLiteral("-")}, "\n{\"format\":\"nsketch/1\"}");
+        QVERIFY2(nameless.status == 2 && nameless.err.contains("line 2: the member \"name\" is missing"),
+                 nameless.all());
+    }
+
+    /// Where there is no network the report's first lines say why.
+    void convertSaysWhyNothingIsThere()
+    {
+        const QString lab = m_folder.filePath(QStringLiteral("open"));
+        QVERIFY(QDir().mkpath(lab));
+        QFile conf(lab + QStringLiteral("/lab.conf"));
+        QVERIFY(conf.open(QIODevice::WriteOnly));
+        conf.write("# a lab\npc1[0]=\"A\n");
+        conf.close();
+        const Outcome open = run({QStringLiteral("convert"), lab});
+        QVERIFY2(open.status == 2 && open.err.contains("lab.conf: line 2: left out: pc1[0]=\"A: the quote"),
+                 open.all());
+        const Outcome json = run({QStringLiteral("convert"), QStringLiteral("--json"), lab});
+        QCOMPARE(json.json()[QStringLiteral("error")][QStringLiteral("code")].toString(),
+                 QStringLiteral("exchange.nothing"));
+        QCOMPARE(json.json()[QStringLiteral("import")][QStringLiteral("notes")][0][QStringLiteral("line")].toInt(), 2);
+
+        QByteArray script;
+        for (int i = 0; i < 12; ++i)
+            script += "frobnicate" + QByteArray::number(i) + "\n";
+        QStringList call{QStringLiteral("convert"), QStringLiteral("-"), QStringLiteral("--from"),
+                         QStringLiteral("shell")};
+        const Outcome some = run(call, script);
+        QVERIFY2(some.err.contains("line 5: left out: frobnicate4") && !some.err.contains("frobnicate5"), some.all());
+        QVERIFY2(some.err.contains("and 7 more lines: --verbose"), some.all());
+        const Outcome all = run(call << QStringLiteral("--verbose"), script);
+        QVERIFY2(all.status == 2 && all.err.contains("frobnicate11"), all.all());
+    }
+
+    /// Of many lines for one reason a few are shown.
+    void convertGroupsWhatIsAlike()
+    {
+        QByteArray script = "ip netns add a\nfrobnicate\n";
+        for (int i = 1; i < 100; ++i)
+            script += "ping 10.0.0." + QByteArray::number(i) + "\n";
+        QStringList call{QStringLiteral("convert"), QStringLiteral("-"),
+                         m_folder.filePath(QStringLiteral("alike.nsketch"))};
+        const Outcome few = run(call, script);
+        QVERIFY2(few.err.contains("ping 10.0.0.3:") && !few.err.contains("ping 10.0.0.4:"), few.all());
+        QVERIFY2(few.err.contains("and 96 more lines like it: --verbose shows all"), few.all());
+        QVERIFY2(few.err.contains("frobnicate") && few.err.contains("100 left out"), few.all());
+        QCOMPARE(run(QStringList(call) << QStringLiteral("--verbose"), script).err.count("ping 10.0.0."), 99);
+        const Outcome json = run(call << QStringLiteral("--json"), script);
+        QCOMPARE(json.json()[QStringLiteral("import")][QStringLiteral("notes")].toArray().size(), 101);
+    }
+
     /// An archive may come through a pipe, too.
     void convertsAnArchiveFromThePipe()
     {

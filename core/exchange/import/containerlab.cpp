@@ -407,7 +407,10 @@ Result<Imported> readContainerlab(const Source& source)
         return fail(file.error());
     TopologyBuilder builder(file->name.empty() ? source.baseName() : file->name);
     builder.report() = std::move(report);
-    return clab::build(std::move(*file), builder);
+    auto made = clab::build(std::move(*file), builder);
+    if (!made)
+        source.unread() = std::move(builder.report());
+    return made;
 }
 
 } // namespace nsk

@@ -66,9 +66,9 @@ public:
         return m_builder.finish();
     }
 
-private:
     ExchangeReport& report() { return m_builder.report(); }
 
+private:
     Status addNode(const SceneNode& node)
     {
         report().at(node.line);
@@ -387,7 +387,11 @@ Result<Imported> readCoreXml(const Source& source)
     auto scenario = readScenario(source.bytes(), report);
     if (!scenario)
         return fail(scenario.error());
-    return CoreMaker(std::move(*scenario), source.baseName(), std::move(report)).make();
+    CoreMaker maker(std::move(*scenario), source.baseName(), std::move(report));
+    auto made = maker.make();
+    if (!made)
+        source.unread() = std::move(maker.report());
+    return made;
 }
 
 } // namespace nsk

@@ -119,9 +119,9 @@ public:
         return m_builder.finish();
     }
 
-private:
     ExchangeReport& report() { return m_builder.report(); }
 
+private:
     void describeGraph()
     {
         report().at(m_file.line);
@@ -500,7 +500,11 @@ Result<Imported> readDot(const Source& source)
     auto file = dotlanguage::parse(source.name(), source.bytes());
     if (!file)
         return fail(file.error());
-    return DotMaker(std::move(*file), source.baseName()).make();
+    DotMaker maker(std::move(*file), source.baseName());
+    auto made = maker.make();
+    if (!made)
+        source.unread() = std::move(maker.report());
+    return made;
 }
 
 } // namespace nsk

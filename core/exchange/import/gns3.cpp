@@ -91,8 +91,9 @@ public:
         return m_builder.finish();
     }
 
-private:
     ExchangeReport& report() { return m_builder.report(); }
+
+private:
     void at(std::size_t line) { report().at(m_source.isFolder() ? m_file : std::string(), line); }
 
     NodeKind kindOf(const ProjectNode& node) const
@@ -285,9 +286,9 @@ private:
     std::string m_file, m_place;
     TopologyBuilder m_builder;
     std::vector<std::optional<Position>> m_theirs; ///< by index of the node
-    std::map<std::string, std::size_t> m_linked; ///< how many links, by node
-    std::map<std::string, std::string> m_ports;  ///< names, by "node port"
-    std::vector<std::string> m_types;            ///< of the node with that index
+    std::map<std::string, std::size_t> m_linked;   ///< how many links, by node
+    std::map<std::string, std::string> m_ports;    ///< names, by "node port"
+    std::vector<std::string> m_types;              ///< of the node with that index
     std::unordered_set<std::string> m_read;
 };
 
@@ -325,7 +326,11 @@ Result<Imported> readGns3(const Source& source)
     auto project = readProject(bytes);
     if (!project)
         return fail(project.error());
-    return Gns3Maker(std::move(*project), source, file).make();
+    Gns3Maker maker(std::move(*project), source, file);
+    auto made = maker.make();
+    if (!made)
+        source.unread() = std::move(maker.report());
+    return made;
 }
 
 } // namespace nsk

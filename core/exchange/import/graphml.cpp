@@ -67,6 +67,8 @@ public:
         return m_builder.finish();
     }
 
+    ExchangeReport& report() { return m_builder.report(); }
+
 private:
     std::string labName(const std::string& fallback) const
     {
@@ -379,7 +381,11 @@ Result<Imported> readGraphMl(const Source& source)
     const auto file = graphml::parse(source.name(), source.bytes());
     if (!file)
         return fail(file.error());
-    return GraphMaker(*file, source.baseName()).make();
+    GraphMaker maker(*file, source.baseName());
+    auto made = maker.make();
+    if (!made)
+        source.unread() = std::move(maker.report());
+    return made;
 }
 
 } // namespace nsk

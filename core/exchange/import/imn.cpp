@@ -69,9 +69,9 @@ public:
         return m_builder.finish();
     }
 
-private:
     ExchangeReport& report() { return m_builder.report(); }
 
+private:
     /// CORE says "type router, model host"; IMUNES "type host".
     static bool isCoreHost(const ImnNode& node)
     {
@@ -436,7 +436,7 @@ private:
 
     ImnFile m_file;
     TopologyBuilder m_builder;
-    std::vector<std::optional<Position>> m_theirs; ///< by index of the node
+    std::vector<std::optional<Position>> m_theirs;                               ///< by index of the node
     std::vector<std::pair<TopologyBuilder::End, TopologyBuilder::End>> m_joined; ///< ends of the links
     std::unordered_map<std::string, std::size_t> m_byId;
     std::unordered_map<std::string, std::size_t> m_peersSeen;          ///< by "node peer"
@@ -478,7 +478,11 @@ Result<Imported> readImn(const Source& source)
     auto file = json ? readJson(bytes) : readTcl(asUtf8(bytes));
     if (!file)
         return fail(file.error());
-    return ImnMaker(std::move(*file), source.baseName()).make();
+    ImnMaker maker(std::move(*file), source.baseName());
+    auto made = maker.make();
+    if (!made)
+        source.unread() = std::move(maker.report());
+    return made;
 }
 
 } // namespace nsk

@@ -92,7 +92,10 @@ Result<Imported> readKathara(const Source& source)
         return fail(read.error());
     if (const Status read = gather(source, place, lab, report); !read)
         return fail(read.error());
-    return kathara::makeNetwork(std::move(lab), file, source.baseName(), std::move(report));
+    auto made = kathara::makeNetwork(std::move(lab), file, source.baseName(), report);
+    if (!made)
+        source.unread() = std::move(report);
+    return made;
 }
 
 } // namespace nsk

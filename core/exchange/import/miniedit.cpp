@@ -100,9 +100,9 @@ public:
         return m_network.finish(false);
     }
 
-private:
     ExchangeReport& report() { return m_network.report(); }
 
+private:
     template <class Function> void eachOf(const std::string& list, Function&& function)
     {
         const JsonValue* value = m_root.member(list);
@@ -249,7 +249,11 @@ Result<Imported> readMiniEdit(const Source& source)
     const auto root = parseJson(source.bytes(), {limits::fileDepth, 1'000'000});
     if (!root)
         return fail(root.error());
-    return MiniEditReader(*root, source.bytes(), source.baseName()).read();
+    MiniEditReader reader(*root, source.bytes(), source.baseName());
+    auto made = reader.read();
+    if (!made)
+        source.unread() = std::move(reader.report());
+    return made;
 }
 
 } // namespace nsk

@@ -395,7 +395,10 @@ Result<Imported> readMininet(const Source& source)
             return fail(done.error());
     }
     library.build(true);
-    return network.finish(own);
+    auto made = network.finish(own);
+    if (!made)
+        source.unread() = std::move(network.report());
+    return made;
 }
 
 } // namespace nsk

@@ -234,8 +234,10 @@ Result<Imported> readShell(const Source& source)
     const bool ours = !said(source, "topology", {}).empty();
     const shell::DrawWishes wishes{said(source, "computer", "computer"), ours,
                                    ours ? saidKinds(bytes) : std::map<std::string, NodeKind>()};
-    if (const Status picture = shell::draw(*drawn, builder, wishes); !picture)
+    if (const Status picture = shell::draw(*drawn, builder, wishes); !picture) {
+        source.unread() = std::move(builder.report());
         return fail(picture.error());
+    }
     leaveDerived(builder.topology());
     return builder.finish();
 }

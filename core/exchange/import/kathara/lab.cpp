@@ -70,6 +70,15 @@ std::optional<Line> parseLine(std::string_view line)
     return parsed;
 }
 
+/// A quote that begins the value and is not closed by one of its kind: Kathará refuses the file there.
+bool hasOpenQuote(std::string_view line)
+{
+    const std::size_t close = line.find("]=");
+    const std::string_view value = close == std::string_view::npos ? std::string_view() : line.substr(close + 2);
+    const char quote = value.empty() ? '\0' : value.front();
+    return (quote == '"' || quote == '\'') && value.find(quote, 1) == std::string_view::npos;
+}
+
 constexpr std::string_view aboutWords[]{"LAB_NAME",   "LAB_DESCRIPTION", "LAB_VERSION",
                                         "LAB_AUTHOR", "LAB_EMAIL",       "LAB_WEB"};
 constexpr std::string_view remarkWord = "# nsketch: ";
@@ -236,7 +245,7 @@ Status readLab(std::string_view text, const std::string& file, Lab& lab, Exchang
         }
         const auto parsed = parseLine(line);
         if (!parsed) {
-            report.leftOut(line, "kathara.not-understood");
+            report.leftOut(line, hasOpenQuote(line) ? "kathara.open-quote" : "kathara.not-understood");
             continue;
         }
         const std::string name(parsed->key);

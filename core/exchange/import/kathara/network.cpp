@@ -81,6 +81,8 @@ public:
         return m_builder.finish();
     }
 
+    ExchangeReport& report() { return m_builder.report(); }
+
 private:
     struct SwitchRest
     {
@@ -88,7 +90,6 @@ private:
         bool forwards4 = false, forwards6 = false;
     };
 
-    ExchangeReport& report() { return m_builder.report(); }
     shell::Space& spaceOf(std::size_t device) { return m_machine.spaces[m_spaces[device]]; }
 
     /// A device may exist by its startup script alone.
@@ -437,9 +438,13 @@ private:
 
 } // namespace
 
-Result<Imported> makeNetwork(Lab lab, const std::string& file, std::string_view name, ExchangeReport report)
+Result<Imported> makeNetwork(Lab lab, const std::string& file, std::string_view name, ExchangeReport& report)
 {
-    return Maker(std::move(lab), file, name, std::move(report)).make();
+    Maker maker(std::move(lab), file, name, std::move(report));
+    auto made = maker.make();
+    if (!made)
+        report = std::move(maker.report());
+    return made;
 }
 
 } // namespace nsk::kathara

@@ -12,7 +12,8 @@ namespace nsk::kathara {
 ///
 /// Kathará lets every device forward, so what is a router cannot be told from that: a device is one where its image or its
 /// scripts have a routing daemon, or where it has interfaces in more than one collision domain and is no bridge between them.
-Result<Imported> makeNetwork(Lab lab, const std::string& file, std::string_view name, ExchangeReport report);
+/// `report`: what has been noted so far; it goes into what is made, and is whole again where nothing is.
+Result<Imported> makeNetwork(Lab lab, const std::string& file, std::string_view name, ExchangeReport& report);
 
 inline constexpr std::size_t commandsMost = 300'000;
 
