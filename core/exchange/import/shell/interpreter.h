@@ -73,7 +73,7 @@ public:
 class Interpreter
 {
 public:
-    static constexpr std::size_t stepsMost = 500'000;
+    static constexpr std::size_t stepsMost = 200'000;
     static constexpr std::size_t textMost = 32 * 1024 * 1024;
     static constexpr std::size_t literalWeight = 16; ///< of a word that is what it is, beside its bytes: no step of its own
 
