@@ -18,7 +18,8 @@ QString plain(QString text)
 {
     text = text.section(QLatin1Char('\t'), 0, 0);
     static const QRegularExpression mnemonicInBrackets(QStringLiteral("\\(&.\\)")); // as Chinese menus have it
-    return text.remove(mnemonicInBrackets).remove(QLatin1Char('&'));
+    static const QRegularExpression mnemonic(QStringLiteral("&(.)"));               // of "&&" one stays
+    return text.remove(mnemonicInBrackets).replace(mnemonic, QStringLiteral("\\1"));
 }
 
 /// "zoomFit" → "zoom Fit": actions without a known English text have at least an English name.

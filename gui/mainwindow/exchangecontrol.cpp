@@ -2,6 +2,7 @@
 #include "gui/mainwindow/exchangecontrol.h"
 
 #include "gui/canvas/view.h"
+#include "gui/mainwindow/accesskeys.h"
 #include "gui/mainwindow/actions.h"
 #include "gui/mainwindow/clipboardcontrol.h"
 #include "gui/mainwindow/exportcontrol.h"
@@ -62,6 +63,7 @@ void ExchangeControl::fillFile(QMenu* file, QMenu* examples, const Actions& acti
     m_export->fill(menu);
     menu->addSeparator();
     menu->addActions(m_pictures->fileActions());
+    giveAccessKeys(menu);
     file->insertAction(actions.generate, m_library->libraryAction());
     file->insertActions(actions.save, m_import->actions());
     file->insertMenu(actions.save, menu);

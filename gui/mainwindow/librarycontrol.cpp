@@ -2,6 +2,7 @@
 #include "gui/mainwindow/librarycontrol.h"
 
 #include "gui/canvas/scene.h"
+#include "gui/mainwindow/accesskeys.h"
 #include "gui/mainwindow/actions.h"
 #include "gui/mainwindow/filecontrol.h"
 #include "gui/mainwindow/importcontrol.h"
@@ -20,7 +21,7 @@ LibraryControl::LibraryControl(const Places& places, QMainWindow* window)
                               QKeySequence(Qt::CTRL | Qt::Key_L))),
       m_save(Actions::make(window, "saveTemplate", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Save as temp&late…"))),
       m_saveSelection(Actions::make(window, "saveSelectionTemplate",
-                                    QT_TRANSLATE_NOOP("nsk::gui::Actions", "Save selection as template…")))
+                                    QT_TRANSLATE_NOOP("nsk::gui::Actions", "Sa&ve selection as template…")))
 {
     connect(m_library, &QAction::triggered, this, &LibraryControl::open);
     connect(m_save, &QAction::triggered, this, [this] { ask(m_places.scene->document()->topology()); });
@@ -36,6 +37,7 @@ void LibraryControl::follow(QMenu* examples)
         if (!examples->actions().contains(m_library)) {
             examples->addSeparator();
             examples->addAction(m_library);
+            giveAccessKeys(examples);
         }
     });
 }

@@ -2,6 +2,7 @@
 #include "gui/canvas/icons.h"
 #include "gui/canvas/view.h"
 #include "gui/capture/capturepanel.h"
+#include "gui/mainwindow/accesskeys.h"
 #include "gui/mainwindow/appearance.h"
 #include "gui/mainwindow/arrangecontrol.h"
 #include "gui/mainwindow/clipboardcontrol.h"
@@ -134,7 +135,7 @@ void MainWindow::fillRecent(QMenu* menu)
 {
     menu->clear();
     for (const QString& path : FileControl::recentFiles()) {
-        QAction* action = menu->addAction(QFileInfo(path).fileName());
+        QAction* action = menu->addAction(menuWords(QFileInfo(path).fileName()));
         action->setToolTip(path);
         action->setEnabled(QFileInfo::exists(path));
         connect(action, &QAction::triggered, this,
@@ -142,6 +143,8 @@ void MainWindow::fillRecent(QMenu* menu)
     }
     if (menu->isEmpty())
         menu->addAction(tr("none yet"))->setEnabled(false);
+    else
+        giveAccessKeys(menu);
 }
 
 QMenu* MainWindow::makeExamplesMenu()
@@ -152,7 +155,7 @@ QMenu* MainWindow::makeExamplesMenu()
         if (!menu->isEmpty())
             return;
         for (const QString& path : FileControl::examples()) {
-            QAction* action = menu->addAction(headingOfFile(path, QLocale()));
+            QAction* action = menu->addAction(menuWords(headingOfFile(path, QLocale())));
             action->setProperty("nskSearch", QFileInfo(path).completeBaseName());
             connect(action, &QAction::triggered, this, [this, path] { m_files->openExample(path); });
         }

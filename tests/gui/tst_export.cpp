@@ -4,6 +4,7 @@
 #include "core/exchange/formats.h"
 #include "gui/canvas/render.h"
 #include "gui/exchange/exportdialog.h"
+#include "gui/mainwindow/accesskeys.h"
 #include "gui/mainwindow/exchangecontrol.h"
 #include "gui/mainwindow/picturecontrol.h"
 #include "tests/gui/everyplace.h"
@@ -13,6 +14,7 @@
 #include <QImageReader>
 #include <QMenu>
 #include <QPdfWriter>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QStatusBar>
 #ifdef NSKETCH_PRINT
@@ -54,6 +56,9 @@ private Q_SLOTS:
     void initTestCase() { LabWindow::prepare("export"); }
 
     void everyFormatIsInTheMenu();
+    void everyEntryHasAKey_data();
+    void everyEntryHasAKey();
+    void keysAreGivenOnce();
     void everyFormatIsWrittenAsCoreWritesIt_data();
     void everyFormatIsWrittenAsCoreWritesIt();
     void theImageIsRemembered();
@@ -95,6 +100,72 @@ void TestExport::everyFormatIsInTheMenu()
         QCOMPARE(ids.contains(QStringLiteral("export_") + QLatin1String(format.word)), format.write != nullptr);
     for (const char* id : {"exportSvg", "exportPng", "exportPdf"})
         QVERIFY(ids.contains(QLatin1String(id)));
+}
+
+void TestExport::everyEntryHasAKey_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<bool>("inBrackets");
+    QTest::newRow("English") << QStringLiteral("languageEnglish") << false;
+    QTest::newRow("Chinese") << QStringLiteral("languageChinese") << true;
+}
+
+/// Where files come from and go to, every entry opens with one letter: the same in every language where the program
+/// fills the menu. That no menu of the window has one twice is tst_access.
+void TestExport::everyEntryHasAKey()
+{
+    QFETCH(QString, language);
+    QFETCH(bool, inBrackets);
+    ExchangeWindow w;
+    const QString recent = w.write(QStringLiteral("this & that.nsketch"), {});
+    QSettings().setValue(QStringLiteral("recentFiles"), QStringList{recent});
+    const MainWindow* before = w.window();
+    w.press(qPrintable(language));
+    if (inBrackets)
+        QTRY_VERIFY(w.window() != before);
+    QMap<QString, QString> keys;
+    for (const char* name : {"fileMenu", "exportMenu", "examplesMenu", "recentMenu"}) {
+        auto* menu = w.dialog<QMenu>(name);
+        QVERIFY(menu != nullptr);
+        Q_EMIT menu->aboutToShow();
+        QStringList taken;
+        for (const QAction* action : menu->actions()) {
+            if (action->isSeparator() || !action->isEnabled())
+                continue;
+            const QString key = QKeySequence::mnemonic(action->text()).toString();
+            QVERIFY2(!key.isEmpty(), qPrintable(action->text()));
+            QVERIFY2(!taken.contains(key), qPrintable(action->text()));
+            taken << key;
+            keys.insert(action->objectName(), key.right(1) + QLatin1Char(' ') + action->text());
+        }
+    }
+    QVERIFY(keys.value(QStringLiteral("export_shell")).startsWith(QLatin1Char('H')));
+    QVERIFY(keys.value(QStringLiteral("export_mininet")).startsWith(QLatin1Char('Y')));
+    QVERIFY(keys.value(QStringLiteral("export_markdown"))
+                .endsWith(inBrackets ? QStringLiteral("(&M)…") : QStringLiteral("(&Markdown)…")));
+    QVERIFY(keys.value(QStringLiteral("export_containerlab")).endsWith(QStringLiteral("c&ontainerlab…")));
+    w.press("languageEnglish");
+    QSettings().remove(QStringLiteral("recentFiles"));
+}
+
+void TestExport::keysAreGivenOnce()
+{
+    QMenu menu;
+    for (const char* text : {"&Save", "Say", "Say", "A && B", "图片", "", "10.0.0.0"})
+        menu.addAction(QString::fromUtf8(text));
+    menu.addAction(menuWords(QStringLiteral("R&D")));
+    QStringList texts;
+    for (int i = 0; i < 2; ++i) { // again: all have theirs
+        giveAccessKeys(&menu);
+        texts.clear();
+        for (const QAction* action : menu.actions())
+            texts << action->text();
+    }
+    QCOMPARE(texts.mid(0, 3), (QStringList{QStringLiteral("&Save"), QStringLiteral("S&ay"), QStringLiteral("Sa&y")}));
+    QCOMPARE(texts[3], QStringLiteral("A && &B"));
+    QCOMPARE(texts[4], QStringLiteral("图片(&1)"));
+    QCOMPARE(texts[6], QStringLiteral("10.&0.0.0"));
+    QCOMPARE(texts[7], QStringLiteral("&R&&D"));
 }
 
 void TestExport::everyFormatIsWrittenAsCoreWritesIt_data()
