@@ -240,6 +240,11 @@ Result<Imported> TopologyBuilder::finish(double scale)
     }
     if (const Status fits = checkConsistency(m_topology); !fits)
         return fail(fits.error());
+    for (const auto& [id, index] : m_byId) {
+        const NodeName& name = m_topology.nodes[index].name;
+        if (id != name.str() && !id.starts_with('\n')) // the others nsketch has made
+            m_report.knows(id, name);
+    }
     return Imported{std::move(m_topology), std::move(m_report)};
 }
 

@@ -43,6 +43,15 @@ public:
     void approximated(std::string_view what, std::string_view code, std::vector<std::string> args = {});
     void leftOut(std::string_view what, std::string_view code, std::vector<std::string> args = {});
 
+    /// What the file calls a node that has another name in the drawing: its notes are in the file's words.
+    struct OtherName
+    {
+        std::string theirs;
+        NodeName ours;
+    };
+    void knows(std::string theirs, const NodeName& ours) { m_names.push_back({std::move(theirs), ours}); }
+    const std::vector<OtherName>& otherNames() const { return m_names; }
+
     const std::vector<ExchangeNote>& notes() const { return m_notes; }
     std::size_t count(Treatment treatment) const { return m_counts[static_cast<std::size_t>(treatment)]; }
     bool isWhole() const { return count(Treatment::Approximated) + count(Treatment::LeftOut) == 0; }
@@ -52,6 +61,7 @@ private:
     void add(Treatment treatment, std::string_view what, std::string_view code, std::vector<std::string> args);
 
     std::vector<ExchangeNote> m_notes;
+    std::vector<OtherName> m_names;
     std::size_t m_counts[3] = {};
     std::string m_file;
     std::size_t m_line = 0;

@@ -43,25 +43,24 @@ std::vector<std::string_view> namesIn(std::string_view file)
     return names;
 }
 
-/// "edge a – b", "a -- b": what stands at both ends.
+/// "edge a – b", "a -- b", "link a b": what stands at both ends.
 std::optional<std::pair<std::string_view, std::string_view>> endsIn(std::string_view what)
 {
-    if (what.starts_with("edge "))
-        what.remove_prefix(sizeof "edge " - 1);
-    for (const std::string_view between : {std::string_view(" – "), std::string_view(" -- ")}) {
-        if (const std::size_t at = what.find(between); at != std::string_view::npos)
-            return std::pair(what.substr(0, at), what.substr(at + between.size()));
+    bool named = false;
+    for (const std::string_view word : {"edge ", "link ", "addLink "}) {
+        if (!named && what.starts_with(word)) {
+            what.remove_prefix(word.size());
+            named = true;
+        }
     }
-    return {};
-}
-
-/// The link of two nodes, the first where there are several.
-std::optional<SelectedObject> linkOf(const NodeName& first, const NodeName& second, const Topology& drawing)
-{
-    for (const ResolvedLink& link : resolveEndpoints(drawing)) {
-        const NodeName &a = link[0].node, &b = link[1].node;
-        if ((a == first && b == second) || (a == second && b == first))
-            return SelectedObject::ofLink(link);
+    for (const std::string_view between : {" – ", " -- ", " "}) {
+        const std::size_t at = what.find(between);
+        if (at == std::string_view::npos || (between == " " && !named))
+            continue;
+        const std::string_view rest = what.substr(at + between.size());
+        if (between != " " && rest.find(between) != std::string_view::npos)
+            return {}; // of more than two nodes
+        return std::pair(what.substr(0, at), rest);
     }
     return {};
 }
@@ -95,6 +94,8 @@ NotePlaces::NotePlaces(const Topology& read, const ExchangeReport& report,
         const auto found = now.find(name);
         return found == now.end() ? name : found->second;
     };
+    for (const auto& [theirs, ours] : report.otherNames()) // the words are the file's
+        m_nodes.emplace(theirs, current(ours));
     for (const Node& node : read.nodes)
         m_nodes.emplace(node.name.str(), current(node.name));
     for (const ExchangeNote& note : report.notes()) {
@@ -116,6 +117,43 @@ const NodeName* NotePlaces::find(std::string_view word) const
     return found == m_nodes.end() ? nullptr : &found->second;
 }
 
+/// "a", "a:eth1", "a and what else is said".
+std::optional<NotePlaces::End> NotePlaces::endOf(std::string_view text) const
+{
+    if (const NodeName* node = find(text))
+        return End{node, {}};
+    if (const std::size_t colon = text.rfind(':'); colon != std::string_view::npos) {
+        if (const NodeName* node = find(text.substr(0, colon)))
+            return End{node, text.substr(colon + 1)};
+    }
+    const std::size_t blank = text.find(' ');
+    return blank == std::string_view::npos ? std::nullopt : endOf(text.substr(0, blank));
+}
+
+std::optional<SelectedObject> NotePlaces::linkIn(std::string_view what, const Topology& drawing) const
+{
+    const auto words = endsIn(what);
+    const auto first = words ? endOf(words->first) : std::nullopt, second = words ? endOf(words->second) : std::nullopt;
+    if (!first || !second)
+        return {};
+    std::optional<SelectedObject> found;
+    const auto at = [](const ResolvedEndpoint& there, const End& end) { return there.node == *end.node; };
+    const auto by = [](const ResolvedEndpoint& there, const End& end) {
+        return there.interface.str() == end.interface;
+    };
+    for (const ResolvedLink& link : resolveEndpoints(drawing)) {
+        for (const auto& [a, b] : {std::pair(&link[0], &link[1]), std::pair(&link[1], &link[0])}) {
+            if (!at(*a, *first) || !at(*b, *second))
+                continue;
+            if (by(*a, *first) || by(*b, *second))
+                return SelectedObject::ofLink(link);
+            if (!found)
+                found = SelectedObject::ofLink(link);
+        }
+    }
+    return found;
+}
+
 std::optional<SelectedObject> NotePlaces::of(const ExchangeNote& note, const Topology& drawing) const
 {
     const Node* node = nullptr;
@@ -124,12 +162,8 @@ std::optional<SelectedObject> NotePlaces::of(const ExchangeNote& note, const Top
             node = drawing.findNode(*name);
     };
     const std::vector<std::string_view> words = wordsOf(note.what);
-    if (const auto ends = endsIn(note.what)) {
-        const NodeName *first = find(ends->first), *second = find(ends->second);
-        const auto link = first != nullptr && second != nullptr ? linkOf(*first, *second, drawing) : std::nullopt;
-        if (link)
-            return link;
-    }
+    if (const auto link = linkIn(note.what, drawing))
+        return link;
     look(note.what);
     for (const std::string_view word : words)
         look(word);
@@ -137,13 +171,33 @@ std::optional<SelectedObject> NotePlaces::of(const ExchangeNote& note, const Top
         look(name);
     if (node == nullptr)
         return onlyInterface(words, drawing);
+    const bool numbered = words.size() > 1 && note.what.starts_with(std::string(words[0]) + "[");
+    const std::string port = numbered ? "eth" + std::string(words[1]) : std::string(); // Kathará's pc1[0]
     for (const std::string_view word : words) {
-        const auto named =
-            std::ranges::find_if(node->interfaces, [&](const Interface& one) { return one.name.str() == word; });
+        const auto named = std::ranges::find_if(
+            node->interfaces, [&](const Interface& one) { return one.name.str() == word || one.name.str() == port; });
         if (named != node->interfaces.end())
             return SelectedObject::ofInterface(node->name, named->name);
     }
     return SelectedObject::ofNode(node->name);
+}
+
+std::optional<SelectedObject> NotePlaces::of(const ExchangeNote& note, const Topology& drawing,
+                                             const ExchangeReport& report) const
+{
+    auto found = of(note, drawing);
+    if (found || note.line == 0)
+        return found;
+    for (const ExchangeNote& other : report.notes()) {
+        if (other.line != note.line || other.file != note.file)
+            continue;
+        const auto object = of(other, drawing);
+        if (object && found && !(*object == *found))
+            return {};
+        if (object)
+            found = object;
+    }
+    return found;
 }
 
 } // namespace nsk::gui

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace nsk::gui {
 
@@ -20,12 +21,23 @@ public:
     /// drawing was put into another one.
     NotePlaces(const Topology& read, const ExchangeReport& report, const std::unordered_map<NodeName, NodeName>& now = {});
 
-    /// The link between two nodes where it names both ends; the interface that it names where one node alone has it; else the
-    /// first of its words that is a node, and the interface of it where one is named, if `drawing` (still) has them.
+    /// The link between two nodes where it names both ends, the first where there are several; the interface that it names
+    /// where one node alone has it; else the first of its words that is a node, and the interface of it where one is named, if
+    /// `drawing` (still) has them.
     std::optional<SelectedObject> of(const ExchangeNote& note, const Topology& drawing) const;
+    /// The same; where the note's words tell nothing, what the others of its line are about, if it is one thing.
+    std::optional<SelectedObject> of(const ExchangeNote& note, const Topology& drawing, const ExchangeReport& report) const;
 
 private:
+    struct End
+    {
+        const NodeName* node;
+        std::string_view interface; ///< empty: none is named
+    };
+
     const NodeName* find(std::string_view word) const;
+    std::optional<End> endOf(std::string_view text) const;
+    std::optional<SelectedObject> linkIn(std::string_view what, const Topology& drawing) const;
 
     std::unordered_map<std::string, NodeName> m_nodes; ///< by what the file calls them
 };

@@ -76,7 +76,7 @@ ImportControl::ImportControl(Document* document, const Places& places, QWidget* 
             forget();
     });
     connect(m_report, &ReportPanel::noteChosen, this, [this](const ExchangeNote& note) {
-        if (const auto object = m_notePlaces.of(note, m_document->topology()))
+        if (const auto object = m_notePlaces.of(note, m_document->topology(), *m_report->report()))
             Q_EMIT wanted({*object});
     });
 }

@@ -256,6 +256,9 @@ void TestImport::aReportsLineShowsItsNode()
     QVERIFY(row < table->model()->rowCount());
     // Its line names no node, its file does.
     QCOMPARE(table->model()->index(row, NoteModel::Where).data().toString(), QStringLiteral("pc1.startup:2"));
+    const NotePlaces places(w.document()->topology(), *w.report()->report());
+    QVERIFY(places.of(ExchangeNote{.file = "lab.conf", .what = "pc1[0]=\"A\""}, w.document()->topology()) ==
+            SelectedObject::ofInterface(node("pc1"), *InterfaceName::parse("eth0")));
     w.panels()->setCurrentWidget(w.report());
     table->scrollTo(table->model()->index(row, 0));
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(row, 0)).center());
@@ -284,6 +287,28 @@ void TestImport::aLineNamesALinkOrAnInterface()
     QVERIFY(found("edge n0 – n1") && found("edge n0 – n1")->kind == SelectedObject::Kind::Link);
     QVERIFY(found("n1 -- n0") && found("n1 -- n0")->kind == SelectedObject::Kind::Link);
     QVERIFY(!found("ip addr add 10.0.0.1/24 dev nothing"));
+    // Both ends with their interfaces; with more words behind; more than two are no link.
+    QVERIFY(found("n0:eth1 – n1:eth1") && found("n0:eth1 – n1:eth1")->kind == SelectedObject::Kind::Link);
+    for (const char* what : {"link n0 n1", "link n1 – n0 bw 5", "addLink n0 – n1", "link n0 – n1 (l1)"})
+        QVERIFY2(found(what) && found(what)->kind == SelectedObject::Kind::Link, what);
+    QVERIFY(found("n0 – n1 – n0") && found("n0 – n1 – n0")->kind == SelectedObject::Kind::Node);
+    // What the file calls a node, as the Topology Zoo does, is known from the report; other notes of a line, too.
+    ExchangeReport report;
+    report.knows("0", node("n0"));
+    report.knows("34", node("n1"));
+    report.at(7);
+    report.taken("edge 0 – 34");
+    report.approximated("LinkLabel = 10 Gbps", "graphml.kept");
+    report.at(8);
+    report.taken("node 0");
+    report.taken("node 34");
+    report.approximated("two at once", "graphml.kept");
+    const NotePlaces byReport(drawn, report);
+    const auto told = [&](std::size_t i) { return byReport.of(report.notes()[i], drawn, report); };
+    for (const std::size_t i : {0, 1})
+        QVERIFY(told(i) && told(i)->kind == SelectedObject::Kind::Link);
+    QVERIFY(told(2) && told(2)->node == node("n0") && told(3) && told(3)->node == node("n1"));
+    QVERIFY(!told(4)); // of two it is neither
     // An interface that one node alone has.
     const NotePlaces none;
     Topology one = drawn;

@@ -288,16 +288,17 @@ private:
     Status addLink(const ImnLink& link)
     {
         report().at(link.line);
+        const std::string words = "link " + link.nodes[0] + " – " + link.nodes[1] + " (" + link.id + ")";
         const bool crossing = !link.mirror.empty();
         if (crossing && m_crossed.contains(link.id)) {
-            report().taken("link " + link.id);
+            report().taken(words);
             return {};
         }
         const auto ends = endsOf(link);
         if (crossing)
             m_crossed.insert(link.mirror);
         if (!ends) {
-            report().leftOut("link " + link.id, "corexml.no-node");
+            report().leftOut(words, "corexml.no-node");
             return {};
         }
         const auto a = m_builder.interfaceOf((*ends)[0].node, (*ends)[0].interface);
@@ -308,15 +309,15 @@ private:
         if (!made && made.error().code == "exchange.too-many-links")
             return fail(made.error());
         if (!made) {
-            report().leftOut("link " + link.id, std::string_view(made.error().code).substr(sizeof "exchange." - 1),
+            report().leftOut(words, std::string_view(made.error().code).substr(sizeof "exchange." - 1),
                              made.error().args);
             return {};
         }
         m_joined.push_back({{(*ends)[0].node, *a}, {(*ends)[1].node, *b}});
-        report().taken("link " + link.id);
+        report().taken(words);
         ImpairmentRates rates[2];
-        for (const auto& [words, line] : link.options)
-            option(words, line, rates);
+        for (const auto& [text, line] : link.options)
+            option(text, line, rates);
         if (!(rates[0] == ImpairmentRates{}) || !(rates[1] == ImpairmentRates{}))
             m_builder.linkAt(*made).impairment = Impairment{rates[0] == rates[1], rates[0], rates[1]};
         return {};
