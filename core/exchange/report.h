@@ -43,6 +43,11 @@ public:
     void approximated(std::string_view what, std::string_view code, std::vector<std::string> args = {});
     void leftOut(std::string_view what, std::string_view code, std::vector<std::string> args = {});
 
+    /// Another one's notes behind these, as those of that file.
+    void append(const ExchangeReport& other, const std::string& file);
+    /// Nothing of that file was read; `error.where` may begin with a line.
+    void refuse(const std::string& file, const Error& error);
+
     /// What the file calls a node that has another name in the drawing: its notes are in the file's words.
     struct OtherName
     {

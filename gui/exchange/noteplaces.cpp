@@ -156,6 +156,13 @@ std::optional<SelectedObject> NotePlaces::linkIn(std::string_view what, const To
 
 std::optional<SelectedObject> NotePlaces::of(const ExchangeNote& note, const Topology& drawing) const
 {
+    for (const auto& [file, part] : m_parts) {
+        if (!note.file.starts_with(file) || (note.file.size() > file.size() && note.file[file.size()] != '/'))
+            continue;
+        ExchangeNote own = note;
+        own.file.erase(0, file.size() + 1);
+        return part.of(own, drawing);
+    }
     const Node* node = nullptr;
     const auto look = [&](std::string_view word) {
         if (const NodeName* name = node == nullptr ? find(word) : nullptr)

@@ -21,6 +21,9 @@ public:
     /// drawing was put into another one.
     NotePlaces(const Topology& read, const ExchangeReport& report, const std::unordered_map<NodeName, NodeName>& now = {});
 
+    /// Those of one file among several: of notes that are of it.
+    void add(const std::string& file, NotePlaces part) { m_parts.emplace_back(file, std::move(part)); }
+
     /// The link between two nodes where it names both ends, the first where there are several; the interface that it names
     /// where one node alone has it; else the first of its words that is a node, and the interface of it where one is named, if
     /// `drawing` (still) has them.
@@ -39,6 +42,7 @@ private:
     std::optional<End> endOf(std::string_view text) const;
     std::optional<SelectedObject> linkIn(std::string_view what, const Topology& drawing) const;
 
+    std::vector<std::pair<std::string, NotePlaces>> m_parts; ///< by file
     std::unordered_map<std::string, NodeName> m_nodes; ///< by what the file calls them
 };
 

@@ -70,19 +70,19 @@ void FileDrop::take(const QMimeData& data, const QPoint& windowPoint, bool intoT
     const QPoint point = m_view->mapFrom(m_window, windowPoint);
     const auto at =
         m_view->rect().contains(point) ? std::optional(m_view->toScene(QPointF(point))) : std::optional<QPointF>();
-    QString drawing;
+    QStringList drawings;
     for (const QString& path : localFiles(data)) {
         if (isPictureFile(path))
             m_insert->insertFile(path, at);
         else if (intoThis)
             m_import->insertPath(path, at);
         else
-            drawing = path; // the last one: a window shows one
+            drawings << path;
     }
-    if (drawing.endsWith(QStringLiteral(".nsketch")))
-        m_files->whenSaved([files = m_files, drawing] { files->openPath(drawing); });
-    else if (!drawing.isEmpty())
-        m_import->importPath(drawing);
+    if (drawings.size() == 1 && drawings.front().endsWith(QStringLiteral(".nsketch")))
+        m_files->whenSaved([files = m_files, path = drawings.front()] { files->openPath(path); });
+    else if (!drawings.isEmpty())
+        m_import->importPaths(drawings);
 }
 
 } // namespace nsk::gui

@@ -14,7 +14,7 @@ class InsertControl;
 class View;
 
 /// Files and folders that are dropped on the window: a topology is opened, another tool's is imported, a picture becomes an
-/// annotation where it was dropped. With Shift a topology is put into this drawing, where it was dropped; while something is
+/// annotation where it was dropped. Of several topologies the first is a new drawing, and the others stand beside it. With Shift a topology is put into this drawing, where it was dropped; while something is
 /// held over the window the status bar says so.
 class FileDrop : public QObject
 {

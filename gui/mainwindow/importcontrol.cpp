@@ -39,6 +39,16 @@ ImportJob::Open opening(const QString& path)
     };
 }
 
+/// The first few; the report has all.
+QString refusalsText(const QStringList& refusals)
+{
+    constexpr qsizetype most = 3;
+    QStringList lines = refusals.mid(0, most);
+    if (refusals.size() > most)
+        lines << ImportControl::tr("%1 more as well: see the report.").arg(refusals.size() - most);
+    return lines.join(QLatin1Char('\n'));
+}
+
 } // namespace
 
 ImportControl::ImportControl(Document* document, const Places& places, QWidget* window)
@@ -58,6 +68,7 @@ ImportControl::ImportControl(Document* document, const Places& places, QWidget* 
         m_places.banner->show(busyId, Banner::Kind::Notice, m_busyText, tr("Cancel"), [this] {
             m_waiting.clear();
             m_job.cancel();
+            startNext();
         });
     });
     const auto folder = [] { return QSettings().value(folderKey).toString(); };
@@ -70,7 +81,10 @@ ImportControl::ImportControl(Document* document, const Places& places, QWidget* 
         dialog->setOption(QFileDialog::ShowDirsOnly);
         ask("importFolderDialog", dialog, true);
     });
-    connect(document, &Document::wasReset, this, &ImportControl::forget);
+    connect(document, &Document::wasReset, this, [this] {
+        m_waiting.clear(); // it was for the drawing that was there
+        forget();
+    });
     connect(document->undoStack(), &QUndoStack::indexChanged, this, [this](int index) {
         if (index < m_insertedAt) // it was taken back
             forget();
@@ -96,6 +110,26 @@ void ImportControl::ask(const char* id, QFileDialog* dialog, bool folder)
 void ImportControl::importPath(const QString& path, const Format* format)
 {
     start({QFileInfo(path).fileName(), path}, opening(path), format);
+}
+
+void ImportControl::importPaths(const QStringList& paths)
+{
+    if (paths.size() == 1)
+        return importPath(paths.front());
+    m_waiting.clear();
+    m_several = {};
+    for (const QString& id : {busyId, doneId, errorId})
+        m_places.banner->dismiss(id);
+    importFirst(paths);
+}
+
+void ImportControl::importFirst(const QStringList& paths)
+{
+    const QString& path = paths.front();
+    Request request{QFileInfo(path).fileName(), path};
+    request.rest = paths.mid(1);
+    request.isOneOfSeveral = true;
+    start(request, opening(path), nullptr);
 }
 
 void ImportControl::importFrom(const QString& name, ImportJob::Open open)
@@ -132,8 +166,13 @@ void ImportControl::start(const Request& request, ImportJob::Open open, const Fo
         m_waiting.emplace_back(request, std::move(open));
         return;
     }
-    for (const QString& id : {busyId, doneId, errorId})
-        m_places.banner->dismiss(id);
+    if (!request.isOneOfSeveral) { // nothing that was asked for before waits any more
+        m_waiting.clear();
+        m_several = {};
+        for (const QString& id : {busyId, doneId, errorId})
+            m_places.banner->dismiss(id);
+    }
+    m_asking = false;
     m_busyText = tr("Reading %1 …").arg(request.name);
     m_patience.start();
     m_job.start(std::move(open), format, [this, request](const ImportJob::Outcome& outcome) {
@@ -144,10 +183,13 @@ void ImportControl::start(const Request& request, ImportJob::Open open, const Fo
 
 void ImportControl::startNext()
 {
-    if (m_waiting.empty() || m_job.isRunning())
+    if (m_job.isRunning() || m_asking)
         return;
+    if (m_waiting.empty())
+        return endBatch();
     auto [request, open] = std::move(m_waiting.front());
     m_waiting.pop_front();
+    request.isOneOfSeveral = true;
     start(request, std::move(open), nullptr);
 }
 
@@ -161,18 +203,27 @@ void ImportControl::take(const Request& request, const ImportJob::Outcome& outco
     else if (request.into == Into::ThisDrawing)
         insert(request, *drawing);
     else
-        openNew(request, outcome);
+        return openNew(request, outcome);
+    if (!request.rest.isEmpty()) // the next one is the drawing, then
+        importFirst(request.rest);
 }
 
 void ImportControl::openNew(const Request& request, const ImportJob::Outcome& outcome)
 {
     FileControl* files = m_places.files;
-    if (std::string_view((*outcome)->format->word) == "nsketch" && QFileInfo(request.path).isFile())
+    if (std::string_view((*outcome)->format->word) == "nsketch" && QFileInfo(request.path).isFile() &&
+        !request.isOneOfSeveral)
         return files->whenSaved([files, path = request.path] { files->openPath(path); });
+    m_asking = true;
     files->whenSaved([this, request, outcome] {
+        m_asking = false;
         const ImportedDrawing& drawing = **outcome;
         m_document->restore({drawing.topology, {}, {}}); // nobody has saved it yet
-        tellDone(request, drawing, NotePlaces(drawing.topology, drawing.report));
+        m_several.isNew = true;
+        keep(request, drawing);
+        for (const QString& path : request.rest)
+            m_waiting.emplace_back(Request{QFileInfo(path).fileName(), path, Into::ThisDrawing}, opening(path));
+        startNext();
     });
 }
 
@@ -192,18 +243,33 @@ void ImportControl::insert(const Request& request, const ImportedDrawing& drawin
         m_places.view->zoomToFit();
     else
         m_places.view->revealSelection();
-    tellDone(request, drawing, NotePlaces(drawing.topology, drawing.report, inserted->names));
-    m_insertedAt = drawing.report.notes().empty() ? 0 : m_document->undoStack()->index();
+    keep(request, drawing, inserted->names);
+    if (m_several.insertedAt == 0)
+        m_several.insertedAt = m_document->undoStack()->index();
 }
 
-void ImportControl::tellDone(const Request& request, const ImportedDrawing& drawing, const NotePlaces& places)
+/// `now`: what its nodes are called here, where that may be something else.
+void ImportControl::keep(const Request& request, const ImportedDrawing& drawing, const Names& now)
 {
-    const QString title = tr("%1 (%2)").arg(request.name, importing::titleOf(*drawing.format));
-    if (drawing.report.notes().empty())
-        return; // nsketch's own
-    showReport(title, std::make_shared<const ExchangeReport>(drawing.report), places);
-    if (!drawing.report.isWhole())
-        tellCounts(title, drawing.report);
+    const bool own = drawing.report.notes().empty();
+    m_several.batch.add(request.name, tr("%1 (%2)").arg(request.name, importing::titleOf(*drawing.format)),
+                        own ? nullptr : std::make_shared<const ExchangeReport>(drawing.report),
+                        NotePlaces(drawing.topology, drawing.report, now));
+}
+
+/// All that was asked for has been read.
+void ImportControl::endBatch()
+{
+    const Several done = std::exchange(m_several, {});
+    if (done.isNew && done.batch.count() > 1)
+        m_places.view->zoomToFit();
+    const auto report = done.batch.report();
+    if (report == nullptr)
+        return;
+    showReport(done.batch.title(), report, done.batch.places());
+    m_insertedAt = done.isNew ? 0 : done.insertedAt;
+    if (done.batch.count() > 0 && !report->isWhole())
+        tellCounts(done.batch.title(), *report);
 }
 
 void ImportControl::tellCounts(const QString& title, const ExchangeReport& report)
@@ -280,9 +346,9 @@ void ImportControl::tell(const Request& request, const Error& error)
     std::vector<Banner::Action> ways;
     if (request.ifNothing)
         ways.push_back({tr("Paste as a text"), request.ifNothing});
-    m_places.banner->show(errorId, Banner::Kind::Trouble,
-                          tr("Nothing was imported from %1.").arg(request.name) + QLatin1Char('\n') + said,
-                          std::move(ways));
+    m_several.batch.refuse(request.name, error,
+                           tr("Nothing was imported from %1.").arg(request.name) + QLatin1Char('\n') + said);
+    m_places.banner->show(errorId, Banner::Kind::Trouble, refusalsText(m_several.batch.refusals()), std::move(ways));
 }
 
 } // namespace nsk::gui

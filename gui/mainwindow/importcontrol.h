@@ -2,12 +2,14 @@
 #pragma once
 
 #include "gui/document/document.h"
+#include "gui/exchange/importbatch.h"
 #include "gui/exchange/importjob.h"
 #include "gui/exchange/noteplaces.h"
 #include "gui/exchange/reportpanel.h"
 
 #include <QAction>
 #include <QPointF>
+#include <QStringList>
 #include <QTabWidget>
 #include <QTimer>
 
@@ -45,6 +47,8 @@ public:
     void importPath(const QString& path, const Format* format = nullptr);
     /// The same from wherever `open` has it, which is called in another thread. `name`: for people.
     void importFrom(const QString& name, ImportJob::Open open);
+    /// Several: the first one is a new drawing, each of the others is put beside what is there, as one undo step.
+    void importPaths(const QStringList& paths);
     /// Into this drawing, at a place or in the middle of what is seen, as one undo step.
     void insertPath(const QString& path, std::optional<QPointF> at);
     /// The same with what was pasted, if it looks like another tool's. `ifNothing`: where it is no network after all.
@@ -74,15 +78,27 @@ private:
         IfNothing ifNothing{};
         bool isSure = true; ///< it can be nothing else
         bool fromDialog = false; ///< where its format can be chosen
+        QStringList rest{};      ///< files that are put beside it once it is there
+        bool isOneOfSeveral = false;
+    };
+    /// What has come of those that are read one after the other.
+    struct Several
+    {
+        ImportBatch batch{};
+        bool isNew = false; ///< the first one was a new drawing
+        int insertedAt = 0; ///< the undo stack's index behind the first one that was put in
     };
 
     void ask(const char* id, QFileDialog* dialog, bool folder);
     void start(const Request& request, ImportJob::Open open, const Format* format);
+    void importFirst(const QStringList& paths);
     void startNext();
+    void endBatch();
     void take(const Request& request, const ImportJob::Outcome& outcome);
     void openNew(const Request& request, const ImportJob::Outcome& outcome);
     void insert(const Request& request, const ImportedDrawing& drawing);
-    void tellDone(const Request& request, const ImportedDrawing& drawing, const NotePlaces& places);
+    using Names = std::unordered_map<NodeName, NodeName>;
+    void keep(const Request& request, const ImportedDrawing& drawing, const Names& now = {});
     void tell(const Request& request, const Error& error);
     void tellCounts(const QString& title, const ExchangeReport& report);
     void forget();
@@ -95,6 +111,8 @@ private:
     QAction* m_show; ///< the report, once there is one
     ImportJob m_job;
     std::deque<std::pair<Request, ImportJob::Open>> m_waiting; ///< several files that are put in
+    Several m_several;
+    bool m_asking = false; ///< what becomes of unsaved work
     QTimer m_patience; ///< what takes longer says so
     QString m_busyText;
     ReportPanel* m_report;

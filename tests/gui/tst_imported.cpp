@@ -23,11 +23,98 @@ class TestImported : public QObject
 private Q_SLOTS:
     void initTestCase() { LabWindow::prepare("imported"); }
 
+    void severalAreReadOneAfterTheOther();
+    void severalThatAreRefused();
     void rowsOfRealFilesTell();
 
 private:
     static ImportControl* control(const ExchangeWindow& w) { return w.window()->findChild<ImportControl*>(); }
 };
+
+/// The first one is the drawing, each of the others a step of its own beside it; one report tells of all.
+void TestImported::severalAreReadOneAfterTheOther()
+{
+    ExchangeWindow w;
+    const QString pair = w.write(QStringLiteral("pair.clab.yml"), ExchangeWindow::containerlab);
+    const QStringList files{w.write(QStringLiteral("three.sh"), ExchangeWindow::script),
+                            w.write(QStringLiteral("bad.graphml"), QByteArray(ExchangeWindow::graphml).chopped(40)),
+                            pair, w.write(QStringLiteral("again/pair.clab.yml"), ExchangeWindow::containerlab),
+                            w.copyOf("two-namespaces.nsketch")};
+    QVERIFY(w.drop(files, QPoint(500, 300)));
+    QTRY_COMPARE(w.names().size(), 3 + 2 + 2 + 3);
+    QTRY_VERIFY(!control(w)->isRunning());
+    QVERIFY(w.document()->path().isEmpty());
+    QCOMPARE(w.document()->undoStack()->count(), 3);
+    QCOMPARE(w.document()->topology().name.str(), std::string("three"));
+    const std::vector<NodeName> all = w.scene()->nodeNames();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j)
+            QVERIFY(!w.scene()->cardOf(all[i]).intersects(w.scene()->cardOf(all[j])));
+    }
+    QTRY_VERIFY(w.window()->view()->visibleRect().contains(w.scene()->bounds())); // once it has travelled there
+    // One report: each line has its file, and another one of that name a number.
+    const auto* report = w.report()->report();
+    QVERIFY(report != nullptr);
+    const auto noteOf = [&](const char* file, const char* words) {
+        return std::ranges::find_if(report->notes(), [&](const ExchangeNote& note) {
+            return note.file == file && QString::fromStdString(note.what).contains(QLatin1String(words));
+        });
+    };
+    const auto ping = noteOf("three.sh", "ping"), first = noteOf("pair.clab.yml", "alpha:eth1"),
+               second = noteOf("pair.clab.yml (2)", "alpha:eth1"), refused = noteOf("bad.graphml", "bad.graphml");
+    for (const auto& found : {ping, first, second, refused})
+        QVERIFY(found != report->notes().end());
+    QVERIFY(ping->line == 19 && refused->treatment == Treatment::LeftOut && refused->line > 0);
+    QCOMPARE(w.report()->title(), QStringLiteral("5 files"));
+    QVERIFY(w.banner()->holds(QStringLiteral("importError")) && w.banner()->holds(QStringLiteral("imported")));
+    // Names that were taken became others: a line's is the one of its own file.
+    const auto chosen = [&](const ExchangeNote& note) {
+        Q_EMIT w.report()->noteChosen(note);
+        return QString::fromStdString(w.scene()->selection().front().node.str());
+    };
+    QCOMPARE(chosen(*first), QStringLiteral("alpha"));
+    const QString renamed = chosen(*second);
+    QVERIFY(renamed.startsWith(QStringLiteral("alpha")) && renamed != QStringLiteral("alpha"));
+    w.picture(w.window(), "several");
+    // Each file is a step.
+    for (const int left : {7, 5, 3}) {
+        w.document()->undoStack()->undo();
+        QCOMPARE(w.names().size(), left);
+    }
+    QVERIFY(w.report()->report() != nullptr); // the first one's lines are still about what is there
+    w.document()->undoStack()->setClean();
+}
+
+void TestImported::severalThatAreRefused()
+{
+    ExchangeWindow w(QStringLiteral(NSKETCH_SOURCE_DIR "/resources/examples/switch-five-hosts.nsketch"));
+    const std::string before = w.text();
+    const QStringList files{w.write(QStringLiteral("milk.txt"), "buy milk\n"),
+                            w.write(QStringLiteral("bread.txt"), "and bread\n")};
+    QVERIFY(w.drop(files, QPoint(500, 300)));
+    QTRY_VERIFY(w.banner()->text().contains(QStringLiteral("bread.txt")));
+    QVERIFY(w.banner()->text().contains(QStringLiteral("milk.txt"))); // both are told
+    QTRY_COMPARE(w.report()->report()->count(Treatment::LeftOut), std::size_t(2));
+    QVERIFY(!w.banner()->holds(QStringLiteral("imported")));
+    QCOMPARE(w.text(), before);
+    const QString bread = w.write(QStringLiteral("bread.txt"), "and bread\n");
+    QVERIFY(w.drop({bread, bread, bread, bread, bread}, QPoint(500, 300)));
+    QTRY_VERIFY(w.banner()->text().contains(QStringLiteral("2 more as well")));
+    QTRY_COMPARE(w.report()->report()->count(Treatment::LeftOut), std::size_t(5));
+    // With Shift into the drawing: two steps, two refusals, one report.
+    const QString pair = w.write(QStringLiteral("pair.clab.yml"), ExchangeWindow::containerlab);
+    QVERIFY(w.drop({pair, files[0], w.writeKathara()}, QPoint(500, 300), Qt::ShiftModifier));
+    QTRY_COMPARE(w.document()->undoStack()->count(), 2);
+    QTRY_COMPARE(w.report()->title(), QStringLiteral("3 files"));
+    QVERIFY(w.report()->asText().contains(QStringLiteral("klab/pc1.startup:2")));
+    QVERIFY(w.report()->asText().contains(QStringLiteral("milk.txt")));
+    QVERIFY(!w.banner()->text().contains(QStringLiteral("bread.txt"))); // that was before
+    w.document()->undoStack()->undo();
+    QVERIFY(w.report()->report() != nullptr);
+    w.document()->undoStack()->undo();
+    QVERIFY(w.report()->report() == nullptr);
+    QCOMPARE(w.text(), before);
+}
 
 /// The Topology Zoo's and Graphviz's files call their nodes otherwise than they are called here: every row of a line
 /// tells what it is about, that of an edge its link.
