@@ -332,6 +332,13 @@ Result<std::vector<NewAddress>> assignAddresses(const Topology& topology, const 
     return result;
 }
 
+bool lacksAddresses(const Topology& topology)
+{
+    return !topology.links.empty() && std::ranges::all_of(topology.nodes, [](const Node& node) {
+        return std::ranges::all_of(node.interfaces, [](const Interface& one) { return one.addresses.empty(); });
+    });
+}
+
 Edit addressesEdit(const Topology& topology, const std::vector<NewAddress>& addresses)
 {
     ChangedNodes nodes(topology);

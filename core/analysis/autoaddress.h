@@ -39,6 +39,9 @@ struct NewAddress
 /// "addressing.pool-empty" (pool), "addressing.subnet-full" (subnet, node, interface).
 Result<std::vector<NewAddress>> assignAddresses(const Topology& topology, const AddressPools& pools);
 
+/// Where there are links and nobody has an address: another tool's form had none.
+bool lacksAddresses(const Topology& topology);
+
 /// All of them as one step. Interfaces that are gone meanwhile are left out.
 Edit addressesEdit(const Topology& topology, const std::vector<NewAddress>& addresses);
 

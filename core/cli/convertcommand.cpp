@@ -13,7 +13,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <tuple>
@@ -249,14 +248,6 @@ bool isPicture(const QString& name)
 {
     return name.endsWith(QLatin1String(".svg")) || name.endsWith(QLatin1String(".png")) ||
            name.endsWith(QLatin1String(".pdf"));
-}
-
-/// Where nobody has an address but the drawing is to be a network.
-bool lacksAddresses(const Topology& topology)
-{
-    return !topology.links.empty() && std::ranges::all_of(topology.nodes, [](const Node& node) {
-        return std::ranges::all_of(node.interfaces, [](const Interface& one) { return one.addresses.empty(); });
-    });
 }
 
 /// With --addresses: from the usual pools, as `nsketch addresses` gives them. Errors: those of assignAddresses() and

@@ -28,7 +28,7 @@ constexpr std::array treatments{Treatment::Taken, Treatment::Approximated, Treat
 
 ReportPanel::ReportPanel(QWidget* parent)
     : QWidget(parent), m_model(new NoteModel(this)), m_title(new look::ElidedLabel(this)), m_text(new QLineEdit(this)),
-      m_table(new QTableView(this)), m_copy(new QAction(tr("Copy as text"), this))
+      m_table(new QTableView(this)), m_addresses(new QToolButton(this)), m_copy(new QAction(tr("Copy as text"), this))
 {
     setObjectName(QStringLiteral("report"));
     setBackgroundRole(QPalette::Base);
@@ -69,6 +69,15 @@ QWidget* ReportPanel::makeTop()
     m_text->setClearButtonEnabled(true);
     m_text->setMaximumWidth(260);
     line->addWidget(m_text, 1);
+    m_addresses->setObjectName(QStringLiteral("giveAddresses"));
+    m_addresses->setText(tr("Give addresses"));
+    m_addresses->setToolTip(
+        tr("What was imported has links and no addresses: every linked interface gets one, as one step"));
+    m_addresses->setMinimumHeight(24);
+    m_addresses->setFocusPolicy(Qt::StrongFocus);
+    m_addresses->hide();
+    connect(m_addresses, &QToolButton::clicked, this, &ReportPanel::addressesWanted);
+    line->addWidget(m_addresses);
     auto* copyButton = new QToolButton(top);
     copyButton->setObjectName(QStringLiteral("copyReport"));
     copyButton->setDefaultAction(m_copy);

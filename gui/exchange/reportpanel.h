@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QTableView>
 #include <QTimer>
+#include <QToolButton>
 #include <QWidget>
 
 namespace nsk::gui {
@@ -32,11 +33,14 @@ public:
     const ExchangeReport* report() const { return m_model->report().get(); }
     const std::shared_ptr<const ExchangeReport>& shared() const { return m_model->report(); }
     const QString& title() const { return m_what; }
+    /// Whether there is a button that gives addresses to what has none.
+    void offerAddresses(bool offered) { m_addresses->setVisible(offered); }
     /// The rows that are shown, below a line that says of what.
     QString asText() const;
 
 Q_SIGNALS:
     void noteChosen(const nsk::ExchangeNote& note);
+    void addressesWanted();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -57,6 +61,7 @@ private:
     QLineEdit* m_text;
     std::array<QCheckBox*, 3> m_kinds{}; ///< by Treatment
     QTableView* m_table;
+    QToolButton* m_addresses;
     QAction* m_copy;
     QTimer m_soon;
     QString m_what; ///< of which the report is

@@ -32,6 +32,7 @@ ExchangeControl::ExchangeControl(Document* document, const Places& places, QMain
       m_library(new LibraryControl({places.view->scene(), places.files, m_import}, window))
 {
     connect(m_import, &ImportControl::wanted, this, &ExchangeControl::wanted);
+    connect(m_import, &ImportControl::failed, this, &ExchangeControl::failed);
     connect(m_export, &ExportControl::written, this,
             [this, document](const QString& path, const Format* format,
                              const std::shared_ptr<const ExchangeReport>& report) {

@@ -57,11 +57,12 @@ ImportControl::ImportControl(Document* document, const Places& places, QWidget* 
                            QKeySequence(Qt::CTRL | Qt::Key_I))),
       m_folder(Actions::make(window, "importFolder", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Import a fol&der…"))),
       m_show(Actions::make(window, "showReport", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Show the report"))),
-      m_report(new ReportPanel(window))
+      m_report(new ReportPanel(window)), m_offer(new AddressOffer(document, m_report, this))
 {
     m_show->setVisible(false);
     connect(m_show, &QAction::triggered, this, &ImportControl::showPanel);
     m_report->hide(); // until there is one
+    connect(m_offer, &AddressOffer::failed, this, &ImportControl::failed);
     m_patience.setSingleShot(true);
     m_patience.setInterval(patience);
     connect(&m_patience, &QTimer::timeout, this, [this] {
@@ -251,6 +252,12 @@ void ImportControl::insert(const Request& request, const ImportedDrawing& drawin
 /// `now`: what its nodes are called here, where that may be something else.
 void ImportControl::keep(const Request& request, const ImportedDrawing& drawing, const Names& now)
 {
+    const bool bare = lacksAddresses(drawing.topology);
+    for (const Node& node : drawing.topology.nodes) {
+        const auto found = now.find(node.name);
+        if (bare)
+            m_several.bare.push_back(found == now.end() ? node.name : found->second);
+    }
     const bool own = drawing.report.notes().empty();
     m_several.batch.add(request.name, tr("%1 (%2)").arg(request.name, importing::titleOf(*drawing.format)),
                         own ? nullptr : std::make_shared<const ExchangeReport>(drawing.report),
@@ -268,6 +275,7 @@ void ImportControl::endBatch()
         return;
     showReport(done.batch.title(), report, done.batch.places());
     m_insertedAt = done.isNew ? 0 : done.insertedAt;
+    m_offer->offer(done.bare);
     if (done.batch.count() > 0 && !report->isWhole())
         tellCounts(done.batch.title(), *report);
 }
@@ -282,6 +290,7 @@ void ImportControl::tellCounts(const QString& title, const ExchangeReport& repor
 void ImportControl::forget()
 {
     m_insertedAt = 0;
+    m_offer->offer({});
     m_places.banner->dismiss(doneId);
     if (const int tab = m_places.panels->indexOf(m_report); tab >= 0) {
         m_show->setVisible(false);
@@ -296,6 +305,7 @@ void ImportControl::showReport(const QString& title, const std::shared_ptr<const
 {
     m_notePlaces = places;
     m_insertedAt = 0;
+    m_offer->offer({});
     m_report->setReport(title, report);
     if (m_places.panels->indexOf(m_report) < 0)
         m_places.panels->addTab(m_report, tr("Report"));
@@ -311,6 +321,7 @@ void ImportControl::takeOver(const ImportControl& before)
         return;
     showReport(before.m_report->title(), report, before.m_notePlaces, Raise::No);
     m_insertedAt = before.m_insertedAt;
+    m_offer->offer(before.m_offer->nodes());
     if (before.m_places.banner->holds(doneId))
         tellCounts(before.m_report->title(), *report);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/document/document.h"
+#include "gui/exchange/addressoffer.h"
 #include "gui/exchange/importbatch.h"
 #include "gui/exchange/importjob.h"
 #include "gui/exchange/noteplaces.h"
@@ -64,6 +65,7 @@ public:
 
 Q_SIGNALS:
     void wanted(const nsk::gui::Selection& selection);
+    void failed(const nsk::Error& error);
     /// The canvas has to be seen.
     void aboutToInsert();
 
@@ -87,6 +89,7 @@ private:
         ImportBatch batch{};
         bool isNew = false; ///< the first one was a new drawing
         int insertedAt = 0; ///< the undo stack's index behind the first one that was put in
+        std::vector<NodeName> bare{}; ///< the nodes of those that have links and no address
     };
 
     void ask(const char* id, QFileDialog* dialog, bool folder);
@@ -116,6 +119,7 @@ private:
     QTimer m_patience; ///< what takes longer says so
     QString m_busyText;
     ReportPanel* m_report;
+    AddressOffer* m_offer;
     NotePlaces m_notePlaces; ///< of what the panel shows
     int m_insertedAt = 0;    ///< the undo stack's index behind what was put in; 0: the report is about nothing that was
 };

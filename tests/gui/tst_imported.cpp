@@ -25,6 +25,7 @@ private Q_SLOTS:
 
     void severalAreReadOneAfterTheOther();
     void severalThatAreRefused();
+    void addressesAreOffered();
     void rowsOfRealFilesTell();
 
 private:
@@ -114,6 +115,52 @@ void TestImported::severalThatAreRefused()
     w.document()->undoStack()->undo();
     QVERIFY(w.report()->report() == nullptr);
     QCOMPARE(w.text(), before);
+}
+
+/// A format without addresses: the report has a button that gives those of `nsketch convert --addresses`, as one step.
+void TestImported::addressesAreOffered()
+{
+    ExchangeWindow w;
+    const QString triangle = w.write(QStringLiteral("g.dot"), ExchangeWindow::dot);
+    const auto offered = [&] { return w.report()->findChild<QToolButton*>(QStringLiteral("giveAddresses")); };
+    const auto addresses = [&] {
+        QStringList all;
+        for (const Node& one : w.document()->topology().nodes) {
+            for (const Interface& interface : one.interfaces)
+                all << QString::fromStdString(
+                    addressOf(w.document()->topology(), one.name.str().c_str(), interface.name.str().c_str()));
+        }
+        return all;
+    };
+    control(w)->importPath(triangle);
+    QTRY_COMPARE(w.nodes(), QStringLiteral("a b c"));
+    Topology wanted = w.document()->topology();
+    QVERIFY(nsk::apply(wanted, addressesEdit(wanted, *assignAddresses(wanted, AddressPools::usual()))).has_value());
+    QVERIFY(offered()->isVisibleTo(w.report()));
+    w.panels()->setCurrentWidget(w.report());
+    w.picture(w.window(), "offer");
+    LabWindow::click(offered());
+    QTRY_COMPARE(w.document()->undoStack()->count(), 1);
+    QCOMPARE(w.text(), writeTopology(wanted));
+    QVERIFY(!addresses().contains(QStringLiteral("no address")));
+    QVERIFY(!offered()->isVisibleTo(w.report())); // everybody has one
+    // Beside it once more: only what was put in gets some, none that is there already.
+    const QStringList before = addresses();
+    control(w)->insertPath(triangle, {});
+    QTRY_COMPARE(w.names().size(), 6);
+    QVERIFY(offered()->isVisibleTo(w.report()));
+    LabWindow::click(offered());
+    QTRY_VERIFY(!addresses().contains(QStringLiteral("no address")));
+    QCOMPARE(addresses().mid(0, before.size()), before);
+    QCOMPARE(addresses().removeDuplicates(), 0);
+    w.document()->undoStack()->undo();
+    QVERIFY(offered()->isVisibleTo(w.report())); // again
+    w.document()->undoStack()->undo();
+    QVERIFY(!offered()->isVisibleTo(w.report())); // what it was for is gone
+    w.document()->undoStack()->setClean();
+    control(w)->importPath(w.write(QStringLiteral("three.sh"), ExchangeWindow::script));
+    QTRY_COMPARE(w.nodes(), QStringLiteral("left middle right"));
+    QVERIFY(!offered()->isVisibleTo(w.report())); // it has its own
 }
 
 /// The Topology Zoo's and Graphviz's files call their nodes otherwise than they are called here: every row of a line
