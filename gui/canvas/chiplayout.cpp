@@ -90,7 +90,7 @@ public:
             return;
         m_fixed.insert(m_fixed.end(), crosses.begin(), crosses.end());
         for (const LinkItem* link : node.links) {
-            if (!link->note.isEmpty())
+            if (link->hasNote())
                 m_fixed.push_back(link->noteRect(theme));
         }
     }

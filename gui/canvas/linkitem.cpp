@@ -302,11 +302,29 @@ void LinkItem::paintChipsAt(QPainter& painter, const PaintContext& context, cons
     }
 }
 
+QString LinkItem::note() const
+{
+    if (rates[0] == rates[1])
+        return rates[0];
+    const QPointF there = m_nodes[1]->position() - m_nodes[0]->position();
+    const bool aside = std::abs(there.x()) >= std::abs(there.y());
+    const bool forth = (aside ? there.x() : there.y()) >= 0; // right or down, as people read
+    const std::array<QChar, 2> arrows =
+        aside ? std::array{QChar(u'→'), QChar(u'←')} : std::array{QChar(u'↓'), QChar(u'↑')};
+    QStringList lines;
+    for (const std::size_t way : {0, 1}) {
+        const QString& text = rates[forth ? way : 1 - way];
+        if (!text.isEmpty())
+            lines << arrows[way] + QLatin1Char(' ') + text;
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
 QRectF LinkItem::noteRect(const Theme& theme) const
 {
-    if (note.isEmpty())
+    if (!hasNote())
         return {};
-    QRectF rect(QPointF(), patchSize(theme.chipFont(), note));
+    QRectF rect(QPointF(), patchSize(theme.chipFont(), note()));
     rect.moveCenter(pointAt(0, m_length / 2));
     return rect;
 }
@@ -331,8 +349,8 @@ QVarLengthArray<QRectF, 4> LinkItem::textsAt(Detail detail, const NodeItem* node
 
 void LinkItem::paintNote(QPainter& painter, const PaintContext& context) const
 {
-    if (!note.isEmpty())
-        paintPatch(painter, context.theme, context.shortFont, pointAt(0, m_length / 2), note, context.theme.soft);
+    if (hasNote())
+        paintPatch(painter, context.theme, context.shortFont, pointAt(0, m_length / 2), note(), context.theme.soft);
 }
 
 void LinkItem::paintMark(QPainter& painter, const PaintContext& context) const

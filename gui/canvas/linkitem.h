@@ -109,7 +109,11 @@ public:
     QPen pen(const PaintContext& context) const;
     /// The cross of an end that is down; null where there is none.
     QRectF crossRect(const PaintContext& context, int end) const;
-    /// What note covers; null without one.
+    bool hasNote() const { return !rates[0].isEmpty() || !rates[1].isEmpty(); }
+    /// What stands in its middle about the impairment: the rates; where they are not the same both ways, a line each way, with an
+    /// arrow that shows where it goes on the canvas. Nothing is said of a way that has none.
+    QString note() const;
+    /// What the note covers; null without one.
     QRectF noteRect(const Theme& theme) const;
     /// What texts of the link stand at that node's end, and in its middle, at that distance.
     QVarLengthArray<QRectF, 4> textsAt(Detail detail, const NodeItem* node) const;
@@ -118,7 +122,7 @@ public:
     std::array<bool, 2> chipSelected{};
     QString subnet;    ///< that both ends are in; a line for each
     QRectF subnetRect; ///< where it stands at a middle distance
-    QString note;      ///< "20 ms, 0.5 %": the impairment
+    std::array<QString, 2> rates; ///< "20 ms · 0.5 % loss": the impairment of what goes from that end; empty: none
     LinkState state = LinkState::Planned;
     std::array<bool, 2> endDown{};
     bool otherwise = false; ///< missing, or linked to something else: a triangle in its middle

@@ -346,7 +346,7 @@ void LivePlacer::surveyArea(const LinkItem& link, const QRectF& area)
         }
     });
     m_picture.linksIn(area, [&](const LinkItem* other) {
-        if (m_context.detail == Detail::Near && !other->note.isEmpty())
+        if (m_context.detail == Detail::Near && other->hasNote())
             add(other->noteRect(m_context.theme));
         if (other == &link)
             return;

@@ -72,13 +72,11 @@ QString ratesText(const ImpairmentRates& rates)
 
 } // namespace
 
-QString impairmentText(const std::optional<Impairment>& impairment)
+std::array<QString, 2> impairmentTexts(const std::optional<Impairment>& impairment)
 {
     if (!impairment)
         return {};
-    const QString forward = ratesText(impairment->forward);
-    const QString backward = ratesText(impairment->backward);
-    return forward == backward ? forward : forward + QStringLiteral(" / ") + backward;
+    return {ratesText(impairment->forward), ratesText(impairment->backward)};
 }
 
 Picture::Picture() = default;

@@ -210,8 +210,8 @@ private:
     mutable std::optional<QRectF> m_bounds; ///< of all nodes; unknown after any change of them
 };
 
-/// "20 ms, 0.5 %, 10 Mbit/s": a link's impairment on the canvas; empty without one.
-QString impairmentText(const std::optional<Impairment>& impairment);
+/// "20 ms · 0.5 % loss · 10 Mbit/s": what a link does on the canvas from its first end and from its second one; empty: nothing.
+std::array<QString, 2> impairmentTexts(const std::optional<Impairment>& impairment);
 
 /// Draws pings over their links. In pathitem.cpp.
 void paintPaths(QPainter& painter, const PaintContext& context, const std::vector<PlacedPath>& paths);

@@ -115,12 +115,12 @@ void Picture::numberLinks(const Topology& topology, QRectF& area)
         LinkItem& link = *m_links[i];
         link.index = i;
         const auto& impairment = topology.links[i].impairment;
-        if (!impairment && link.note.isEmpty())
+        if (!impairment && !link.hasNote())
             continue;
-        const QString note = impairmentText(impairment);
-        if (note == link.note)
+        const std::array<QString, 2> rates = impairmentTexts(impairment);
+        if (rates == link.rates)
             continue;
-        link.note = note;
+        link.rates = rates;
         area |= link.bounds();
         markDirty(link.node(0));
         markDirty(link.node(1));

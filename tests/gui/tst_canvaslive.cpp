@@ -116,8 +116,8 @@ std::vector<Shape> shapesOf(const Picture& picture, const PaintContext& context)
         }
     }
     for (const auto& link : picture.links()) {
-        if (context.detail == Detail::Near && !link->note.isEmpty())
-            shapes.push_back({link->note, link->noteRect(context.theme)});
+        if (context.detail == Detail::Near && !link->note().isEmpty())
+            shapes.push_back({link->note(), link->noteRect(context.theme)});
     }
     return shapes;
 }

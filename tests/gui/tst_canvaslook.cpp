@@ -417,7 +417,7 @@ void TestCanvasLook::linksAreKeptOneByOne()
         for (std::size_t i = 0; i < fresh.links().size(); ++i) {
             const LinkItem& a = *fresh.links()[i];
             const LinkItem& b = *picture.links()[i];
-            if (a.names() != b.names() || a.line() != b.line() || a.note != b.note || b.index != i ||
+            if (a.names() != b.names() || a.line() != b.line() || a.rates != b.rates || b.index != i ||
                 a.chips[0].addresses != b.chips[0].addresses ||
                 picture.linkAt(b.pointAt(0, b.length() / 2), 1) == nullptr)
                 return false;
@@ -473,7 +473,7 @@ void TestCanvasLook::linksAreKeptOneByOne()
     topology.links[0].impairment->forward.delayMs = 20;
     QVERIFY(!picture.updateLinks(topology).area.isNull());
     QVERIFY(isRight());
-    QVERIFY(!picture.links()[0]->note.isEmpty());
+    QVERIFY(!picture.links()[0]->note().isEmpty());
 }
 
 void TestCanvasLook::glyphsDifferInGrey()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void severalAreReadOneAfterTheOther();
     void severalThatAreRefused();
     void addressesAreOffered();
+    void ratesOfOneWayHaveAnArrow();
     void rowsOfRealFilesTell();
 
 private:
@@ -161,6 +162,45 @@ void TestImported::addressesAreOffered()
     control(w)->importPath(w.write(QStringLiteral("three.sh"), ExchangeWindow::script));
     QTRY_COMPARE(w.nodes(), QStringLiteral("left middle right"));
     QVERIFY(!offered()->isVisibleTo(w.report())); // it has its own
+}
+
+/// Delays of one direction alone, or another one each way: which it is is seen on the canvas, wherever the ends stand.
+void TestImported::ratesOfOneWayHaveAnArrow()
+{
+    ExchangeWindow w;
+    const QByteArray session =
+        "<?xml version='1.0'?><scenario><networks/><devices>"
+        "<device id='1' name='n1' type='PC'><position x='100' y='100'/></device>"
+        "<device id='2' name='n2' type='PC'><position x='500' y='100'/></device>"
+        "<device id='3' name='n3' type='PC'><position x='500' y='400'/></device></devices><links>"
+        "<link node1='1' node2='2'><iface1 id='0'/><iface2 id='0'/>"
+        "<options delay='20000' loss='1' unidirectional='1'/></link>"
+        "<link node1='3' node2='2'><iface1 id='0'/><iface2 id='1'/><options delay='5000' unidirectional='1'/></link>"
+        "<link node1='2' node2='3'><iface1 id='1'/><iface2 id='0'/><options delay='7000' unidirectional='1'/></link>"
+        "<link node1='1' node2='3'><iface1 id='1'/><iface2 id='1'/><options bandwidth='10000000'/></link>"
+        "</links></scenario>";
+    control(w)->importPath(w.write(QStringLiteral("oneway.xml"), session));
+    QTRY_COMPARE(w.nodes(), QStringLiteral("n1 n2 n3"));
+    Topology drawn = w.document()->topology();
+    const auto notes = [&] {
+        Picture picture;
+        picture.load(drawn);
+        QStringList all;
+        for (const auto& link : picture.links())
+            all << link->note();
+        return all;
+    };
+    QCOMPARE(notes(), (QStringList{QStringLiteral("→ 20 ms · 1 % loss"), QStringLiteral("↓ 7 ms\n↑ 5 ms"),
+                                   QStringLiteral("10 Mbit/s")}));
+    w.window()->view()->zoomToFit();
+    w.picture(w.window(), "one-way");
+    // The arrow follows the nodes.
+    std::swap(drawn.layout.nodes[0].second, drawn.layout.nodes[1].second);
+    QCOMPARE(notes().front(), QStringLiteral("← 20 ms · 1 % loss"));
+    drawn.links[0].impairment->backward.jitterMs = 3; // nothing that is written there
+    QCOMPARE(notes().front(), QStringLiteral("← 20 ms · 1 % loss"));
+    drawn.links[0].impairment = Impairment{};
+    QCOMPARE(notes().front(), QString());
 }
 
 /// The Topology Zoo's and Graphviz's files call their nodes otherwise than they are called here: every row of a line

@@ -113,8 +113,8 @@ void PeerTexts::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidge
 {
     const Theme& theme = m_look->theme;
     if (m_look->context->detail == Detail::Near) {
-        if (!m_link->note.isEmpty())
-            paintPatch(*painter, m_link->noteRect(theme), m_link->note, theme.soft);
+        if (!m_link->note().isEmpty())
+            paintPatch(*painter, m_link->noteRect(theme), m_link->note(), theme.soft);
         for (const nsk::gui::Chip& chip : m_link->chips) {
             if (!chip.rect.isNull())
                 paintChip(*painter, chip);
