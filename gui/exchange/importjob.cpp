@@ -2,13 +2,13 @@
 #include "gui/exchange/importjob.h"
 
 #include "core/layout/settle.h"
+#include "core/layout/topologygraph.h"
 #include "gui/canvas/autolayout.h"
 #include "gui/canvas/picture.h"
 
 #include <QFutureWatcher>
 #include <QtConcurrent>
 
-#include <unordered_map>
 #include <unordered_set>
 
 namespace nsk::gui {
@@ -42,20 +42,12 @@ LayoutGraph graphOf(const Topology& topology)
 {
     Picture picture;
     picture.load(topology);
-    LayoutGraph graph;
-    std::unordered_map<NodeName, std::size_t> indices;
+    std::vector<std::pair<NodeName, Box>> nodes;
     for (const auto& item : picture.nodes()) {
         const QRectF all = (item->card() | item->caption()).translated(-item->position());
-        indices.emplace(item->name(), indices.size());
-        graph.nodes.push_back({all.left(), all.top(), all.right(), all.bottom()});
-        graph.ends.push_back(item->kind() == NodeKind::Host);
+        nodes.emplace_back(item->name(), Box{all.left(), all.top(), all.right(), all.bottom()});
     }
-    for (const Link& link : topology.links) {
-        const auto a = indices.find(link.endpoints[0].node), b = indices.find(link.endpoints[1].node);
-        if (a != indices.end() && b != indices.end())
-            graph.links.emplace_back(a->second, b->second);
-    }
-    return graph;
+    return nsk::graphOf(topology, nodes);
 }
 
 } // namespace
@@ -118,7 +110,7 @@ ImportJob::Read ImportJob::readAndPlace(const Open& open, const Format* format)
     ImportedDrawing drawing{format, std::move(imported->topology), std::move(imported->report)};
     const std::size_t nodes = drawing.topology.nodes.size(), missing = missingPlaces(drawing.topology);
     LayoutGraph graph;
-    if (missing == nodes && nodes > smallMost && !DotRun::program().isEmpty())
+    if (missing == nodes && nodes > smallMost && !DotRequest::program().isEmpty())
         graph = graphOf(drawing.topology);
     if (missing > 0) {
         std::vector<Position> places;

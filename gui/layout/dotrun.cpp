@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "gui/layout/dotrun.h"
 
-#include "core/layout/dot.h"
-#include "core/layout/grid.h"
-
-#include <QStandardPaths>
-
 namespace nsk::gui {
 
 namespace {
@@ -29,26 +24,15 @@ DotRun::~DotRun()
     cancel();
 }
 
-QString DotRun::program()
-{
-    const QString own = qEnvironmentVariable("NSKETCH_DOT");
-    return own.isEmpty() ? QStandardPaths::findExecutable(QStringLiteral("dot")) : own;
-}
-
 void DotRun::start(const LayoutGraph& graph, LayoutStyle style)
 {
     cancel();
-    const QString dot = program();
+    const QString dot = DotRequest::program();
     if (dot.isEmpty()) {
         Q_EMIT failed({"layout.no-graphviz", {}, {}});
         return;
     }
-    m_style = style;
-    m_graph = graph;
-    m_bundles.reset();
-    if (style == LayoutStyle::Layered)
-        m_bundles.emplace(graph);
-    const LayoutGraph& asked = m_bundles ? m_bundles->graph() : m_graph;
+    m_request.emplace(graph, style);
     m_process = new QProcess(this);
     connect(m_process, &QProcess::finished, this, &DotRun::take);
     connect(m_process, &QProcess::errorOccurred, this, [this, dot](QProcess::ProcessError error) {
@@ -56,11 +40,10 @@ void DotRun::start(const LayoutGraph& graph, LayoutStyle style)
             giveUp({"layout.failed", {dot.toStdString(), m_process->errorString().toStdString()}, {}});
     });
     m_limit.start();
-    m_process->start(
-        dot, {QStringLiteral("-K") + QLatin1String(engineOf(style, asked.nodes.size())), QStringLiteral("-Tplain")});
+    m_process->start(dot, m_request->arguments());
     if (m_process == nullptr) // it could not be started, and that was told
         return;
-    m_process->write(QByteArray::fromStdString(dotText(asked, style)));
+    m_process->write(QByteArray::fromStdString(m_request->input()));
     m_process->closeWriteChannel();
 }
 
@@ -94,16 +77,13 @@ void DotRun::take()
     const std::string answer = m_process->readAllStandardOutput().toStdString();
     const std::string program = m_process->program().toStdString();
     cancel();
-    const auto places = readPlain(answer, m_bundles ? m_bundles->graph().nodes : m_graph.nodes);
+    const auto places = m_request->read(answer);
     if (!whole || !places) {
         const Error failure{"layout.failed", {program, said.right(saidMost).toStdString()}, {}};
         Q_EMIT failed(whole && said.isEmpty() ? places.error() : failure);
         return;
     }
-    if (m_bundles)
-        Q_EMIT finished(m_bundles->unpacked(*places));
-    else
-        Q_EMIT finished(m_style == LayoutStyle::Grid ? inRows(m_graph.nodes, *places) : *places);
+    Q_EMIT finished(*places);
 }
 
 } // namespace nsk::gui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/layout/bundles.h"
+#include "core/layout/dotrequest.h"
 
 #include <QObject>
 #include <QProcess>
@@ -21,9 +21,6 @@ class DotRun : public QObject
 public:
     explicit DotRun(QObject* parent = nullptr);
     ~DotRun() override;
-
-    /// $NSKETCH_DOT, else the first dot in the path; "" when there is none.
-    static QString program();
 
     /// Ends with finished(), or failed(), which may come at once. Whatever ran before is cancelled. Errors:
     /// "layout.no-graphviz", "layout.failed" (program, what it said), "layout.timed-out" (seconds),
@@ -45,9 +42,7 @@ private:
 
     QProcess* m_process = nullptr;
     QTimer m_limit;
-    LayoutStyle m_style = LayoutStyle::Layered;
-    LayoutGraph m_graph;
-    std::optional<Bundles> m_bundles; ///< layered
+    std::optional<DotRequest> m_request;
 };
 
 } // namespace nsk::gui

@@ -2,11 +2,11 @@
 #include "gui/mainwindow/layoutcontrol.h"
 
 #include "core/layout/settle.h"
+#include "core/layout/topologygraph.h"
 #include "core/words/words.h"
 #include "gui/panels/banner.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <unordered_set>
 
 namespace nsk::gui {
@@ -95,27 +95,15 @@ void LayoutControl::start(LayoutStyle style)
     std::erase_if(nodes, [&](const NodeName& node) { return locked.contains(node); });
     if (nodes.size() < 2)
         return;
-    LayoutGraph graph;
-    std::unordered_map<NodeName, std::size_t> indices;
+    std::vector<std::pair<NodeName, Box>> boxes;
     std::vector<Position> places;
     m_nodes.clear();
     for (const NodeName& node : nodes) {
-        indices.emplace(node, indices.size());
-        graph.nodes.push_back(boxOf(node));
+        boxes.emplace_back(node, boxOf(node));
         places.push_back(toPosition(scene->positionOf(node).value_or(QPointF())));
         m_nodes.emplace_back(node);
     }
-    for (const Node& node : m_document->topology().nodes) {
-        if (const auto found = indices.find(node.name); found != indices.end()) {
-            graph.ends.resize(indices.size());
-            graph.ends[found->second] = node.kind == NodeKind::Host;
-        }
-    }
-    for (const Link& link : m_document->topology().links) {
-        const auto a = indices.find(link.endpoints[0].node), b = indices.find(link.endpoints[1].node);
-        if (a != indices.end() && b != indices.end())
-            graph.links.emplace_back(a->second, b->second);
-    }
+    const LayoutGraph graph = graphOf(m_document->topology(), boxes);
     m_centre = boundsOf(graph.nodes, places).middle();
     m_style = style;
     m_running = true;

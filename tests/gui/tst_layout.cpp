@@ -71,7 +71,7 @@ private Q_SLOTS:
     void init()
     {
         qunsetenv("NSKETCH_DOT");
-        m_dot = DotRun::program();
+        m_dot = DotRequest::program();
         m_lab = std::make_unique<LabWindow>();
         m_lab->open(m_lab->copyOf("two-namespaces.nsketch"));
     }

@@ -2,6 +2,7 @@
 #include "core/exchange/import/places.h"
 
 #include "core/layout/settle.h"
+#include "core/layout/topologygraph.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,7 +17,7 @@ constexpr double neighbours = 160; ///< canvas units between a node and its near
 constexpr double canvasMost = 400'000;
 constexpr double roomMost = 2.5;         ///< times the room that the nodes need if they stood in rows
 constexpr double crowded = 96;           ///< canvas units: nearer, and names stand over each other
-constexpr Box nodeBox{-72, -40, 72, 56}; ///< a node with its name
+constexpr Box nodeBox = usualNodeBox;
 constexpr double air = 16;               ///< between two of them
 
 /// The distance to a near other one, of each that has one; nearest among the next few in the order of x and of y.
