@@ -19,7 +19,7 @@ namespace {
 constexpr qreal captionGap = 4;
 constexpr qreal captionMost = 176;    // names have at most 32 characters; longer ones are cut with an ellipsis
 constexpr qreal captionFarMost = 200; // where text grows against the shapes: about the distance of two neighbours
-constexpr qreal captionLeastZoom = 0.2;
+constexpr qreal captionLeastZoom = 0.17;
 constexpr qreal glyphSize = 40;
 constexpr qreal haloWidth = 6;
 constexpr qreal spriteMargin = 10;

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void severalThatAreRefused();
     void addressesAreOffered();
     void ratesOfOneWayHaveAnArrow();
+    void largeMapsAreReadable();
     void rowsOfRealFilesTell();
 
 private:
@@ -201,6 +202,52 @@ void TestImported::ratesOfOneWayHaveAnArrow()
     QCOMPARE(notes().front(), QStringLiteral("← 20 ms · 1 % loss"));
     drawn.links[0].impairment = Impairment{};
     QCOMPARE(notes().front(), QString());
+}
+
+/// A map of 160 places that is higher than wide, in a window of usual size: opened, its names are drawn, and who was
+/// left of somebody or above still is.
+void TestImported::largeMapsAreReadable()
+{
+    QByteArray zoo = "<?xml version=\"1.0\"?><graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">"
+                     "<key id=\"x\" for=\"node\" attr.name=\"Longitude\" attr.type=\"double\"/>"
+                     "<key id=\"y\" for=\"node\" attr.name=\"Latitude\" attr.type=\"double\"/><graph>";
+    std::vector<QPointF> theirs;
+    unsigned random = 7;
+    const auto next = [&random] { // the same places every time
+        random = random * 1'103'515'245U + 12'345U;
+        return (random >> 16U) % 1'000 / 1'000.0;
+    };
+    QByteArray edges;
+    for (int i = 0; i < 160; ++i) {
+        const double crowd = i % 3 == 0 ? 0.2 : 1; // a third of them in one corner
+        theirs.emplace_back(72 + 16 * crowd * next(), -(10 + 24 * crowd * next()));
+        zoo += QStringLiteral("<node id=\"n%1\"><data key=\"x\">%2</data><data key=\"y\">%3</data></node>")
+                   .arg(i)
+                   .arg(theirs.back().x())
+                   .arg(-theirs.back().y())
+                   .toUtf8();
+        if (i > 0)
+            edges += QStringLiteral("<edge source=\"n%1\" target=\"n%2\"/>").arg(i).arg(i * 7 / 8).toUtf8();
+    }
+    ExchangeWindow w;
+    w.window()->resize(1280, 720);
+    control(w)->importPath(w.write(QStringLiteral("map.graphml"), zoo + edges + "</graph></graphml>\n"));
+    QTRY_COMPARE(w.names().size(), 160);
+    const View* view = w.window()->view();
+    QTRY_VERIFY(view->visibleRect().contains(w.scene()->bounds()));
+    w.picture(w.window(), "map");
+    QVERIFY2(PaintContext(w.scene()->theme(), view->zoom(), nullptr).names, qPrintable(QString::number(view->zoom())));
+    int pairs = 0, turned = 0;
+    for (std::size_t i = 0; i < theirs.size(); ++i) {
+        const QPointF a = *w.scene()->positionOf(node(qPrintable(QStringLiteral("n%1").arg(i))));
+        for (std::size_t k = 0; k < i; ++k) {
+            const QPointF b = *w.scene()->positionOf(node(qPrintable(QStringLiteral("n%1").arg(k))));
+            pairs += 2;
+            turned += (a.x() - b.x()) * (theirs[i].x() - theirs[k].x()) < 0 ? 1 : 0;
+            turned += (a.y() - b.y()) * (theirs[i].y() - theirs[k].y()) < 0 ? 1 : 0;
+        }
+    }
+    QVERIFY2(turned * 10 < pairs, qPrintable(QStringLiteral("%1 of %2").arg(turned).arg(pairs))); // near ones made room
 }
 
 /// The Topology Zoo's and Graphviz's files call their nodes otherwise than they are called here: every row of a line

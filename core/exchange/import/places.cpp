@@ -15,10 +15,12 @@ namespace {
 
 constexpr double neighbours = 160; ///< canvas units between a node and its nearest, of half of them
 constexpr double canvasMost = 400'000;
-constexpr double roomMost = 2.5;         ///< times the room that the nodes need if they stood in rows
-constexpr double crowded = 96;           ///< canvas units: nearer, and names stand over each other
+constexpr double roomMost = 2.5;  ///< times the room that the nodes need if they stood in rows
+constexpr double roomLeast = 0.9; ///< the same, of many nodes: they are seen from so far away that names are lost
+constexpr std::size_t many = 60;
+constexpr double crowded = 96; ///< canvas units: nearer, and names stand over each other
 constexpr Box nodeBox = usualNodeBox;
-constexpr double air = 16;               ///< between two of them
+constexpr double air = 16; ///< between two of them
 
 /// The distance to a near other one, of each that has one; nearest among the next few in the order of x and of y.
 std::vector<double> nearDistances(const std::vector<Position>& places)
@@ -58,11 +60,51 @@ double scaleMost(const std::vector<Position>& places)
     const auto [top, bottom] = std::ranges::minmax(places, {}, &Position::y);
     const double width = right.x - left.x, height = bottom.y - top.y;
     const double across = nodeBox.right - nodeBox.left + air, down = nodeBox.bottom - nodeBox.top + air;
-    const double room = (roomMost * static_cast<double>(places.size()) - 1) * across * down;
+    const auto count = static_cast<double>(places.size());
+    const double times = std::clamp(roomMost * static_cast<double>(many) / count, roomLeast, roomMost);
+    const double room = (times * count - 1) * across * down;
     // (scale * width + across) * (scale * height + down) is the room and that of one node
     const double area = width * height, edge = (width * down + height * across) / 2;
     const double byRoom = room / std::max(edge + std::sqrt(edge * edge + area * room), 1e-12);
     return std::min(byRoom, canvasMost / std::max({width, height, 1e-12}));
+}
+
+/// Empty stretches of a map become narrower and crowded ones wider: along the axis each gap counts as its fourth root.
+/// Nobody comes before anybody else.
+void evenOut(std::vector<Position>& places, double Position::*axis)
+{
+    std::vector<std::size_t> order(places.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return places[i].*axis; });
+    const double span = places[order.back()].*axis - places[order.front()].*axis;
+    if (!(span > 0))
+        return;
+    std::vector<double> at(order.size());
+    for (std::size_t i = 1; i < order.size(); ++i)
+        at[i] = at[i - 1] + std::pow((places[order[i]].*axis - places[order[i - 1]].*axis) / span, 0.25);
+    for (std::size_t i = 0; i < order.size(); ++i)
+        places[order[i]].*axis = at[i] / at.back() * span;
+}
+
+/// A map of many nodes is evened out and comes nearer to the shape of a screen, so that the whole is seen from less far
+/// away: whoever stood left of somebody or above still does.
+void towardsScreen(std::vector<Position>& places)
+{
+    // The canvas's width by its height between its panels, and some more: making room takes height. And by how much at
+    // most one way is stretched against the other.
+    constexpr double screen = 2.4, most = 4;
+    if (places.size() <= many)
+        return;
+    evenOut(places, &Position::x);
+    evenOut(places, &Position::y);
+    const auto [left, right] = std::ranges::minmax(places, {}, &Position::x);
+    const auto [top, bottom] = std::ranges::minmax(places, {}, &Position::y);
+    const double width = right.x - left.x, height = bottom.y - top.y;
+    if (!(width > 0) || !(height > 0))
+        return;
+    const double wider = std::sqrt(std::clamp(screen * height / width, 1 / most, most));
+    for (Position& place : places)
+        place = {place.x * wider, place.y / wider};
 }
 
 double scaleFor(const std::vector<Position>& places, bool shrink)
@@ -74,8 +116,9 @@ double scaleFor(const std::vector<Position>& places, bool shrink)
     return shrink || wanted < 0.5 ? wanted : std::max(wanted, 1.0);
 }
 
-/// Whoever covers another one moves away from it by half of what they share, where they are further apart already, until nobody does or it
-/// has been tried often enough: who stood left of somebody still does. False where a heap is left.
+/// Whoever covers another one moves away from it by half of what they share, where they are further apart already,
+/// until nobody does or it has been tried often enough: who stood left of somebody still does. False where a heap is
+/// left.
 bool pushApart(std::vector<Position>& places)
 {
     constexpr double width = nodeBox.right - nodeBox.left + air, height = nodeBox.bottom - nodeBox.top + air;
@@ -127,6 +170,8 @@ std::vector<std::optional<Position>> placesFrom(const std::vector<std::optional<
     std::vector<std::optional<Position>> result(theirs.size());
     if (wanted.empty())
         return result;
+    if (shrink)
+        towardsScreen(wanted);
     const double scale = scaleFor(wanted, shrink);
     for (std::size_t i = 0; i < wanted.size(); ++i)
         result[owner[i]] = Position{wanted[i].x * scale, wanted[i].y * scale};
@@ -156,7 +201,8 @@ std::vector<std::optional<Position>> placesFrom(const std::vector<std::optional<
         }
     }
     std::vector<Position> apart = wanted;
-    const Crowd crowd = pushApart(apart) ? Crowd::StepsAside : Crowd::MovesApart; // the latter knows what to do with heaps
+    const Crowd crowd =
+        pushApart(apart) ? Crowd::StepsAside : Crowd::MovesApart; // the latter knows what to do with heaps
     if (crowd == Crowd::StepsAside)
         wanted = std::move(apart);
     const auto settled = settle(std::vector<Box>(wanted.size(), nodeBox), wanted, {}, {}, crowd);

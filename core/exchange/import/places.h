@@ -12,7 +12,8 @@ namespace nsk {
 /// nearest stand readably apart, but the whole no wider than a few times what its nodes need; then those that would cover each
 /// other push each other away, and who still does is put beside (core/layout/settle.h). A node that has no place there gets one
 /// between those that it is linked to; where there are none, it gets none. `shrink`: its unit is no pixel, so that it may become
-/// smaller, too; pixels become fewer only where the drawing is far too wide. y grows downwards in both.
+/// smaller, too, and a large one as wide or as high as a screen; pixels become fewer only where the drawing is far too wide. y
+/// grows downwards in both.
 std::vector<std::optional<Position>> placesFrom(const std::vector<std::optional<Position>>& theirs,
                                                 const std::vector<std::pair<std::size_t, std::size_t>>& links, bool shrink);
 
