@@ -8,26 +8,23 @@
 #include "core/model/naming.h"
 #include "core/words/words.h"
 
+#include "exchangetools.h"
 #include "randomtopology.h"
-#include "topologiesfolder.h"
 
-#include <QFile>
 #include <QtTest>
 
 #include <algorithm>
 #include <cmath>
 
-/// What the tests of imports and exports share.
+/// What the tests of formats that draw share, beside exchangetools.h: networks to be written and read back, and all that attributes hold
+/// of one.
 namespace exchangetest {
 
 using namespace nsk;
 
-/// A real file of that name; empty where it is not there.
-inline QString realFile(const char* name)
-{
-    const QString path = test::topologiesFolder() + QLatin1Char('/') + QLatin1String(name);
-    return QFile::exists(path) ? path : QString();
-}
+using test::errorText;
+using test::importFile;
+using test::realFile;
 
 inline QStringList lines(std::initializer_list<const char*> all)
 {
@@ -40,17 +37,6 @@ inline QStringList lines(std::initializer_list<const char*> all)
 inline Result<Imported> importText(const char* format, const std::string& text, const std::string& name = "lab")
 {
     return importTopology(Source::fromBytes(name, text), findFormat(format));
-}
-
-inline Result<Imported> importFile(const QString& path)
-{
-    const auto source = Source::open(path.toStdString());
-    return source ? importTopology(*source) : Result<Imported>(fail(source.error()));
-}
-
-inline std::string wordsOf(const Error& error)
-{
-    return error.code + " at " + error.where + ": " + words::sentence(error, words::Language::English).toStdString();
 }
 
 /// The codes of the report's notes with their lines, taken ones left out: "12 exchange.graphml.self-loop".

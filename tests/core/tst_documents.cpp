@@ -228,7 +228,7 @@ void TestDocuments::largeOnes()
             timer.restart();
             const auto again = importText(format, text);
             read = static_cast<double>(timer.nsecsElapsed()) / 1e6;
-            QVERIFY2(again, again ? "" : wordsOf(again.error()).c_str());
+            QVERIFY2(again, again ? "" : qPrintable(errorText(again.error())));
             QCOMPARE(again->topology.nodes.size(), topology.nodes.size());
         }
         qInfo("%s: 10,000 nodes, %zu bytes, written in %.0f ms, read in %.0f ms", format, text.size(), wrote, read);

@@ -51,7 +51,7 @@ std::string errorOf(const std::string& text)
 void TestDot::language()
 {
     const auto imported = importText("dot", small);
-    QVERIFY2(imported, imported ? "" : wordsOf(imported.error()).c_str());
+    QVERIFY2(imported, imported ? "" : qPrintable(errorText(imported.error())));
     const Topology& topology = imported->topology;
     QCOMPARE(topology.name.str(), "My-net");
     QCOMPARE(topology.title, "My net");
@@ -155,7 +155,8 @@ void TestDot::roundTrip()
         QVERIFY(written);
         QVERIFY(hasWords(written->report));
         const auto again = importText("dot", written->files[0].bytes);
-        QVERIFY2(again, again ? "" : (wordsOf(again.error()) + written->files[0].bytes).c_str());
+        QVERIFY2(again,
+                 again ? "" : qPrintable(errorText(again.error()) + QString::fromStdString(written->files[0].bytes)));
         QCOMPARE(describe(again->topology), describe(topology));
     }
     const auto kept = writeDot(importText("dot", small)->topology, {}); // what only DOT has goes there and back, too
@@ -236,7 +237,7 @@ void TestDot::cumulus()
     if (file.isEmpty())
         QSKIP("the real files are not here: NSKETCH_TOPOLOGIES names their folder");
     const auto imported = importFile(file);
-    QVERIFY2(imported, imported ? "" : wordsOf(imported.error()).c_str());
+    QVERIFY2(imported, imported ? "" : qPrintable(errorText(imported.error())));
     const Topology& topology = imported->topology;
     QCOMPARE(topology.name.str(), "vx");
     QCOMPARE(namesOf(topology, NodeKind::Router),

@@ -58,7 +58,7 @@ const std::string small = R"(<?xml version="1.0" encoding="utf-8"?>
 void TestGraphMl::smallNetwork()
 {
     const auto imported = importText("graphml", small);
-    QVERIFY2(imported, imported ? "" : wordsOf(imported.error()).c_str());
+    QVERIFY2(imported, imported ? "" : qPrintable(errorText(imported.error())));
     const Topology& topology = imported->topology;
     QCOMPARE(topology.name.str(), "Small-net");
     QCOMPARE(topology.title, "Small net");
@@ -93,7 +93,7 @@ void TestGraphMl::yEdAndHyperedges()
   <hyperedge><endpoint node="n0" port="a"/><endpoint node="n1::n0"/><endpoint node="n1::n1"/></hyperedge>
   <edge source="n0" target="n1::n0"><data key="d1"><y:PolyLineEdge/></data></edge>
  </graph></graphml>)");
-    QVERIFY2(imported, imported ? "" : wordsOf(imported.error()).c_str());
+    QVERIFY2(imported, imported ? "" : qPrintable(errorText(imported.error())));
     const Topology& topology = imported->topology;
     QCOMPARE(namesOf(topology), lines({"core", "n1-n0", "n1-n1", "sw1"}));
     QCOMPARE(linksOf(topology),
@@ -112,7 +112,7 @@ void TestGraphMl::roundTrip()
         QVERIFY(written);
         QVERIFY(hasWords(written->report));
         const auto again = importText("graphml", written->files[0].bytes);
-        QVERIFY2(again, again ? "" : wordsOf(again.error()).c_str());
+        QVERIFY2(again, again ? "" : qPrintable(errorText(again.error())));
         QCOMPARE(describe(again->topology), describe(topology));
         const auto twice = writeGraphMl(again->topology, {});
         QCOMPARE(describe(importText("graphml", twice->files[0].bytes)->topology), describe(topology));
@@ -267,7 +267,7 @@ void TestGraphMl::realFiles()
     if (file.isEmpty())
         QSKIP("the real files are not here: NSKETCH_TOPOLOGIES names their folder");
     const auto imported = importFile(file);
-    QVERIFY2(imported, imported ? "" : wordsOf(imported.error()).c_str());
+    QVERIFY2(imported, imported ? "" : qPrintable(errorText(imported.error())));
     const Topology& topology = imported->topology;
     QCOMPARE(topology.nodes.size(), nodes);
     qsizetype loops = 0;

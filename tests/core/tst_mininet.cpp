@@ -127,7 +127,7 @@ QStringList reduced(const Topology& topology)
 void TestMininet::straight()
 {
     const auto imported = importText("mininet", straightScript);
-    QVERIFY2(imported, imported ? "" : wordsOf(imported.error()).c_str());
+    QVERIFY2(imported, imported ? "" : qPrintable(errorText(imported.error())));
     const Topology& topology = imported->topology;
     QCOMPARE(namesOf(topology, NodeKind::Switch), lines({"s1"}));
     QCOMPARE(namesOf(topology, NodeKind::Router), lines({"r1"}));
@@ -163,7 +163,7 @@ class MyTopo( Topo ):
             self.addLink( host, switch )
 topos = { 'mytopo': ( lambda: MyTopo() ) }
 )");
-    QVERIFY2(imported, imported ? "" : wordsOf(imported.error()).c_str());
+    QVERIFY2(imported, imported ? "" : qPrintable(errorText(imported.error())));
     QCOMPARE(linksOf(imported->topology),
              lines({"h1:h1-eth0 – s1:s1-eth1", "h2:h2-eth0 – s1:s1-eth2", "h3:h3-eth0 – s1:s1-eth3"}));
     QCOMPARE(interfaceText(imported->topology, "h3", "h3-eth0"), "10.0.0.3/8");
@@ -199,7 +199,7 @@ def run():
 if __name__ == '__main__':
     run()
 )");
-    QVERIFY2(imported, imported ? "" : wordsOf(imported.error()).c_str());
+    QVERIFY2(imported, imported ? "" : qPrintable(errorText(imported.error())));
     const Topology& topology = imported->topology;
     QCOMPARE(namesOf(topology, NodeKind::Router), lines({"r0"}));
     QCOMPARE(interfaceText(topology, "r0", "r0-eth1"), "192.168.1.1/24");
@@ -224,7 +224,7 @@ for j in range(1, 4):
 net.addLink(hosts[0], net.get('s1')); net.addLink(hosts[-1], 's3',
     bw = 2 ** 3)   # a comment
 )");
-    QVERIFY2(imported, imported ? "" : wordsOf(imported.error()).c_str());
+    QVERIFY2(imported, imported ? "" : qPrintable(errorText(imported.error())));
     QCOMPARE(linksOf(imported->topology), lines({"s1:s1-eth1 – s2:s2-eth1", "s2:s2-eth2 – s3:s3-eth1",
                                                  "a01:a01-eth0 – s1:s1-eth2", "b02:b02-eth0 – s3:s3-eth2"}));
     QCOMPARE(interfaceText(imported->topology, "b02", "b02-eth0"), "10.0.2.4/24");
@@ -250,7 +250,7 @@ if random() > 0.5:
 x = = 2
 h.cmd('ip addr add 10.5.0.1/24 dev ' + unknown)
 )");
-    QVERIFY2(imported, imported ? "" : wordsOf(imported.error()).c_str());
+    QVERIFY2(imported, imported ? "" : qPrintable(errorText(imported.error())));
     QCOMPARE(namesOf(imported->topology), lines({"s1", "h1", "h2"}));
     const QStringList notes = notesOf(imported->report);
     for (const char* note :
@@ -266,7 +266,7 @@ h.cmd('ip addr add 10.5.0.1/24 dev ' + unknown)
 void TestMininet::miniEdit()
 {
     const auto imported = importText("miniedit", smallDrawing);
-    QVERIFY2(imported, imported ? "" : wordsOf(imported.error()).c_str());
+    QVERIFY2(imported, imported ? "" : qPrintable(errorText(imported.error())));
     const Topology& topology = imported->topology;
     QCOMPARE(namesOf(topology, NodeKind::Host), lines({"h1", "h2"}));
     QCOMPARE(namesOf(topology, NodeKind::Router), lines({"r2"}));
@@ -295,7 +295,8 @@ void TestMininet::roundTrip()
         QVERIFY(written);
         QVERIFY(hasWords(written->report));
         const auto again = importText("mininet", written->files[0].bytes, topology.name.str());
-        QVERIFY2(again, again ? "" : (wordsOf(again.error()) + written->files[0].bytes).c_str());
+        QVERIFY2(again,
+                 again ? "" : qPrintable(errorText(again.error()) + QString::fromStdString(written->files[0].bytes)));
         QCOMPARE(reduced(again->topology), reduced(topology));
     }
     for (unsigned seed = 0; seed < 40; ++seed) {
@@ -303,7 +304,8 @@ void TestMininet::roundTrip()
         const auto written = writeMininet(topology, {});
         QVERIFY(written);
         const auto again = importText("mininet", written->files[0].bytes, topology.name.str());
-        QVERIFY2(again, again ? "" : (wordsOf(again.error()) + written->files[0].bytes).c_str());
+        QVERIFY2(again,
+                 again ? "" : qPrintable(errorText(again.error()) + QString::fromStdString(written->files[0].bytes)));
         Topology held = topology; // what the report says of is not asked for
         for (Node& node : held.nodes) {
             const bool forwarding =
@@ -339,7 +341,7 @@ void TestMininet::roundTrip()
         if (topology.nodes.empty())
             continue;
         const auto again = importText("mininet", writeMininet(topology, {})->files[0].bytes);
-        QVERIFY2(again, again ? "" : wordsOf(again.error()).c_str());
+        QVERIFY2(again, again ? "" : qPrintable(errorText(again.error())));
         QCOMPARE(again->topology.links.size(), topology.links.size());
     }
 }
@@ -483,7 +485,7 @@ void TestMininet::staticRouting()
     if (file.isEmpty())
         QSKIP("the real files are not here: NSKETCH_TOPOLOGIES names their folder");
     const auto imported = importFile(file);
-    QVERIFY2(imported, imported ? "" : wordsOf(imported.error()).c_str());
+    QVERIFY2(imported, imported ? "" : qPrintable(errorText(imported.error())));
     const Topology& topology = imported->topology;
     QCOMPARE(namesOf(topology, NodeKind::Host).size(), 6);
     QStringList switches = namesOf(topology, NodeKind::Switch); // "R1" is drawn with a switch's tool
