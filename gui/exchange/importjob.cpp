@@ -84,6 +84,7 @@ template <class Work, class Then> void ImportJob::run(Work work, Then then)
 void ImportJob::start(Open open, const Format* format, Done done)
 {
     cancel();
+    m_unread.reset();
     m_done = std::move(done);
     m_running = true;
     run([open = std::move(open), format] { return std::make_shared<const Read>(readAndPlace(open, format)); },
@@ -92,8 +93,10 @@ void ImportJob::start(Open open, const Format* format, Done done)
 
 ImportJob::Read ImportJob::readAndPlace(const Open& open, const Format* format)
 {
-    const auto failed = [](const Error& error) {
-        return Read{std::make_shared<const Result<ImportedDrawing>>(fail(error)), {}};
+    const auto failed = [](const Error& error, const ExchangeReport& noted = {}) {
+        return Read{std::make_shared<const Result<ImportedDrawing>>(fail(error)),
+                    {},
+                    noted.notes().empty() ? nullptr : std::make_shared<const ExchangeReport>(noted)};
     };
     const auto source = open();
     if (!source)
@@ -106,7 +109,7 @@ ImportJob::Read ImportJob::readAndPlace(const Open& open, const Format* format)
     }
     auto imported = importTopology(*source, format);
     if (!imported)
-        return failed(imported.error());
+        return failed(imported.error(), source->unread());
     ImportedDrawing drawing{format, std::move(imported->topology), std::move(imported->report)};
     const std::size_t nodes = drawing.topology.nodes.size(), missing = missingPlaces(drawing.topology);
     LayoutGraph graph;
@@ -118,11 +121,12 @@ ImportJob::Read ImportJob::readAndPlace(const Open& open, const Format* format)
             places.push_back({at.x(), at.y()});
         place(drawing.topology, places);
     }
-    return {std::make_shared<const Result<ImportedDrawing>>(std::move(drawing)), std::move(graph)};
+    return {std::make_shared<const Result<ImportedDrawing>>(std::move(drawing)), std::move(graph), nullptr};
 }
 
 void ImportJob::take(const ReadPointer& read)
 {
+    m_unread = read->unread;
     if (read->graph.nodes.empty())
         return end(read->drawing);
     m_read = read;

@@ -38,12 +38,15 @@ public:
     /// Nothing is heard of it any more. A reader that is at work goes on to its end, which its limits set.
     void cancel();
     bool isRunning() const { return m_running; }
+    /// What the reader had noted that failed last; null where it noted nothing.
+    const std::shared_ptr<const ExchangeReport>& unread() const { return m_unread; }
 
 private:
     struct Read
     {
         Outcome drawing;
         LayoutGraph graph{}; ///< for Graphviz; empty: every node has its place
+        std::shared_ptr<const ExchangeReport> unread{};
     };
     using ReadPointer = std::shared_ptr<const Read>;
 
@@ -55,6 +58,7 @@ private:
 
     Done m_done;
     DotRun m_dot;
+    std::shared_ptr<const ExchangeReport> m_unread;
     QThreadPool m_pool; ///< of its own: what takes long keeps no panel waiting
     ReadPointer m_read; ///< while Graphviz is at work on it
     std::uint64_t m_number = 0;

@@ -355,6 +355,12 @@ void ImportControl::tell(const Request& request, const Error& error)
     else if (error.code == "exchange.nothing") // its remedy is for the command line
         said = words::sentence(told);
     std::vector<Banner::Action> ways;
+    const std::shared_ptr<const ExchangeReport> noted = m_job.unread();
+    forget(); // of what was read before
+    if (noted != nullptr) {
+        showReport(request.name, noted, {});
+        ways.push_back({tr("Show the report"), [this] { showPanel(); }});
+    }
     if (request.ifNothing)
         ways.push_back({tr("Paste as a text"), request.ifNothing});
     m_several.batch.refuse(request.name, error,

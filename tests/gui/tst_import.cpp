@@ -34,6 +34,7 @@ private Q_SLOTS:
     void theDialogTellsTheFormat();
     void brokenFilesLoseNothing_data();
     void brokenFilesLoseNothing();
+    void whatFailsSaysWhy();
     void unsavedWorkIsAskedAbout();
     void ownFilesAreOpened();
     void manyNodesAreLaidOut();
@@ -193,6 +194,31 @@ void TestImport::brokenFilesLoseNothing()
     QCOMPARE(w.text(), before);
     QVERIFY(!w.banner()->text().contains(QStringLiteral("types of the dialog"))); // there was none
     QVERIFY(w.document()->isModified() && w.document()->undoStack()->canUndo());
+}
+
+/// Where no network is found the report says what became of each line, and no older one stays.
+void TestImport::whatFailsSaysWhy()
+{
+    ExchangeWindow w;
+    control(w)->importPath(w.write(QStringLiteral("three.sh"), ExchangeWindow::script));
+    QTRY_COMPARE(w.nodes(), QStringLiteral("left middle right"));
+    const std::string before = w.text();
+    control(w)->importPath(w.write(QStringLiteral("open/lab.conf"), "# a lab\npc1[0]=\"A\n"));
+    QTRY_COMPARE(w.banner()->id(), QStringLiteral("importError"));
+    QCOMPARE(w.text(), before);
+    QVERIFY(w.report() != nullptr && w.report()->report() != nullptr);
+    QCOMPARE(w.report()->report()->notes().size(), std::size_t(1));
+    QCOMPARE(w.report()->report()->notes().front().line, std::size_t(2));
+    QCOMPARE(w.report()->report()->notes().front().why.code, std::string("exchange.kathara.open-quote"));
+    QCOMPARE(w.panels()->currentWidget(), w.report());
+    w.panels()->setCurrentIndex(0);
+    LabWindow::click(w.bannerButton(QStringLiteral("Show the report")));
+    QCOMPARE(w.panels()->currentWidget(), w.report());
+    // One that says nothing of its lines leaves none of another's.
+    control(w)->importPath(w.write(QStringLiteral("notes.txt"), "buy milk\n"));
+    QTRY_VERIFY(w.banner()->text().contains(QStringLiteral("notes.txt")));
+    QVERIFY(w.panels()->indexOf(w.report()) < 0);
+    QVERIFY(!w.banner()->holds(QStringLiteral("imported")));
 }
 
 void TestImport::unsavedWorkIsAskedAbout()
