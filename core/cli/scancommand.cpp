@@ -38,18 +38,22 @@ void addKnown(const wire::Observed& lab, std::vector<KnownSpace>& known)
     }
 }
 
-/// Of helpers that run already; none is started. One that does not answer leaves its namespaces with the names they
-/// have.
+/// Of helpers that run already, root also of other users' rootless ones; none is started. One that does not answer
+/// leaves its namespaces with the names they have.
 std::vector<KnownSpace> knownSpaces()
 {
     std::vector<KnownSpace> known;
+    std::vector<std::pair<int, wire::Mode>> helpers;
     for (const wire::Mode mode : {wire::Mode::System, wire::Mode::Rootless}) {
-        const auto socket = connectToRunningHelper(mode);
-        if (!socket)
-            continue;
+        if (const auto socket = connectToRunningHelper(mode))
+            helpers.emplace_back(*socket, mode);
+    }
+    for (const int socket : connectToOthersHelpers())
+        helpers.emplace_back(socket, wire::Mode::Rootless);
+    for (const auto& [socket, mode] : helpers) {
         // One that hangs is given up, so that the scan goes on.
-        const Descriptor line(::fcntl(*socket, F_DUPFD_CLOEXEC, 3));
-        LabSession session(*socket, mode);
+        const Descriptor line(::fcntl(socket, F_DUPFD_CLOEXEC, 3));
+        LabSession session(socket, mode);
         QTimer::singleShot(patience, &session.client(), [&line] { ::shutdown(line.get(), SHUT_RDWR); });
         const auto list = session.askFor<wire::LabList>(wire::ListLabs{});
         if (!list)
@@ -98,7 +102,7 @@ int scanNetwork(const Call& call)
                     toStdout);
     else
         show(drawing->report, call.has("verbose"));
-    return call.has("strict") && !drawing->report.isWhole() ? No : Done;
+    return call.has("strict") && !isWhole(drawing->report) ? No : Done;
 }
 
 } // namespace
@@ -119,7 +123,8 @@ std::span<const Command> scanCommands()
            "NAME"},
           {"all", QT_TRANSLATE_NOOP("cli", "also what is linked to nothing, as this computer's own interfaces")},
           {"verbose", QT_TRANSLATE_NOOP("cli", "reports what was taken, too")},
-          {"strict", QT_TRANSLATE_NOOP("cli", "exit status 1 where anything was left out or only nearly taken")}}},
+          {"strict",
+           QT_TRANSLATE_NOOP("cli", "exit status 1 where anything that was found was left out or only nearly taken")}}},
     };
     return all;
 }

@@ -102,10 +102,9 @@ Result<std::vector<std::string>> startCommand(wire::Mode mode, Elevation elevati
     return command;
 }
 
-Result<int> connectToRunning(wire::Mode mode)
+Result<int> connectAt(const std::string& path, wire::Mode mode, uid_t owner)
 {
-    const std::string path = wire::socketDirectory(mode, labsOwner(mode));
-    const auto opened = wire::openSocketDirectory(path, labsOwner(mode));
+    const auto opened = wire::openSocketDirectory(path, owner);
     if (!opened)
         return fail(opened.error());
     const Descriptor directory(*opened);
@@ -125,6 +124,11 @@ Result<int> connectToRunning(wire::Mode mode)
     if (Status status = checkListener(socket.get(), mode, path); !status)
         return fail(status.error());
     return socket.release();
+}
+
+Result<int> connectToRunning(wire::Mode mode)
+{
+    return connectAt(wire::socketDirectory(mode, labsOwner(mode)), mode, labsOwner(mode));
 }
 
 /// Whether root finds journals of a helper that is no more. Only root may look, and only root could mend it.
@@ -168,6 +172,25 @@ Result<QString> socketPath(wire::Mode mode)
 Result<int> connectToRunningHelper(wire::Mode mode)
 {
     return connectToRunning(mode);
+}
+
+std::vector<int> connectToOthersHelpers()
+{
+    constexpr int usersMost = 64;
+    std::vector<int> all;
+    const QDir users(QStringLiteral("/run/user")); // pam_systemd(8)
+    for (const QString& name : ::geteuid() == 0 ? users.entryList(QDir::Dirs | QDir::NoDotAndDotDot) : QStringList()) {
+        bool isUser = false;
+        const uid_t user = name.toUInt(&isUser);
+        if (!isUser || user == 0 || all.size() >= usersMost || ::seteuid(user) != 0)
+            continue;
+        const auto socket = connectAt(users.filePath(name).toStdString() + "/nsketch", wire::Mode::Rootless, user);
+        if (::seteuid(0) != 0)
+            std::abort(); // never goes on as somebody else
+        if (socket)
+            all.push_back(*socket);
+    }
+    return all;
 }
 
 Result<int> connectToHelper(wire::Mode mode)

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace nsk {
 
@@ -27,6 +28,9 @@ Result<int> connectToHelper(wire::Mode mode);
 
 /// The same for whoever only wants to look: nothing is ever started.
 Result<int> connectToRunningHelper(wire::Mode mode);
+/// Root's connections to rootless helpers of other users that run (under /run/user); each made as that user, who alone may
+/// speak to it. The caller closes them. Others get none.
+std::vector<int> connectToOthersHelpers();
 
 /// How an ordinary user gets a helper in system mode: not at all (the command line says: use sudo), or by pkexec, which
 /// asks.

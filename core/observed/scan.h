@@ -29,7 +29,8 @@ struct ScannedLink
 struct ScannedSpace
 {
     std::uint64_t inode = 0;           ///< what /proc/PID/ns/net shows
-    bool computer = false;             ///< the computer's own: of its first process, where that can be told, else of the caller
+    bool computer = false;             ///< the computer's own as far as the caller is concerned: the one that the caller is in
+    bool first = false;                ///< another one that the first process and the kernel's threads are in
     std::vector<std::string> names{};  ///< under /run/netns
     std::vector<std::string> mounts{}; ///< paths elsewhere where it is mounted
     std::string container{};           ///< its name, "" if it is none or has a name that cannot be read
@@ -41,6 +42,7 @@ struct ScannedSpace
     ObservedNode shown;                ///< its name means nothing; peers are those of Scan
     std::vector<std::string> rules{};  ///< policy rules beside those that every namespace has: "32765 IPv4"
     std::vector<std::string> tables{}; ///< of its packet filter: "nft ip filter", "iptables nat"
+    std::vector<std::string> neighbours{}; ///< permanent entries: "10.0.0.2 dev eth0 lladdr 02:00:00:00:00:01"
     std::vector<ScannedLink> links{};  ///< of shown.interfaces, in their order
 
     bool operator==(const ScannedSpace&) const = default;

@@ -35,6 +35,7 @@ void fields(auto& v, Is<ScannedSpace> auto& x)
 {
     v.required("inode", x.inode);
     v.member("computer", x.computer);
+    v.member("first", x.first);
     v.member("names", x.names, scannedPaths);
     v.member("mounts", x.mounts, scannedPaths);
     v.member("container", x.container);
@@ -46,6 +47,7 @@ void fields(auto& v, Is<ScannedSpace> auto& x)
     v.required("shown", x.shown);
     v.member("rules", x.rules);
     v.member("tables", x.tables);
+    v.member("neighbours", x.neighbours);
     v.member("links", x.links, Bound{.items = 65'536});
 }
 

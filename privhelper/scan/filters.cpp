@@ -4,9 +4,12 @@
 #include "core/base/descriptor.h"
 #include "privhelper/scan/processtable.h"
 
+#include <arpa/inet.h>
 #include <array>
+#include <cstdio>
 #include <cstring>
 #include <linux/fib_rules.h>
+#include <linux/neighbour.h>
 #include <linux/netfilter.h>
 #include <linux/netfilter/nf_tables.h>
 #include <linux/netfilter/nfnetlink.h>
@@ -110,6 +113,38 @@ std::vector<std::string> readRules(NlSocket& socket)
             });
     }
     return rules;
+}
+
+std::vector<std::string> readNeighbours(NlSocket& socket, const std::map<std::uint32_t, std::string>& names)
+{
+    std::vector<std::string> all;
+    NlMessage request(RTM_GETNEIGH, 0);
+    request.header(ndmsg{});
+    (void)socket.dump(
+        request, [&] { all.clear(); },
+        [&](const nlmsghdr* message) {
+            const auto* header = static_cast<const ndmsg*>(NLMSG_DATA(message));
+            nlattr* table[NDA_MAX + 1] = {};
+            nlmsg_parse(const_cast<nlmsghdr*>(message), sizeof *header, table, NDA_MAX, nullptr);
+            const bool internet = header->ndm_family == AF_INET || header->ndm_family == AF_INET6;
+            const int length = header->ndm_family == AF_INET ? 4 : 16;
+            if ((header->ndm_state & NUD_PERMANENT) == 0 || !internet || all.size() >= toldMost ||
+                table[NDA_DST] == nullptr || nla_len(table[NDA_DST]) < length)
+                return;
+            char address[INET6_ADDRSTRLEN] = {};
+            ::inet_ntop(header->ndm_family, nla_data(table[NDA_DST]), address, sizeof address);
+            const auto name = names.find(static_cast<std::uint32_t>(header->ndm_ifindex));
+            std::string text = std::string(address) + " dev " + (name == names.end() ? "?" : name->second);
+            if (table[NDA_LLADDR] != nullptr && nla_len(table[NDA_LLADDR]) == 6) {
+                const auto* mac = static_cast<const unsigned char*>(nla_data(table[NDA_LLADDR]));
+                char shown[18];
+                std::snprintf(shown, sizeof shown, "%02x:%02x:%02x:%02x:%02x:%02x", mac[0], mac[1], mac[2], mac[3],
+                              mac[4], mac[5]);
+                text += std::string(" lladdr ") + shown;
+            }
+            all.push_back(std::move(text));
+        });
+    return all;
 }
 
 std::vector<std::string> readFilterTables()

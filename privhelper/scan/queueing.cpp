@@ -96,6 +96,11 @@ void takeTbf(nlattr* options, Queueing& into)
     const auto narrow = bytesOf<tc_tbf_qopt>(table[TCA_TBF_PARMS]).rate.rate;
     const auto wide = bytesOf<std::uint64_t>(table[TCA_TBF_RATE64]);
     const double rate = static_cast<double>(wide != 0 ? wide : narrow) * 8 / 1e6;
+    // So long it takes to fill, which at that rate is so many bytes; netem's rate has no such thing.
+    const auto buffer = bytesOf<tc_tbf_qopt>(table[TCA_TBF_PARMS]).buffer;
+    const double burst = rate * 1e6 / 8 * (buffer * nanosecondsPerTick / 1e9);
+    if (burst >= 1)
+        into.others.push_back("tbf burst " + std::to_string(std::llround(burst)));
     const auto some = someOf(rate, limits::rateMbitMost, "tbf rate", into);
     if (some && into.impairment.rateMbit)
         into.others.emplace_back("tbf beside another rate");

@@ -109,24 +109,30 @@ Status SpaceFinder::find()
     return {};
 }
 
-/// The computer's own is its first process's, and that of the kernel's threads. Who may look at neither is in it
-/// himself, or in a container, whose own namespace is all the computer that it knows.
+/// What the caller is in is the computer as far as the caller is concerned: a shell of `unshare -n` has no other. The
+/// first process's namespace, and that of the kernel's threads, may be another one.
 Status SpaceFinder::findOwn()
 {
-    std::vector<std::string> places{processtable::pathOf(1, "ns/net")};
+    const auto open = [this](const std::string& path) {
+        struct stat info = {};
+        return ::stat(path.c_str(), &info) == 0 ? spaceAt(info.st_ino, path) : nullptr;
+    };
+    const std::string place = "/proc/thread-self/ns/net";
+    FoundSpace* own = open(place);
+    if (own == nullptr)
+        return refused(place, "opening the network namespace", errno);
+    own->about.computer = true;
+    std::vector<std::uint32_t> others{1};
     constexpr std::uint32_t threads = 2;
     if (processtable::programOf(threads) == "kthreadd" && processtable::isKernels(threads))
-        places.push_back(processtable::pathOf(threads, "ns/net"));
-    places.emplace_back("/proc/thread-self/ns/net");
-    for (const std::string& path : places) {
-        struct stat info = {};
-        FoundSpace* own = ::stat(path.c_str(), &info) == 0 ? spaceAt(info.st_ino, path) : nullptr;
-        if (own != nullptr) {
-            own->about.computer = true;
+        others.push_back(threads);
+    for (const std::uint32_t pid : others) {
+        if (FoundSpace* first = open(processtable::pathOf(pid, "ns/net"))) {
+            first->about.first = !first->about.computer;
             return {};
         }
     }
-    return refused(places.back(), "opening the network namespace", errno);
+    return {};
 }
 
 void SpaceFinder::findNames()

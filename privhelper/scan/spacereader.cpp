@@ -111,6 +111,10 @@ Status SpaceReader::read(ScannedSpace& into)
     readSysctls(into);
     into.rules = readRules(*socket);
     into.tables = readFilterTables();
+    std::map<std::uint32_t, std::string> names;
+    for (const LinkAttributes& link : seen.links)
+        names.emplace(link.index, link.name);
+    into.neighbours = readNeighbours(*socket, names);
     into.read = true;
     return {};
 }

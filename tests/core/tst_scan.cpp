@@ -389,6 +389,54 @@ private Q_SLOTS:
                                                       QStringLiteral(": : exchange.scan.cut")}));
     }
 
+    /// Browsers and builds have namespaces with nothing in them: one line, and nothing that a drawing lacks.
+    void manyEmptyOnesAreOneLine()
+    {
+        std::vector<Seen> spaces{computer()};
+        for (std::uint32_t i = 0; i < 5; ++i) {
+            Seen one = seen(2 + i);
+            one.space.pid = 70 + i;
+            one.space.program = "cc1";
+            spaces.push_back(std::move(one));
+        }
+        Scan scan = scanOf(std::move(spaces));
+        scan.hiddenProcesses = 3;
+        const auto drawn = drawScan(scan);
+        QVERIFY(drawn);
+        QCOMPARE(notesOf(drawn->report),
+                 QStringList({QStringLiteral(": cc1-70, cc1-71, cc1-72, …: exchange.scan.empties"),
+                              QStringLiteral(": 3: exchange.scan.hidden-processes")}));
+        QVERIFY(isWhole(drawn->report));
+        Seen limited = seen(2).named("a").add("eth0", 2, "veth");
+        limited.space.neighbours = {"10.0.0.2 dev eth0 lladdr 02:00:00:00:00:02"};
+        const auto less = drawScan(scanOf({computer(), limited}));
+        QVERIFY(less && !isWhole(less->report));
+        QVERIFY(
+            notesOf(less->report)
+                .contains(QStringLiteral("a: 10.0.0.2 dev eth0 lladdr 02:00:00:00:00:02: exchange.scan.neighbour")));
+    }
+
+    /// The shell of `unshare -n` has its own computer; the first process's is drawn where something leads there.
+    void theFirstProcesssNamespaceMayBeAnother()
+    {
+        Seen own = computer().add("mine", 2, "veth", "10.0.0.2/24");
+        own.space.pid = 50;
+        Seen first = seen(2).add("eth0", 2, "", "192.0.2.1/24").add("theirs", 3, "veth", "10.0.0.1/24");
+        first.space.first = true;
+        first.space.pid = 1;
+        first.space.program = "init";
+        const auto alone = drawScan(scanOf({own, first}));
+        QVERIFY(alone && alone->topology.nodes.empty());
+        const auto both = drawScan(scanOf({own, first, seen(3).named("a").add("eth0", 2, "veth")}, {{1, 3, 2, 2}}));
+        QVERIFY(both);
+        QStringList names;
+        for (const Node& node : both->topology.nodes)
+            names << QString::fromStdString(node.name.str() + " " + toString(node.kind));
+        QCOMPARE(names, QStringList({QStringLiteral("first host"), QStringLiteral("a host")}));
+        QVERIFY(notesOf(both->report).contains(QStringLiteral("computer: net:[1]: exchange.scan.own")));
+        QVERIFY(notesOf(both->report).contains(QStringLiteral("first: eth0 192.0.2.1/24: exchange.scan.not-linked")));
+    }
+
     void onlySomeOfThem()
     {
         const Scan scan = scanOf({computer(), seen(2).named("a").add("eth0", 2, "veth"),

@@ -136,12 +136,14 @@ private Q_SLOTS:
                                       into.nest(TCA_OPTIONS, [&] {
                                           tc_tbf_qopt parameters{};
                                           parameters.rate.rate = 125'000;
+                                          parameters.buffer = 200'000; // of 64 ns: 12.8 ms
                                           into.bytes(TCA_TBF_PARMS, &parameters, sizeof parameters);
                                       });
                                   })
                            .raw(),
                        all);
         QCOMPARE(all.at(5).impairment.rateMbit.value_or(0), 1.0);
+        QCOMPARE(all.at(5).others, std::vector<std::string>{"tbf burst 1600"});
         takeDiscipline(discipline(6, "tbf",
                                   [](NlMessage& into) {
                                       into.nest(TCA_OPTIONS, [&] {

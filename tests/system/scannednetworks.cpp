@@ -96,6 +96,7 @@ ip -n web link set eth0 up
 ip -n web route add default via 172.17.0.1
 tc -n web qdisc add dev eth0 root tbf rate 8mbit burst 32k latency 50ms
 ip -n web link add name a address 02:00:00:00:00:03 type veth peer name b address 02:00:00:00:00:04
+ip -n web neigh add 172.17.0.9 lladdr 02:00:00:00:00:09 dev eth0 nud permanent
 ip -n web rule add pref 100 from 10.0.0.0/8 table 7
 ip netns exec web nft add table ip filter
 )sh";
@@ -111,6 +112,8 @@ const char* const dockerDrawing = R"({"nodes": [
 const char* const dockerNotes = R"sh(: net.*.conf.default.*, net.ipv4.conf.all.*: exchange.scan.kernel-settings
 computer: idle: exchange.scan.not-linked
 web: 100 IPv4: exchange.scan.rule
+web: 172.17.0.9 dev eth0 lladdr 02:00:00:00:00:09: exchange.scan.neighbour
+web: eth0: tbf burst 32768: exchange.scan.queueing
 web: nft ip filter: exchange.shell.no-firewall
 )sh";
 

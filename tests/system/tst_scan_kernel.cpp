@@ -348,6 +348,63 @@ private Q_SLOTS:
         QVERIFY2(got.status == 0, qPrintable(got.out + got.err));
     }
 
+    /// What holds nothing is one line and no fault of the drawing.
+    void namespacesOfProcessesAreOneLine()
+    {
+        const QString file = QStringLiteral(NSKETCH_SOURCE_DIR "/resources/examples/two-namespaces.nsketch");
+        const Output got =
+            apart(QStringLiteral("%1 deploy %2 >/dev/null\n"
+                                 "for i in 1 2 3 4; do unshare -n sh -c \"touch $P/$i; exec sleep 60\" & done\n"
+                                 "while [ ! -e $P/1 -o ! -e $P/2 -o ! -e $P/3 -o ! -e $P/4 ]; do sleep 0.02; done\n"
+                                 "%1 scan --strict -o $P/made.nsketch")
+                      .arg(nsketch(), file));
+        QVERIFY2(got.status == 0, qPrintable(got.err));
+        QCOMPARE(got.err.count(QStringLiteral("without a name and without links")), 1);
+        QVERIFY2(got.err.contains(QStringLiteral("4 namespaces")), qPrintable(got.err));
+    }
+
+    /// Whoever is in a namespace of `unshare -n` has that one for his computer.
+    void theCallersNamespaceIsTheComputer()
+    {
+        const Output got = apart(
+            QStringLiteral(
+                "unshare -n sh -c \"ip link set lo up; touch $P/ready; while [ ! -e $P/go ]; do sleep 0.02; done; "
+                "ip addr add 10.0.0.2/24 dev mine; ip link set mine up; "
+                "%1 scan --json -o $P/made.nsketch > $P/report\" & U=$!\n"
+                "while [ ! -e $P/ready ]; do sleep 0.02; done\n"
+                "ip link add theirs type veth peer name mine netns $U; ip addr add 10.0.0.1/24 dev theirs; "
+                "ip link set theirs up; touch $P/go; wait $U; cat $P/made.nsketch; echo; echo ====; cat $P/report")
+                .arg(nsketch()));
+        QVERIFY2(got.status == 0, qPrintable(got.err));
+        const auto real = drawn(got.out);
+        QVERIFY2(real && real->nodes.size() == 2 && real->links.size() == 1, qPrintable(got.out));
+        const Node* own = real->findNode(*NodeName::parse("computer"));
+        const Node* first = real->findNode(*NodeName::parse("first"));
+        QVERIFY2(own != nullptr && first != nullptr, qPrintable(got.out));
+        QVERIFY(own->kind == NodeKind::Computer && first->kind != NodeKind::Computer);
+        QCOMPARE(own->interfaces.front().name.str(), std::string("mine"));
+        QVERIFY2(got.out.contains(QStringLiteral("exchange.scan.own")), qPrintable(got.out));
+    }
+
+    /// Root asks another user's helper what the namespaces of his lab are called.
+    void rootKnowsAnothersRootlessLab()
+    {
+        const QString file = QStringLiteral(NSKETCH_SOURCE_DIR "/resources/examples/two-namespaces.nsketch");
+        const Output got = apart(
+            QStringLiteral("mkdir -p /run/user/65533; chmod 700 /run/user/65533; chown 65533:65533 /run/user/65533\n"
+                           "HOME=/run/user/65533 XDG_RUNTIME_DIR=/run/user/65533 setpriv --reuid 65533 --regid 65533 "
+                           "--clear-groups --inh-caps=-all %1 deploy --rootless %2 >/dev/null")
+                .arg(nsketch(), file) +
+            scan());
+        QVERIFY2(got.status == 0, qPrintable(got.err));
+        const auto real = drawn(got.out);
+        const auto hand = readTopologyFile(file.toStdString());
+        QVERIFY2(real && hand, qPrintable(got.out));
+        const QStringList a = essence(*hand), b = essence(*real);
+        QVERIFY2(a == b, qPrintable(difference(a, b) + got.out.right(3000)));
+        QCOMPARE(real->name.str(), hand->name.str());
+    }
+
     void onlyWhatWasAskedFor()
     {
         const QString script = QString::fromUtf8(scanned::networks[0].script) + nsketch();

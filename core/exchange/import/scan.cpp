@@ -17,10 +17,18 @@ using scan::Choice;
 /// What could not be seen, and what is not drawn although it was.
 void reportUnseen(const Scan& all, const Choice& choice, const ScanWishes& wishes, ExchangeReport& report)
 {
+    const auto first = std::ranges::find_if(all.spaces, &ScannedSpace::first);
+    const auto own = std::ranges::find_if(all.spaces, &ScannedSpace::computer);
+    if (first != all.spaces.end() && own != all.spaces.end()) {
+        report.at(choice.nameOf(static_cast<std::size_t>(own - all.spaces.begin())), 0);
+        report.approximated("net:[" + std::to_string(own->inode) + "]", "scan.own",
+                            {"net:[" + std::to_string(first->inode) + "]"});
+    }
     for (const std::string& name : all.hiddenNames) {
         report.at(name, 0);
         report.leftOut(name, all.privileged ? "scan.refused" : "scan.not-opened", {"EACCES"});
     }
+    std::vector<std::string> empty; // browsers and builds have many of them
     for (std::size_t i = 0; i < all.spaces.size(); ++i) {
         const ScannedSpace& space = all.spaces[i];
         report.at(choice.nameOf(i), 0);
@@ -29,12 +37,20 @@ void reportUnseen(const Scan& all, const Choice& choice, const ScanWishes& wishe
         if (!space.read || choice.isDrawn(i) || !wishes.only.empty())
             continue;
         // A helper of nsketch's has some of its own that no packet ever sees.
-        if (!space.computer && !space.program.starts_with("nsketch-"))
-            report.leftOut(choice.nameOf(i), "scan.empty");
+        if (!space.computer && !space.first && !space.program.starts_with("nsketch-"))
+            empty.push_back(choice.nameOf(i));
         for (const ObservedInterface& interface : space.shown.interfaces) {
             if (space.computer && !interface.loopback)
                 report.leftOut(interface.name, "scan.not-linked");
         }
+    }
+    report.at(empty.size() == 1 ? empty.front() : std::string(), 0);
+    if (!empty.empty()) {
+        std::string names;
+        for (std::size_t i = 0; i < std::min<std::size_t>(empty.size(), 3); ++i)
+            names += (i > 0 ? ", " : "") + empty[i];
+        report.leftOut(names + (empty.size() > 3 ? ", …" : ""), empty.size() == 1 ? "scan.empty" : "scan.empties",
+                       empty.size() == 1 ? std::vector<std::string>() : std::vector{std::to_string(empty.size())});
     }
     report.at({}, 0);
     if (all.hiddenProcesses > 0)
@@ -148,6 +164,19 @@ private:
 };
 
 } // namespace
+
+bool isWhole(const ExchangeReport& report)
+{
+    static constexpr std::string_view aside[]{"exchange.scan.empty",
+                                              "exchange.scan.empties",
+                                              "exchange.scan.own",
+                                              "exchange.scan.hidden-processes",
+                                              "exchange.scan.refused-processes",
+                                              "exchange.scan.hides-processes"};
+    return std::ranges::all_of(report.notes(), [](const ExchangeNote& note) {
+        return note.treatment == Treatment::Taken || std::ranges::find(aside, note.why.code) != std::end(aside);
+    });
+}
 
 Result<Imported> drawScan(const Scan& all, const ScanWishes& wishes)
 {

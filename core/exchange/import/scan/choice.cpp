@@ -34,6 +34,8 @@ std::string Choice::nameFor(std::size_t index) const
         return "computer";
     if (!space.names.empty())
         return space.names.front();
+    if (space.first)
+        return "first";
     if (!space.container.empty())
         return space.container;
     if (space.pid != 0)
@@ -74,13 +76,18 @@ void Choice::chooseAll()
         const bool holds =
             std::ranges::any_of(space.shown.interfaces, [](const ObservedInterface& one) { return !one.loopback; });
         const bool named = m_known[i] != nullptr || !space.names.empty() || !space.container.empty();
-        m_drawn.push_back(space.read && (m_wishes->everything || (!space.computer && (named || holds))));
+        m_drawn.push_back(space.read && (m_wishes->everything || (!isOwn(i) && (named || holds))));
+    }
+    for (const auto& [end, other] : m_peers) {
+        if (end.first != other.space && isOwn(end.first) && isOwn(other.space) && m_scan->spaces[end.first].read &&
+            m_scan->spaces[other.space].read)
+            m_drawn[end.first] = m_drawn[other.space] = true;
     }
     // Of the computer what leads to others.
     for (std::size_t i = 0; i < m_scan->spaces.size(); ++i) {
         const auto& interfaces = m_scan->spaces[i].shown.interfaces;
-        for (std::size_t k = 0; m_scan->spaces[i].computer && !m_drawn[i] && k < interfaces.size(); ++k)
-            m_drawn[i] = isLinked(i, k);
+        for (std::size_t k = 0; isOwn(i) && !m_drawn[i] && k < interfaces.size(); ++k)
+            m_drawn[i] = m_scan->spaces[i].read && isLinked(i, k);
     }
 }
 
@@ -133,7 +140,7 @@ void Choice::chooseRoot()
 
 bool Choice::isWanted(std::size_t space, std::size_t interface) const
 {
-    const bool own = m_scan->spaces[space].computer && !m_wishes->everything;
+    const bool own = isOwn(space) && !m_wishes->everything;
     return (m_asked[space] && !own) || isLinked(space, interface);
 }
 

@@ -37,6 +37,8 @@ public:
 
 private:
     Choice(const Scan& scan, const ScanWishes& wishes) : m_scan(&scan), m_wishes(&wishes) {}
+    /// The computer's, or what the computer is behind it: drawn only where something leads there.
+    bool isOwn(std::size_t space) const { return m_scan->spaces[space].computer || m_scan->spaces[space].first; }
     void nameAll();
     void chooseAll();
     void chooseRoot();

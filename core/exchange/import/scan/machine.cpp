@@ -331,6 +331,8 @@ private:
     {
         for (const std::string& rule : space.rules)
             m_report.leftOut(rule, "scan.rule");
+        for (const std::string& neighbour : space.neighbours)
+            m_report.leftOut(neighbour, "scan.neighbour");
         for (const std::string& table : space.tables) {
             if (!table.starts_with("nft ip nsketch"))
                 m_report.leftOut(table, "shell.no-firewall");
