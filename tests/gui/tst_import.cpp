@@ -13,8 +13,6 @@
 #include <QStatusBar>
 #include <QTableView>
 
-#include <deque>
-#include <set>
 #include <sys/stat.h>
 
 using namespace nsk;
@@ -46,7 +44,6 @@ private Q_SLOTS:
     void anotherWindowHasTheReport();
     void foreignPlacesAreReadable_data();
     void foreignPlacesAreReadable();
-    void realFilesAreLaidOut();
 
 private:
     static ImportControl* control(const ExchangeWindow& w) { return w.window()->findChild<ImportControl*>(); }
@@ -521,43 +518,6 @@ void TestImport::foreignPlacesAreReadable()
     QVERIFY2(around.width() < 3500 && around.height() < 1800,
              qPrintable(QStringLiteral("%1 × %2").arg(around.width()).arg(around.height())));
     w.picture(w.window(), qPrintable(QFileInfo(name).suffix()));
-}
-
-/// Every real file of other tools that is at hand, as a person would see it: each node has a place, and no card covers
-/// another.
-void TestImport::realFilesAreLaidOut()
-{
-    const QDir folder(
-        qEnvironmentVariable("NSKETCH_TOPOLOGIES", QStringLiteral(NSKETCH_SOURCE_DIR "/../shared/topologies")));
-    if (!folder.exists())
-        QSKIP("the folder of real topologies is not there");
-    int read = 0;
-    QStringList refused;
-    std::deque<QString> waiting{folder.path()};
-    while (!waiting.empty()) {
-        const QString path = waiting.front();
-        waiting.pop_front();
-        ImportJob job;
-        ImportJob::Outcome outcome;
-        job.start([path] { return Source::open(path.toStdString()); }, nullptr,
-                  [&](const ImportJob::Outcome& came) { outcome = came; });
-        QTRY_VERIFY_WITH_TIMEOUT(outcome != nullptr, 30'000);
-        if (!*outcome) { // no lab: what is in it may be one
-            refused << path;
-            for (const QFileInfo& entry : QDir(path).entryInfoList(QDir::Dirs | QDir::Files | QDir::NoDotAndDotDot))
-                waiting.push_back(entry.filePath());
-            continue;
-        }
-        ++read;
-        const Topology& topology = (*outcome)->topology;
-        QCOMPARE(topology.layout.nodes.size(), topology.nodes.size());
-        std::set<std::pair<double, double>> taken;
-        for (const auto& [name, place] : topology.layout.nodes)
-            QVERIFY2(taken.emplace(place.x, place.y).second,
-                     qPrintable(path + QString::fromStdString(": " + name.str())));
-    }
-    qInfo("%d read, %d refused", read, static_cast<int>(refused.size()));
-    QVERIFY(read > 60);
 }
 
 QTEST_MAIN(TestImport)
