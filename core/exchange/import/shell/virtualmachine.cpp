@@ -28,7 +28,9 @@ void VirtualMachine::callSpace(std::size_t space, const std::string& name, bool 
     m_spaces[name] = space;
     if (!rename)
         return;
-    m_spaces.erase(spaces[space].name);
+    if (const auto old = m_spaces.find(spaces[space].name);
+        old != m_spaces.end() && old->second == space && old->first != name)
+        m_spaces.erase(old);
     spaces[space].name = name;
 }
 
