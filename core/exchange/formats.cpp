@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/exchange/formats.h"
 
+#include "core/file/jsonsax.h"
 #include "core/file/topologyreader.h"
 #include "core/file/topologywriter.h"
 
@@ -23,8 +24,13 @@ int recogniseOwn(const Source& source)
 Result<Imported> readOwn(const Source& source)
 {
     auto topology = readTopology(source.bytes());
-    if (!topology)
-        return fail(topology.error());
+    if (!topology) {
+        Error error = topology.error();
+        const bool hasLine = error.where.starts_with("line ");
+        if (const std::size_t line = hasLine ? 0 : lineOfPath(source.bytes(), error.where); line > 0)
+            error.where = "line " + std::to_string(line) + ": " + error.where;
+        return fail(std::move(error));
+    }
     return Imported{std::move(*topology), {}};
 }
 

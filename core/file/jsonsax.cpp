@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <iterator>
 #include <optional>
 #include <unordered_set>
 
@@ -197,7 +198,120 @@ private:
     std::optional<Error> m_error;
 };
 
+/// Counts the lines that the parser has gone past.
+class CountedByte
+{
+public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = char;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const char*;
+    using reference = const char&;
+
+    CountedByte(const char* at, std::size_t* line) : m_at(at), m_line(line) {}
+    reference operator*() const { return *m_at; }
+    CountedByte& operator++()
+    {
+        *m_line += *m_at++ == '\n' ? 1 : 0;
+        return *this;
+    }
+    CountedByte operator++(int)
+    {
+        const CountedByte before = *this;
+        ++*this;
+        return before;
+    }
+    bool operator==(const CountedByte& other) const { return m_at == other.m_at; }
+    bool operator!=(const CountedByte& other) const { return m_at != other.m_at; }
+
+private:
+    const char* m_at;
+    std::size_t* m_line;
+};
+
+/// Takes the parser's events until it is at the path. (Of a number the parser has read one byte more: its line is that
+/// of what is before it.)
+class PathFinder
+{
+public:
+    PathFinder(std::string_view wanted, const std::size_t& line) : m_wanted(wanted), m_line(line) {}
+
+    bool null() { return scalar(); }
+    bool boolean(bool) { return scalar(); }
+    bool number_integer(nlohmann::json::number_integer_t) { return scalar(); }
+    bool number_unsigned(nlohmann::json::number_unsigned_t) { return scalar(); }
+    bool number_float(nlohmann::json::number_float_t, const std::string&) { return scalar(); }
+    bool string(std::string&) { return scalar(); }
+    bool binary(nlohmann::json::binary_t&) { return false; }
+    bool start_object(std::size_t) { return open(false); }
+    bool start_array(std::size_t) { return open(true); }
+    bool end_object() { return close(); }
+    bool end_array() { return close(); }
+    bool key(std::string& name)
+    {
+        m_levels.back().path = memberPath(m_levels.size() > 1 ? m_levels.at(m_levels.size() - 2).path : "", name);
+        return !isThere(m_levels.back().path);
+    }
+    bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) { return false; }
+
+    std::size_t found() const { return m_found; }
+
+private:
+    struct Level
+    {
+        bool array;
+        std::size_t items = 0;
+        std::string path{}; ///< of the value in it that is being read
+    };
+
+    bool isThere(const std::string& path)
+    {
+        if (path == m_wanted)
+            m_found = m_line;
+        return m_found != 0;
+    }
+    /// A value begins; what it is called stands in its level. False: that is the one.
+    bool begin()
+    {
+        if (m_levels.empty() || !m_levels.back().array)
+            return true;
+        Level& level = m_levels.back();
+        level.path = itemPath(m_levels.size() > 1 ? m_levels.at(m_levels.size() - 2).path : "", level.items++);
+        return !isThere(level.path);
+    }
+    bool scalar() { return begin(); }
+    bool open(bool array)
+    {
+        constexpr std::size_t deepest = 100; // deeper than any file that is read
+        if (!begin() || m_levels.size() >= deepest)
+            return false;
+        m_levels.push_back({array});
+        return true;
+    }
+    bool close()
+    {
+        m_levels.pop_back();
+        return true;
+    }
+
+    std::string_view m_wanted;
+    const std::size_t& m_line;
+    std::vector<Level> m_levels;
+    std::size_t m_found = 0;
+};
+
 } // namespace
+
+std::size_t lineOfPath(std::string_view bytes, std::string_view path)
+{
+    if (path.empty())
+        return 0;
+    std::size_t line = 1;
+    PathFinder finder(path, line);
+    nlohmann::json::sax_parse(CountedByte(bytes.data(), &line), CountedByte(bytes.data() + bytes.size(), &line),
+                              &finder);
+    return finder.found();
+}
 
 Result<JsonValue> parseJson(std::string_view bytes, const JsonLimits& limits)
 {

@@ -47,6 +47,25 @@ private Q_SLOTS:
         QCOMPARE(topology->links[0].impairment->backward.lossPercent, std::optional(1.0));
     }
 
+    void linesOfPaths()
+    {
+        const char* text = "{\n\"a\": [1,\n 2, {\n\"b.c\": \"x\"}],\n\"d\": {\"e\":\n{\"f\": []}}}";
+        for (const auto& [path, line] : std::initializer_list<std::pair<const char*, std::size_t>>{{"a", 2},
+                                                                                                   {"a[0]", 2},
+                                                                                                   {"a[2]", 3},
+                                                                                                   {"a[2][\"b.c\"]", 4},
+                                                                                                   {"d", 5},
+                                                                                                   {"d.e", 5},
+                                                                                                   {"d.e.f", 6},
+                                                                                                   {"e", 0},
+                                                                                                   {"a[3]", 0},
+                                                                                                   {"", 0}})
+            QVERIFY2(lineOfPath(text, path) == line, path);
+        QCOMPARE(lineOfPath("[[[", "[0][0][0]"), std::size_t(0));
+        QCOMPARE(lineOfPath("", "a"), std::size_t(0));
+        QCOMPARE(lineOfPath(std::string(10'000'000, '['), "a"), std::size_t(0)); // and soon
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QString>("from");

@@ -442,6 +442,16 @@ private Q_SLOTS:
                  nameless.all());
     }
 
+    void convertSaysWhereADrawingIsWrong()
+    {
+        const Outcome outcome =
+            run({QStringLiteral("convert"), QStringLiteral("-")},
+                "{\"format\":\"nsketch/1\",\"name\":\"a\",\n\"nodes\":[{\"name\":\"x\",\"kind\":\"host\"},\n"
+                "{\"kind\":\"host\"}]}");
+        QVERIFY2(outcome.status == 2 && outcome.err.contains("line 3: nodes[1]: the member \"name\" is missing"),
+                 outcome.all());
+    }
+
     /// Where there is no network the report's first lines say why.
     void convertSaysWhyNothingIsThere()
     {
