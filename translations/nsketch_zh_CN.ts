@@ -660,6 +660,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>all else is there; %1 nearly, %2 left out</source>
         <translation>其余均已写入；近似 %1 项，未写入 %2 项</translation>
     </message>
+    <message>
+        <source>exit status 1 where anything that was found was left out or only nearly taken</source>
+        <translation>若所发现的内容有任何遗漏或仅近似采用，则退出状态为 1</translation>
+    </message>
 </context>
 <context>
     <name>exchange</name>
@@ -1147,10 +1151,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>另存为模板(&amp;L)…</translation>
     </message>
     <message>
-        <source>Save selection as template…</source>
-        <translation>将所选另存为模板…</translation>
-    </message>
-    <message>
         <source>Picture (&amp;SVG)…</source>
         <translation>图片（SVG）(&amp;S)…</translation>
     </message>
@@ -1173,6 +1173,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Show the report</source>
         <translation>显示报告</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve selection as template…</source>
+        <translation>将所选另存为模板(&amp;V)…</translation>
     </message>
 </context>
 <context>
@@ -1257,6 +1261,13 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>no address</source>
         <translation>无地址</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::AddressOffer</name>
+    <message>
+        <source>Give addresses</source>
+        <translation>分配地址</translation>
     </message>
 </context>
 <context>
@@ -3221,6 +3232,13 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::ImportBatch</name>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 个文件</translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::ImportControl</name>
     <message>
         <source>Cancel</source>
@@ -3277,6 +3295,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Its format cannot be told. These are read: %1. If it is one of them, import it with File → Import and choose its type there.</source>
         <translation>无法识别其格式。可以读取：%1。若它属于其中之一，请用“文件 → 导入”并在那里选择其类型。</translation>
+    </message>
+    <message>
+        <source>%1 more as well: see the report.</source>
+        <translation>另有 %1 个：见报告。</translation>
     </message>
 </context>
 <context>
@@ -5784,6 +5806,14 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>
             <numerusform>只保留前 %n 行</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Give addresses</source>
+        <translation>分配地址</translation>
+    </message>
+    <message>
+        <source>What was imported has links and no addresses: every linked interface gets one, as one step</source>
+        <translation>导入的内容有链路而没有地址：每个相连的接口都会获得一个地址，作为一步操作</translation>
     </message>
 </context>
 <context>
@@ -11872,6 +11902,50 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>this is how Windows writes a route; Linux refuses it and wants netmask and gw</source>
         <translation>这是 Windows 的路由写法;Linux 会拒绝它,应使用 netmask 和 gw</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1 是空的</translation>
+    </message>
+    <message>
+        <source>Name a file with a topology or a script of ip commands in it.</source>
+        <translation>请指定一个内含拓扑或 ip 命令脚本的文件。</translation>
+    </message>
+    <message>
+        <source>nothing came from the standard input</source>
+        <translation>标准输入没有任何内容</translation>
+    </message>
+    <message>
+        <source>Pipe a topology or a script of ip commands into it, or name a file: nsketch convert FILE OUT.</source>
+        <translation>请把拓扑或 ip 命令脚本用管道送入，或指定文件：nsketch convert FILE OUT。</translation>
+    </message>
+    <message>
+        <source>the quote that begins here is not closed on this line</source>
+        <translation>此处开始的引号在本行没有闭合</translation>
+    </message>
+    <message>
+        <source>a neighbour that was set for good has no counterpart; nsketch&apos;s find theirs by asking</source>
+        <translation>永久设置的邻居没有对应物；nsketch 的节点通过询问来找到邻居</translation>
+    </message>
+    <message>
+        <source>%1 namespaces without a name and without links</source>
+        <translation>%1 个既无名称也无链路的命名空间</translation>
+    </message>
+    <message>
+        <source>the scan was run in this namespace, which is drawn as this computer; the first process is in another one, %1</source>
+        <translation>扫描在此命名空间中运行，它被画成本机；第一个进程在另一个命名空间 %1 中</translation>
+    </message>
+    <message>
+        <source>the namespace of the container %1 is drawn as a node; what its engine links itself is not</source>
+        <translation>容器 %1 的命名空间画成一个节点；容器引擎自己连接的部分不画</translation>
+    </message>
+    <message>
+        <source>a container is drawn where a command is about its namespace; what its engine links itself is not</source>
+        <translation>只有当命令涉及容器的命名空间时才画出容器；容器引擎自己连接的部分不画</translation>
+    </message>
+    <message>
+        <source>the namespace of a process that no command here has started is drawn as the node %1</source>
+        <translation>一个并非由此处命令启动的进程的命名空间，画成节点 %1</translation>
     </message>
 </context>
 </TS>
