@@ -145,7 +145,12 @@ private:
     {
         std::size_t total = 0, seen = 0;
     };
-    static Reason of(const ExchangeNote& note) { return {note.treatment, note.why.code, note.why.args}; }
+    /// One name that nsketch does not take is as good a line as the next.
+    static Reason of(const ExchangeNote& note)
+    {
+        const bool renamed = note.why.code == "exchange.renamed";
+        return {note.treatment, note.why.code, renamed ? std::vector<std::string>() : note.why.args};
+    }
 
     std::map<Reason, Count> m_all;
 };

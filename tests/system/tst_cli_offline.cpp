@@ -498,6 +498,16 @@ private Q_SLOTS:
         QCOMPARE(json.json()[QStringLiteral("import")][QStringLiteral("notes")].toArray().size(), 101);
     }
 
+    void convertGroupsNewNames()
+    {
+        QByteArray script;
+        for (int i = 1; i < 30; ++i)
+            script += "ip netns add 'node with blanks " + QByteArray::number(i) + "'\n";
+        const Outcome few = run({QStringLiteral("convert"), QStringLiteral("-"), QStringLiteral("-")}, script);
+        QVERIFY2(few.err.contains("blanks 3:") && !few.err.contains("blanks 4:"), few.all());
+        QVERIFY2(few.err.contains("and 26 more lines like it: --verbose shows all"), few.all());
+    }
+
     /// An archive may come through a pipe, too.
     void convertsAnArchiveFromThePipe()
     {
