@@ -8,8 +8,8 @@
 
 Needs build/fuzz (preset fuzz). What it keeps is in build/fuzz/fuzzing: a folder a reader with the inputs that led further
 (corpus), those that went wrong (findings) and a line a stretch in runs.tsv. Begins with inputs of its own (fuzz_exchange makes
-them) and, where NSKETCH_TOPOLOGIES or ../shared/topologies is there, with real files. An input may take one second of processor
-time and 256 MiB (fuzz_exchange.cpp). Exit status 1: something was found this time.
+them) and, where NSKETCH_TOPOLOGIES or ../shared/topologies is there, with real files. An input may take four seconds of processor
+time, watched as it is (the product takes a tenth of that), and 256 MiB (fuzz_exchange.cpp). Exit status 1: something was found this time.
 """
 import argparse
 import os
