@@ -226,6 +226,11 @@ void TopologyBuilder::forgetNames()
 
 Result<Imported> TopologyBuilder::finish(double scale)
 {
+    for (const auto& [id, index] : m_byId) {
+        const NodeName& name = m_topology.nodes[index].name;
+        if (id != name.str() && !id.starts_with('\n')) // the others nsketch has made
+            m_report.knows(id, name);
+    }
     forgetNames();
     makeOneLine(m_topology);
     for (NodeIndex i = 0; i < m_topology.nodes.size(); ++i) {
@@ -240,11 +245,6 @@ Result<Imported> TopologyBuilder::finish(double scale)
     }
     if (const Status fits = checkConsistency(m_topology); !fits)
         return fail(fits.error());
-    for (const auto& [id, index] : m_byId) {
-        const NodeName& name = m_topology.nodes[index].name;
-        if (id != name.str() && !id.starts_with('\n')) // the others nsketch has made
-            m_report.knows(id, name);
-    }
     return Imported{std::move(m_topology), std::move(m_report)};
 }
 

@@ -56,6 +56,9 @@ bool isNumber(const std::string& text)
     return dot == text.size() || digits(std::string_view(text).substr(dot + 1));
 }
 
+/// A longer key needs its own line (YAML 1.2, 7.4.2: at most 1024 characters).
+constexpr std::size_t shortKeyMost = 1000;
+
 void writeYaml(const JsonValue& value, int indent, std::string& out, bool inSequence);
 
 void writeMembers(const JsonObject& object, int indent, std::string& out, bool inSequence)
@@ -65,7 +68,7 @@ void writeMembers(const JsonObject& object, int indent, std::string& out, bool i
         if (!first || !inSequence)
             out += std::string(static_cast<std::size_t>(indent), ' ');
         first = false;
-        out += yamlKey(name) + ":";
+        out += yamlMember(name, indent);
         writeYaml(value, indent + 2, out, false);
     }
 }
@@ -142,6 +145,14 @@ std::string yamlKey(std::string_view text)
     const bool letters = !small.empty() && small[0] >= 'a' && small[0] <= 'z' &&
                          small.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.-") == std::string::npos;
     return letters && !words.contains(small) ? std::string(text) : quotedYaml(text);
+}
+
+std::string yamlMember(std::string_view name, int indent)
+{
+    const std::string key = yamlKey(name);
+    if (key.size() < shortKeyMost)
+        return key + ":";
+    return "? " + key + '\n' + std::string(static_cast<std::size_t>(indent), ' ') + ":";
 }
 
 #ifdef NSKETCH_YAML

@@ -116,5 +116,7 @@ std::string yamlOf(const JsonValue& value, int indent);
 std::string quotedYaml(std::string_view text);
 /// A member's name: in quotes where a reader might take it for something else than text.
 std::string yamlKey(std::string_view text);
+/// "key:", in a line that begins with `indent` blanks; what is too long for that on a line of its own.
+std::string yamlMember(std::string_view name, int indent);
 
 } // namespace nsk

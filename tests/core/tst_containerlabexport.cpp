@@ -306,6 +306,23 @@ topology:
         }
     }
 
+    /// YAML takes a name beside its value only up to 1024 characters.
+    void longNamesComeBack()
+    {
+        const std::string name(2000, 'x');
+        Topology topology(*LabName::parse("lab"));
+        topology.nodes.push_back({*NodeName::parse("a")});
+        topology.nodes[0].extras.emplace_back("x-containerlab",
+                                              "{\"env\": {\"" + name + "\": \"1\"}, \"" + name + "\": 2}");
+        for (const char* word : {"containerlab", "clabernetes"}) {
+            const auto back = readBack(bytesOf(topology, word), word);
+            QVERIFY2(back, back ? "" : back.error().code.c_str());
+            QCOMPARE(back->topology.nodes[0].extras.size(), std::size_t(1));
+            const std::string& kept = back->topology.nodes[0].extras[0].second;
+            QVERIFY2(kept.find("\"" + name + "\": \"1\"") != std::string::npos, kept.c_str());
+        }
+    }
+
     void theirFilesComeBack()
     {
         const QString folder = nsk::test::topologiesFolder();

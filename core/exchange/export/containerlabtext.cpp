@@ -111,7 +111,7 @@ private:
 
     void member(const std::string& name, const JsonValue& value)
     {
-        m_out += "      " + yamlKey(name) + ":" + yamlOf(value, 8);
+        m_out += "      " + yamlMember(name, 6) + yamlOf(value, 8);
     }
 
     void writeNode(std::size_t index)
@@ -250,7 +250,7 @@ private:
             return;
         m_out += "      sysctls:\n";
         for (const auto& [name, value] : all)
-            m_out += "        " + yamlKey(name) + ": " + quotedYaml(value) + "\n";
+            m_out += "        " + yamlMember(name, 8) + " " + quotedYaml(value) + "\n";
     }
 
     void writeLimits(const Node& node)
@@ -318,7 +318,7 @@ private:
             for (const Family family : {Family::IPv4, Family::IPv6})
                 lines += linkAddresses(m_links[i], family);
             for (const auto& [name, value] : keptIn(m_topology.links[i].extras))
-                lines += "      " + yamlKey(name) + ":" + yamlOf(value, 8);
+                lines += "      " + yamlMember(name, 6) + yamlOf(value, 8);
         }
         for (const JsonValue& odd : m_odd) {
             lines +=
