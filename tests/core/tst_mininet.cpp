@@ -440,6 +440,12 @@ void TestMininet::badInput()
     QCOMPARE(codeOf("mininet", "net.addHost('\xff')"), "exchange.not-utf8");
     QCOMPARE(codeOf("miniedit", "{\"hosts\": [{\"opts\": {\"hostname\": \"\xff\"}}]}"), "file.utf8");
     QCOMPARE(codeOf("miniedit", "[1, 2"), "file.syntax");
+    const auto longName =
+        importText("miniedit", "{\"hosts\": [{\"number\": \"1\", \"x\": \"1\", \"y\": \"1\", \"opts\": "
+                               "{\"hostname\": \"h1\", \"" +
+                                   std::string(300, 'x') + "\": \"1\"}}]}");
+    QVERIFY(longName && longName->topology.nodes[0].extras.empty()); // what is kept must be readable again
+    QVERIFY(notesOf(longName->report).join(QLatin1Char(' ')).contains(QLatin1String("too-large")));
     QCOMPARE(codeOf("mininet", "x = " + std::string(100'000, '[')), "exchange.python.too-deep");
     QCOMPARE(codeOf("mininet", "x = " + std::string(100'000, '-') + "1"), "exchange.python.too-deep");
     QCOMPARE(codeOf("mininet", "def f():\n f()\nf()\n"), "exchange.python.too-long");

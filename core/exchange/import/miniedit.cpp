@@ -170,8 +170,14 @@ private:
             const auto& [key, value] = (*members)[i];
             if (std::ranges::find(known, key) != known.end() || isEmpty(value))
                 continue;
+            std::string text = canonicalJson(value);
+            const std::string member = "x-miniedit-" + key;
+            if (member.size() > limits::labelLength || text.size() > limits::extraLength) {
+                report().leftOut(name + " " + key, "containerlab.too-large");
+                continue;
+            }
             report().approximated(name + " " + key, "mininet.kept", {key});
-            m_network.extrasOf(name).emplace_back("x-miniedit-" + key, canonicalJson(value));
+            m_network.extrasOf(name).emplace_back(member, std::move(text));
         }
     }
 
