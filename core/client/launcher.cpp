@@ -6,6 +6,7 @@
 #include "core/wire/socketplace.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QStandardPaths>
 #include <QStringList>
 
@@ -69,8 +70,9 @@ QStringList programCandidates()
     self.resize(length > 0 ? static_cast<std::size_t>(length) : 0);
     const QString directory =
         QString::fromStdString(self.substr(0, self.rfind('/') == std::string::npos ? 0 : self.rfind('/')));
-    return {directory + QStringLiteral("/../libexec/nsketch-helper"), directory + QStringLiteral("/nsketch-helper"),
-            QStringLiteral(NSKETCH_INSTALLED_HELPER)};
+    return {directory + QStringLiteral("/../libexec/nsketch-helper"),
+            directory + QStringLiteral("/../libexec/nsketch/nsketch-helper"),
+            directory + QStringLiteral("/nsketch-helper"), QStringLiteral(NSKETCH_INSTALLED_HELPER)};
 }
 
 bool isProgram(const QString& path)
@@ -153,7 +155,7 @@ QString helperProgram()
         return named;
     for (const QString& candidate : programCandidates()) {
         if (isProgram(candidate))
-            return candidate;
+            return QFileInfo(candidate).canonicalFilePath(); // polkit's policy names it so
     }
     return {};
 }

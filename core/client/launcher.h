@@ -43,7 +43,7 @@ enum class Elevation { None, Polkit };
 /// "sandbox.userns-denied" (what the kernel said) …
 Result<int> startHelper(wire::Mode mode, Elevation elevation = Elevation::None);
 
-/// The helper program: $NSKETCH_HELPER, else beside this program (../libexec/nsketch-helper, or its own directory),
+/// The helper program: $NSKETCH_HELPER, else beside this program (../libexec/nsketch-helper, ../libexec/nsketch/nsketch-helper, or its own directory),
 /// else the installed one.
 QString helperProgram();
 

@@ -21,9 +21,9 @@ const auto recentKey = QStringLiteral("recentFiles");
 QString examplesFolder()
 {
     const QString here = QCoreApplication::applicationDirPath();
-    const QStringList places{
-        qEnvironmentVariable("NSKETCH_EXAMPLES"), here + QStringLiteral("/../share/nsketch/examples"),
-        here + QStringLiteral("/../../share/nsketch/examples"), QStringLiteral(NSKETCH_EXAMPLES_SOURCE)};
+    const QStringList places{qEnvironmentVariable("NSKETCH_EXAMPLES"), // libexec/ of the build folder, or installed
+                             here + QStringLiteral("/../share/nsketch/examples"),
+                             here + QStringLiteral("/../../share/nsketch/examples")};
     for (const QString& place : places) {
         if (!place.isEmpty() && QFileInfo(place).isDir())
             return QDir(place).canonicalPath();
