@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/cli/command.h"
+#include "core/cli/completion.h"
 #include "core/cli/designer.h"
 
 #include "core/words/words.h"
@@ -76,6 +77,8 @@ int main(int argc, char** argv)
         printHelp();
         return cli::Done;
     }
+    if (first == QLatin1String("--complete")) // for the shells' completions
+        return cli::printCompletion(arguments.sliced(1));
     if (first.startsWith(QLatin1Char('-')) && first.size() > 1) {
         cli::message(words::full(Error{"cli.no-such-option", {first.toStdString()}, {}}));
         return cli::Usage;
