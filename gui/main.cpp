@@ -6,6 +6,7 @@
 #include "gui/mainwindow/sessions.h"
 
 #include <QApplication>
+#include <QIcon>
 
 #include <cstdio>
 #include <cstdlib>
@@ -22,9 +23,9 @@ int complain(const Error& error, int status)
     return status;
 }
 
-/// `--render FILE OUT`: what `nsketch render` runs. FILE may be "-". Exit status as DESIGN.md says: 2 unreadable input,
-/// 3 refused.
-int render(const QString& file, const QString& out)
+/// `--render FILE OUT [SIDE]`: what `nsketch render` runs, with a side for its thumbnails. FILE may be "-". Exit status
+/// as DESIGN.md says: 2 unreadable input, 3 refused.
+int render(const QString& file, const QString& out, int thumbnailSide)
 {
     auto topology =
         file == QStringLiteral("-")
@@ -32,7 +33,8 @@ int render(const QString& file, const QString& out)
             : readTopologyFile(file.toStdString());
     if (!topology)
         return complain(topology.error(), 2);
-    const Status status = gui::renderTopology(*topology, out);
+    const Status status = thumbnailSide > 0 ? gui::renderThumbnailFile(*topology, out, thumbnailSide)
+                                            : gui::renderTopology(*topology, out);
     return status ? 0 : complain(status.error(), status.error().code == "file.unknown-picture" ? 2 : 3);
 }
 
@@ -60,7 +62,7 @@ private:
 
 int main(int argc, char** argv)
 {
-    const bool renders = argc == 4 && std::strcmp(argv[1], "--render") == 0;
+    const bool renders = (argc == 4 || argc == 5) && std::strcmp(argv[1], "--render") == 0;
     if (renders)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication::setApplicationName(QStringLiteral("nsketch"));
@@ -70,7 +72,10 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     gui::appearance::apply(application);
     if (renders)
-        return render(QApplication::arguments().at(2), QApplication::arguments().at(3));
+        return render(QApplication::arguments().at(2), QApplication::arguments().at(3),
+                      QApplication::arguments().value(4).toInt());
+    QApplication::setWindowIcon(
+        QIcon::fromTheme(QStringLiteral("nsketch"), QIcon(QStringLiteral(":/nsketch/icons/nsketch.svg"))));
     gui::Sessions sessions;
     const KeepsWork keepsWork(sessions);
     sessions.start(QApplication::arguments().mid(1));

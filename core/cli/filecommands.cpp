@@ -161,7 +161,14 @@ int format(const Call& call)
 
 int render(const Call& call)
 {
-    const auto status = runDesigner({QStringLiteral("--render"), call.argument(0), call.argument(1)});
+    QStringList arguments{QStringLiteral("--render"), call.argument(0), call.argument(1)};
+    if (call.has("thumbnail")) {
+        const auto side = call.number("thumbnail", 16, 2048, 0);
+        if (!side)
+            return failed(call, side.error());
+        arguments << QString::number(*side);
+    }
+    const auto status = runDesigner(arguments);
     if (!status)
         return failed(call, status.error());
     if (*status == Done && call.json())
@@ -183,8 +190,16 @@ std::span<const Command> fileCommands()
          std::numeric_limits<int>::max(),
          format,
          {{"check", QT_TRANSLATE_NOOP("cli", "only look: name the files that would change; 1 when there is one")}}},
-        {"render", "FILE OUT",
-         QT_TRANSLATE_NOOP("cli", "draws the picture that the canvas shows, as .svg, .png or .pdf"), 2, 2, render},
+        {"render",
+         "FILE OUT",
+         QT_TRANSLATE_NOOP("cli", "draws the picture that the canvas shows, as .svg, .png or .pdf"),
+         2,
+         2,
+         render,
+         {{"thumbnail",
+           QT_TRANSLATE_NOOP("cli",
+                             "a square PNG of N pixels a side, as file managers show it, whatever OUT is called"),
+           "N"}}},
     };
     return all;
 }

@@ -202,4 +202,13 @@ Status renderTopology(const Topology& topology, const QString& outFile, const Th
                        {bytes.constData(), static_cast<std::size_t>(bytes.size())});
 }
 
+Status renderThumbnailFile(const Topology& topology, const QString& outFile, int side)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    renderThumbnail(topology, QSize(side, side), 1, Theme::light()).save(&buffer, "PNG");
+    return replaceFile(QFile::encodeName(outFile).toStdString(),
+                       {buffer.data().constData(), static_cast<std::size_t>(buffer.data().size())});
+}
+
 } // namespace nsk::gui

@@ -38,4 +38,8 @@ Status renderTopology(const Topology& topology, const QString& outFile, const Th
 /// enlarged. May be called in a thread.
 QImage renderThumbnail(const Topology& topology, const QSize& size, qreal ratio, const Theme& theme);
 
+
+/// That image, `side` pixels wide and high, as a PNG file whatever its name is. Errors: those of replaceFile().
+Status renderThumbnailFile(const Topology& topology, const QString& outFile, int side);
+
 } // namespace nsk::gui
