@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: MIT
+# Run by CPack between installing into its own folder and packing: what Debian wants to stand in /usr/share/doc, and compressed pages.
+# CPACK_TEMPORARY_DIRECTORY has a folder for each component.
+string(TIMESTAMP now "%a, %d %b %Y %H:%M:%S +0000" UTC) # SOURCE_DATE_EPOCH, see version.cmake
+file(READ ${CPACK_NSKETCH_SOURCE_DIR}/CHANGELOG.md news)
+string(REGEX MATCH "## [^\n]*\n(([^#]|#[^#])*)" first "${news}")
+string(STRIP "${CMAKE_MATCH_1}" entries)
+string(REPLACE ";" "," entries "${entries}") # it becomes a list of words
+string(REGEX REPLACE "[ \n]+" ";" entries "${entries}")
+set(lines "")
+set(line "  *")
+foreach(word IN LISTS entries)
+  string(LENGTH "${line} ${word}" length)
+  if(length GREATER 76)
+    string(APPEND lines "${line}\n")
+    set(line "   ")
+  endif()
+  string(APPEND line " ${word}")
+endforeach()
+string(APPEND lines "${line}\n")
+
+foreach(component IN LISTS CPACK_COMPONENTS_ALL)
+  string(TOUPPER ${component} upper)
+  set(package ${CPACK_DEBIAN_${upper}_PACKAGE_NAME})
+  set(root ${CPACK_TEMPORARY_DIRECTORY}/${component})
+  set(documents ${root}/usr/share/doc/${package})
+  file(MAKE_DIRECTORY ${documents})
+  file(COPY ${CMAKE_CURRENT_LIST_DIR}/copyright DESTINATION ${documents})
+  file(WRITE ${documents}/changelog.Debian
+    "nsketch (${CPACK_DEBIAN_PACKAGE_VERSION}) unstable; urgency=medium\n\n${lines}\n -- ${CPACK_PACKAGE_CONTACT}  ${now}\n")
+  configure_file(${CPACK_NSKETCH_SOURCE_DIR}/CHANGELOG.md ${documents}/changelog COPYONLY)
+  if(component STREQUAL "cli")
+    file(COPY ${CPACK_NSKETCH_SOURCE_DIR}/README.md ${CPACK_NSKETCH_SOURCE_DIR}/SECURITY.md DESTINATION ${documents})
+  endif()
+  file(MAKE_DIRECTORY ${root}/usr/share/lintian/overrides)
+  configure_file(${CMAKE_CURRENT_LIST_DIR}/overrides.${component} ${root}/usr/share/lintian/overrides/${package} COPYONLY)
+  file(GLOB_RECURSE compressed ${root}/usr/share/man/*.[1-8])
+  foreach(file IN LISTS compressed ITEMS ${documents}/changelog.Debian ${documents}/changelog)
+    execute_process(COMMAND gzip -9nf ${file} COMMAND_ERROR_IS_FATAL ANY)
+  endforeach()
+  file(GLOB_RECURSE plain LIST_DIRECTORIES false ${documents}/*)
+  file(CHMOD ${plain} PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
+endforeach()

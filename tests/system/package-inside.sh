@@ -1,0 +1,118 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# What package.sh does with the installed packages, as the first process of a Debian of its own without any network. /packages/old is
+# installed, /packages/new is a later version.
+set -uo pipefail
+failures=0 checks=0
+check() { # WHAT COMMAND…
+  local what=$1 said
+  shift
+  checks=$((checks + 1))
+  said=$("$@" 2>&1) && return
+  failures=$((failures + 1))
+  printf 'FAIL %s\n%s\n' "$what" "$said" | head -20
+}
+fails() { ! "$@"; }
+says() { # PATTERN COMMAND…: whatever its exit status
+  local pattern=$1 said
+  shift
+  said=$("$@" 2>&1)
+  grep -q -- "$pattern" <<<"$said" || { echo "no \"$pattern\" in: $said"; return 1; }
+}
+useradd --create-home student
+student() { runuser -u student -- env -i PATH=/usr/bin:/bin HOME=/home/student LC_ALL=C.UTF-8 "$@"; }
+helpers() { # how many processes there are, of which user
+  local process count=0
+  for process in /proc/[0-9]*; do
+    case $(readlink "$process/exe") in
+    /usr/libexec/nsketch/nsketch-helper*) [ -n "${1:-}" ] && [ "$(stat -c %U "$process")" != "$1" ] || count=$((count + 1)) ;;
+    esac
+  done
+  echo "$count"
+}
+none_left() { # COMMAND…: soon says nothing or 0
+  local i said
+  for i in $(seq 50); do
+    said=$("$@")
+    [ -z "$said" ] || [ "$said" = 0 ] && return
+    sleep 0.1
+  done
+  echo "$said"
+  return 1
+}
+start=/usr/share/nsketch/examples/two-namespaces-start.nsketch mended=/usr/share/nsketch/examples/two-namespaces.nsketch
+lab=two-namespaces-start
+causes() { grep -o '"code": "[a-z-]*"' | head -3 | cut -d'"' -f4 | sort -u | paste -sd' '; }
+
+# ---- what is installed is there, and is found
+check "version" says "^nsketch [0-9]" nsketch --version
+check "help" says "nsketch SUBCOMMAND" nsketch --help
+check "in Chinese" says 正在运行 env LC_ALL=zh_CN.UTF-8 nsketch --help
+check "documents" test -s /usr/share/doc/nsketch/changelog.Debian.gz -a -s /usr/share/doc/nsketch-cli/copyright
+check "completion" bash -c '. /usr/share/bash-completion/completions/nsketch; COMP_WORDS=(nsketch dep) COMP_CWORD=1; _nsketch; test "${COMPREPLY[*]}" = deploy'
+check "no widgets for the command line" bash -c '! ldd /usr/bin/nsketch /usr/libexec/nsketch/nsketch-helper | grep -i "qt6gui\|qt6widgets\|libX"'
+
+# ---- the tutorial, as an ordinary user
+check "user: deploy" student nsketch deploy "$start"
+check "user: the ping fails" fails student nsketch ping "$lab" ns1 10.10.20.2 -c 2
+why=$(student nsketch explain --json --lab "$lab" ns1 ns2)
+for cause in no-route forwarding-off no-return-route; do check "user: explain says $cause" grep -q "\"code\": \"$cause\"" <<<"$why"; done
+check "user: mend ns1" student nsketch exec "$lab" ns1 -- ip route add 10.10.20.0/24 via 10.10.10.1
+check "user: mend r" student nsketch exec "$lab" r -- sysctl -q -w net.ipv4.ip_forward=1
+check "user: mend ns2" student nsketch exec "$lab" ns2 -- ip route add 10.10.10.0/24 via 10.10.20.1
+check "user: the ping answers" says "ttl=63" student nsketch ping "$lab" ns1 10.10.20.2 -c 2
+check "user: the computer has nothing of it" test -z "$(ip netns list)" -a "$(ip -o link | wc -l)" = 1
+check "user: the textbook's own words" says "ttl=63" student nsketch run "$mended" ns1 -- ping -c 1 10.10.20.2
+
+# ---- and as root, in the computer's own namespaces
+check "root: deploy" nsketch deploy "$start"
+check "root: ip knows the namespaces" test "$(ip netns list | cut -d' ' -f1 | sort | paste -sd' ')" = "ns1 ns2 r"
+check "root: the ping fails" fails ip netns exec ns1 ping -c 1 -W 1 10.10.20.2
+check "root: explain" fails nsketch explain --lab "$lab" ns1 ns2
+check "root: mend" nsketch deploy --take-over --name "$lab" "$mended"
+check "root: the ping answers" says "ttl=63" ip netns exec ns1 ping -c 1 10.10.20.2
+
+# ---- the designer
+check "a picture" student nsketch render "$mended" /home/student/picture.png
+check "it is one" test "$(head -c 4 /home/student/picture.png | tail -c 3)" = PNG
+check "a thumbnail" student nsketch render --thumbnail 128 "$mended" /home/student/thumbnail
+student QT_QPA_PLATFORM=offscreen timeout 4 nsketch "$mended" >/tmp/designer.log 2>&1
+check "the designer runs until it is ended" test "$?" = 124
+check "and has nothing to say" fails grep -v "^$\|propagateSizeHints" /tmp/designer.log
+
+# ---- an upgrade while both labs run
+said=$(dpkg -i /packages/new/*.deb 2>&1)
+check "upgrade" test "$?" = 0
+check "it tells whose labs run" grep -q "labs of these users run.*:.* student" <<<"$said"
+check "root's too" grep -q "labs of these users run.*:.* root" <<<"$said"
+check "the version is the new one" says later dpkg-query -W nsketch nsketch-cli
+check "user: the lab is listed" says "$lab" student nsketch list
+check "user: the lab goes on" says "ttl=63" student nsketch ping "$lab" ns1 10.10.20.2 -c 1
+check "user: the new program changes the old one's lab" student nsketch deploy --take-over --name "$lab" "$mended"
+check "root: the lab is listed" says "$lab" nsketch list
+check "root: the lab goes on" says "ttl=63" ip netns exec ns1 ping -c 1 10.10.20.2
+check "user: destroy" student nsketch destroy "$lab"
+check "user: its helper ends" none_left helpers student
+check "user: the next one has the new version" student nsketch deploy "$start"
+check "root: destroy" nsketch destroy "$lab"
+check "root: no namespaces left" none_left ip netns list
+check "root: deploy again" nsketch deploy "$start"
+
+# ---- removed while both run
+said=$(dpkg -r nsketch nsketch-cli 2>&1)
+check "remove" test "$?" = 0
+check "it says that labs are removed" grep -q "removing the labs" <<<"$said"
+check "all of them went" fails grep -q "still run" <<<"$said"
+check "no helper runs" none_left helpers
+check "no namespace is left" none_left ip netns list
+check "no interface is left" test "$(ip -o link | wc -l)" = 1
+said=$(dpkg -P nsketch nsketch-cli 2>&1)
+check "purge" test "$?" = 0
+check "nothing under /run" test -z "$(find /run -path '*nsketch*')"
+[ "$(ls -A /run/netns 2>/dev/null)" = "" ] || { echo "FAIL /run/netns: $(ls /run/netns)"; failures=$((failures + 1)); }
+find /tmp /var/tmp -path '*nsketch*' >/tmp/left
+check "nothing in temporary folders" test ! -s /tmp/left
+cat /tmp/left
+userdel -r student 2>/dev/null
+echo "$checks checks inside, $failures failed"
+[ "$failures" = 0 ]
