@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QTimer>
 
 #include <cstdio>
 #include <cstdlib>
@@ -74,10 +75,11 @@ int main(int argc, char** argv)
     if (renders)
         return render(QApplication::arguments().at(2), QApplication::arguments().at(3),
                       QApplication::arguments().value(4).toInt());
-    QApplication::setWindowIcon(
-        QIcon::fromTheme(QStringLiteral("nsketch"), QIcon(QStringLiteral(":/nsketch/icons/nsketch.svg"))));
     gui::Sessions sessions;
     const KeepsWork keepsWork(sessions);
     sessions.start(QApplication::arguments().mid(1));
+    // X11's windows carry their icon; it is drawn when they are there already.
+    QTimer::singleShot(0, &application,
+                       [] { QApplication::setWindowIcon(QIcon(QStringLiteral(":/nsketch/icons/nsketch.svg"))); });
     return QApplication::exec();
 }
