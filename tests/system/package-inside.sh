@@ -100,7 +100,9 @@ check "root: destroy" nsketch destroy "$lab"
 check "root: no namespaces left" none_left ip netns list
 check "root: deploy again" nsketch deploy "$start"
 
-# ---- removed while both run
+# ---- removed while both run, with a unit that an administrator has enabled
+wants=/etc/systemd/system/sockets.target.wants
+mkdir -p "$wants" && ln -s /usr/lib/systemd/system/nsketch-helper@.socket "$wants/nsketch-helper@1000.socket"
 said=$(dpkg -r nsketch nsketch-cli 2>&1)
 check "remove" test "$?" = 0
 check "it says that labs are removed" grep -q "removing the labs" <<<"$said"
@@ -110,6 +112,8 @@ check "no namespace is left" none_left ip netns list
 check "no interface is left" test "$(ip -o link | wc -l)" = 1
 said=$(dpkg -P nsketch nsketch-cli 2>&1)
 check "purge" test "$?" = 0
+check "the enabled unit" test -z "$(find "$wants" -type l)"
+rmdir --ignore-fail-on-non-empty -p "$wants" 2>/dev/null
 rm -rf "$session"
 check "nothing under /run" says "^$" find /run -path '*nsketch*'
 [ "$(ls -A /run/netns 2>/dev/null)" = "" ] || { echo "FAIL /run/netns: $(ls /run/netns)"; failures=$((failures + 1)); }
