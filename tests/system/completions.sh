@@ -4,6 +4,9 @@
 # are installed and a lab that runs without root. Nothing may be started by asking.
 set -uo pipefail
 build=$1 source=$2
+if [ "$(id -u)" = 0 ] && [ -z "${NSKETCH_COMPLETIONS_ALONE:-}" ]; then # labs that run on this computer are none of ours
+  NSKETCH_COMPLETIONS_ALONE=1 exec unshare --mount --propagation private bash -c 'mount -t tmpfs -o mode=755 tmpfs /run; exec "$@"' bash "$0" "$@"
+fi
 work=$(mktemp -d)
 export XDG_RUNTIME_DIR=$work/run HOME=$work/home LC_ALL=C.UTF-8 PATH=$build/bin:$PATH
 mkdir -m 700 "$XDG_RUNTIME_DIR" && mkdir -p "$HOME" "$work/files/folder"
@@ -82,6 +85,23 @@ ZSH
 # ---- nothing runs, and nothing is started by asking
 is "no lab, none offered" "" "$(bash_offers "nsketch status ")"
 [ ! -e "$XDG_RUNTIME_DIR/nsketch/helper.sock" ] || { failures=$((failures + 1)); echo "FAIL a helper was started by asking"; }
+
+# ---- a helper that takes connections and never answers is given up
+mkdir -m 700 -p "$XDG_RUNTIME_DIR/nsketch"
+python3 -c '
+import os, socket, sys, time
+os.umask(0o177)
+listening = socket.socket(socket.AF_UNIX)
+listening.bind(sys.argv[1])
+listening.listen()
+print("ready", flush=True)
+time.sleep(60)' "$XDG_RUNTIME_DIR/nsketch/helper.sock" >"$work/ready" &
+silent=$!
+for _ in $(seq 100); do [ -s "$work/ready" ] && break; sleep 0.1; done
+is "a helper that is silent" "0" "$(timeout 20 nsketch --complete status "" >/dev/null; echo $?)"
+kill "$silent"
+wait "$silent" 2>/dev/null
+rm -rf "$XDG_RUNTIME_DIR/nsketch"
 
 nsketch deploy --rootless drawing.nsketch >/dev/null || { echo "completions: no lab without root here" >&2; exit 77; }
 
