@@ -87,7 +87,7 @@ is "no lab, none offered" "" "$(bash_offers "nsketch status ")"
 [ ! -e "$XDG_RUNTIME_DIR/nsketch/helper.sock" ] || { failures=$((failures + 1)); echo "FAIL a helper was started by asking"; }
 
 # ---- a helper that takes connections and never answers is given up
-mkdir -m 700 -p "$XDG_RUNTIME_DIR/nsketch"
+mkdir -m 700 "$XDG_RUNTIME_DIR/nsketch"
 python3 -c '
 import os, socket, sys, time
 os.umask(0o177)

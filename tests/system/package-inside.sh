@@ -33,8 +33,8 @@ helpers() { # how many processes there are, of which user
   echo "$count"
 }
 none_left() { # COMMAND…: soon says nothing or 0
-  local i said
-  for i in $(seq 50); do
+  local said
+  for _ in $(seq 50); do
     said=$("$@")
     [ -z "$said" ] || [ "$said" = 0 ] && return
     sleep 0.1
@@ -44,7 +44,6 @@ none_left() { # COMMAND…: soon says nothing or 0
 }
 start=/usr/share/nsketch/examples/two-namespaces-start.nsketch mended=/usr/share/nsketch/examples/two-namespaces.nsketch
 lab=two-namespaces-start
-causes() { grep -o '"code": "[a-z-]*"' | head -3 | cut -d'"' -f4 | sort -u | paste -sd' '; }
 
 # ---- what is installed is there, and is found
 check "version" says "^nsketch [0-9]" nsketch --version

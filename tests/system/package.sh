@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# package.sh BUILD SOURCE: packs what was built, and has the packages installed, used, upgraded with labs running, removed and purged on a
+# package.sh BUILD: packs what was built, and has the packages installed, used, upgraded with labs running, removed and purged on a
 # clean Debian made for it by debootstrap. That stands in a folder in memory that only this test sees; labs are made where no
 # network of the computer is (package-inside.sh). Exit status 77, with the reason, where there is no Debian to be had.
 set -uo pipefail
-build=$1 source=$2
+build=$1
 here=$(dirname "$(readlink -f "$0")")
 skip() { echo "package: $*" >&2; exit 77; }
 
