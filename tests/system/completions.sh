@@ -15,6 +15,7 @@ trap 'nsketch destroy --all >/dev/null 2>&1; rm -rf "$work"' EXIT
 cd "$work/files" || exit 1
 cp "$source/resources/examples/two-namespaces.nsketch" drawing.nsketch
 touch notes.txt lab.clab.yml
+cp drawing.nsketch "folder/with blank.nsketch"
 
 failures=0 checks=0
 # is WHAT WANTED GOT: lines, in any order.
@@ -115,6 +116,7 @@ for shell in bash fish zsh; do
   is "$shell: commands" "deploy destroy" "$(o "nsketch de")"
   has "$shell: a drawing for the designer" drawing.nsketch "$(o "nsketch dr")"
   is "$shell: drawings" "drawing.nsketch folder" "$(o "nsketch deploy ")"
+  has "$shell: a name with a blank, in a folder" "folder/with blank.nsketch" "$(o "nsketch deploy folder/wi" | sed "s,^with,folder/with,; s/\\\\ / /")"
   is "$shell: what convert reads" "drawing.nsketch folder lab.clab.yml" "$(o "nsketch convert " | grep -v notes)"
   is "$shell: any file" "notes.txt" "$(o "nsketch convert drawing.nsketch n")"
   is "$shell: formats to read" "gns3 graphml" "$(o "nsketch convert --from g")"
