@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/cli/command.h"
 #include "core/cli/live.h"
-#include "core/words/words.h"
+#include "core/client/apparmorprofile.h"
+#include "core/words/admincommands.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -24,11 +26,35 @@ struct Answer
     bool good;
     bool needed = false; ///< without it no lab runs
     std::vector<std::string> args;
+    std::optional<Error> reason{}; ///< why not: its sentence is %1, and its remedy is the answer's
 };
 
 std::string sentenceCode(const Answer& answer)
 {
     return "doctor." + answer.code + (answer.good ? ".yes" : ".no");
+}
+
+QString messageOf(const Answer& answer, words::Language language = words::Language::Users)
+{
+    if (!answer.reason)
+        return words::sentence(sentenceCode(answer), answer.args, language);
+    return words::sentence(sentenceCode(answer), {words::sentence(*answer.reason, language).toStdString()}, language);
+}
+
+QString remedyOf(const Answer& answer, words::Language language = words::Language::Users)
+{
+    if (answer.reason) {
+        if (QString remedy = words::remedy(answer.reason->code, answer.reason->args, language); !remedy.isEmpty())
+            return remedy;
+    }
+    return words::remedy(sentenceCode(answer), answer.args, language);
+}
+
+std::vector<words::AdminCommand> commandsOf(const Answer& answer, words::Language language = words::Language::Users)
+{
+    if (answer.good)
+        return {};
+    return words::adminCommands(answer.reason.value_or(Error{sentenceCode(answer), answer.args, {}}), language);
 }
 
 std::string firstLine(const QString& path)
@@ -42,10 +68,8 @@ std::vector<Answer> probeHelper(wire::Mode mode)
 {
     const std::string code = word(mode);
     const auto session = startedSession(mode);
-    if (!session) {
-        const QString why = words::sentence(session.error());
-        return {{code, false, mode == defaultMode(), {why.toStdString()}}};
-    }
+    if (!session)
+        return {{code, false, mode == defaultMode(), session.error().args, session.error()}};
     std::vector<Answer> answers{{code, true, false, {}}};
     if (mode != defaultMode())
         return answers; // the kernel is the same
@@ -91,14 +115,19 @@ std::optional<Answer> neighbourTable()
 ordered_json toJson(const std::vector<Answer>& answers)
 {
     auto list = ordered_json::array();
+    constexpr auto english = words::Language::English;
     for (const Answer& answer : answers) {
-        const std::string code = sentenceCode(answer);
+        auto commands = ordered_json::array();
+        for (const words::AdminCommand& one : commandsOf(answer, english))
+            commands.push_back({{"command", one.command.toStdString()}, {"purpose", one.purpose.toStdString()}});
         list.push_back({{"code", answer.code},
                         {"ok", answer.good},
                         {"needed", answer.needed},
+                        {"reason", answer.reason ? answer.reason->code : std::string()},
                         {"details", answer.args},
-                        {"message", words::sentence(code, answer.args, words::Language::English).toStdString()},
-                        {"remedy", words::remedy(code, answer.args, words::Language::English).toStdString()}});
+                        {"message", messageOf(answer, english).toStdString()},
+                        {"remedy", remedyOf(answer, english).toStdString()},
+                        {"commands", std::move(commands)}});
     }
     return list;
 }
@@ -107,19 +136,35 @@ void printAnswers(const std::vector<Answer>& answers)
 {
     QString said; // once for several in a row
     for (const Answer& answer : answers) {
-        const std::string code = sentenceCode(answer);
         print((answer.good ? QCoreApplication::translate("cli", "yes") : QCoreApplication::translate("cli", "no"))
                   .leftJustified(4) +
-              words::sentence(code, answer.args));
-        if (const QString remedy = words::remedy(code, answer.args); !remedy.isEmpty() && remedy != said) {
+              messageOf(answer));
+        if (const QString remedy = remedyOf(answer); !remedy.isEmpty() && remedy != said) {
             print(QStringLiteral("      ") + remedy);
             said = remedy;
         }
+        for (const words::AdminCommand& one : commandsOf(answer))
+            print(QStringLiteral("      $ ") + one.command);
     }
+}
+
+/// For the helper that this program starts, which need not be an installed one.
+int printProfile(const Call& call)
+{
+    const QString helper = QFileInfo(helperProgram()).canonicalFilePath();
+    if (helper.isEmpty())
+        return failed(call, {"helper.not-found", {helperProgram().toStdString()}, {}});
+    const auto profile = apparmorProfile(helper.toStdString());
+    if (!profile)
+        return failed(call, profile.error());
+    printRaw(*profile);
+    return Done;
 }
 
 int doctor(const Call& call)
 {
+    if (call.has("apparmor"))
+        return printProfile(call);
     std::vector<Answer> answers;
     const QString helper = helperProgram();
     answers.push_back({"helper", !helper.isEmpty(), true, {helper.toStdString()}});
@@ -133,6 +178,8 @@ int doctor(const Call& call)
     answers.push_back(program("nft", "nftables"));
     answers.push_back(program("pasta", "passt"));
     answers.push_back(program("slirp4netns", "slirp4netns"));
+    if (::geteuid() != 0)
+        answers.push_back(program("pkexec", "pkexec")); // asks for the password of the designer's system mode
     answers.push_back(tunDevice());
     if (const auto table = neighbourTable())
         answers.push_back(*table);
@@ -150,8 +197,15 @@ int doctor(const Call& call)
 std::span<const Command> doctorCommands()
 {
     static const std::vector<Command> all{
-        {"doctor", "", QT_TRANSLATE_NOOP("cli", "what this computer can do, and what to do about the rest"), 0, 0,
-         doctor},
+        {"doctor",
+         "",
+         QT_TRANSLATE_NOOP("cli", "what this computer can do, and what to do about the rest"),
+         0,
+         0,
+         doctor,
+         {{"apparmor",
+           QT_TRANSLATE_NOOP("cli", "print the AppArmor profile that Ubuntu needs for the helper, and how to "
+                                    "install it")}}},
     };
     return all;
 }

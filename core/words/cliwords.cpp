@@ -36,7 +36,7 @@ const Entry entries[] = {
      QT_TRANSLATE_NOOP("words", "Install nsketch completely, or name it in $NSKETCH_HELPER.")},
     {"doctor.rootless.yes", QT_TRANSLATE_NOOP("words", "labs without root")},
     {"doctor.rootless.no", QT_TRANSLATE_NOOP("words", "no labs without root: %1"),
-     QT_TRANSLATE_NOOP("words", "Allow unprivileged user namespaces (sysctl kernel.unprivileged_userns_clone and user.max_user_namespaces; on Ubuntu install nsketch's AppArmor profile), or use system mode with sudo.")},
+     QT_TRANSLATE_NOOP("words", "Use system mode with sudo meanwhile.")},
     {"doctor.system.yes", QT_TRANSLATE_NOOP("words", "labs in system mode")},
     {"doctor.system.no", QT_TRANSLATE_NOOP("words", "no labs in system mode: %1"),
      QT_TRANSLATE_NOOP("words", "System mode needs root with CAP_SYS_ADMIN and CAP_NET_ADMIN.")},

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "gui/mainwindow/admindialog.h"
 
-#include "core/words/words.h"
+#include "core/words/admincommands.h"
 #include "gui/panels/look.h"
-#include "gui/status/thiscomputer.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>
@@ -17,42 +16,11 @@ namespace nsk::gui {
 
 namespace {
 
-using thiscomputer::AdminCommand;
-
-QString purposeOf(AdminCommand::Reason reason)
-{
-    switch (reason) {
-    case AdminCommand::Reason::CloneSysctl:
-        return AdminDialog::tr("Allows ordinary users to make user namespaces, as most distributions do.");
-    case AdminCommand::Reason::NoneAllowed:
-        return AdminDialog::tr("Raises the number of user namespaces that may be made.");
-    case AdminCommand::Reason::AppArmor:
-        return AdminDialog::tr("Lets user namespaces have rights inside themselves, which AppArmor takes away here.");
-    case AdminCommand::Reason::Keep:
-        return AdminDialog::tr("Keeps that over a restart.");
-    }
-    return {};
-}
-
 QString scriptFor(const Error& error)
 {
     QStringList lines;
-    if (error.code.starts_with("sandbox.")) {
-        const auto commands = thiscomputer::sandboxCommands(error.code == "sandbox.userns-limit");
-        for (const AdminCommand& one : commands)
-            lines << QStringLiteral("# ") + purposeOf(one.reason) << one.command << QString();
-        if (commands.empty())
-            lines << QStringLiteral("# ") + AdminDialog::tr("No known setting forbids it: a container or a security "
-                                                            "module does. In a container, for example:")
-                  << QStringLiteral("docker run --security-opt seccomp=unconfined --security-opt apparmor=unconfined …")
-                  << QString();
-    }
-    if (error.code == "helper.no-pkexec")
-        lines << QStringLiteral("# ") + AdminDialog::tr("Installs the program that asks for the password.")
-              << QStringLiteral("sudo apt install pkexec") << QString();
-    if (error.code == "helper.no-agent" || error.code == "helper.no-polkit")
-        lines << QStringLiteral("# ") + AdminDialog::tr("Installs polkit and an agent that shows its question.")
-              << QStringLiteral("sudo apt install polkitd pkexec lxpolkit") << QString();
+    for (const words::AdminCommand& one : words::adminCommands(error))
+        lines << QStringLiteral("# ") + one.purpose << one.command << QString();
     lines << QStringLiteral("# ") + AdminDialog::tr("Deploys one topology as root, without changing any setting.")
           << QStringLiteral("sudo nsketch deploy FILE.nsketch");
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');

@@ -19,14 +19,13 @@ const auto bannerId = QStringLiteral("mode");
 
 bool forbidsSandbox(const std::string& code)
 {
-    return code == "sandbox.userns-denied" || code == "sandbox.userns-limit" || code == "sandbox.map-denied" ||
-           code == "sandbox.no-netns" || code == "sandbox.mount-denied";
+    return code.starts_with("sandbox.");
 }
 
 bool forbidsSystem(const std::string& code)
 {
     return code == "helper.no-pkexec" || code == "helper.no-agent" || code == "helper.no-polkit" ||
-           code == "helper.not-authorised" || code == "helper.needs-root";
+           code == "helper.not-authorised" || code == "helper.dismissed" || code == "helper.needs-root";
 }
 
 } // namespace

@@ -35,34 +35,4 @@ std::vector<std::string> outwardInterfaces(const QString& proc)
     return names;
 }
 
-std::vector<AdminCommand> sandboxCommands(bool limitReached, const QString& proc)
-{
-    using Reason = AdminCommand::Reason;
-    struct Setting
-    {
-        Reason reason;
-        const char* path;
-        const char* forbids;
-        const char* command;
-    };
-    const Setting settings[] = {
-        {Reason::CloneSysctl, "/sys/kernel/unprivileged_userns_clone", "0", "kernel.unprivileged_userns_clone=1"},
-        {Reason::NoneAllowed, "/sys/user/max_user_namespaces", "0", "user.max_user_namespaces=15000"},
-        {Reason::AppArmor, "/sys/kernel/apparmor_restrict_unprivileged_userns", "1",
-         "kernel.apparmor_restrict_unprivileged_userns=0"}};
-    std::vector<AdminCommand> commands;
-    QStringList kept;
-    for (const Setting& setting : settings) {
-        const bool forbids = textOf(proc + QLatin1String(setting.path)) == QLatin1String(setting.forbids);
-        if (!forbids && !(limitReached && setting.reason == Reason::NoneAllowed))
-            continue;
-        commands.push_back({setting.reason, QStringLiteral("sudo sysctl -w %1").arg(QLatin1String(setting.command))});
-        kept << QLatin1String(setting.command);
-    }
-    if (!kept.isEmpty())
-        commands.push_back({Reason::Keep, QStringLiteral("printf '%s\\n' %1 | sudo tee /etc/sysctl.d/50-nsketch.conf")
-                                              .arg(kept.join(QLatin1Char(' ')))});
-    return commands;
-}
-
 } // namespace nsk::gui::thiscomputer

@@ -3,6 +3,7 @@
 
 #include "privhelper/spawner/channel.h"
 #include "privhelper/spawner/ownedfiles.h"
+#include "privhelper/spawner/sandboxcause.h"
 #include "privhelper/spawner/sandboxmounts.h"
 #include "privhelper/spawner/warden.h"
 
@@ -66,8 +67,29 @@ pid_t forkInside()
 tl::unexpected<Error> cloneDenied()
 {
     if (errno == ENOSPC || errno == EUSERS) // user.max_user_namespaces
-        return fail("sandbox.userns-limit");
-    return fail("sandbox.userns-denied", {std::strerror(errno)});
+        return fail(causeOfRefusal({"sandbox.userns-limit", {}, {}}));
+    if (errno == EINVAL) // what a kernel answers that knows no such namespaces
+        return fail("sandbox.no-userns", {std::strerror(errno)});
+    return fail(causeOfRefusal({"sandbox.userns-denied", {std::strerror(errno)}, {}}));
+}
+
+/// One more namespace, in a user namespace that was made. Its own rights ought to suffice.
+Status makeNamespace(int kind, const char* limit)
+{
+    if (::unshare(kind) == 0)
+        return {};
+    switch (errno) {
+    case EINVAL: // a kernel may be built without; IPC namespaces nobody misses
+        return kind == CLONE_NEWIPC ? Status() : fail("sandbox.no-netns", {std::strerror(errno)});
+    case ENOSPC:
+        return fail("sandbox.namespace-limit", {limit});
+    case EPERM:
+    case EACCES:
+    case ENOSYS:
+        return fail("sandbox.map-denied", {std::strerror(errno)});
+    default:
+        return failedAt("unshare");
+    }
 }
 
 Status writeFile(const char* path, const std::string& text)
@@ -107,12 +129,12 @@ Status settleIn(const Passage& passage, bool& ownProc)
         return mapped;
     if (auto tied = tieToWarden(passage); !tied)
         return tied;
-    if (::unshare(CLONE_NEWNET) < 0)
-        return fail("sandbox.no-netns", {std::strerror(errno)});
-    if (::unshare(CLONE_NEWNS) < 0)
-        return failedAt("unshare(CLONE_NEWNS)");
-    if (::unshare(CLONE_NEWIPC) < 0 && errno != EINVAL) // a kernel may be built without them
-        return failedAt("unshare(CLONE_NEWIPC)");
+    if (auto made = makeNamespace(CLONE_NEWNET, "user.max_net_namespaces"); !made)
+        return made;
+    if (auto made = makeNamespace(CLONE_NEWNS, "user.max_mnt_namespaces"); !made)
+        return made;
+    if (auto made = makeNamespace(CLONE_NEWIPC, "user.max_ipc_namespaces"); !made)
+        return made;
     if (auto done = sandboxmounts::makePrivate(); !done)
         return done;
     ownProc = sandboxmounts::mountProc();
@@ -185,7 +207,7 @@ Result<Sandbox> enterSandbox(const SandboxOptions& options)
     passage->lifelineIn.reset();
     if (auto settled = receiveReport(*passage); !settled) {
         waitFor(inner);
-        return fail(settled.error());
+        return fail(causeOfRefusal(settled.error()));
     }
     Descriptor pidfd(static_cast<int>(::syscall(SYS_pidfd_open, inner, 0)));
     if (!pidfd) {
@@ -216,7 +238,9 @@ Status probeSandbox()
     passage->report.second.reset();
     const Status settled = receiveReport(*passage);
     waitFor(inner);
-    return settled;
+    if (!settled)
+        return fail(causeOfRefusal(settled.error()));
+    return {};
 }
 
 } // namespace nsk

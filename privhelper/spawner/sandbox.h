@@ -45,12 +45,15 @@ struct SandboxOptions
 /// success it returns inside, never in the calling process. On failure it returns in the calling process, and nothing
 /// is left.
 ///
-/// Errors: "sandbox.userns-denied" (what the kernel said), "sandbox.userns-limit", "sandbox.map-denied" (what the
-/// kernel said; AppArmor on Ubuntu 24.04), "sandbox.no-netns" (what the kernel said), "sandbox.mount-denied" (path,
-/// what the kernel said), "sandbox.failed" (step, what the kernel said).
+/// Errors, each with its cause named where it can be known (sandboxcause.h): "sandbox.userns-denied", "sandbox.userns-off",
+/// "sandbox.no-userns", "sandbox.map-denied", "sandbox.filtered", "sandbox.no-netns" (what the kernel said),
+/// "sandbox.apparmor" (what the kernel said, this program; Ubuntu 24.04), "sandbox.userns-limit" (how many),
+/// "sandbox.namespace-limit" (setting, how many), "sandbox.mount-denied" (path, what the kernel said), "sandbox.failed"
+/// (step, what the kernel said).
 Result<Sandbox> enterSandbox(const SandboxOptions& options);
 
-/// Whether enterSandbox() would succeed, by doing it in a process of its own and leaving it again. For doctor.
+/// Whether enterSandbox() would succeed, by doing it in a process of its own and leaving it again. (doctor starts a helper:
+/// that does it, and makes links inside.)
 Status probeSandbox();
 
 } // namespace nsk

@@ -87,24 +87,22 @@ private Q_SLOTS:
         QCOMPARE(m->state(), LabMonitor::State::NotRunning);
     }
 
-    void knowsWhatForbidsTheSandbox()
+    void theDialogHasTheCommandsOfTheCause()
     {
-        using namespace thiscomputer;
-        const QString proc = m->folder.filePath(QStringLiteral("proc"));
-        QVERIFY(sandboxCommands(false, proc).empty());
-        put(QStringLiteral("proc/sys/kernel/unprivileged_userns_clone"), "1\n");
-        put(QStringLiteral("proc/sys/user/max_user_namespaces"), "15000\n");
-        put(QStringLiteral("proc/sys/kernel/apparmor_restrict_unprivileged_userns"), "0\n");
-        QVERIFY(sandboxCommands(false, proc).empty());
-        QCOMPARE(sandboxCommands(true, proc).size(), 2u); // 15000 are not enough here
-        put(QStringLiteral("proc/sys/user/max_user_namespaces"), "0\n");
-        put(QStringLiteral("proc/sys/kernel/apparmor_restrict_unprivileged_userns"), "1\n");
-        const auto commands = sandboxCommands(false, proc);
-        QCOMPARE(commands.size(), 3u);
-        QCOMPARE(commands[0].command, QStringLiteral("sudo sysctl -w user.max_user_namespaces=15000"));
-        QCOMPARE(commands[1].command, QStringLiteral("sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0"));
-        QVERIFY(commands[2].command.contains(
-            QStringLiteral("user.max_user_namespaces=15000 kernel.apparmor_restrict_unprivileged_userns=0")));
+        forbidSandbox(Error{"sandbox.apparmor", {"Permission denied", "/usr/x/nsketch-helper"}, {}});
+        m->open(m->copyOf("two-namespaces.nsketch"));
+        LabWindow::click(m->deployButton());
+        QTRY_COMPARE(m->banner()->id(), QStringLiteral("mode"));
+        QVERIFY2(m->banner()->text().contains(QStringLiteral("/usr/x/nsketch-helper")),
+                 qPrintable(m->banner()->text()));
+        LabWindow::click(m->bannerButton(QStringLiteral("Commands for an administrator…")));
+        QTRY_VERIFY(m->window()->findChild<QDialog*>(QStringLiteral("adminDialog")) != nullptr);
+        auto* dialog = m->window()->findChild<QDialog*>(QStringLiteral("adminDialog"));
+        const QString text = dialog->findChild<QPlainTextEdit*>(QStringLiteral("adminCommands"))->toPlainText();
+        QVERIFY2(
+            text.contains(QStringLiteral("nsketch doctor --apparmor | sudo tee /etc/apparmor.d/nsketch-helper &&")),
+            qPrintable(text));
+        dialog->close();
     }
 
     void knowsTheInterfacesThatLeadOut()
@@ -123,11 +121,10 @@ private Q_SLOTS:
 
 private:
     /// A helper that ends with the error of a kernel that makes no user namespaces.
-    void forbidSandbox()
+    void forbidSandbox(const Error& error = {"sandbox.userns-denied", {"No space left on device"}, {}})
     {
         m->helper.reset();
-        put(QStringLiteral("frame"),
-            *wire::encode({0, Error{"sandbox.userns-denied", {"No space left on device"}, {}}}));
+        put(QStringLiteral("frame"), *wire::encode({0, error}));
         putProgram("exec cat '" + m->folder.filePath(QStringLiteral("frame")).toLocal8Bit() + "'");
     }
 

@@ -79,6 +79,18 @@ QString missing()
     return {};
 }
 
+/// Lets this process see a kernel that has the setting. In a mount namespace of its own.
+void putSetting(const std::string& name, const std::string& value)
+{
+    if (::unshare(CLONE_NEWNS) < 0 || ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) < 0 ||
+        ::mount("settings", "/proc/sys/kernel", "tmpfs", 0, "mode=0755") < 0)
+        ::_exit(94);
+    const int file = ::open(("/proc/sys/kernel/" + name).c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0644);
+    if (file < 0 || ::write(file, value.data(), value.size()) < 0)
+        ::_exit(93);
+    ::close(file);
+}
+
 } // namespace
 
 class TestSandbox : public QObject
@@ -245,30 +257,53 @@ private Q_SLOTS:
 
     void refusalsAreNamed_data()
     {
+        QTest::addColumn<uint>("user");
         QTest::addColumn<QString>("how");
         QTest::addColumn<QString>("code");
-        QTest::newRow("chroot") << "chroot"
+        QTest::newRow("chroot") << insandbox::spareUser << "chroot"
                                 << "sandbox.userns-denied";
-        QTest::newRow("user limit") << "max_user_namespaces"
+        QTest::newRow("user limit") << 0U << "max_user_namespaces"
                                     << "sandbox.userns-limit";
-        QTest::newRow("net limit") << "max_net_namespaces"
-                                   << "sandbox.no-netns";
-        QTest::newRow("map") << "map"
-                             << "sandbox.map-denied";
+        QTest::newRow("net limit") << 0U << "max_net_namespaces"
+                                   << "sandbox.namespace-limit";
+        QTest::newRow("mount limit") << 0U << "max_mnt_namespaces"
+                                     << "sandbox.namespace-limit";
+        QTest::newRow("pid limit") << 0U << "max_pid_namespaces"
+                                   << "sandbox.namespace-limit";
+        QTest::newRow("a container's filter") << insandbox::spareUser << "filter"
+                                              << "sandbox.filtered";
+        QTest::newRow("a filter that lets no map be written") << insandbox::spareUser << "map"
+                                                              << "sandbox.filtered";
+        // A filter in place of what these settings do on the kernels that have them.
+        QTest::newRow("Debian's switch") << insandbox::spareUser << "filter unprivileged_userns_clone 0"
+                                         << "sandbox.userns-off";
+        QTest::newRow("AppArmor, at once") << insandbox::spareUser << "filter apparmor_restrict_unprivileged_userns 1"
+                                           << "sandbox.apparmor";
+        QTest::newRow("AppArmor, without rights")
+            << insandbox::spareUser << "map apparmor_restrict_unprivileged_userns 1"
+            << "sandbox.apparmor";
     }
 
     void refusalsAreNamed()
     {
+        QFETCH(uint, user);
         QFETCH(QString, how);
         QFETCH(QString, code);
         const auto before = [&how] {
+            const QStringList words = how.split(QLatin1Char(' '));
+            if (words.size() == 3)
+                putSetting(words[1].toStdString(), words[2].toStdString());
             if (how == QStringLiteral("chroot")) {
                 if (::chroot("/usr") < 0 || ::chdir("/") < 0)
                     ::_exit(96);
-            } else if (how == QStringLiteral("map")) { // as AppArmor does it: the namespace comes, the map does not
+            } else if (words[0] == QStringLiteral("map") || words[0] == QStringLiteral("filter")) {
                 scmp_filter_ctx filter = ::seccomp_init(SCMP_ACT_ALLOW);
-                ::seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(openat), 1,
-                                   SCMP_A2(SCMP_CMP_EQ, O_WRONLY | O_CLOEXEC));
+                if (words[0] == QStringLiteral("map")) // the namespace comes, the map does not
+                    ::seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(openat), 1,
+                                       SCMP_A2(SCMP_CMP_EQ, O_WRONLY | O_CLOEXEC));
+                else
+                    ::seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1,
+                                       SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_NEWUSER, CLONE_NEWUSER));
                 ::seccomp_load(filter);
                 ::seccomp_release(filter);
             } else { // the limits are a user namespace's own
@@ -287,7 +322,7 @@ private Q_SLOTS:
             }
         };
         const auto result = insandbox::run(
-            0, [](insandbox::Inside&) { return 0; }, {}, before);
+            user, [](insandbox::Inside&) { return 0; }, {}, before);
         QCOMPARE(QString::fromStdString(result.output), QStringLiteral("error ") + code);
         QCOMPARE(result.status, 99);
     }
