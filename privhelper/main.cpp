@@ -8,6 +8,7 @@
 #include "privhelper/server/labboard.h"
 #include "privhelper/server/listeningsocket.h"
 #include "privhelper/server/options.h"
+#include "privhelper/server/peer.h"
 #include "privhelper/server/readiness.h"
 #include "privhelper/server/server.h"
 #include "privhelper/spawner/lockdown.h"
@@ -77,10 +78,19 @@ void growFileTable()
     ::close(::fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, last));
 }
 
+/// What the helper was given at its start.
+struct Given
+{
+    HelperOptions options;
+    bool activated = false; ///< by systemd: `socket` is the one that it listens on
+    Descriptor socket;      ///< else the first client's connection, if there is one
+};
+
 /// What was made before there was a second thread.
 struct Ground
 {
     HelperOptions options;
+    Descriptor firstClient;
     ListeningSocket socket;
     Sandbox sandbox;
     std::unique_ptr<Spawner> spawner;
@@ -92,19 +102,25 @@ Result<std::unique_ptr<Spawner>> startSpawner(const Ground& ground)
     options.mode = ground.options.mode;
     options.user = ground.options.user;
     options.lifeline = ground.sandbox.lifeline;
-    if (options.mode == wire::Mode::System)
+    if (options.mode == wire::Mode::System && !ground.socket.path().empty())
         options.removeAtEnd = {ground.socket.path()};
     return Spawner::start(options);
 }
 
 /// Listen, be confined, have the spawner, give up what is not needed: in this order. On an error the socket is gone
 /// again.
-Result<Ground> prepare(const HelperOptions& options)
+Result<Ground> prepare(Given given)
 {
-    auto socket = ListeningSocket::open(options.mode, options.user);
+    const HelperOptions& options = given.options;
+    if (options.connection) {
+        if (const Status mayBe = checkHanded(given.socket.get(), options.user); !mayBe)
+            return fail(mayBe.error());
+    }
+    auto socket = given.activated ? ListeningSocket::adopt(std::move(given.socket), options.user)
+                                  : ListeningSocket::open(options.mode, options.user);
     if (!socket)
         return fail(socket.error());
-    Ground ground{options, *std::move(socket), {}, {}};
+    Ground ground{options, std::move(given.socket), *std::move(socket), {}, {}};
     if (options.mode == wire::Mode::Rootless) {
         const auto sandbox = enterSandbox({{ground.socket.path()}});
         if (!sandbox) {
@@ -156,6 +172,10 @@ int serve(Ground ground, Readiness& readiness, QCoreApplication& application)
         ground.spawner.get()};
     hub.known = knownFeatures(*lockdown, engine.recovery());
     Server server(hub, std::move(ground.socket));
+    if (ground.firstClient) {
+        ::fcntl(ground.firstClient.get(), F_SETFL, ::fcntl(ground.firstClient.get(), F_GETFL) | O_NONBLOCK);
+        server.serve(std::move(ground.firstClient));
+    }
     QObject::connect(&server, &Server::finished, &application, &QCoreApplication::quit, Qt::QueuedConnection);
 
     QSocketNotifier pings(pinger.descriptor(), QSocketNotifier::Read);
@@ -195,16 +215,17 @@ int main(int argc, char** argv)
         return runScan();
     ::umask(022); // of /run/netns and the like; what must be private is made so where it is made
     ::signal(SIGPIPE, SIG_IGN);
-    if (options && !options->foreground && !leaveCaller())
+    const auto activated = options && options->mode == wire::Mode::System ? takeActivation() : Result<bool>(false);
+    if (options && !options->foreground && activated && !*activated && !leaveCaller())
         return 1;
-    Readiness readiness = Readiness::take();
-    if (!options) {
-        readiness.failed(options.error());
+    Readiness readiness = Readiness::take((activated && *activated) || (options && options->connection));
+    if (!options || !activated) {
+        readiness.failed(options ? activated.error() : options.error());
         return 2;
     }
     if (options->mode == wire::Mode::System)
         ::clearenv(); // nothing of the caller's decides what root's process does
-    auto ground = prepare(*options);
+    auto ground = prepare({*options, *activated, readiness.input()});
     if (!ground) {
         readiness.failed(ground.error());
         return 1;

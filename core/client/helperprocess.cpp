@@ -5,6 +5,7 @@
 #include "core/model/limits.h"
 #include "core/wire/codec.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -21,8 +22,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t mostSaid = 4096;
-constexpr int pkexecRefused = 126; // pkexec(1): dismissed
-constexpr int pkexecDenied = 127;  // pkexec(1): not authorised, or an error
+constexpr int pkexecDismissed = 126; // pkexec(1): the person closed the question
+constexpr int pkexecDenied = 127;    // pkexec(1): not authorised, or an error
 
 struct Pipe
 {
@@ -39,12 +40,12 @@ Result<Pipe> makePipe()
 }
 
 /// In the child, between fork and exec of a process that may have had threads: only calls that are async-signal-safe.
-[[noreturn]] void becomeHelper(char* const* arguments, int nothing, int said, int complained)
+[[noreturn]] void becomeHelper(char* const* arguments, char* const* environment, int input, int said, int complained)
 {
     ::setsid();
     if (::chdir("/") != 0)
         ::_exit(pkexecDenied);
-    ::dup2(nothing, STDIN_FILENO);
+    ::dup2(input, STDIN_FILENO);
     ::dup2(said, STDOUT_FILENO);
     ::dup2(complained, STDERR_FILENO);
     ::close_range(3, ~0U, 0);
@@ -52,10 +53,22 @@ Result<Pipe> makePipe()
     ::sigemptyset(&none);
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
     ::signal(SIGPIPE, SIG_DFL);
-    ::execv(arguments[0], arguments);
+    ::execve(arguments[0], arguments, environment);
     const char* why = std::strerror(errno);
     [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, why, std::strlen(why));
     ::_exit(pkexecDenied);
+}
+
+/// Its own but $SHELL: pkexec starts nothing where that names a program that is not in /etc/shells.
+std::vector<char*> childEnvironment()
+{
+    std::vector<char*> all;
+    for (char** one = environ; *one != nullptr; ++one) {
+        if (std::strncmp(*one, "SHELL=", 6) != 0)
+            all.push_back(*one);
+    }
+    all.push_back(nullptr);
+    return all;
 }
 
 struct Said
@@ -104,29 +117,37 @@ Said listen(const Pipe& output, const Pipe& complaints, Clock::time_point deadli
     return said;
 }
 
-Status meaningOf(const Said& said, const std::string& program, int exitStatus)
+Status meaningOf(const Said& said, const std::vector<std::string>& command, int exitStatus)
 {
+    const bool pkexec = command.front().ends_with("/pkexec");
+    const auto named = std::find_if(command.begin() + (pkexec ? 1 : 0), command.end(),
+                                    [](const std::string& word) { return word.starts_with('/'); });
+    const std::string program = named == command.end() ? command.front() : *named;
     if (said.frame) {
         auto frame = wire::decode(*said.frame);
         if (!frame)
             return fail(frame.error());
-        if (const auto* error = std::get_if<Error>(&frame->payload))
+        const auto* error = std::get_if<Error>(&frame->payload);
+        if (error != nullptr && error->code == "helper.usage") // what we ask for it would know if it were ours
+            return fail("helper.other-version", {program, error->args.empty() ? std::string() : error->args.front()});
+        if (error != nullptr)
             return fail(*error);
         return {};
     }
-    const bool pkexec = program.ends_with("/pkexec");
     if (pkexec && said.complaint.find("No authentication agent") != std::string::npos)
         return fail("helper.no-agent");
     if (pkexec && said.complaint.find("Error getting authority") != std::string::npos)
         return fail("helper.no-polkit", {said.complaint});
-    if (pkexec && (exitStatus == pkexecRefused || exitStatus == pkexecDenied))
+    if (pkexec && exitStatus == pkexecDismissed)
+        return fail("helper.dismissed");
+    if (pkexec && exitStatus == pkexecDenied)
         return fail("helper.not-authorised", {said.complaint});
     return fail("helper.start-failed", {program, said.complaint});
 }
 
 } // namespace
 
-Status runHelper(const std::vector<std::string>& command, std::chrono::seconds timeout)
+Status runHelper(const std::vector<std::string>& command, std::chrono::seconds timeout, int input)
 {
     auto output = makePipe();
     auto complaints = makePipe();
@@ -138,12 +159,14 @@ Status runHelper(const std::vector<std::string>& command, std::chrono::seconds t
     for (const std::string& argument : command)
         arguments.push_back(const_cast<char*>(argument.c_str()));
     arguments.push_back(nullptr);
+    const std::vector<char*> environment = childEnvironment();
 
     const pid_t child = ::fork();
     if (child < 0)
         return fail("helper.start-failed", {command.front(), std::strerror(errno)});
     if (child == 0)
-        becomeHelper(arguments.data(), nothing.get(), output->write.get(), complaints->write.get());
+        becomeHelper(arguments.data(), environment.data(), input >= 0 ? input : nothing.get(), output->write.get(),
+                     complaints->write.get());
     output->write.reset();
     complaints->write.reset();
 
@@ -155,7 +178,7 @@ Status runHelper(const std::vector<std::string>& command, std::chrono::seconds t
     }
     if (said.timedOut)
         return fail("helper.start-timeout", {std::to_string(timeout.count())});
-    return meaningOf(said, command.front(), WIFEXITED(status) ? WEXITSTATUS(status) : -1);
+    return meaningOf(said, command, WIFEXITED(status) ? WEXITSTATUS(status) : -1);
 }
 
 } // namespace nsk

@@ -100,13 +100,32 @@ Result<std::vector<std::string>> startCommand(wire::Mode mode, Elevation elevati
     const QString pkexec = QStandardPaths::findExecutable(QStringLiteral("pkexec"));
     if (pkexec.isEmpty())
         return fail("helper.no-pkexec");
-    command.insert(command.begin(), pkexec.toStdString());
+    // The policy names the helper by its path without detours; and a terminal that asks is nobody's who uses a window.
+    command.front() = QFileInfo(program).canonicalFilePath().toStdString();
+    command.insert(command.begin(), {pkexec.toStdString(), "--disable-internal-agent"});
+    command.emplace_back("--connection");
     return command;
+}
+
+/// A connection to be: one end for us, one for the helper that polkit lets start. Nothing can be in the way of it.
+struct ConnectionPair
+{
+    Descriptor ours;
+    Descriptor theirs;
+};
+
+Result<ConnectionPair> makeConnectionPair()
+{
+    int ends[2];
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+        return fail("helper.connect", {"socketpair", std::strerror(errno)});
+    return ConnectionPair{Descriptor(ends[0]), Descriptor(ends[1])};
 }
 
 Result<int> connectAt(const std::string& path, wire::Mode mode, uid_t owner)
 {
-    const auto opened = wire::openSocketDirectory(path, owner);
+    const auto opened = mode == wire::Mode::System ? wire::openSystemSocketDirectory(path, owner)
+                                                   : wire::openSocketDirectory(path, owner);
     if (!opened)
         return fail(opened.error());
     const Descriptor directory(*opened);
@@ -163,7 +182,8 @@ QString helperProgram()
 Result<QString> socketPath(wire::Mode mode)
 {
     const std::string directory = wire::socketDirectory(mode, labsOwner(mode));
-    const auto opened = wire::openSocketDirectory(directory, labsOwner(mode));
+    const auto opened = mode == wire::Mode::System ? wire::openSystemSocketDirectory(directory, labsOwner(mode))
+                                                   : wire::openSocketDirectory(directory, labsOwner(mode));
     if (opened)
         ::close(*opened);
     else if (opened.error().code != "helper.not-running")
@@ -218,10 +238,19 @@ Result<int> startHelper(wire::Mode mode, Elevation elevation)
         const auto command = startCommand(mode, elevation);
         if (!command)
             return fail(command.error());
-        const Status started = runHelper(*command, left);
+        ConnectionPair handed;
+        if (asks) {
+            auto pair = makeConnectionPair();
+            if (!pair)
+                return fail(pair.error());
+            handed = *std::move(pair);
+        }
+        const Status started = runHelper(*command, left, handed.theirs.get());
         // Another one is starting or ending at this moment: its turn, then ours.
         if (!started && started.error().code != "helper.running")
             return fail(started.error());
+        if (started && asks)
+            return handed.ours.release();
         if (!started)
             std::this_thread::sleep_for(pause);
     }

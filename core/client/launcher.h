@@ -37,8 +37,8 @@ std::vector<int> connectToOthersHelpers();
 enum class Elevation { None, Polkit };
 
 /// Connects, starting the helper first where none runs, and waits until it answers (at most 10 s; with pkexec 3
-/// minutes, because a person is asked). Blocks: a GUI calls it in a thread. Errors: those of the functions above,
-/// "helper.not-found" (paths looked at), "helper.needs-root", "helper.no-pkexec", "helper.no-agent", "helper.no-polkit", "helper.not-authorised",
+/// minutes, because a person is asked). A helper that pkexec starts is handed its end of the connection. Blocks: a GUI calls it in a thread. Errors: those of the functions above,
+/// "helper.not-found" (paths looked at), "helper.needs-root", "helper.no-pkexec", "helper.no-agent", "helper.no-polkit", "helper.not-authorised", "helper.dismissed", "helper.other-version",
 /// "helper.start-failed" (program, what it said), "helper.start-timeout" (seconds), and what the helper itself says:
 /// "sandbox.userns-denied" (what the kernel said) …
 Result<int> startHelper(wire::Mode mode, Elevation elevation = Elevation::None);

@@ -25,6 +25,10 @@ inline constexpr const char* lockName = "helper.lock";
 /// "helper.directory-open" (path), "helper.directory" (path, why).
 Result<int> openSocketDirectory(const std::string& path, uid_t owner);
 
+/// As above, for a client in system mode: a directory of root's that others may only pass through will do, too (where
+/// systemd listens), and one of root's that nobody may enter is being made: "helper.not-running".
+Result<int> openSystemSocketDirectory(const std::string& path, uid_t owner);
+
 /// As above, and makes it first (mode 0700) where it is not there.
 Result<int> makeSocketDirectory(const std::string& path, uid_t owner);
 

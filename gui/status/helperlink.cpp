@@ -3,6 +3,7 @@
 
 #include "core/client/launcher.h"
 
+#include <QCoreApplication>
 #include <QFutureWatcher>
 #include <QPointer>
 #include <QtConcurrent>
@@ -10,6 +11,24 @@
 #include <unistd.h>
 
 namespace nsk::gui {
+
+namespace {
+
+/// Polkit's question is for one session of the designer: the helper that it has let start stays as long as that,
+/// whatever labs and modes its windows go over to.
+void keepSystemHelper()
+{
+    static QPointer<HelperClient> kept;
+    if (kept || ::geteuid() == 0)
+        return;
+    const auto socket = connectToRunningHelper(wire::Mode::System); // listens by now: does not wait
+    if (!socket)
+        return;
+    kept = new HelperClient(*socket, QCoreApplication::instance());
+    QObject::connect(kept, &HelperClient::lost, kept, &QObject::deleteLater);
+}
+
+} // namespace
 
 HelperLink::~HelperLink()
 {
@@ -100,6 +119,8 @@ void HelperLink::connected(const Result<int>& descriptor, bool started)
         connectNow(true);
         return;
     }
+    if (started && m_mode == wire::Mode::System)
+        keepSystemHelper();
     m_client = new HelperClient(*descriptor, this);
     connect(m_client, &HelperClient::ready, this, &HelperLink::onReady);
     connect(m_client, &HelperClient::lost, this, &HelperLink::onLost);

@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <poll.h>
@@ -68,7 +69,50 @@ Status ListeningSocket::openRootless(uid_t user)
     return bind();
 }
 
-Status ListeningSocket::openSystem(uid_t user)
+Result<ListeningSocket> ListeningSocket::adopt(Descriptor socket, uid_t user)
+{
+    const std::string wanted = wire::socketDirectory(wire::Mode::System, user) + "/" + wire::socketName;
+    int listening = 0;
+    socklen_t size = sizeof listening;
+    sockaddr_un address = {};
+    socklen_t length = sizeof address;
+    if (::getsockopt(socket.get(), SOL_SOCKET, SO_ACCEPTCONN, &listening, &size) != 0 || listening != 1)
+        return fail("helper.activation", {"it does not listen"});
+    if (::getsockname(socket.get(), reinterpret_cast<sockaddr*>(&address), &length) != 0 ||
+        address.sun_family != AF_UNIX || wanted != address.sun_path)
+        return fail("helper.activation", {"it is not " + wanted});
+    const int flags = ::fcntl(socket.get(), F_GETFL);
+    if (flags < 0 || ::fcntl(socket.get(), F_SETFL, flags | O_NONBLOCK) < 0)
+        return failed("helper.socket", wanted);
+
+    ListeningSocket made;
+    const mode_t before = ::umask(077);
+    const Status status = made.openState(user);
+    ::umask(before);
+    if (!status)
+        return fail(status.error());
+    made.m_socket = std::move(socket);
+    return made;
+}
+
+Result<bool> takeActivation()
+{
+    const auto number = [](const char* name) {
+        const char* text = std::getenv(name);
+        return text == nullptr ? -1L : std::strtol(text, nullptr, 10);
+    };
+    if (number("LISTEN_PID") != ::getpid())
+        return false;
+    const long sockets = number("LISTEN_FDS");
+    for (const char* name : {"LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES"})
+        ::unsetenv(name);
+    constexpr int first = 3; // SD_LISTEN_FDS_START
+    if (sockets != 1 || ::dup2(first, STDIN_FILENO) < 0)
+        return fail("helper.activation", {std::to_string(sockets) + " sockets, not one"});
+    return true;
+}
+
+Status ListeningSocket::openState(uid_t user)
 {
     ::umask(022);
     if (Status status = makePassage(systemParent); !status)
@@ -84,6 +128,13 @@ Status ListeningSocket::openSystem(uid_t user)
     if (!state)
         return fail(state.error());
     ::close(*state);
+    return {};
+}
+
+Status ListeningSocket::openSystem(uid_t user)
+{
+    if (Status status = openState(user); !status)
+        return status;
 
     // While the socket is made the directory is root's, so that the user cannot exchange what is in it.
     const std::string place = wire::socketDirectory(wire::Mode::System, user);
@@ -141,7 +192,8 @@ bool ListeningSocket::closeIfIdle()
 void ListeningSocket::abandon()
 {
     // In system mode the locked-down process may not: the spawner removes it then.
-    ::unlinkat(m_directory.get(), wire::socketName, 0);
+    if (m_directory)
+        ::unlinkat(m_directory.get(), wire::socketName, 0);
     m_socket.reset();
 }
 

@@ -22,8 +22,13 @@ public:
     /// "helper.lock" (path, why), "helper.socket" (path, why).
     static Result<ListeningSocket> open(wire::Mode mode, uid_t user);
 
+    /// The same with a socket that systemd listens on (activatedSocket()), in system mode: that it is this user's is
+    /// checked by its name. It is never taken away: the next client starts the next helper. Errors: those of open(),
+    /// "helper.activation" (what is wrong).
+    static Result<ListeningSocket> adopt(Descriptor socket, uid_t user);
+
     int descriptor() const { return m_socket.get(); }
-    /// The socket's path, for whoever removes it at the end.
+    /// The socket's path, for whoever removes it at the end; "" where that is not ours to do.
     const std::string& path() const { return m_path; }
     /// System mode: a root-owned directory for journals.
     const std::string& stateDirectory() const { return m_state; }
@@ -36,6 +41,7 @@ public:
 private:
     ListeningSocket() = default;
     Status openSystem(uid_t user);
+    Status openState(uid_t user);
     Status openRootless(uid_t user);
     Status lock(int directory, const char* name, const std::string& where);
     Status bind();
@@ -46,5 +52,9 @@ private:
     std::string m_path;
     std::string m_state;
 };
+
+/// Whether systemd started this process for a socket (sd_listen_fds(3)); that becomes standard input then. Called before
+/// any fork: it is meant for this process id only. Errors: "helper.activation" (what is wrong) where it is not one socket.
+Result<bool> takeActivation();
 
 } // namespace nsk

@@ -42,6 +42,8 @@ Result<HelperOptions> helperOptions(std::span<char* const> arguments)
             options.user = *user;
         } else if (argument == "--foreground") {
             options.foreground = true;
+        } else if (argument == "--connection") {
+            options.connection = true;
         } else if (argument == "--scan" && arguments.size() == 2) {
             options.scan = true;
             return options;
@@ -54,6 +56,8 @@ Result<HelperOptions> helperOptions(std::span<char* const> arguments)
     }
     if (!modeGiven)
         return fail("helper.usage", {""});
+    if (options.connection && options.mode == wire::Mode::Rootless)
+        return fail("helper.usage", {"--connection"});
     if (options.mode == wire::Mode::Rootless)
         options.user = ::geteuid();
     else if (::geteuid() != 0)

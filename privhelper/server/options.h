@@ -15,11 +15,12 @@ struct HelperOptions
     wire::Mode mode = wire::Mode::Rootless;
     uid_t user = 0;          ///< whose labs these are
     bool foreground = false; ///< do not leave the caller's session; for service managers and tests
+    bool connection = false; ///< standard input is a connected socket of the user's: the first client (pkexec)
     bool version = false;    ///< say it and end
     bool scan = false;       ///< look at this computer's network, write what is there and end; alone, in no mode
 };
 
-/// `--rootless`, or `--system` with `--user UID`; `--foreground`; `--version`; `--scan`. Under pkexec the user is the one it
+/// `--rootless`, or `--system` with `--user UID` and perhaps `--connection`; `--foreground`; `--version`; `--scan`. Under pkexec the user is the one it
 /// names, whatever the arguments say. Errors: "helper.usage" (what was not understood), "helper.needs-root".
 Result<HelperOptions> helperOptions(std::span<char* const> arguments);
 

@@ -2,6 +2,7 @@
 #include "privhelper/server/peer.h"
 
 #include <optional>
+#include <string>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -19,6 +20,22 @@ std::optional<uid_t> toldPeer(int socket)
 }
 
 } // namespace
+
+Status checkHanded(int socket, uid_t user)
+{
+    const auto option = [socket](int name) {
+        int value = -1;
+        socklen_t size = sizeof value;
+        return ::getsockopt(socket, SOL_SOCKET, name, &value, &size) == 0 ? value : -1;
+    };
+    if (option(SO_DOMAIN) != AF_UNIX || option(SO_TYPE) != SOCK_STREAM || option(SO_ACCEPTCONN) != 0)
+        return fail("helper.connection", {"no connected stream socket of this computer's"});
+    const auto peer = toldPeer(socket);
+    if (!peer || *peer != user)
+        return fail("helper.connection", {"made by user " + (peer ? std::to_string(*peer) : std::string("?")) +
+                                          ", not by user " + std::to_string(user)});
+    return {};
+}
 
 uid_t peerOf(int socket)
 {

@@ -12,7 +12,7 @@
 
 namespace nsk {
 
-Readiness Readiness::take()
+Readiness Readiness::take(bool keepInput)
 {
     ::close_range(STDERR_FILENO + 1, ~0U, 0);
     Readiness made;
@@ -21,6 +21,8 @@ Readiness Readiness::take()
     // A terminal or a file is no one who waits for a frame.
     if (::fstat(STDOUT_FILENO, &output) == 0 && (S_ISFIFO(output.st_mode) || S_ISSOCK(output.st_mode)))
         made.m_output = Descriptor(::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3));
+    if (keepInput)
+        made.m_input = Descriptor(::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3));
     ::dup2(made.m_nothing.get(), STDIN_FILENO);
     ::dup2(made.m_nothing.get(), STDOUT_FILENO);
     return made;

@@ -14,8 +14,11 @@ class Readiness
 {
 public:
     /// Standard input and output become /dev/null, everything above standard error is closed. Standard error stays
-    /// until ready(), so that a loader's or library's complaint is heard.
-    static Readiness take();
+    /// until ready(), so that a loader's or library's complaint is heard. `keepInput`: what was standard input is kept
+    /// for input().
+    static Readiness take(bool keepInput = false);
+
+    Descriptor input() { return std::move(m_input); }
 
     /// False when nobody waits any more.
     bool ready();
@@ -24,6 +27,7 @@ public:
 private:
     bool write(const QByteArray& bytes);
 
+    Descriptor m_input;
     Descriptor m_output;
     Descriptor m_nothing;
 };

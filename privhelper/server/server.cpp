@@ -39,6 +39,11 @@ void Server::accept()
     Descriptor socket(::accept4(m_socket.descriptor(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
     if (!socket || m_sessions.size() >= limits::wireClients || !maySpeak(socket.get(), m_hub.mode, m_hub.user))
         return;
+    serve(std::move(socket));
+}
+
+void Server::serve(Descriptor socket)
+{
     m_grace.stop();
     auto session = std::make_unique<Session>(m_hub, std::move(socket));
     Session* raw = session.get();

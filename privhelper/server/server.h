@@ -25,6 +25,9 @@ public:
     Server(Hub& hub, ListeningSocket socket, QObject* parent = nullptr);
     ~Server() override;
 
+    /// A client that was handed over at the start, checked already (checkHanded()).
+    void serve(Descriptor connection);
+
     /// Destroys all labs (system mode: they would outlive the helper), then emits finished().
     void end();
 

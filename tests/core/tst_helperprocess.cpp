@@ -7,6 +7,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
+#include <sys/socket.h>
+#include <unistd.h>
+
 using namespace nsk;
 using namespace std::chrono_literals;
 
@@ -36,7 +40,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("script");
         QTest::addColumn<QString>("code");
         QTest::newRow("dismissed") << QStringLiteral("echo 'Request dismissed' >&2; exit 126")
-                                   << QStringLiteral("helper.not-authorised");
+                                   << QStringLiteral("helper.dismissed");
         QTest::newRow("refused") << QStringLiteral("echo 'Not authorized' >&2; exit 127")
                                  << QStringLiteral("helper.not-authorised");
         QTest::newRow("no agent")
@@ -58,6 +62,32 @@ private Q_SLOTS:
         const auto status = runHelper({program(QStringLiteral("pkexec"), script), "nsketch-helper"}, 10s);
         QVERIFY(!status);
         QCOMPARE(QString::fromStdString(status.error().code), code);
+    }
+
+    void aHelperOfAnotherVersion()
+    {
+        const std::string helper = sayingFrame({0, Error{"helper.usage", {"--connection"}, {}}});
+        const auto status = runHelper({helper, "--connection"}, 10s);
+        QVERIFY(!status);
+        QCOMPARE(status.error().code, std::string("helper.other-version"));
+        QCOMPARE(status.error().args, (std::vector<std::string>{helper, "--connection"}));
+    }
+
+    void isHandedTheInputAndNoShell()
+    {
+        qputenv("SHELL", "/nowhere/to/be/found");
+        int ends[2];
+        QCOMPARE(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), 0);
+        const std::string frame = sayingFrame({0, wire::Reply(wire::Done{})});
+        const std::string helper =
+            program(QStringLiteral("handed"),
+                    QStringLiteral("echo \"shell ${SHELL-none}\" >&0; exec '%1'").arg(QString::fromStdString(frame)));
+        QVERIFY(runHelper({helper}, 10s, ends[1]).has_value());
+        ::close(ends[1]);
+        std::array<char, 64> said{};
+        QVERIFY(::read(ends[0], said.data(), said.size() - 1) > 0);
+        ::close(ends[0]);
+        QCOMPARE(QByteArray(said.data()), QByteArray("shell none\n"));
     }
 
     void aProgramThatIsNotThere()

@@ -16,6 +16,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -117,6 +118,7 @@ private Q_SLOTS:
     void init();
     void onlyTheStartingUserMaySpeak_data();
     void onlyTheStartingUserMaySpeak();
+    void onlyTheUsersOwnConnectionIsTaken();
     void socketIsPrivate();
     void secondHelperIsRefused();
     void deadSocketIsReplaced();
@@ -169,6 +171,27 @@ void TestServer::onlyTheStartingUserMaySpeak()
     QFETCH(unsigned, user);
     QFETCH(bool, may);
     QCOMPARE(maySpeak(peer, self, system ? wire::Mode::System : wire::Mode::Rootless, user), may);
+}
+
+void TestServer::onlyTheUsersOwnConnectionIsTaken()
+{
+    int ends[2];
+    QCOMPARE(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), 0);
+    const Descriptor one(ends[0]);
+    const Descriptor other(ends[1]);
+    QVERIFY(checkHanded(one.get(), ::geteuid()));
+    QVERIFY(!checkHanded(one.get(), ::geteuid() + 1)); // not even when the maker is root, as here in CI
+    QCOMPARE(::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends), 0);
+    const Descriptor packets(ends[0]);
+    ::close(ends[1]);
+    QVERIFY(!checkHanded(packets.get(), ::geteuid()));
+    const auto listening = ListeningSocket::open(wire::Mode::Rootless, ::geteuid());
+    QVERIFY(listening);
+    QVERIFY(!checkHanded(listening->descriptor(), ::geteuid()));
+    const Descriptor file(::open("/dev/null", O_RDWR | O_CLOEXEC));
+    const auto status = checkHanded(file.get(), ::geteuid());
+    QVERIFY(!status);
+    QCOMPARE(status.error().code, std::string("helper.connection"));
 }
 
 void TestServer::socketIsPrivate()
@@ -246,9 +269,11 @@ void TestServer::options()
     const auto rootless = parse({"--rootless", "--user", "7"});
     QVERIFY(rootless);
     QCOMPARE(rootless->user, ::geteuid()); // nobody else's
+    QVERIFY(!parse({"--rootless", "--connection"}));
     if (::geteuid() != 0)
         QSKIP("system mode needs root");
     QCOMPARE(parse({"--system", "--user", "1000"})->user, uid_t(1000));
+    QVERIFY(parse({"--system", "--user", "1000", "--connection"})->connection);
     qputenv("PKEXEC_UID", "1001");
     QCOMPARE(parse({"--system", "--user", "1000"})->user, uid_t(1001));
     qunsetenv("PKEXEC_UID");
