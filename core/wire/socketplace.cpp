@@ -65,12 +65,12 @@ Result<int> openSocketDirectory(const std::string& path, uid_t owner)
 Result<int> openSystemSocketDirectory(const std::string& path, uid_t owner)
 {
     struct stat info = {};
-    const bool roots = ::lstat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode) && info.st_uid == 0 && owner != 0;
+    const bool roots = ::lstat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode) && info.st_uid == 0;
     if (!roots)
         return openSocketDirectory(path, owner);
     if ((info.st_mode & 022) != 0)
         return fail("helper.directory-open", {path}, path);
-    if ((info.st_mode & 005) != 005)
+    if (owner != 0 && (info.st_mode & 005) != 005)
         return fail("helper.not-running");
     // Above it all is root's: it is still what was looked at.
     const int directory = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);

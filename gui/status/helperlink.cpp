@@ -140,9 +140,15 @@ void HelperLink::onReady()
 
 void HelperLink::onLost(const Error& reason)
 {
+    // Who did not get as far as a Hello (of another version, say) has lost nothing: the reason is the answer.
+    const bool stranger = m_client != nullptr && !m_client->isReady() && reason.code != "helper.lost";
     if (m_client != nullptr)
         m_client->deleteLater();
     m_client = nullptr;
+    if (stranger) {
+        answerWaiting(fail(reason));
+        return;
+    }
     Q_EMIT lost(reason);
     answerWaiting(fail(Error{"helper.lost", reason.args, reason.where}));
 }

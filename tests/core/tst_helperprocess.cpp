@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/client/apparmorprofile.h"
 #include "core/client/helperprocess.h"
 #include "core/wire/codec.h"
 
@@ -88,6 +89,25 @@ private Q_SLOTS:
         QVERIFY(::read(ends[0], said.data(), said.size() - 1) > 0);
         ::close(ends[0]);
         QCOMPARE(QByteArray(said.data()), QByteArray("shell none\n"));
+    }
+
+    void itsAppArmorProfileNamesAnyPath()
+    {
+        const auto line = [](const char* path) {
+            const auto profile = apparmorProfile(path);
+            const QString text = QString::fromStdString(profile ? *profile : profile.error().code);
+            const qsizetype at = text.indexOf(QStringLiteral("\nprofile "));
+            return at < 0 ? text : text.mid(at + 1).section(QLatin1Char('\n'), 0, 0);
+        };
+        QCOMPARE(line("/usr/libexec/nsketch/nsketch-helper"),
+                 QStringLiteral("profile nsketch-helper /usr/libexec/nsketch/nsketch-helper flags=(unconfined) {"));
+        QCOMPARE(line("/home/a b/[1]*/\"h"),
+                 QStringLiteral("profile nsketch-helper-local \"/home/a b/\\[1\\]\\*/\\\"h\" flags=(unconfined) {"));
+        QCOMPARE(line("/home/@NSKETCH_HELPER@/h"),
+                 QStringLiteral("profile nsketch-helper-local \"/home/\\@NSKETCH_HELPER\\@/h\" flags=(unconfined) {"));
+        QCOMPARE(line("/home/a\nb"), QStringLiteral("apparmor.path"));
+        QCOMPARE(line("build/nsketch-helper"), QStringLiteral("apparmor.path"));
+        QCOMPARE(line(""), QStringLiteral("apparmor.path"));
     }
 
     void aProgramThatIsNotThere()

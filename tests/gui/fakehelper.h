@@ -50,6 +50,7 @@ public:
     }
 
     // What the test sets.
+    std::uint32_t version = nsk::wire::protocolVersion;
     std::optional<nsk::Error> answerDeploy;    ///< once
     std::optional<nsk::ObservedLab> kernelHas; ///< what the kernel has; absent: every node, and nothing in it
     bool holdDeploy = false;                   ///< no answer
@@ -122,7 +123,7 @@ private:
             return;
         const auto reply = [&](const Reply& what) { send(socket, {frame.id, what}); };
         if (std::holds_alternative<Hello>(*request)) {
-            reply(HelloReply{.program = "fake"});
+            reply(HelloReply{.version = version, .program = "fake"});
         } else if (std::holds_alternative<ListLabs>(*request)) {
             LabList list{.labs = otherLabs};
             if (deployed) {

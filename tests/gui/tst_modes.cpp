@@ -105,6 +105,35 @@ private Q_SLOTS:
         dialog->close();
     }
 
+    /// A window without its helper: half of a package.
+    void theHelperIsMissing()
+    {
+        m->helper.reset();
+        qputenv("NSKETCH_HELPER", "/nowhere/nsketch-helper");
+        m->open(m->copyOf("two-namespaces.nsketch"));
+        LabWindow::click(m->deployButton());
+        QTRY_COMPARE(m->banner()->id(), QStringLiteral("error"));
+        QVERIFY2(m->banner()->text().contains(
+                     QStringLiteral("the program nsketch-helper was not found at /nowhere/nsketch-helper")),
+                 qPrintable(m->banner()->text()));
+        QVERIFY(m->banner()->text().contains(QStringLiteral("Install nsketch completely")));
+        QCOMPARE(m->state(), LabMonitor::State::NotRunning);
+    }
+
+    /// One that was left running over an upgrade: its labs are not lost, they are another program's.
+    void theHelperIsOld()
+    {
+        m->helper->version = wire::protocolVersion - 1;
+        m->open(m->copyOf("two-namespaces.nsketch"));
+        LabWindow::click(m->deployButton());
+        QTRY_COMPARE(m->banner()->id(), QStringLiteral("error"));
+        QVERIFY2(m->banner()->text().contains(
+                     QStringLiteral("the helper that is running speaks version %1").arg(wire::protocolVersion - 1)),
+                 qPrintable(m->banner()->text()));
+        QCOMPARE(m->state(), LabMonitor::State::NotRunning);
+        QCOMPARE(m->helper->deploys, 0);
+    }
+
     void knowsTheInterfacesThatLeadOut()
     {
         using namespace thiscomputer;

@@ -93,6 +93,15 @@ private:
         return socket;
     }
 
+    /// The user's own program under sudo.
+    static Result<int> connectUnderSudo()
+    {
+        ::setenv("SUDO_UID", std::to_string(user).c_str(), 1);
+        const auto socket = connectToRunningHelper(wire::Mode::System);
+        ::unsetenv("SUDO_UID");
+        return socket;
+    }
+
     static bool ended(QProcess& process)
     {
         return QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 20'000);
@@ -126,6 +135,10 @@ private Q_SLOTS:
             QVERIFY(second);
             HelperClient other(*second);
             QVERIFY(ready(other));
+            const auto third = connectUnderSudo();
+            QVERIFY2(third, third ? "" : third.error().code.c_str());
+            HelperClient roots(*third);
+            QVERIFY(ready(roots));
         }
         QVERIFY(ended(*helper)); // nobody is there any more
         QCOMPARE(helper->exitCode(), 0);
@@ -208,6 +221,10 @@ private Q_SLOTS:
         QVERIFY(second);
         HelperClient other(*second);
         QVERIFY(ready(other));
+        const auto third = connectUnderSudo();
+        QVERIFY2(third, third ? "" : third.error().code.c_str());
+        HelperClient roots(*third);
+        QVERIFY(ready(roots));
         helper->terminate();
         QVERIFY(ended(*helper));
     }
