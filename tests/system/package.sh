@@ -55,9 +55,18 @@ fi
 
 # ---- the Debian: from where this computer has its own packages
 step "making a Debian $VERSION_CODENAME"
-mirror=$(apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(COMPONENT)' 2>/dev/null |
-  awk -v suite="$VERSION_CODENAME" '($2 == suite || $2 == "stable") && $3 == "main" {print $1; exit}')
-[ -n "$mirror" ] || skip "apt names no source for $VERSION_CODENAME; run apt-get update"
+mirror_of() { # OPTION…
+  # shellcheck disable=SC2016  # apt's own variables
+  apt-get indextargets "$@" --format '$(REPO_URI) $(RELEASE) $(COMPONENT)' 2>/dev/null |
+    awk -v suite="$VERSION_CODENAME" '($2 == suite || $2 == "stable") && $3 == "main" {print $1; exit}'
+}
+mirror=$(mirror_of)
+if [ -z "$mirror" ]; then # it names only what it has lists of: ours, not the computer's, are fetched
+  mkdir -p "$work/lists/partial"
+  apt-get update -qq -o Dir::State::lists="$work/lists" -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= >"$work/update.log" 2>&1
+  mirror=$(mirror_of -o Dir::State::lists="$work/lists")
+fi
+[ -n "$mirror" ] || { cat "$work/update.log" >&2; skip "apt has no source for $VERSION_CODENAME"; }
 proxy=
 eval "$(apt-config shell proxy Acquire::http::Proxy)"
 [ -z "$proxy" ] || export http_proxy=$proxy https_proxy=$proxy
