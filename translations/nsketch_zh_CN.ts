@@ -664,6 +664,14 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>exit status 1 where anything that was found was left out or only nearly taken</source>
         <translation>若所发现的内容有任何遗漏或仅近似采用，则退出状态为 1</translation>
     </message>
+    <message>
+        <source>print the AppArmor profile that Ubuntu needs for the helper, and how to install it</source>
+        <translation>打印 Ubuntu 上助手程序所需的 AppArmor 配置文件及其安装方法</translation>
+    </message>
+    <message>
+        <source>a square PNG of N pixels a side, as file managers show it, whatever OUT is called</source>
+        <translation>边长为 N 像素的正方形 PNG，供文件管理器显示，与 OUT 的名字无关</translation>
+    </message>
 </context>
 <context>
     <name>exchange</name>
@@ -1351,26 +1359,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
 <context>
     <name>nsk::gui::AdminDialog</name>
     <message>
-        <source>Allows ordinary users to make user namespaces, as most distributions do.</source>
-        <translation>允许普通用户创建用户命名空间，多数发行版都是这样。</translation>
-    </message>
-    <message>
-        <source>Lets user namespaces have rights inside themselves, which AppArmor takes away here.</source>
-        <translation>让用户命名空间在其内部拥有权限；这里被 AppArmor 去掉了。</translation>
-    </message>
-    <message>
-        <source>Keeps that over a restart.</source>
-        <translation>重启后仍然有效。</translation>
-    </message>
-    <message>
-        <source>Installs the program that asks for the password.</source>
-        <translation>安装询问密码的程序。</translation>
-    </message>
-    <message>
-        <source>Installs polkit and an agent that shows its question.</source>
-        <translation>安装 polkit 和显示其询问的代理。</translation>
-    </message>
-    <message>
         <source>Deploys one topology as root, without changing any setting.</source>
         <translation>以 root 部署一个拓扑，不改任何设置。</translation>
     </message>
@@ -1385,14 +1373,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Copy</source>
         <translation>复制</translation>
-    </message>
-    <message>
-        <source>Raises the number of user namespaces that may be made.</source>
-        <translation>调高可以创建的用户命名空间数量。</translation>
-    </message>
-    <message>
-        <source>No known setting forbids it: a container or a security module does. In a container, for example:</source>
-        <translation>没有已知的设置禁止它：是容器或安全模块禁止的。例如在容器中：</translation>
     </message>
     <message>
         <source>Close</source>
@@ -8660,10 +8640,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>不能不用 root 运行实验：%1</translation>
     </message>
     <message>
-        <source>Allow unprivileged user namespaces (sysctl kernel.unprivileged_userns_clone and user.max_user_namespaces; on Ubuntu install nsketch&apos;s AppArmor profile), or use system mode with sudo.</source>
-        <translation>请允许非特权用户命名空间（sysctl kernel.unprivileged_userns_clone 与 user.max_user_namespaces；Ubuntu 上安装 nsketch 的 AppArmor 配置），或用 sudo 以系统模式运行。</translation>
-    </message>
-    <message>
         <source>labs in system mode</source>
         <translation>系统模式的实验</translation>
     </message>
@@ -8860,10 +8836,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>助手的目录 %1 属于用户 %2，而不是用户 %3</translation>
     </message>
     <message>
-        <source>Remove the directory, or set XDG_RUNTIME_DIR to one of your own.</source>
-        <translation>请删除该目录，或把 XDG_RUNTIME_DIR 设为自己的目录。</translation>
-    </message>
-    <message>
         <source>other users may enter the helper&apos;s directory %1</source>
         <translation>其他用户可以进入助手的目录 %1</translation>
     </message>
@@ -8956,32 +8928,16 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>本机不允许普通用户建立用户命名空间。内核说：%1</translation>
     </message>
     <message>
-        <source>Ask an administrator to allow them (sysctl kernel.unprivileged_userns_clone=1, user.max_user_namespaces), or deploy in system mode.</source>
-        <translation>请管理员允许（sysctl kernel.unprivileged_userns_clone=1、user.max_user_namespaces），或以系统模式部署。</translation>
-    </message>
-    <message>
         <source>a user namespace was made, but without any rights in it. The kernel said: %1</source>
         <translation>建立了用户命名空间，但其中没有任何权限。内核说：%1</translation>
-    </message>
-    <message>
-        <source>On Ubuntu, AppArmor does that: install nsketch&apos;s AppArmor profile, set sysctl kernel.apparmor_restrict_unprivileged_userns=0, or deploy in system mode.</source>
-        <translation>在 Ubuntu 上这是 AppArmor 所致：请安装 nsketch 的 AppArmor 配置，或设 sysctl kernel.apparmor_restrict_unprivileged_userns=0，或以系统模式部署。</translation>
     </message>
     <message>
         <source>the kernel makes no network namespace: %1</source>
         <translation>内核不建立网络命名空间：%1</translation>
     </message>
     <message>
-        <source>Use a kernel with CONFIG_NET_NS, and raise user.max_net_namespaces if it is low.</source>
-        <translation>请使用带 CONFIG_NET_NS 的内核；若 user.max_net_namespaces 过低则调高。</translation>
-    </message>
-    <message>
         <source>%1 cannot be mounted inside the helper&apos;s namespaces: %2</source>
         <translation>无法在助手的命名空间内挂载 %1：%2</translation>
-    </message>
-    <message>
-        <source>In a container, allow it to mount; or deploy in system mode.</source>
-        <translation>若在容器中，请允许其挂载；或以系统模式部署。</translation>
     </message>
     <message>
         <source>the helper&apos;s namespaces could not be made: %1: %2</source>
@@ -9538,14 +9494,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>To remove the setting, press the cross at its end.</source>
         <translation>要移除该参数，请点其末尾的叉号。</translation>
-    </message>
-    <message>
-        <source>this user may make no more user namespaces: user.max_user_namespaces is reached, or 0</source>
-        <translation>该用户不能再创建用户命名空间：已达到 user.max_user_namespaces 的上限，或其值为 0</translation>
-    </message>
-    <message>
-        <source>Ask an administrator to raise it (sysctl user.max_user_namespaces), end programs that use them, or deploy in system mode.</source>
-        <translation>请管理员调高它（sysctl user.max_user_namespaces），或结束正在使用用户命名空间的程序，或改用系统模式部署。</translation>
     </message>
     <message>
         <source>the helper has no memory left; the lab %1 is as it was before</source>
@@ -11946,6 +11894,154 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>the namespace of a process that no command here has started is drawn as the node %1</source>
         <translation>一个并非由此处命令启动的进程的命名空间，画成节点 %1</translation>
+    </message>
+    <message>
+        <source>Allows ordinary users to make user namespaces, as most distributions do.</source>
+        <translation>允许普通用户创建用户命名空间，大多数发行版都是如此。</translation>
+    </message>
+    <message>
+        <source>Raises the number of namespaces that may be made.</source>
+        <translation>调高可创建的命名空间数量。</translation>
+    </message>
+    <message>
+        <source>Keeps that over a restart.</source>
+        <translation>使其在重启后仍然有效。</translation>
+    </message>
+    <message>
+        <source>Lets nsketch&apos;s helper, and nothing else, have rights in user namespaces; AppArmor loads it at each start.</source>
+        <translation>只让 nsketch 的助手程序在用户命名空间中拥有权限；AppArmor 每次启动都会加载它。</translation>
+    </message>
+    <message>
+        <source>For a container: allows in it what a lab needs.</source>
+        <translation>用于容器：在其中放行实验所需的操作。</translation>
+    </message>
+    <message>
+        <source>Loads the kernel&apos;s module for it.</source>
+        <translation>加载相应的内核模块。</translation>
+    </message>
+    <message>
+        <source>On Ubuntu, installs the modules that its small kernels leave out.</source>
+        <translation>在 Ubuntu 上安装其精简内核未带的模块。</translation>
+    </message>
+    <message>
+        <source>Installs the program that asks for the password.</source>
+        <translation>安装询问密码的程序。</translation>
+    </message>
+    <message>
+        <source>Installs polkit and an agent that shows its question.</source>
+        <translation>安装 polkit 以及显示其询问的代理程序。</translation>
+    </message>
+    <message>
+        <source>Use system mode with sudo meanwhile.</source>
+        <translation>在此期间请用 sudo 使用系统模式。</translation>
+    </message>
+    <message>
+        <source>Somebody has put it in the way. Ask an administrator to remove it, or set XDG_RUNTIME_DIR to a directory of your own that nobody else may enter.</source>
+        <translation>有人把它放在了那里。请管理员删除它，或把 XDG_RUNTIME_DIR 设为只有您能进入的自己的目录。</translation>
+    </message>
+    <message>
+        <source>the question for the password was closed, so there is no system mode</source>
+        <translation>密码询问被关闭，因此没有系统模式</translation>
+    </message>
+    <message>
+        <source>Press Deploy to be asked again, or choose the rootless mode.</source>
+        <translation>按“部署”可再次询问，或选择无 root 模式。</translation>
+    </message>
+    <message>
+        <source>the program %1 is not of this version of nsketch: it does not know “%2”</source>
+        <translation>程序 %1 与此版本的 nsketch 不符：它不认识“%2”</translation>
+    </message>
+    <message>
+        <source>Install nsketch and its helper of one version (the packages nsketch and nsketch-cli), or set NSKETCH_HELPER to the program&apos;s path.</source>
+        <translation>请安装同一版本的 nsketch 及其助手程序（软件包 nsketch 与 nsketch-cli），或用 NSKETCH_HELPER 指定该程序的路径。</translation>
+    </message>
+    <message>
+        <source>the connection that the helper was handed cannot be used: %1</source>
+        <translation>交给助手程序的连接无法使用：%1</translation>
+    </message>
+    <message>
+        <source>The helper is started by nsketch-designer; for the command line use sudo nsketch.</source>
+        <translation>助手程序由 nsketch-designer 启动；命令行请用 sudo nsketch。</translation>
+    </message>
+    <message>
+        <source>the socket from systemd cannot be used: %1</source>
+        <translation>systemd 交来的套接字无法使用：%1</translation>
+    </message>
+    <message>
+        <source>Use the unit nsketch-helper@UID.socket as it was installed.</source>
+        <translation>请按安装时的样子使用单元 nsketch-helper@UID.socket。</translation>
+    </message>
+    <message>
+        <source>No known setting forbids it: a container, a chroot or a security module does. Allow it there, or deploy in system mode.</source>
+        <translation>没有已知的设置禁止它：是容器、chroot 或安全模块所为。请在那里放行，或以系统模式部署。</translation>
+    </message>
+    <message>
+        <source>this computer lets ordinary users make no user namespaces: kernel.unprivileged_userns_clone is 0. The kernel said: %1</source>
+        <translation>本机不允许普通用户创建用户命名空间：kernel.unprivileged_userns_clone 为 0。内核的回答：%1</translation>
+    </message>
+    <message>
+        <source>Ask an administrator to allow them (sudo sysctl -w kernel.unprivileged_userns_clone=1), or deploy in system mode.</source>
+        <translation>请管理员放行（sudo sysctl -w kernel.unprivileged_userns_clone=1），或以系统模式部署。</translation>
+    </message>
+    <message>
+        <source>this user may make no more user namespaces: user.max_user_namespaces is %1</source>
+        <translation>此用户不能再创建用户命名空间：user.max_user_namespaces 为 %1</translation>
+    </message>
+    <message>
+        <source>Ask an administrator to raise it (sudo sysctl -w user.max_user_namespaces=15000), end programs that use them, or deploy in system mode.</source>
+        <translation>请管理员调高它（sudo sysctl -w user.max_user_namespaces=15000），或结束使用它们的程序，或以系统模式部署。</translation>
+    </message>
+    <message>
+        <source>no more namespaces may be made: %1 is %2</source>
+        <translation>不能再创建命名空间：%1 为 %2</translation>
+    </message>
+    <message>
+        <source>Ask an administrator to raise it (sudo sysctl -w %1=15000), or stop labs that are not needed.</source>
+        <translation>请管理员调高它（sudo sysctl -w %1=15000），或停止不需要的实验。</translation>
+    </message>
+    <message>
+        <source>this kernel has no user namespaces, without which no lab runs without root. The kernel said: %1</source>
+        <translation>此内核没有用户命名空间，没有它就无法在无 root 时运行实验。内核的回答：%1</translation>
+    </message>
+    <message>
+        <source>Use a kernel with CONFIG_USER_NS, or deploy in system mode.</source>
+        <translation>请使用带 CONFIG_USER_NS 的内核，或以系统模式部署。</translation>
+    </message>
+    <message>
+        <source>AppArmor lets ordinary users&apos; programs have no rights in user namespaces (kernel.apparmor_restrict_unprivileged_userns is 1). The kernel said: %1</source>
+        <translation>AppArmor 不让普通用户的程序在用户命名空间中拥有权限（kernel.apparmor_restrict_unprivileged_userns 为 1）。内核的回答：%1</translation>
+    </message>
+    <message>
+        <source>Install the profile that allows it to %2 (nsketch doctor --apparmor prints it), or deploy in system mode.</source>
+        <translation>请安装允许 %2 这样做的配置文件（nsketch doctor --apparmor 会打印它），或以系统模式部署。</translation>
+    </message>
+    <message>
+        <source>a filter of system calls (seccomp), as containers have it, allows no namespaces here. The kernel said: %1</source>
+        <translation>这里有系统调用过滤器（seccomp，容器常见），不允许创建命名空间。内核的回答：%1</translation>
+    </message>
+    <message>
+        <source>Start the container without it (docker run --security-opt seccomp=unconfined …), or run nsketch outside of it.</source>
+        <translation>请不带它启动容器（docker run --security-opt seccomp=unconfined …），或在容器外运行 nsketch。</translation>
+    </message>
+    <message>
+        <source>No known setting forbids it: a container or a security module does. Allow it there, or deploy in system mode.</source>
+        <translation>没有已知的设置禁止它：是容器或安全模块所为。请在那里放行，或以系统模式部署。</translation>
+    </message>
+    <message>
+        <source>Use a kernel with CONFIG_NET_NS.</source>
+        <translation>请使用带 CONFIG_NET_NS 的内核。</translation>
+    </message>
+    <message>
+        <source>In a container, allow it to mount (docker run --security-opt apparmor=unconfined …); or deploy in system mode.</source>
+        <translation>在容器中请允许挂载（docker run --security-opt apparmor=unconfined …）；或以系统模式部署。</translation>
+    </message>
+    <message>
+        <source>an AppArmor profile cannot name the program %1</source>
+        <translation>AppArmor 配置文件无法写出程序 %1 的路径</translation>
+    </message>
+    <message>
+        <source>Put it where the path is absolute and has no control characters.</source>
+        <translation>请把它放到路径为绝对路径且不含控制字符的地方。</translation>
     </message>
 </context>
 </TS>
