@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QStandardPaths>
 #include <QTemporaryFile>
 #include <QTest>
 
@@ -152,6 +153,32 @@ private Q_SLOTS:
             QVERIFY(ready(client));
         }
         QVERIFY(ended(*next));
+    }
+
+    /// The same by systemd's own program for trying that out, which starts the helper at the first connection.
+    void systemdsOwnProgramStartsIt()
+    {
+        const QString program = QStandardPaths::findExecutable(QStringLiteral("systemd-socket-activate"));
+        if (program.isEmpty())
+            QSKIP("no systemd-socket-activate");
+        const QByteArray path = place().toLocal8Bit();
+        ::unlink(path.constData());
+        QProcess systemd;
+        systemd.start(program,
+                      {QStringLiteral("-l"), place(), QStringLiteral(NSKETCH_BINARY_DIR "/libexec/nsketch-helper"),
+                       QStringLiteral("--system"), QStringLiteral("--user"), QString::number(user),
+                       QStringLiteral("--foreground")});
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(place()), 20'000);
+        QCOMPARE(::chown(path.constData(), user, user), 0);
+        const auto first = connectAsUser();
+        QVERIFY2(first, first ? "" : first.error().code.c_str());
+        {
+            HelperClient client(*first);
+            QVERIFY(ready(client));
+            QCOMPARE(client.hello()->uid, user);
+        }
+        QVERIFY(ended(systemd)); // it has become the helper
+        QCOMPARE(systemd.exitCode(), 0);
     }
 
     void killedItLeavesTheSocket()
