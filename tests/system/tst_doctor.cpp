@@ -109,16 +109,24 @@ private:
         };
     }
 
-    static QStringList limited(const QString& setting, const QStringList& command)
+    /// In a user namespace, whose limits are its own, with a /run and a network of its own.
+    static QStringList inUserNamespace(const QString& script, const QStringList& command)
     {
         return QStringList{QStringLiteral("unshare"),
                            QStringLiteral("--user"),
                            QStringLiteral("--map-root-user"),
+                           QStringLiteral("--mount"),
+                           QStringLiteral("--net"),
                            QStringLiteral("sh"),
                            QStringLiteral("-c"),
-                           QStringLiteral("echo 0 > /proc/sys/user/%1 && exec \"$@\"").arg(setting),
+                           QStringLiteral("mount -t tmpfs none /run && %1 exec \"$@\"").arg(script),
                            QStringLiteral("sh")} +
                command;
+    }
+
+    static QStringList limited(const QString& setting, const QStringList& command)
+    {
+        return inUserNamespace(QStringLiteral("echo 0 > /proc/sys/user/%1 &&").arg(setting), command);
     }
 
     const QString m_nsketch = QStringLiteral(NSKETCH_BINARY_DIR "/bin/nsketch");
@@ -171,9 +179,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, setting);
         QFETCH(QString, code);
-        if (run({QStringLiteral("unshare"), QStringLiteral("--user"), QStringLiteral("--map-root-user"),
-                 QStringLiteral("true")})
-                .status != 0)
+        if (run(inUserNamespace({}, {QStringLiteral("true")})).status != 0)
             QSKIP("there are no user namespaces to forbid any in");
         const Output json = run(limited(setting, {m_nsketch, QStringLiteral("doctor"), QStringLiteral("--json")}));
         const QJsonObject rootless = check(json, "rootless");
