@@ -15,9 +15,10 @@ constexpr const char* allowClone =
     QT_TRANSLATE_NOOP("words", "Allows ordinary users to make user namespaces, as most distributions do.");
 constexpr const char* raiseLimit = QT_TRANSLATE_NOOP("words", "Raises the number of namespaces that may be made.");
 constexpr const char* keepSetting = QT_TRANSLATE_NOOP("words", "Keeps that over a restart.");
-constexpr const char* profile = QT_TRANSLATE_NOOP(
-    "words",
-    "Lets nsketch's helper, and nothing else, have rights in user namespaces; AppArmor loads it at each start.");
+constexpr const char* profile =
+    QT_TRANSLATE_NOOP("words", "Gives that right back to nsketch's helper, and to nothing else.");
+constexpr const char* loadProfile =
+    QT_TRANSLATE_NOOP("words", "Loads it now; at each start AppArmor does that by itself.");
 constexpr const char* container = QT_TRANSLATE_NOOP("words", "For a container: allows in it what a lab needs.");
 constexpr const char* module = QT_TRANSLATE_NOOP("words", "Loads the kernel's module for it.");
 constexpr const char* moreModules =
@@ -64,7 +65,8 @@ std::vector<Wanted> wantedFor(const Error& error)
         // Named as core/client/apparmorprofile does.
         const bool installed = error.args.size() > 1 && error.args[1].starts_with("/usr/");
         const std::string file = std::string("/etc/apparmor.d/nsketch-helper") + (installed ? "" : "-local");
-        return {{profile, "nsketch doctor --apparmor | sudo tee " + file + " && sudo apparmor_parser -r " + file}};
+        return {{profile, "nsketch doctor --apparmor | sudo tee " + file},
+                {loadProfile, "sudo apparmor_parser -r " + file}};
     }
     if (error.code == "sandbox.filtered" || error.code == "sandbox.userns-denied" ||
         error.code == "sandbox.map-denied" || error.code == "sandbox.mount-denied")
