@@ -2,11 +2,14 @@
 #include "core/file/topologyreader.h"
 #include "core/words/words.h"
 #include "gui/canvas/render.h"
+#include "gui/crash/crashhandler.h"
+#include "gui/crash/crashreports.h"
 #include "gui/mainwindow/appearance.h"
 #include "gui/mainwindow/sessions.h"
 
 #include <QApplication>
 #include <QIcon>
+#include <QSysInfo>
 #include <QTimer>
 
 #include <cstdio>
@@ -37,6 +40,15 @@ int render(const QString& file, const QString& out, int thumbnailSide)
     const Status status = thumbnailSide > 0 ? gui::renderThumbnailFile(*topology, out, thumbnailSide)
                                             : gui::renderTopology(*topology, out);
     return status ? 0 : complain(status.error(), status.error().code == "file.unknown-picture" ? 2 : 3);
+}
+
+/// What a report of a crash says first.
+QString factsForReport()
+{
+    return QStringLiteral("nsketch: %1\nQt: %2, built for %3\nPlatform: %4\nSystem: %5, Linux %6, %7\n")
+        .arg(QStringLiteral(NSKETCH_VERSION), QLatin1String(qVersion()), QStringLiteral(QT_VERSION_STR),
+             QGuiApplication::platformName(), QSysInfo::prettyProductName(), QSysInfo::kernelVersion(),
+             QSysInfo::currentCpuArchitecture());
 }
 
 /// Qt calls exit() when the display is gone, without a word to anybody and without unwinding the stack.
@@ -75,6 +87,8 @@ int main(int argc, char** argv)
     if (renders)
         return render(QApplication::arguments().at(2), QApplication::arguments().at(3),
                       QApplication::arguments().value(4).toInt());
+    gui::crash::install(gui::crash::folder(), factsForReport());
+    gui::crash::removeOld();
     gui::Sessions sessions;
     const KeepsWork keepsWork(sessions);
     sessions.start(QApplication::arguments().mid(1));

@@ -233,9 +233,9 @@ std::optional<InterfaceAddress> freeAddress(const Prefix& subnet, std::set<IpAdd
     return std::nullopt;
 }
 
-ProposedAddresses proposeAddresses(const Topology& topology, const Link& link)
+ProposedAddresses proposeAddresses(const Topology& topology, const Link& link, const NewSubnets& from)
 {
-    return proposeWith(NodeLinks(topology), link, [&] { return FreeNetworks(topology).next(); });
+    return proposeWith(NodeLinks(topology), link, [&] { return FreeNetworks(topology, from).next(); });
 }
 
 ProposedAddresses proposeAddresses(const NodeLinks& nodeLinks, const Link& link, FreeNetworks& free)

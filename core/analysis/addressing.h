@@ -38,10 +38,10 @@ private:
 };
 
 /// IPv4 addresses for the ends of `link`, which may be drawn already or not. Where its segment (the link, and whatever
-/// switches join to it) has a subnet, that one is used; else the next /24 of 10.0.0.0/8 that overlaps nothing in the
-/// drawing. A router, gateway or computer gets the lowest free host number, .1 first; a host the lowest from .2, or
+/// switches join to it) has a subnet, that one is used; else the next of the new subnets (10.0.0.0/8 in /24s) that
+/// overlaps nothing in the drawing. A router, gateway or computer gets the lowest free host number, .1 first; a host the lowest from .2, or
 /// from .1 between two hosts. A full subnet proposes nothing.
-ProposedAddresses proposeAddresses(const Topology& topology, const Link& link);
+ProposedAddresses proposeAddresses(const Topology& topology, const Link& link, const NewSubnets& from = {});
 /// The same where new subnets come from `free`, which then keeps clear of them.
 ProposedAddresses proposeAddresses(const NodeLinks& nodeLinks, const Link& link, FreeNetworks& free);
 

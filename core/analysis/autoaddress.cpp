@@ -367,7 +367,8 @@ std::vector<Prefix> subnetsOfSegment(const Topology& topology, const ResolvedEnd
     return found;
 }
 
-std::optional<InterfaceAddress> nextAddress(const Topology& topology, const ResolvedEndpoint& at)
+std::optional<InterfaceAddress> nextAddress(const Topology& topology, const ResolvedEndpoint& at,
+                                            const NewSubnets& from)
 {
     const Node* node = topology.findNode(at.node);
     const bool port = node != nullptr && node->kind == NodeKind::Switch && at.interface != bridgeName();
@@ -379,7 +380,7 @@ std::optional<InterfaceAddress> nextAddress(const Topology& topology, const Reso
             for (std::size_t side = 0; side < 2; ++side) {
                 if (link.endpoints[side].node != at.node || link.endpoints[side].interface != at.interface)
                     continue;
-                const ProposedAddresses proposed = proposeAddresses(topology, link);
+                const ProposedAddresses proposed = proposeAddresses(topology, link, from);
                 return side == 0 ? proposed.first : proposed.second;
             }
         }

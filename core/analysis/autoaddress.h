@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/analysis/freenetworks.h"
 #include "core/model/edit.h"
 #include "core/model/naming.h"
 
@@ -51,7 +52,7 @@ std::vector<Prefix> subnetsOfSegment(const Topology& topology, const ResolvedEnd
 
 /// The next free address for one more at the interface: of the segment's first subnet; where it has none, what a new
 /// link would be given (addressing.h). None for a switch's port or a full subnet.
-std::optional<InterfaceAddress> nextAddress(const Topology& topology, const ResolvedEndpoint& at);
+std::optional<InterfaceAddress> nextAddress(const Topology& topology, const ResolvedEndpoint& at, const NewSubnets& from = {});
 
 /// A subnet that a segment has, and who is in it.
 struct SegmentSubnet

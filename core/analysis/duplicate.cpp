@@ -23,8 +23,8 @@ bool isSettingOf(const std::string& sysctl, const InterfaceName& interface)
 class Duplicator
 {
 public:
-    Duplicator(const Topology& drawn, bool withAddresses)
-        : m_drawn(drawn), m_nodeLinks(drawn), m_copies(drawn.name), m_fresh(withAddresses)
+    Duplicator(const Topology& drawn, bool withAddresses, const NewSubnets& from)
+        : m_drawn(drawn), m_nodeLinks(drawn), m_copies(drawn.name), m_from(from), m_fresh(withAddresses)
     {
     }
 
@@ -151,7 +151,7 @@ private:
     /// Link by link: each sees what those before it got, so that a segment stays one subnet.
     void giveAddresses()
     {
-        FreeNetworks free(m_drawn);
+        FreeNetworks free(m_drawn, m_from);
         const NodeLinks copies(m_copies);
         for (std::size_t i = 0; i < m_nodes.size(); ++i)
             m_copyOf.emplace(m_nodes[i]->name, i);
@@ -208,6 +208,7 @@ private:
     NodeLinks m_nodeLinks; ///< of what is drawn
     Topology m_copies;
     std::unordered_map<NodeName, std::size_t> m_copyOf; ///< original → its copy's place in m_copies
+    NewSubnets m_from;
     bool m_fresh;
     std::unordered_map<NodeName, Position> m_places;
     std::vector<const Node*> m_nodes;
@@ -222,9 +223,9 @@ private:
 } // namespace
 
 Result<Duplicate> duplicateNodes(const Topology& topology, const std::vector<std::pair<NodeName, Position>>& nodes,
-                                 bool withAddresses)
+                                 bool withAddresses, const NewSubnets& from)
 {
-    return Duplicator(topology, withAddresses).run(nodes);
+    return Duplicator(topology, withAddresses, from).run(nodes);
 }
 
 } // namespace nsk

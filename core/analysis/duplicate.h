@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/analysis/freenetworks.h"
 #include "core/model/edit.h"
 
 /// Copies of nodes within a drawing.
@@ -17,6 +18,6 @@ struct Duplicate
 /// not copied are left out, and so are routes that lead nowhere from the copy. The node for this computer is left out:
 /// there is one. Errors: "edit.no-such-node"; "edit.computer-exists" when nothing else was to be copied.
 Result<Duplicate> duplicateNodes(const Topology& topology, const std::vector<std::pair<NodeName, Position>>& nodes,
-                                 bool withAddresses);
+                                 bool withAddresses, const NewSubnets& from = {});
 
 } // namespace nsk

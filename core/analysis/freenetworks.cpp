@@ -7,15 +7,7 @@
 
 namespace nsk {
 
-namespace {
-
-constexpr std::uint32_t firstNetwork = 0x0a000100; // 10.0.1.0
-constexpr std::uint32_t lastNetwork = 0x0affff00;  // 10.255.255.0
-constexpr int newLength = 24;
-
-} // namespace
-
-FreeNetworks::FreeNetworks(const Topology& topology)
+FreeNetworks::FreeNetworks(const Topology& topology, const NewSubnets& from) : m_new(from)
 {
     for (const Prefix& named : namedSubnets(topology))
         take(named);
@@ -23,11 +15,17 @@ FreeNetworks::FreeNetworks(const Topology& topology)
 
 std::optional<Prefix> FreeNetworks::next() const
 {
-    for (m_from = std::max(m_from, firstNetwork); m_from <= lastNetwork;) {
-        const auto above = m_ranges.upper_bound(m_from + 0xff);
+    if (m_new.pool.family() != Family::IPv4 || m_new.length < m_new.pool.length() || m_new.length > 32)
+        return std::nullopt;
+    const std::uint64_t size = std::uint64_t{1} << (32 - m_new.length);
+    const std::uint64_t begin = m_new.pool.network().toV4();
+    const std::uint64_t end = begin + (std::uint64_t{1} << (32 - m_new.pool.length()));
+    for (m_from = std::max(m_from, end - begin > size ? begin + size : begin); m_from < end;) {
+        const auto last = static_cast<std::uint32_t>(m_from + size - 1);
+        const auto above = m_ranges.upper_bound(last);
         if (above == m_ranges.begin() || std::prev(above)->second < m_from)
-            return *Prefix::of(IpAddress::v4(m_from), newLength);
-        m_from = (std::prev(above)->second & 0xffffff00) + 0x100;
+            return *Prefix::of(IpAddress::v4(static_cast<std::uint32_t>(m_from)), m_new.length);
+        m_from = (std::uint64_t{std::prev(above)->second} & ~(size - 1)) + size;
     }
     return std::nullopt;
 }

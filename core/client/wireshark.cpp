@@ -56,9 +56,9 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<PcapngFile>> startWireshark()
+Result<std::unique_ptr<PcapngFile>> startWireshark(const QString& named)
 {
-    const QString program = QStandardPaths::findExecutable(QStringLiteral("wireshark"));
+    const QString program = QStandardPaths::findExecutable(named.isEmpty() ? QStringLiteral("wireshark") : named);
     if (program.isEmpty())
         return fail("capture.no-wireshark");
     int ends[2] = {-1, -1};

@@ -2,6 +2,7 @@
 #include "gui/canvas/minimap.h"
 
 #include "gui/canvas/view.h"
+#include "gui/settings/settings.h"
 
 #include <QAction>
 #include <QChildEvent>
@@ -9,7 +10,6 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
-#include <QSettings>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -84,13 +84,9 @@ void Minimap::setWanted(bool wanted)
 
 void Minimap::follow(QAction* toggle)
 {
-    const auto key = QStringLiteral("minimap");
-    toggle->setChecked(QSettings().value(key, true).toBool());
+    settings::bind(toggle, settings::minimap);
     setWanted(toggle->isChecked());
-    connect(toggle, &QAction::toggled, this, [this, key](bool on) {
-        QSettings().setValue(key, on);
-        setWanted(on);
-    });
+    connect(toggle, &QAction::toggled, this, &Minimap::setWanted);
 }
 
 bool Minimap::inTheWay() const

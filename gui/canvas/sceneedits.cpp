@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/duplicate.h"
 #include "core/analysis/insert.h"
+#include "gui/canvas/keptsubnets.h"
 #include "gui/canvas/sceneprivate.h"
 
 #include <algorithm>
@@ -214,7 +215,7 @@ Status Scene::copySelectedBy(const QPointF& offset)
     Selection selection;
     const int cut = linksLeaving(d->topology(), places);
     if (!places.empty()) {
-        const Result<Duplicate> copies = duplicateNodes(d->topology(), places, d->automaticAddresses);
+        const Result<Duplicate> copies = duplicateNodes(d->topology(), places, d->automaticAddresses, keptSubnets());
         if (!copies)
             return fail(copies.error());
         batch = copies->edit;

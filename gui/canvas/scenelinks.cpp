@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/addressing.h"
+#include "gui/canvas/keptsubnets.h"
 #include "gui/canvas/sceneprivate.h"
 
 #include <QRegularExpression>
@@ -42,7 +43,8 @@ struct LinkEdit
     DrawnLink link;
 };
 
-Result<LinkEdit> linkEdit(const Topology& topology, const NodeName& a, const NodeName& b, bool withAddresses)
+Result<LinkEdit> linkEdit(const Topology& topology, const NodeName& a, const NodeName& b, bool withAddresses,
+                          const NewSubnets& from)
 {
     Result<Edit> edit = connectEdit(topology, a, b);
     if (!edit)
@@ -55,7 +57,7 @@ Result<LinkEdit> linkEdit(const Topology& topology, const NodeName& a, const Nod
         {},
         {}};
     if (withAddresses) {
-        const ProposedAddresses proposed = proposeAddresses(topology, link);
+        const ProposedAddresses proposed = proposeAddresses(topology, link, from);
         drawn.given[0] = giveAddress(topology, batch, link.endpoints[0], proposed.first);
         drawn.given[1] = giveAddress(topology, batch, link.endpoints[1], proposed.second);
     }
@@ -166,7 +168,7 @@ std::optional<std::pair<std::size_t, std::size_t>> Scene::Private::linkAndEnd(co
 
 Result<DrawnLink> Scene::connectNodes(const NodeName& a, const NodeName& b)
 {
-    Result<LinkEdit> made = linkEdit(d->topology(), a, b, d->automaticAddresses);
+    Result<LinkEdit> made = linkEdit(d->topology(), a, b, d->automaticAddresses, keptSubnets());
     if (!made)
         return fail(made.error());
     made->link.stepText = tr("Link %1 and %2").arg(nameOf(a), nameOf(b));
@@ -184,7 +186,7 @@ Result<DrawnLink> Scene::addConnectedNode(const NodeName& from, NodeKind kind, c
     Topology with = d->topology();
     if (Result<Edit> inverse = apply(with, add); !inverse)
         return fail(inverse.error());
-    Result<LinkEdit> made = linkEdit(with, from, name, d->automaticAddresses);
+    Result<LinkEdit> made = linkEdit(with, from, name, d->automaticAddresses, keptSubnets());
     if (!made)
         return fail(made.error());
     made->link.stepText = tr("Add %1 and link it to %2").arg(nameOf(name), nameOf(from));
@@ -264,7 +266,7 @@ QString Scene::proposedText(const NodeName& node, const InterfaceName& interface
     const LinkItem* link = d->picture.findLink(node, interface.str());
     if (!d->automaticAddresses || link == nullptr || text.contains(QLatin1Char(' ')))
         return text;
-    const ProposedAddresses proposed = proposeAddresses(d->topology(), d->topology().links[link->index]);
+    const ProposedAddresses proposed = proposeAddresses(d->topology(), d->topology().links[link->index], keptSubnets());
     const auto& address = *link->endOf(node, interface.str()) == 0 ? proposed.first : proposed.second;
     return address ? text + QLatin1Char(' ') + QString::fromStdString(address->str()) : text;
 }

@@ -11,6 +11,7 @@
 #include "gui/panels/form.h"
 #include "gui/panels/listlook.h"
 #include "gui/panels/look.h"
+#include "gui/settings/settings.h"
 
 #include <QDateTime>
 #include <QFileDialog>
@@ -18,7 +19,6 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QScrollBar>
-#include <QSettings>
 #include <QSplitter>
 #include <QStandardPaths>
 #include <QVBoxLayout>
@@ -32,8 +32,6 @@ namespace {
 
 constexpr int filterPauseMs = 300; ///< while somebody types
 constexpr int rowHeight = 22;
-constexpr int ringLeast = 1, ringMost = 4096; ///< MiB
-constexpr auto ringKey = "capture/ringMiB";
 
 QToolButton* button(const char* name, const QString& text, const QString& what, QWidget* parent)
 {
@@ -61,7 +59,7 @@ CapturePanel::CapturePanel(Captures* captures, QWidget* parent)
           showState();
       }),
       m_startWireshark([]() -> Result<std::shared_ptr<CaptureSink>> {
-          auto started = startWireshark();
+          auto started = startWireshark(settings::text(settings::wireshark));
           if (!started)
               return fail(started.error());
           return std::shared_ptr<CaptureSink>(*std::move(started));
@@ -141,7 +139,7 @@ QWidget* CapturePanel::makeFoot()
     m_ring->setObjectName(QStringLiteral("captureRing"));
     m_ring->setAccessibleName(tr("Memory for packets"));
     m_ring->setToolTip(tr("When it is full the oldest packets go"));
-    m_ring->setRange(ringLeast, ringMost);
+    m_ring->setRange(settings::captureRing.least, settings::captureRing.most);
     m_ring->setSuffix(tr(" MiB"));
     m_ring->setValue(static_cast<int>(m_captures->store()->limit() >> 20U));
     keep->setBuddy(m_ring);
@@ -196,10 +194,13 @@ void CapturePanel::connectAll()
     connect(m_follow, &QToolButton::clicked, this, &CapturePanel::setFollowing);
     connect(m_ring, &QSpinBox::valueChanged, this, [this](int mib) {
         m_captures->store()->setLimit(static_cast<std::size_t>(mib) << 20U);
-        QSettings().setValue(QLatin1String(ringKey), mib);
+        settings::set(settings::captureRing, mib);
     });
-    if (const int kept = QSettings().value(QLatin1String(ringKey), 0).toInt(); kept >= ringLeast && kept <= ringMost)
-        m_ring->setValue(kept);
+    m_ring->setValue(settings::number(settings::captureRing));
+    connect(settings::changes(), &settings::Changes::changed, this, [this](const settings::Setting* changed) {
+        if (changed == &settings::captureRing)
+            m_ring->setValue(settings::number(settings::captureRing));
+    });
     connect(m_captures, &Captures::changed, this, &CapturePanel::showState);
     connect(m_captures, &Captures::cleared, this, [this] {
         m_chosen.reset();

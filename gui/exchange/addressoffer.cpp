@@ -2,6 +2,7 @@
 #include "gui/exchange/addressoffer.h"
 
 #include "gui/exchange/reportpanel.h"
+#include "gui/panels/addresspools.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -51,8 +52,9 @@ void AddressOffer::show()
 
 void AddressOffer::give()
 {
-    m_job.ask([topology = m_document->topologyCopy(), nodes = Names(m_nodes.begin(), m_nodes.end())] {
-        Given given = assignAddresses(*topology, AddressPools::usual());
+    m_job.ask([topology = m_document->topologyCopy(), nodes = Names(m_nodes.begin(), m_nodes.end()),
+               pools = keptPools()] {
+        Given given = assignAddresses(*topology, pools);
         if (given)
             std::erase_if(*given, [&](const NewAddress& one) { return !nodes.contains(one.at.node); });
         return given;

@@ -5,6 +5,7 @@
 #include "core/words/words.h"
 #include "gui/panels/form.h"
 #include "gui/panels/look.h"
+#include "gui/settings/settings.h"
 
 #include <QClipboard>
 #include <QCoreApplication>
@@ -14,14 +15,11 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QMessageBox>
-#include <QSettings>
 
 namespace nsk::gui {
 
 namespace {
 
-const auto imageKey = QStringLiteral("exportImage");
-const auto folderKey = QStringLiteral("exportFolder");
 
 QString titleOf(const Format& format)
 {
@@ -91,7 +89,7 @@ QWidget* ExportDialog::makeForm()
             m_formats->addItem(titleOf(one), QLatin1String(one.word));
     }
     m_form->addRow(tr("Format"), m_formats);
-    m_image = new QLineEdit(QSettings().value(imageKey).toString(), page);
+    m_image = new QLineEdit(settings::text(settings::exportImage), page);
     m_image->setObjectName(QStringLiteral("exportImage"));
     m_image->setAccessibleName(tr("Image of the containers"));
     m_image->setPlaceholderText(tr("as nsketch proposes"));
@@ -169,7 +167,8 @@ void ExportDialog::askWhere()
 {
     if (m_made == nullptr || !m_made->has_value())
         return;
-    const QString folder = QSettings().value(folderKey, m_folder).toString();
+    const QString kept = settings::text(settings::exportFolder);
+    const QString folder = kept.isEmpty() ? m_folder : kept;
     const QString name = QString::fromStdString(m_topology->name.str());
     const bool oneFile = isOneFile(**m_made);
     auto* dialog = new QFileDialog(this, oneFile ? tr("Export") : tr("The folder that \"%1\" is put into").arg(name),
@@ -185,7 +184,7 @@ void ExportDialog::askWhere()
         dialog->setOption(QFileDialog::ShowDirsOnly);
     }
     connect(dialog, &QFileDialog::fileSelected, this, [this, oneFile, name](const QString& path) {
-        QSettings().setValue(folderKey, oneFile ? QFileInfo(path).absolutePath() : path);
+        settings::set(settings::exportFolder, oneFile ? QFileInfo(path).absolutePath() : path);
         if (oneFile)
             return write(path);
         const bool isItself = QFileInfo(path).fileName() == name; // the lab's own was chosen
@@ -232,7 +231,7 @@ void ExportDialog::takeWritten(const Written& done)
     if (!done.status)
         return say(done.status.error());
     if (takesImage(format()))
-        QSettings().setValue(imageKey, m_image->text().trimmed());
+        settings::set(settings::exportImage, m_image->text().trimmed());
     Q_EMIT written(done.path, &format(), std::make_shared<const ExchangeReport>((**m_made).report));
     accept();
 }

@@ -142,6 +142,7 @@ Actions::Actions(QWidget* window)
     allCommands = make(window, "allCommands", QT_TRANSLATE_NOOP("nsk::gui::Actions", "All &commands…"),
                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
     shortcuts = make(window, "shortcuts", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&Keyboard shortcuts"));
+    checkComputer = make(window, "checkComputer", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Check this com&puter…"));
     about = make(window, "about", QT_TRANSLATE_NOOP("nsk::gui::Actions", "&About nsketch"));
     tools = group(window, {select, link, ping});
     ends = group(window, {endsAll, endsNames, endsNothing});

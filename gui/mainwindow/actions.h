@@ -37,7 +37,7 @@ struct Actions
     QAction *themeSystem, *themeLight, *themeDark;
     QAction *languageSystem, *languageEnglish, *languageChinese;
     QAction* terminal;
-    QAction *allCommands, *shortcuts, *about;
+    QAction *allCommands, *shortcuts, *checkComputer, *about;
     QActionGroup *tools, *ends, *modes, *themes, *languages;
     QAction *trace, *traffic;
 };

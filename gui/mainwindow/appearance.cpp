@@ -4,12 +4,12 @@
 #include "gui/panels/focusring.h"
 #include "gui/panels/look.h"
 #include "gui/panels/lookstyle.h"
+#include "gui/settings/settings.h"
 
 #include <QApplication>
 #include <QFontInfo>
 #include <QLibraryInfo>
 #include <QLocale>
-#include <QSettings>
 #include <QStyle>
 #include <QTranslator>
 
@@ -24,9 +24,6 @@ static void loadTranslationResource()
 namespace nsk::gui::appearance {
 
 namespace {
-
-const auto lightKey = QStringLiteral("light");
-const auto languageKey = QStringLiteral("language");
 
 std::optional<bool> systemPrefersDark;
 
@@ -117,7 +114,7 @@ void setSystemPrefersDark(std::optional<bool> dark)
 
 Light light()
 {
-    const QString text = QSettings().value(lightKey).toString();
+    const QString text = settings::text(settings::light);
     return text == QStringLiteral("dark")    ? Light::Dark
            : text == QStringLiteral("light") ? Light::Light
                                              : Light::System;
@@ -126,17 +123,17 @@ Light light()
 void setLight(Light light)
 {
     const QString names[] = {QString(), QStringLiteral("light"), QStringLiteral("dark")};
-    QSettings().setValue(lightKey, names[static_cast<int>(light)]);
+    settings::set(settings::light, names[static_cast<int>(light)]);
 }
 
 QString language()
 {
-    return QSettings().value(languageKey).toString();
+    return settings::text(settings::language);
 }
 
 void setLanguage(const QString& language)
 {
-    QSettings().setValue(languageKey, language);
+    settings::set(settings::language, language);
 }
 
 void applyLight(QApplication& application)

@@ -3,11 +3,11 @@
 
 #include "gui/canvas/view.h"
 #include "gui/panels/look.h"
+#include "gui/settings/settings.h"
 
 #include <QDockWidget>
 #include <QEvent>
 #include <QPainter>
-#include <QSettings>
 
 #include <algorithm>
 #include <utility>
@@ -16,7 +16,6 @@ namespace nsk::gui {
 
 namespace {
 
-const auto deployedKey = QStringLiteral("deployedOnce");
 constexpr int fromEdge = 20;
 constexpr int fromNode = 8;
 constexpr qreal captionReach = 120; // canvas units that a node's name reaches out of its card
@@ -55,9 +54,9 @@ void BeginHint::invite()
 void BeginHint::refresh()
 {
     if (m_monitor->state() == LabMonitor::State::Running)
-        QSettings().setValue(deployedKey, true);
+        settings::set(settings::deployedOnce, true);
     m_wanted = m_monitor->state() == LabMonitor::State::NotRunning && !m_document->topology().nodes.empty() &&
-               !QSettings().value(deployedKey, false).toBool();
+               !settings::flag(settings::deployedOnce);
     place();
 }
 

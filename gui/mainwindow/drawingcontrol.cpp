@@ -4,8 +4,8 @@
 #include "gui/panels/addressdialog.h"
 #include "gui/panels/renumberdialog.h"
 #include "gui/panels/routesdialog.h"
+#include "gui/settings/settings.h"
 
-#include <QSettings>
 
 namespace nsk::gui {
 
@@ -13,9 +13,7 @@ DrawingControl::DrawingControl(Document* document, const Actions& actions, QWidg
     : QObject(window), m_document(document), m_actions(actions), m_before(document->topology()),
       m_job([this](const std::vector<NodeRoutes>& changes) { take(changes); })
 {
-    const QString key = QStringLiteral("routesAsIEdit");
-    m_actions.routesAsIEdit->setChecked(QSettings().value(key, false).toBool());
-    connect(m_actions.routesAsIEdit, &QAction::toggled, this, [key](bool on) { QSettings().setValue(key, on); });
+    settings::bind(m_actions.routesAsIEdit, settings::routesAsIEdit);
     connect(m_actions.assignAddresses, &QAction::triggered, window,
             [document, window] { (new AddressDialog(document, window))->open(); });
     connect(m_actions.renumber, &QAction::triggered, window,

@@ -28,6 +28,13 @@ std::optional<SelectedObject> objectOf(const Error& error, const Topology& drawn
     return interface ? SelectedObject::ofInterface(*node, *interface) : SelectedObject::ofNode(*node);
 }
 
+/// No drawing would have fared better here.
+bool isOfThisComputer(const std::string& code)
+{
+    return code.starts_with("sandbox.") || code.starts_with("lockdown.") || code.starts_with("kernel.unsupported") ||
+           code == "helper.not-found" || code == "helper.start-failed" || code == "helper.start-timeout";
+}
+
 } // namespace
 
 FailureControl::FailureControl(Document* document, LabMonitor* monitor, const Places& places, QObject* parent)
@@ -63,8 +70,12 @@ void FailureControl::tell(const Error& error)
         Q_EMIT wanted({*object});
     }
     const bool otherFile = error.code == "lab.other-file";
-    m_banner->show(QStringLiteral("error"), Banner::Kind::Trouble, words::full(error),
-                   otherFile ? tr("Take the lab over") : QString(), [this] { m_lab->deploy(true); });
+    std::vector<Banner::Action> actions;
+    if (otherFile)
+        actions.push_back({tr("Take the lab over"), [this] { m_lab->deploy(true); }});
+    if (isOfThisComputer(error.code))
+        actions.push_back({tr("Check this computer…"), [this] { Q_EMIT checkWanted(); }});
+    m_banner->show(QStringLiteral("error"), Banner::Kind::Trouble, words::full(error), std::move(actions));
 }
 
 void FailureControl::write(EventActor who, const Error& error)

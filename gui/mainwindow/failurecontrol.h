@@ -44,6 +44,8 @@ public:
 Q_SIGNALS:
     /// The object the failure is about.
     void wanted(const nsk::gui::Selection& selection);
+    /// What this computer can do is to be looked at.
+    void checkWanted();
 
 private:
     void write(EventActor who, const Error& error);

@@ -2,6 +2,7 @@
 #include "gui/mainwindow/filecontrol.h"
 
 #include "core/file/topologyreader.h"
+#include "gui/settings/settings.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -9,14 +10,12 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSettings>
 
 namespace nsk::gui {
 
 namespace {
 
 constexpr int recentMost = 10;
-const auto recentKey = QStringLiteral("recentFiles");
 
 QString examplesFolder()
 {
@@ -44,7 +43,7 @@ FileControl::FileControl(Document* document, QWidget* window) : QObject(window),
 
 QStringList FileControl::recentFiles()
 {
-    return QSettings().value(recentKey).toStringList();
+    return settings::list(settings::recentFiles).toStringList();
 }
 
 QStringList FileControl::examples()
@@ -74,7 +73,7 @@ void FileControl::remember(const QString& path)
     recent.prepend(whole);
     while (recent.size() > recentMost)
         recent.removeLast();
-    QSettings().setValue(recentKey, recent);
+    settings::set(settings::recentFiles, recent);
     Q_EMIT recentChanged();
 }
 
@@ -82,7 +81,7 @@ void FileControl::forget(const QString& path)
 {
     QStringList recent = recentFiles();
     recent.removeAll(path);
-    QSettings().setValue(recentKey, recent);
+    settings::set(settings::recentFiles, recent);
     Q_EMIT recentChanged();
 }
 

@@ -7,6 +7,7 @@
 #include "gui/mainwindow/labcontrol.h"
 #include "gui/mainwindow/mainwindow.h"
 #include "gui/mainwindow/pingcontrol.h"
+#include "gui/mainwindow/settingscontrol.h"
 #include "gui/mainwindow/startcontrol.h"
 #include "gui/panels/checkrows.h"
 #include "gui/panels/events.h"
@@ -52,6 +53,7 @@ void handOver(MainWindow& from, MainWindow& to)
     if (startPage)
         to.start()->show();
     to.setUpdatesEnabled(true);
+    to.findChild<SettingsControl*>()->takeOver(*from.findChild<SettingsControl*>());
 }
 
 } // namespace nsk::gui

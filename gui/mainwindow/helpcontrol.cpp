@@ -4,6 +4,8 @@
 #include "gui/mainwindow/actions.h"
 #include "gui/mainwindow/commandpalette.h"
 #include "gui/mainwindow/shortcutsheet.h"
+#include "gui/mainwindow/terminalprogram.h"
+#include "gui/preferences/doctorwindow.h"
 
 #include <QMainWindow>
 #include <QMessageBox>
@@ -14,6 +16,7 @@ HelpControl::HelpControl(const Actions& actions, QMainWindow* window) : QObject(
 {
     connect(actions.allCommands, &QAction::triggered, this, &HelpControl::showCommands);
     connect(actions.shortcuts, &QAction::triggered, this, &HelpControl::showShortcuts);
+    connect(actions.checkComputer, &QAction::triggered, this, &HelpControl::checkComputer);
     connect(actions.about, &QAction::triggered, this, &HelpControl::showAbout);
 }
 
@@ -30,6 +33,26 @@ void HelpControl::showShortcuts()
         return;
     }
     (new ShortcutSheet(m_window))->show(); // may stay open beside the work
+}
+
+void HelpControl::checkComputer()
+{
+    if (auto* open = m_window->findChild<DoctorWindow*>()) {
+        open->raise();
+        open->activateWindow();
+        return;
+    }
+    auto* doctor = new DoctorWindow(m_window);
+    connect(doctor, &DoctorWindow::terminalWanted, this, [this, doctor](const QString& line) {
+        if (startTerminal(tr("This computer"), typedCommand(line)))
+            return;
+        auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Terminal"),
+                                    tr("No terminal program could be started. Copy the command instead."),
+                                    QMessageBox::Close, doctor);
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->open();
+    });
+    doctor->show(); // may stay open beside the work
 }
 
 void HelpControl::showAbout()

@@ -9,13 +9,15 @@ namespace nsk::gui {
 
 struct Actions;
 
-/// The Help menu: all commands, the keyboard shortcuts, about.
+/// The Help menu: all commands, the keyboard shortcuts, what this computer can do, about.
 class HelpControl : public QObject
 {
     Q_OBJECT
 
 public:
     HelpControl(const Actions& actions, QMainWindow* window);
+
+    void checkComputer();
 
 private:
     void showCommands();

@@ -10,12 +10,12 @@
 #include "gui/mainwindow/filecontrol.h"
 #include "gui/mainwindow/importdialog.h"
 #include "gui/panels/banner.h"
+#include "gui/settings/settings.h"
 
 #include <QDockWidget>
 #include <QFile>
 #include <QFileInfo>
 #include <QMainWindow>
-#include <QSettings>
 
 namespace nsk::gui {
 
@@ -24,7 +24,6 @@ namespace {
 const auto busyId = QStringLiteral("importing");
 const auto doneId = QStringLiteral("imported");
 const auto errorId = QStringLiteral("importError");
-const auto folderKey = QStringLiteral("importFolder");
 constexpr int sureEnough = 50; // of a hundred: a text that only speaks of such commands is less
 constexpr int patience = 300;  // ms: what is sooner needs no banner that comes and goes
 
@@ -72,7 +71,7 @@ ImportControl::ImportControl(Document* document, const Places& places, QWidget* 
             startNext();
         });
     });
-    const auto folder = [] { return QSettings().value(folderKey).toString(); };
+    const auto folder = [] { return settings::text(settings::importFolder); };
     connect(m_file, &QAction::triggered, this,
             [this, folder] { ask("importDialog", importing::fileDialog(m_window, folder()), false); });
     connect(m_folder, &QAction::triggered, this, [this, folder] {
@@ -100,7 +99,7 @@ void ImportControl::ask(const char* id, QFileDialog* dialog, bool folder)
 {
     dialog->setObjectName(QLatin1String(id));
     connect(dialog, &QFileDialog::fileSelected, this, [this, dialog, folder](const QString& path) {
-        QSettings().setValue(folderKey, QFileInfo(path).absolutePath());
+        settings::set(settings::importFolder, QFileInfo(path).absolutePath());
         Request request{QFileInfo(path).fileName(), path};
         request.fromDialog = true;
         start(request, opening(path), folder ? nullptr : importing::formatOfFilter(dialog->selectedNameFilter()));

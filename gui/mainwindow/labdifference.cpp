@@ -42,6 +42,19 @@ void addInterface(std::map<NodeName, Node>& changed, const Topology& drawn, cons
         node.interfaces.push_back(*found);
 }
 
+QString someOf(const std::vector<NodeName>& nodes)
+{
+    QStringList names;
+    for (const NodeName& name : nodes) {
+        if (names.size() == 5) {
+            names << QStringLiteral("…");
+            break;
+        }
+        names << toQString(name.str());
+    }
+    return names.join(QStringLiteral(", "));
+}
+
 } // namespace
 
 Missing missingFrom(const Topology& drawn, const Topology& lab)
@@ -91,24 +104,35 @@ Edit takeEdit(const Topology& drawn, const Topology& lab, const Missing& missing
 LabDifference::LabDifference(Document* document, LabMonitor* monitor, Banner* banner, QWidget* window)
     : QObject(window), m_document(document), m_monitor(monitor), m_banner(banner), m_window(window)
 {
-    connect(monitor, &LabMonitor::attached, this, &LabDifference::compare);
-    connect(monitor, &LabMonitor::changedElsewhere, this, &LabDifference::compare);
-    connect(document, &Document::wasReset, this, &LabDifference::compare);
+    if (monitor->deployed()) // this window takes another one's place
+        m_known = monitor->deployedCopy();
+    connect(monitor, &LabMonitor::attached, this, [this] { compare(nullptr); });
+    connect(monitor, &LabMonitor::changedElsewhere, this, [this] { compare(m_known); });
+    connect(document, &Document::wasReset, this, [this] { compare(nullptr); });
+    connect(monitor, qOverload<const wire::Deployed&>(&LabMonitor::deployed), this,
+            [this] { m_known = m_monitor->deployedCopy(); });
     connect(monitor, &LabMonitor::stateChanged, this, [this](State state) {
         if (state == State::NotRunning || state == State::Lost)
             decide();
     });
 }
 
-bool LabDifference::isOpen() const
+TheirChanges LabDifference::theirs() const
 {
-    return m_undecided && m_monitor->deployed() && !missingFrom(m_document->topology(), *m_monitor->deployed()).empty();
+    return theirChanges(m_before.get(), *m_monitor->deployed(), m_document->topology());
 }
 
-void LabDifference::compare()
+bool LabDifference::isOpen() const
 {
-    const bool running = m_monitor->state() == State::Running && m_monitor->deployed();
-    m_undecided = running;
+    return m_undecided && m_monitor->deployed() && !theirs().empty();
+}
+
+/// What somebody else did before is still theirs: until it is decided about, the oldest state known is compared with.
+void LabDifference::compare(std::shared_ptr<const Topology> before)
+{
+    if (!isOpen())
+        m_before = std::move(before);
+    m_undecided = m_monitor->state() == State::Running && m_monitor->deployed();
     if (!isOpen()) {
         decide();
         return;
@@ -120,24 +144,29 @@ void LabDifference::compare()
 
 QString LabDifference::text() const
 {
-    const Missing missing = missingFrom(m_document->topology(), *m_monitor->deployed());
-    QStringList parts;
-    if (!missing.nodes.empty()) {
-        QStringList names;
-        for (const NodeName& name : missing.nodes) {
-            if (names.size() == 5) {
-                names << QStringLiteral("…");
-                break;
-            }
-            names << toQString(name.str());
-        }
-        parts << tr("%n node(s) (%1)", nullptr, static_cast<int>(missing.nodes.size()))
-                     .arg(names.join(QStringLiteral(", ")));
-    }
-    if (!missing.links.empty())
-        parts << tr("%n link(s)", nullptr, static_cast<int>(missing.links.size()));
-    return tr("The running lab has %1 that the drawing does not have. The next Update would remove them.")
-        .arg(parts.join(tr(" and ")));
+    const TheirChanges theirs = this->theirs();
+    QStringList parts, sentences;
+    if (!theirs.added.empty())
+        parts << tr("%n node(s) (%1)", nullptr, static_cast<int>(theirs.added.size())).arg(someOf(theirs.added));
+    if (!theirs.linksAdded.empty())
+        parts << tr("%n link(s)", nullptr, static_cast<int>(theirs.linksAdded.size()));
+    if (!parts.isEmpty())
+        sentences << tr("The running lab has %1 that the drawing does not have. The next Update would remove them.")
+                         .arg(parts.join(tr(" and ")));
+    if (!theirs.changed.empty())
+        sentences << (m_before != nullptr
+                          ? tr("Somebody else changed %1 in the running lab. The next Update would undo that.")
+                          : tr("The running lab is not as drawn at %1. The next Update would make it so."))
+                         .arg(someOf(theirs.changed));
+    parts.clear();
+    if (!theirs.removed.empty())
+        parts << tr("%n node(s) (%1)", nullptr, static_cast<int>(theirs.removed.size())).arg(someOf(theirs.removed));
+    if (!theirs.linksRemoved.empty())
+        parts << tr("%n link(s)", nullptr, static_cast<int>(theirs.linksRemoved.size()));
+    if (!parts.isEmpty())
+        sentences << tr("Somebody else removed %1 from the running lab. The next Update would make them again.")
+                         .arg(parts.join(tr(" and ")));
+    return sentences.join(QLatin1Char(' '));
 }
 
 void LabDifference::takeIntoDrawing()
@@ -146,8 +175,7 @@ void LabDifference::takeIntoDrawing()
         return;
     const Topology& drawn = m_document->topology();
     const Topology& lab = *m_monitor->deployed();
-    const Status taken =
-        m_document->push(takeEdit(drawn, lab, missingFrom(drawn, lab)), tr("Take over from the running lab"));
+    const Status taken = m_document->push(takeTheirs(drawn, lab, theirs()), tr("Take over from the running lab"));
     decide();
     if (!taken)
         Q_EMIT failed(taken.error());
@@ -156,19 +184,24 @@ void LabDifference::takeIntoDrawing()
 void LabDifference::decide()
 {
     m_undecided = false;
+    m_before.reset();
+    m_known = m_monitor->deployed() ? m_monitor->deployedCopy() : nullptr;
     m_banner->dismiss(bannerId);
 }
 
 void LabDifference::ask(const std::function<void()>& then)
 {
     delete m_question;
-    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("The lab has more than the drawing"), text(),
-                                QMessageBox::NoButton, m_window);
+    const bool onlyAdds = theirs().onlyAdds();
+    auto* box = new QMessageBox(QMessageBox::NoIcon,
+                                onlyAdds ? tr("The lab has more than the drawing") : tr("The lab is not as drawn"),
+                                text(), QMessageBox::NoButton, m_window);
     box->setObjectName(QStringLiteral("differenceQuestion"));
     box->setIconPixmap(look::badge(look::Mark::Warn, 32));
     box->setAttribute(Qt::WA_DeleteOnClose);
     auto* take = box->addButton(tr("Take them into the drawing"), QMessageBox::AcceptRole);
-    auto* remove = box->addButton(tr("Remove them from the lab"), QMessageBox::DestructiveRole);
+    auto* remove = box->addButton(onlyAdds ? tr("Remove them from the lab") : tr("Make the lab as drawn"),
+                                  QMessageBox::DestructiveRole);
     box->setEscapeButton(box->addButton(tr("Cancel"), QMessageBox::RejectRole));
     box->setDefaultButton(take);
     connect(box, &QMessageBox::buttonClicked, this, [this, take, remove, then](const QAbstractButton* pressed) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/document/document.h"
+#include "gui/mainwindow/theirchanges.h"
 #include "gui/status/labmonitor.h"
 
 #include <QMessageBox>
@@ -14,8 +15,8 @@ namespace nsk::gui {
 
 class Banner;
 
-/// What a lab that was found running, or that somebody else changed, has and the drawing has not: an Update would
-/// remove it. It is said, and can be taken into the drawing; until that is decided no Update goes by silently.
+/// What a lab that was found running, or that somebody else changed, has and the drawing has not, or has otherwise: an
+/// Update would undo it. It is said, and can be taken into the drawing; until that is decided no Update goes by silently.
 class LabDifference : public QObject
 {
     Q_OBJECT
@@ -32,7 +33,8 @@ Q_SIGNALS:
     void failed(const nsk::Error& error);
 
 private:
-    void compare();
+    void compare(std::shared_ptr<const Topology> before);
+    TheirChanges theirs() const;
     QString text() const;
     void takeIntoDrawing();
     void decide();
@@ -41,6 +43,8 @@ private:
     LabMonitor* m_monitor;
     Banner* m_banner;
     QWidget* m_window;
+    std::shared_ptr<const Topology> m_known;  ///< the lab as it was last deployed here, or decided about
+    std::shared_ptr<const Topology> m_before; ///< what theirs() compares with
     bool m_undecided = false;
     QPointer<QMessageBox> m_question;
 };

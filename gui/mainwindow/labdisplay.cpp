@@ -9,10 +9,10 @@
 #include "gui/panels/commands.h"
 #include "gui/panels/form.h"
 #include "gui/panels/statuspill.h"
+#include "gui/settings/settings.h"
 
 #include <QDateTime>
 #include <QPushButton>
-#include <QSettings>
 
 namespace nsk::gui {
 
@@ -23,10 +23,9 @@ namespace {
 constexpr int operationsShown = 12;
 
 /// Remembered for each mode: what is harmless in the sandbox may not be on the computer.
-QString applyKey(wire::Mode mode)
+const settings::Setting& applySetting(wire::Mode mode)
 {
-    return mode == wire::Mode::Rootless ? QStringLiteral("applyAsIEdit/rootless")
-                                        : QStringLiteral("applyAsIEdit/system");
+    return mode == wire::Mode::Rootless ? settings::applyRootless : settings::applySystem;
 }
 
 } // namespace
@@ -42,7 +41,11 @@ LabDisplay::LabDisplay(Document* document, LabMonitor* monitor, LabControl* lab,
     connect(m_widgets.pill, &StatusPill::cancelWanted, m_monitor, &LabMonitor::cancel);
     connect(m_actions.applyAsIEdit, &QAction::toggled, m_lab, &LabControl::setApplyAsIEdit);
     connect(m_actions.applyAsIEdit, &QAction::triggered, this,
-            [this](bool on) { QSettings().setValue(applyKey(m_monitor->mode()), on); });
+            [this](bool on) { settings::set(applySetting(m_monitor->mode()), on); });
+    connect(settings::changes(), &settings::Changes::changed, this, [this](const settings::Setting* changed) {
+        if (changed == &applySetting(m_monitor->mode()))
+            showMode();
+    });
     connect(m_monitor, &LabMonitor::modeChanged, this, &LabDisplay::showMode);
     connect(m_lab, &LabControl::pendingChanged, this, &LabDisplay::showPending);
     connect(m_monitor, &LabMonitor::stateChanged, this, &LabDisplay::showState);
@@ -139,7 +142,7 @@ void LabDisplay::showHelper()
 void LabDisplay::showMode()
 {
     const wire::Mode mode = m_monitor->mode();
-    const bool apply = QSettings().value(applyKey(mode), mode == wire::Mode::Rootless).toBool();
+    const bool apply = settings::flag(applySetting(mode));
     m_actions.applyAsIEdit->setChecked(apply);
     m_lab->setApplyAsIEdit(apply);
     m_widgets.pill->refresh();

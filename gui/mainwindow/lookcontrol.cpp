@@ -3,6 +3,7 @@
 
 #include "gui/mainwindow/actions.h"
 #include "gui/mainwindow/appearance.h"
+#include "gui/settings/settings.h"
 
 #include <QEvent>
 
@@ -21,6 +22,14 @@ LookControl::LookControl(const Actions& actions, QObject* parent) : QObject(pare
             Q_EMIT chosen(false);
         });
     }
+    connect(settings::changes(), &settings::Changes::changed, this, [&actions](const settings::Setting* changed) {
+        if (changed != &settings::light)
+            return; // another language makes other windows
+        const appearance::Light now = appearance::light();
+        actions.themeSystem->setChecked(now == appearance::Light::System);
+        actions.themeLight->setChecked(now == appearance::Light::Light);
+        actions.themeDark->setChecked(now == appearance::Light::Dark);
+    });
     const std::pair<QAction*, const char*> languages[] = {
         {actions.languageSystem, ""}, {actions.languageEnglish, "en"}, {actions.languageChinese, "zh_CN"}};
     for (const auto& [action, name] : languages) {

@@ -126,7 +126,10 @@ void MainWindow::makeMenus()
     network->addAction(m_actions.lookForLabs);
 
     QMenu* help = menuBar()->addMenu(tr("&Help"));
+    help->setObjectName(QStringLiteral("helpMenu"));
     help->addActions({m_actions.allCommands, m_actions.shortcuts});
+    help->addSeparator();
+    help->addAction(m_actions.checkComputer);
     help->addSeparator();
     help->addAction(m_actions.about);
 }

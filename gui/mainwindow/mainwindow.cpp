@@ -34,6 +34,7 @@
 #include "gui/mainwindow/presentation.h"
 #include "gui/mainwindow/searchdialog.h"
 #include "gui/mainwindow/sessions.h"
+#include "gui/mainwindow/settingscontrol.h"
 #include "gui/mainwindow/startcontrol.h"
 #include "gui/mainwindow/tablecontrol.h"
 #include "gui/mainwindow/terminalcontrol.h"
@@ -54,6 +55,7 @@
 #include "gui/panels/statuspill.h"
 #include "gui/panels/tracelist.h"
 #include "gui/panels/traffic.h"
+#include "gui/settings/settings.h"
 
 #include <QAbstractItemView>
 #include <QCloseEvent>
@@ -61,20 +63,12 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScreen>
-#include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QStyle>
 #include <QVBoxLayout>
 
 namespace nsk::gui {
-
-namespace {
-
-const auto automaticKey = QStringLiteral("automaticAddresses");
-const auto endsKey = QStringLiteral("linkEnds");
-
-} // namespace
 
 MainWindow::MainWindow(Document* document, LabMonitor* monitor, QWidget* parent)
     : QMainWindow(parent), m_document(document), m_monitor(monitor), m_actions(this),
@@ -138,11 +132,16 @@ void MainWindow::makeControllers()
     m_start = new StartControl(m_document, m_monitor, m_files, m_view, m_centre, m_actions, this);
     new TableControl(m_document, m_scene, m_view, m_centre, m_actions, this);
     new TerminalControl(m_monitor, m_scene, m_actions.terminal, this);
-    new HelpControl(m_actions, this);
+    auto* help = new HelpControl(m_actions, this);
+    auto* settingsControl = new SettingsControl(m_banner, this);
+    settingsControl->fill(findChild<QMenu*>(QStringLiteral("editMenu")));
+    connect(settingsControl, &SettingsControl::appearanceChosen, look, &LookControl::chosen);
     m_close = new CloseControl(m_document, m_monitor, m_files, this);
     auto* mode = new ModeControl(m_monitor, m_lab, m_actions, m_banner, m_view, this);
     m_failures = new FailureControl(m_document, m_monitor, {m_lab, mode, m_files, m_scene, m_banner}, this);
     connect(m_failures, &FailureControl::wanted, this, &MainWindow::select);
+    connect(m_failures, &FailureControl::checkWanted, help, &HelpControl::checkComputer);
+    connect(mode, &ModeControl::checkWanted, help, &HelpControl::checkComputer);
     m_pings = new PingControl(m_document, m_monitor, m_lab, m_diagnoses, m_view, m_banner);
     connect(m_pings, &PingControl::refused, m_failures, &FailureControl::tellPing);
     connect(m_pings, &PingControl::started, m_failures, &FailureControl::forgetPing);
@@ -174,14 +173,18 @@ void MainWindow::makeControllers()
     auto* difference = new LabDifference(m_document, m_monitor, m_banner, this);
     connect(difference, &LabDifference::failed, m_failures, &FailureControl::tell);
     auto* guard = new DeployGuard(m_document, m_monitor, difference, this);
+    connect(m_monitor, &LabMonitor::failed, m_lab, [this, difference](const Error& error) {
+        if (error.code == "lab.stale-revision" && difference->isOpen()) // somebody else's deploy came before ours: the guard asks
+            m_lab->deploy();
+    });
     m_lab->setGuard([guard](const LabControl::Go& go) { guard->check(go); });
     auto* offer = new LabOffer(m_document, m_monitor, m_files, m_banner, this);
     connect(m_actions.lookForLabs, &QAction::triggered, offer, &LabOffer::lookNow);
     connect(offer, &LabOffer::ownLabFound, m_pill, &StatusPill::setRunsUnfollowed);
     auto* exchange =
         new ExchangeControl(m_document, {m_files, m_view, m_banner, m_bottom, m_clipboard, m_insert}, this);
-    exchange->fillFile(findChild<QMenu*>(QStringLiteral("fileMenu")),
-                       findChild<QMenu*>(QStringLiteral("examplesMenu")), m_actions);
+    exchange->fillFile(findChild<QMenu*>(QStringLiteral("fileMenu")), findChild<QMenu*>(QStringLiteral("examplesMenu")),
+                       m_actions);
     exchange->fillEdit(findChild<QMenu*>(QStringLiteral("editMenu")), m_clipboard->pasteAction());
     connect(exchange, &ExchangeControl::aboutToInsert, m_start, &StartControl::leave);
     connect(exchange, &ExchangeControl::failed, m_failures, &FailureControl::tell);
@@ -211,8 +214,7 @@ void MainWindow::connectFile()
     connect(m_actions.openInWindow, &QAction::triggered, m_files, &FileControl::openBeside);
     connect(m_files, &FileControl::besideWanted, this, &MainWindow::newWindowWanted);
     connect(m_start, &StartControl::reopenWanted, this, &MainWindow::reopenWanted);
-    m_actions.reopen->setChecked(Sessions::reopensAtStart());
-    connect(m_actions.reopen, &QAction::triggered, this, &Sessions::setReopensAtStart);
+    settings::bind(m_actions.reopen, settings::reopen);
     connect(m_actions.close, &QAction::triggered, this, &QWidget::close);
     connect(m_actions.quit, &QAction::triggered, this, [this] {
         Q_EMIT quitWanted();
@@ -253,13 +255,9 @@ void MainWindow::connectEdit()
         else if (m_scene->selection().empty() && m_scene->selectedNotes().size() == 1)
             m_view->editNote(m_scene->selectedNotes().front());
     });
-    const bool automatic = QSettings().value(automaticKey, true).toBool();
-    m_actions.automaticAddresses->setChecked(automatic);
-    m_scene->setAutomaticAddresses(automatic);
-    connect(m_actions.automaticAddresses, &QAction::toggled, this, [this](bool on) {
-        m_scene->setAutomaticAddresses(on);
-        QSettings().setValue(automaticKey, on);
-    });
+    settings::bind(m_actions.automaticAddresses, settings::automaticAddresses);
+    m_scene->setAutomaticAddresses(m_actions.automaticAddresses->isChecked());
+    connect(m_actions.automaticAddresses, &QAction::toggled, m_scene, &Scene::setAutomaticAddresses);
 }
 
 void MainWindow::connectView()
@@ -315,25 +313,25 @@ void MainWindow::connectView()
 /// What stands at the ends of links is the same for every drawing and kept.
 void MainWindow::connectEnds()
 {
-    const std::pair<QAction*, Theme::Ends> choices[] = {{m_actions.endsAll, Theme::Ends::All},
-                                                        {m_actions.endsNames, Theme::Ends::Names},
-                                                        {m_actions.endsNothing, Theme::Ends::Nothing}};
-    const auto show = [this](Theme::Ends ends) {
+    const std::array choices{std::pair(m_actions.endsAll, Theme::Ends::All),
+                             std::pair(m_actions.endsNames, Theme::Ends::Names),
+                             std::pair(m_actions.endsNothing, Theme::Ends::Nothing)};
+    const auto show = [this, choices] {
+        const auto kept = static_cast<Theme::Ends>(settings::text(settings::linkEnds).toInt());
         Theme theme = m_scene->theme();
-        theme.ends = ends;
+        theme.ends = kept;
         m_scene->setTheme(theme);
+        for (const auto& [action, ends] : choices)
+            action->setChecked(ends == kept);
     };
-    const int kept = QSettings().value(endsKey, 0).toInt();
-    for (const auto& [action, ends] : choices) {
-        connect(action, &QAction::triggered, this, [show, wanted = ends] {
-            QSettings().setValue(endsKey, static_cast<int>(wanted));
-            show(wanted);
-        });
-        if (static_cast<int>(ends) == kept) {
-            action->setChecked(true);
-            show(ends);
-        }
-    }
+    for (const auto& [action, ends] : choices)
+        connect(action, &QAction::triggered, this,
+                [wanted = ends] { settings::set(settings::linkEnds, QString::number(static_cast<int>(wanted))); });
+    connect(settings::changes(), &settings::Changes::changed, this, [show](const settings::Setting* changed) {
+        if (changed == &settings::linkEnds)
+            show();
+    });
+    show();
 }
 
 void MainWindow::connectLab()

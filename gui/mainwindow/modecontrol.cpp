@@ -111,6 +111,11 @@ void ModeControl::offerWays(const Error& error)
         actions.push_back({tr("Rootless mode"), [this] { choose(wire::Mode::Rootless); }});
     actions.push_back({tr("Commands for an administrator…"), [this, error] { showCommands(error); }});
     actions.push_back({tr("Prediction only"), [this] { predict(); }});
+    if (forbidsSandbox(error.code))
+        actions.push_back({tr("Check this computer…"), [this, error] {
+                               Q_EMIT checkWanted();
+                               offerWays(error); // the others are still to be had
+                           }});
     m_banner->show(bannerId, Banner::Kind::Trouble, words::full(error), std::move(actions));
 }
 

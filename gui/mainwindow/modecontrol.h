@@ -27,6 +27,10 @@ public:
     bool takes(const Error& error);
     void showCommands(const Error& error);
 
+Q_SIGNALS:
+    /// What this computer can do is to be looked at.
+    void checkWanted();
+
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 

@@ -5,13 +5,13 @@
 #include "gui/document/folder.h"
 #include "gui/mainwindow/actions.h"
 #include "gui/panels/form.h"
+#include "gui/settings/settings.h"
 
 #include <QClipboard>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMimeData>
-#include <QSettings>
 
 #ifdef NSKETCH_PRINT
 #include <QPrintDialog>
@@ -22,7 +22,6 @@ namespace nsk::gui {
 
 namespace {
 
-const auto folderKey = QStringLiteral("exportFolder");
 
 QString filterOf(const QString& suffix)
 {
@@ -69,16 +68,17 @@ void PictureControl::ask(const char* suffix)
 {
     const Document* document = m_view->scene()->document();
     const QString name = toQString(document->topology().name.str()) + QLatin1Char('.') + QLatin1String(suffix);
+    const QString kept = settings::text(settings::exportFolder);
     auto* dialog =
         new QFileDialog(m_window, tr("Export a picture"),
-                        QSettings().value(folderKey, folderOf(*document)).toString() + QLatin1Char('/') + name,
+                        (kept.isEmpty() ? folderOf(*document) : kept) + QLatin1Char('/') + name,
                         filterOf(QLatin1String(suffix)));
     dialog->setObjectName(QStringLiteral("pictureFileDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QLatin1String(suffix));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        QSettings().setValue(folderKey, QFileInfo(path).absolutePath());
+        settings::set(settings::exportFolder, QFileInfo(path).absolutePath());
         write(path);
     });
     dialog->open();

@@ -7,6 +7,7 @@
 
 #include <QLocale>
 
+#include <algorithm>
 #include <ranges>
 
 namespace nsk::gui {
@@ -42,6 +43,8 @@ RecoveryOffer::RecoveryOffer(Document* document, Autosave* autosave, LostWorks* 
 {
     connect(autosave, &Autosave::failed, this, &RecoveryOffer::tellFailure);
     connect(autosave, &Autosave::kept, this, [this] { m_places.banner->dismiss(failureId); });
+    if (m_places.monitor != nullptr)
+        connect(m_places.monitor, &LabMonitor::labsListed, this, &RecoveryOffer::takeLabs);
     for (LostWorks::One& one : std::views::reverse(m_works->all())) { // the banner shows the last one first
         if (!one.open)
             continue;
@@ -55,12 +58,30 @@ RecoveryOffer::RecoveryOffer(Document* document, Autosave* autosave, LostWorks* 
 void RecoveryOffer::offer(LostWorks::One& one)
 {
     const RecoveredWork& work = *one.lost.work;
-    m_places.banner->show(one.id, Banner::Kind::Notice,
-                          tr("Unsaved work on %1 from %2 was found. nsketch had ended before it was saved.")
-                              .arg(work.name(), momentOf(work)),
-                          {{tr("Restore it"), [this, &one] { restore(one); }},
-                           {tr("Ask me next time"), [&one] { one.open = false; }},
-                           {tr("Discard it"), [this, &one] { discard(one); }}});
+    QString text = tr("Unsaved work on %1 from %2 was found. nsketch had ended before it was saved.")
+                       .arg(work.name(), momentOf(work));
+    if (one.lab)
+        text +=
+            QLatin1Char(' ') + tr("Its lab \"%1\" still runs.").arg(QString::fromStdString(work.topology.name.str()));
+    m_places.banner->show(
+        one.id, Banner::Kind::Notice, text,
+        {{one.lab ? tr("Restore it and follow the lab") : tr("Restore it"), [this, &one] { restore(one); }},
+         {tr("Ask me next time"), [&one] { one.open = false; }},
+         {tr("Discard it"), [this, &one] { discard(one); }}});
+}
+
+void RecoveryOffer::takeLabs(const wire::LabList& labs, wire::Mode mode)
+{
+    for (LostWorks::One& one : std::views::reverse(m_works->all())) {
+        if (!one.open || !one.lost.work)
+            continue;
+        const LabName& name = one.lost.work->topology.name;
+        const bool runs = std::ranges::find(labs.labs, name, &wire::LabInfo::name) != labs.labs.end();
+        if (!runs && one.lab != mode)
+            continue;
+        one.lab = runs ? std::optional(mode) : std::nullopt;
+        offer(one);
+    }
 }
 
 void RecoveryOffer::restore(LostWorks::One& one)
@@ -78,6 +99,10 @@ void RecoveryOffer::restore(LostWorks::One& one)
         m_places.banner->dismiss(one.id);
         m_document->restore(*one.lost.work);
         m_autosave->adopt(one.lost.slot);
+        if (one.lab && m_places.monitor != nullptr) {
+            m_places.monitor->setMode(*one.lab);
+            m_places.monitor->attach(m_document->topology().name);
+        }
     });
 }
 

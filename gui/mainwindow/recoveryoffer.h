@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/document/autosave.h"
+#include "gui/status/labmonitor.h"
 
 #include <QDateTime>
 
@@ -22,6 +23,7 @@ public:
         LostWork lost;
         QString id;
         bool open = true;       ///< still to be offered
+        std::optional<wire::Mode> lab{}; ///< where the work's lab still runs
         bool discarded = false; ///< goes with this designer: until then it can be brought back
     };
 
@@ -36,7 +38,7 @@ private:
     std::vector<One> m_all;
 };
 
-/// Offers lost work in one window: to restore it, later, or to discard it. Tells when what is unsaved now cannot be
+/// Offers lost work in one window: to restore it (and to follow its lab where that still runs), later, or to discard it. Tells when what is unsaved now cannot be
 /// kept for a next time.
 class RecoveryOffer : public QObject
 {
@@ -49,12 +51,15 @@ public:
         Banner* banner;
         /// Restores it in a window of its own; false where there is none to be had. May be null.
         std::function<bool(LostWorks::One&)> beside{};
+        /// Where the labs of lost work may still run. May be null.
+        LabMonitor* monitor = nullptr;
     };
 
     RecoveryOffer(Document* document, Autosave* autosave, LostWorks* works, const Places& places, QObject* parent);
 
 private:
     void offer(LostWorks::One& one);
+    void takeLabs(const wire::LabList& labs, wire::Mode mode);
     void restore(LostWorks::One& one);
     void discard(LostWorks::One& one);
     void tellUnreadable(LostWorks::One& one);

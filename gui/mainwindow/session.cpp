@@ -2,10 +2,12 @@
 #include "gui/mainwindow/session.h"
 
 #include "gui/mainwindow/appearance.h"
+#include "gui/mainwindow/crashoffer.h"
 #include "gui/mainwindow/filecontrol.h"
 #include "gui/mainwindow/handover.h"
 #include "gui/mainwindow/mainwindow.h"
 #include "gui/mainwindow/startcontrol.h"
+#include "gui/settings/settings.h"
 
 #include <QApplication>
 
@@ -14,6 +16,8 @@ namespace nsk::gui {
 Session::Session(QObject* parent, Autosave::Pace pace)
     : QObject(parent), m_autosave(&m_document, recoveryFolder(), pace), m_lost(recoveryFolder())
 {
+    m_monitor.setMode(settings::text(settings::mode) == QLatin1String("system") ? wire::Mode::System
+                                                                                : wire::Mode::Rootless);
     connect(&m_document, &Document::pathChanged, this, &Session::fileChanged);
     connect(&m_systemLight, &SystemLight::changed, this, [this] {
         appearance::setSystemPrefersDark(m_systemLight.prefersDark());
@@ -83,8 +87,11 @@ void Session::makeWindow()
         if (m_window == nullptr || window == m_window)
             Q_EMIT closed();
     });
+    noteForReport(m_window, &m_monitor);
+    new CrashOffer(m_window->banner(), m_window); // behind unsaved work, which matters more
     const auto beside = [this](LostWorks::One& one) { return m_beside && m_beside(one); };
-    new RecoveryOffer(&m_document, &m_autosave, &m_lost, {m_window->files(), m_window->banner(), beside}, m_window);
+    new RecoveryOffer(&m_document, &m_autosave, &m_lost, {m_window->files(), m_window->banner(), beside, &m_monitor},
+                      m_window);
 }
 
 void Session::changeAppearance(bool language)

@@ -4,9 +4,9 @@
 #include "gui/canvas/view.h"
 #include "gui/mainwindow/filecontrol.h"
 #include "gui/mainwindow/startcontrol.h"
+#include "gui/settings/settings.h"
 
 #include <QFileInfo>
-#include <QSettings>
 #include <QTimer>
 
 #include <algorithm>
@@ -15,8 +15,6 @@ namespace nsk::gui {
 
 namespace {
 
-const auto openKey = QStringLiteral("session/open");
-const auto reopenKey = QStringLiteral("session/reopen");
 constexpr qsizetype windowsMost = 20; // of one start
 
 /// A file and where one stood in it.
@@ -38,7 +36,7 @@ QVariantMap toMap(const QString& path, const ViewPlace& place)
 std::vector<Remembered> rememberedFiles()
 {
     std::vector<Remembered> files;
-    for (const QVariant& entry : QSettings().value(openKey).toList()) {
+    for (const QVariant& entry : settings::list(settings::openFiles).toList()) {
         const QVariantMap map = entry.toMap();
         const QString path = map.value(QStringLiteral("path")).toString();
         if (!QFileInfo(path).isFile() || static_cast<qsizetype>(files.size()) == windowsMost)
@@ -64,16 +62,6 @@ QStringList Sessions::lastFiles()
     for (const Remembered& file : rememberedFiles())
         paths << file.path;
     return paths;
-}
-
-bool Sessions::reopensAtStart()
-{
-    return QSettings().value(reopenKey, false).toBool();
-}
-
-void Sessions::setReopensAtStart(bool reopens)
-{
-    QSettings().setValue(reopenKey, reopens);
 }
 
 Session* Sessions::add()
@@ -102,7 +90,7 @@ Session* Sessions::add()
 
 void Sessions::start(const QStringList& files)
 {
-    if (files.isEmpty() && reopensAtStart() && !rememberedFiles().empty()) {
+    if (files.isEmpty() && settings::flag(settings::reopen) && !rememberedFiles().empty()) {
         reopen();
         return;
     }
@@ -161,7 +149,7 @@ void Sessions::remember(const Session* without)
             open << toMap(QFileInfo(session->document()->path()).absoluteFilePath(), window->view()->place());
     }
     if (!open.isEmpty()) // a start page alone forgets nothing
-        QSettings().setValue(openKey, open);
+        settings::set(settings::openFiles, open);
 }
 
 /// After the events under way: the window that went is still in them.

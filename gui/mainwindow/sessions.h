@@ -32,8 +32,6 @@ public:
     Session* open(const QString& file = {});
     /// What was open the last time and is still there.
     static QStringList lastFiles();
-    static bool reopensAtStart();
-    static void setReopensAtStart(bool reopens);
 
 public Q_SLOTS:
     /// The files of the last time: the first in the window that asks, if it is not in use.

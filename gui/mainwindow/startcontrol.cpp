@@ -9,20 +9,14 @@
 #include "gui/mainwindow/startpage.h"
 #include "gui/mainwindow/templates.h"
 #include "gui/panels/form.h"
+#include "gui/settings/settings.h"
 
 #include <QApplication>
 #include <QDockWidget>
 #include <QMainWindow>
-#include <QSettings>
 #include <QStackedWidget>
 
 namespace nsk::gui {
-
-namespace {
-
-const auto startedKey = QStringLiteral("started");
-
-} // namespace
 
 StartControl::StartControl(Document* document, LabMonitor* monitor, FileControl* files, View* view,
                            QStackedWidget* centre, const Actions& actions, QMainWindow* window)
@@ -58,12 +52,12 @@ StartControl::StartControl(Document* document, LabMonitor* monitor, FileControl*
 
 bool StartControl::hasBeenStarted()
 {
-    return QSettings().value(startedKey, false).toBool() || !FileControl::recentFiles().isEmpty();
+    return settings::flag(settings::started) || !FileControl::recentFiles().isEmpty();
 }
 
 void StartControl::rememberStart()
 {
-    QSettings().setValue(startedKey, true);
+    settings::set(settings::started, true);
 }
 
 void StartControl::fill()

@@ -12,7 +12,6 @@
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QLineEdit>
-#include <QProcess>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -105,16 +104,8 @@ void TerminalControl::open()
                         tr("Press Enter to close."), QStringLiteral("env")};
     command += helperEnvironment() + shell;
     QStringList tried;
-    for (const ProgramCall& call : terminalsFor(title, command)) {
-        QProcess process;
-        process.setProgram(call.program);
-        process.setArguments(call.arguments);
-        process.setStandardInputFile(QProcess::nullDevice());
-        if (process.startDetached())
-            return;
-        tried << call.program;
-    }
-    tellNoTerminal(tried);
+    if (!startTerminal(title, command, &tried))
+        tellNoTerminal(tried);
 }
 
 void TerminalControl::tellNoTerminal(const QStringList& tried)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "gui/mainwindow/terminalprogram.h"
 
+#include "gui/settings/settings.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QProcess>
@@ -90,11 +92,47 @@ std::vector<ProgramCall> terminalsFor(const QString& title, const QStringList& c
             return;
         calls.push_back(terminalCall(words.front(), words.mid(1), title, command));
     };
+    add(QProcess::splitCommand(settings::text(settings::terminal)));
     add(QProcess::splitCommand(qEnvironmentVariable("TERMINAL")));
     add({QStringLiteral("x-terminal-emulator")});
     for (const Manners& one : known())
         add({QLatin1String(one.name)});
     return calls;
+}
+
+bool startTerminal(const QString& title, const QStringList& command, QStringList* tried)
+{
+    for (const ProgramCall& call : terminalsFor(title, command)) {
+        QProcess process;
+        process.setProgram(call.program);
+        process.setArguments(call.arguments);
+        process.setStandardInputFile(QProcess::nullDevice());
+        if (process.startDetached())
+            return true;
+        if (tried != nullptr)
+            *tried << call.program;
+    }
+    return false;
+}
+
+QStringList typedCommand(const QString& line)
+{
+    const QString bash = QStandardPaths::findExecutable(QStringLiteral("bash"));
+    if (!bash.isEmpty()) // its line editor takes a text to begin with
+        return {bash, QStringLiteral("-c"),
+                QStringLiteral("read -r -e -p '$ ' -i \"$0\" line && eval \"$line\"; exec bash"), line};
+    return {QStringLiteral("/bin/sh"), QStringLiteral("-c"),
+            QStringLiteral("printf '%s\\n' \"$0\"; exec \"${SHELL:-/bin/sh}\""), line};
+}
+
+QStringList foundTerminals()
+{
+    QStringList found;
+    for (const Manners& one : known()) {
+        if (!QStandardPaths::findExecutable(QLatin1String(one.name)).isEmpty())
+            found << QLatin1String(one.name);
+    }
+    return found;
 }
 
 QString nsketchProgram()

@@ -5,23 +5,11 @@
 #include "gui/canvas/livescene.h"
 #include "gui/mainwindow/actions.h"
 #include "gui/panels/trafficcard.h"
+#include "gui/settings/settings.h"
 
 #include <QEvent>
-#include <QSettings>
 
 namespace nsk::gui {
-
-namespace {
-
-/// A choice that is the same for every drawing and kept.
-void keep(QAction* action, const QString& key, bool usual)
-{
-    action->setCheckable(true);
-    action->setChecked(QSettings().value(key, usual).toBool());
-    QObject::connect(action, &QAction::toggled, action, [key](bool on) { QSettings().setValue(key, on); });
-}
-
-} // namespace
 
 TrafficControl::TrafficControl(LiveLab* live, View* view, QMenu* menu, QAction* after, QMainWindow* window)
     : QObject(window), m_live(live), m_view(view), m_window(window),
@@ -30,8 +18,8 @@ TrafficControl::TrafficControl(LiveLab* live, View* view, QMenu* menu, QAction* 
 {
     const QList<QAction*> all = menu->actions();
     menu->insertActions(all.value(all.indexOf(after) + 1), {m_traffic, m_legend});
-    keep(m_traffic, QStringLiteral("trafficOnLinks"), true);
-    keep(m_legend, QStringLiteral("legend"), false);
+    settings::bind(m_traffic, settings::trafficOnLinks);
+    settings::bind(m_legend, settings::legend);
     auto* legend = new Legend(view);
     legend->setWanted(m_legend->isChecked());
     connect(m_legend, &QAction::toggled, legend, &Legend::setWanted);

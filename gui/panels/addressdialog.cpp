@@ -3,6 +3,7 @@
 
 #include "core/analysis/autoaddress.h"
 #include "gui/panels/form.h"
+#include "gui/settings/settings.h"
 
 #include <QHBoxLayout>
 
@@ -15,7 +16,8 @@ AddressDialog::AddressDialog(Document* document, QWidget* parent)
                      tr("Assign addresses"), parent)
 {
     setObjectName(QStringLiteral("addressDialog"));
-    m_ipv4 = addFamily(QStringLiteral("IPv&4"), "ipv4", QStringLiteral("10.0.0.0/8"), 8, 31, 24);
+    m_ipv4 = addFamily(QStringLiteral("IPv&4"), "ipv4", settings::text(settings::ipv4Pool), 8, 31,
+                       settings::number(settings::ipv4Length));
     m_pairs = new QComboBox(this);
     m_pairs->setObjectName(QStringLiteral("pointToPoint"));
     m_pairs->setAccessibleName(tr("Links between two nodes"));
@@ -23,9 +25,11 @@ AddressDialog::AddressDialog(Document* document, QWidget* parent)
     m_pairs->addItem(tr("Links between two nodes: like the others"), 0);
     m_pairs->addItem(tr("Links between two nodes: /30"), 30);
     m_pairs->addItem(tr("Links between two nodes: /31 (RFC 3021)"), 31);
+    m_pairs->setCurrentIndex(std::max(0, m_pairs->findData(settings::text(settings::pointToPoint).toInt())));
     options()->addWidget(m_pairs);
-    m_ipv6 = addFamily(QStringLiteral("IPv&6"), "ipv6", QStringLiteral("fd00::/48"), 16, 127, 64);
-    m_ipv6.on->setChecked(false);
+    m_ipv6 = addFamily(QStringLiteral("IPv&6"), "ipv6", settings::text(settings::ipv6Pool), 16, 127,
+                       settings::number(settings::ipv6Length));
+    m_ipv6.on->setChecked(settings::flag(settings::ipv6Too));
     connect(m_pairs, &QComboBox::currentIndexChanged, this, &AddressDialog::ask);
     ask();
 }

@@ -3,6 +3,7 @@
 
 #include "core/analysis/autoaddress.h"
 #include "gui/panels/addresshint.h"
+#include "gui/panels/addresspools.h"
 #include "gui/panels/look.h"
 
 #include <QVBoxLayout>
@@ -107,7 +108,9 @@ void AddressRows::suggest()
     const Interface* drawn = drawnInterface();
     if (m_table->rowCount() <= (drawn == nullptr ? 0 : static_cast<int>(drawn->addresses.size())))
         return; // no empty field
-    m_job.ask([drawn = topology(), at = *m_interface] { return Free(at, nextAddress(drawn, at)); });
+    m_job.ask([drawn = topology(), at = *m_interface, from = keptSubnets()] {
+        return Free(at, nextAddress(drawn, at, from));
+    });
 }
 
 void AddressRows::make(RowTable::Row& row, QWidget* table, int slot)

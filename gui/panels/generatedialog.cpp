@@ -3,7 +3,9 @@
 
 #include "core/words/words.h"
 #include "gui/canvas/render.h"
+#include "gui/panels/addresspools.h"
 #include "gui/panels/form.h"
+#include "gui/settings/settings.h"
 #include "gui/panels/look.h"
 
 #include <QComboBox>
@@ -203,9 +205,9 @@ QWidget* GenerateDialog::makeForm()
     connect(m_edge, &QCheckBox::toggled, this, &GenerateDialog::ask);
     m_seed = addNumber(m_form, "seed");
     m_seed->setToolTip(tr("The same number gives the same network"));
-    m_ipv4 = addPool(m_form, QStringLiteral("IPv&4"), "generatedIpv4", QStringLiteral("10.0.0.0/8"));
+    m_ipv4 = addPool(m_form, QStringLiteral("IPv&4"), "generatedIpv4", settings::text(settings::ipv4Pool));
     m_ipv4.on->setChecked(true);
-    m_ipv6 = addPool(m_form, QStringLiteral("IPv&6"), "generatedIpv6", QStringLiteral("fd00::/48"));
+    m_ipv6 = addPool(m_form, QStringLiteral("IPv&6"), "generatedIpv6", settings::text(settings::ipv6Pool));
     m_ipv6.pool->setEnabled(false);
     page->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred); // as wide as its words
     return page;
@@ -298,7 +300,7 @@ Result<GeneratorRequest> GenerateDialog::request() const
     made.edgeOnly = m_edge->isChecked();
     made.inner = static_cast<NodeKind>(m_inner->currentData().toInt());
     made.seed = static_cast<std::uint64_t>(m_seed->value());
-    made.pools = AddressPools::usual();
+    made.pools = keptPools();
     for (const auto& [row, pool, family] :
          {std::tuple(&m_ipv4, &made.pools.ipv4, Family::IPv4), std::tuple(&m_ipv6, &made.pools.ipv6, Family::IPv6)}) {
         pool->reset();

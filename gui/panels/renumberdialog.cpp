@@ -2,6 +2,7 @@
 #include "gui/panels/renumberdialog.h"
 
 #include "core/analysis/freenetworks.h"
+#include "gui/panels/addresspools.h"
 #include "gui/panels/form.h"
 
 #include <QFormLayout>
@@ -71,7 +72,7 @@ void RenumberDialog::suggest()
     if (index < 0)
         return;
     const Prefix& subnet = m_subnets[static_cast<std::size_t>(index)].subnet;
-    const auto free = FreeNetworks(document()->topology()).next();
+    const auto free = FreeNetworks(document()->topology(), keptSubnets()).next();
     const QSignalBlocker quiet(m_to);
     if (subnet.family() == Family::IPv4 && free && subnet.length() >= free->length())
         m_to->setText(toQString(Prefix::of(free->network(), subnet.length())->str()));

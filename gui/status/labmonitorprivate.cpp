@@ -136,6 +136,13 @@ void LabMonitor::Private::reobserveAndRetry(const Topology& topology, const QStr
             settleAfterFailure(reply ? Error{"lab.stale-revision", {topology.name.str()}, {}} : reply.error());
             return;
         }
+        if (desired && !(*desired == seen->desired)) { // not our drawing's business to undo that silently
+            deployRequest = 0;
+            setState(State::Running);
+            takeSnapshot(seen->desired, seen->observed, seen->info);
+            Q_EMIT q->failed(Error{"lab.stale-revision", {topology.name.str()}, {}});
+            return;
+        }
         observed = seen->observed;
         looks.changedAltogether();
         info = seen->info;

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include "gui/mainwindow/theirchanges.h"
+
+#include "gui/mainwindow/labdifference.h"
+
+#include <algorithm>
+#include <set>
+
+namespace nsk::gui {
+
+namespace {
+
+ResolvedLink inOrder(ResolvedLink link)
+{
+    if (link[1] < link[0])
+        std::swap(link[0], link[1]);
+    return link;
+}
+
+std::set<ResolvedLink> linksOf(const Topology& topology)
+{
+    std::set<ResolvedLink> links;
+    for (const ResolvedLink& link : resolveEndpoints(topology))
+        links.insert(inOrder(link));
+    return links;
+}
+
+void compareNodes(TheirChanges& theirs, const Topology* before, const Topology& lab, const Topology& drawn)
+{
+    for (const Node& node : lab.nodes) {
+        const Node* here = drawn.findNode(node.name);
+        const Node* was = before != nullptr ? before->findNode(node.name) : nullptr;
+        if ((here != nullptr && *here == node) || (was != nullptr && *was == node))
+            continue; // as drawn, or as it was: what differs here was drawn here
+        (here == nullptr ? theirs.added : theirs.changed).push_back(node.name);
+    }
+    for (const Node& node : drawn.nodes) {
+        if (before != nullptr && before->findNode(node.name) != nullptr && lab.findNode(node.name) == nullptr)
+            theirs.removed.push_back(node.name);
+    }
+}
+
+void compareLinks(TheirChanges& theirs, const Topology* before, const Topology& lab, const Topology& drawn)
+{
+    const std::set<ResolvedLink> was = before != nullptr ? linksOf(*before) : std::set<ResolvedLink>();
+    const std::set<ResolvedLink> runs = linksOf(lab), here = linksOf(drawn);
+    for (const ResolvedLink& link : runs) {
+        if (!here.contains(link) && !was.contains(link))
+            theirs.linksAdded.push_back(link);
+    }
+    for (const ResolvedLink& link : here) {
+        if (was.contains(link) && !runs.contains(link))
+            theirs.linksRemoved.push_back(link);
+    }
+}
+
+/// Edits one after the other, each on what those before it made; one that cannot be done is left out.
+class Taking
+{
+public:
+    explicit Taking(const Topology& drawn) : m_work(drawn) {}
+
+    void add(Edit edit)
+    {
+        if (nsk::apply(m_work, edit))
+            m_batch.edits.push_back(std::move(edit));
+    }
+    void removeLink(const ResolvedLink& wanted)
+    {
+        const auto links = resolveEndpoints(m_work);
+        const auto found = std::ranges::find(links, wanted, inOrder);
+        if (found != links.end())
+            add(RemoveLink{static_cast<std::size_t>(found - links.begin())});
+    }
+    const Topology& work() const { return m_work; }
+    Batch batch() && { return std::move(m_batch); }
+
+private:
+    Topology m_work;
+    Batch m_batch;
+};
+
+} // namespace
+
+TheirChanges theirChanges(const Topology* before, const Topology& lab, const Topology& drawn)
+{
+    TheirChanges theirs;
+    compareNodes(theirs, before, lab, drawn);
+    compareLinks(theirs, before, lab, drawn);
+    return theirs;
+}
+
+Edit takeTheirs(const Topology& drawn, const Topology& lab, const TheirChanges& theirs)
+{
+    Taking taking(drawn);
+    for (const ResolvedLink& link : theirs.linksRemoved)
+        taking.removeLink(link);
+    for (const NodeName& name : theirs.removed)
+        taking.add(RemoveNode{name});
+    for (const NodeName& name : theirs.changed)
+        taking.add(PutNode{*lab.findNode(name)});
+    Missing missing{theirs.added, {}};
+    const auto links = resolveEndpoints(lab);
+    for (std::size_t i = 0; i < links.size(); ++i) {
+        if (std::ranges::find(theirs.linksAdded, inOrder(links[i])) != theirs.linksAdded.end())
+            missing.links.push_back(i);
+    }
+    if (!missing.empty())
+        taking.add(takeEdit(taking.work(), lab, missing));
+    return std::move(taking).batch();
+}
+
+} // namespace nsk::gui
