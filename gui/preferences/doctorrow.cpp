@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/preferences/doctorrow.h"
 
-#include "core/words/words.h"
 #include "gui/panels/look.h"
-#include "gui/status/thiscomputer.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -28,10 +26,8 @@ QString commandsFor(const doctor::Check& check)
         return QStringLiteral("sudo modprobe tun; sudo chmod 0666 /dev/net/tun");
     if (check.code == "gc-thresh3")
         return QStringLiteral("sudo sysctl -w net.ipv4.neigh.default.gc_thresh3=8192");
-    if (check.code != "rootless")
-        return {};
     QStringList commands;
-    for (const auto& one : thiscomputer::sandboxCommands(false))
+    for (const words::AdminCommand& one : doctor::commandsOf(check))
         commands << one.command;
     return commands.join(QStringLiteral("; "));
 }
@@ -39,18 +35,17 @@ QString commandsFor(const doctor::Check& check)
 DoctorRow::DoctorRow(const doctor::Check& check, QWidget* parent)
     : QWidget(parent), m_check(check), m_commands(commandsFor(check)), m_mark(new QLabel(this))
 {
-    const std::string code = doctor::sentenceCode(check);
     auto* word = new QLabel(check.good ? tr("yes") : tr("no"), this);
     word->setFont(look::semiBold());
     word->setMinimumWidth(32);
     auto* column = new QVBoxLayout;
     column->setSpacing(4);
-    auto* sentence = new QLabel(look::capital(words::sentence(code, check.args)), this);
+    auto* sentence = new QLabel(look::capital(doctor::messageOf(check)), this);
     sentence->setWordWrap(true);
     sentence->setTextFormat(Qt::PlainText);
     sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(sentence);
-    if (const QString remedy = words::remedy(code, check.args); !remedy.isEmpty()) {
+    if (const QString remedy = doctor::remedyOf(check); !remedy.isEmpty()) {
         auto* label = new QLabel(remedy, this);
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
@@ -103,9 +98,8 @@ void DoctorRow::addCommands(QVBoxLayout* column)
 
 QString DoctorRow::text() const
 {
-    const std::string code = doctor::sentenceCode(m_check);
-    QString text = (m_check.good ? tr("yes") : tr("no")) + QStringLiteral("  ") + words::sentence(code, m_check.args);
-    if (const QString remedy = words::remedy(code, m_check.args); !remedy.isEmpty())
+    QString text = (m_check.good ? tr("yes") : tr("no")) + QStringLiteral("  ") + doctor::messageOf(m_check);
+    if (const QString remedy = doctor::remedyOf(m_check); !remedy.isEmpty())
         text += QStringLiteral("\n      ") + remedy;
     return text;
 }

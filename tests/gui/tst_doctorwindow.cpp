@@ -162,4 +162,4 @@ int main(int argc, char** argv)
     return QTest::qExec(&test, argc, argv);
 }
 
-#include "tst_doctor.moc"
+#include "tst_doctorwindow.moc"
