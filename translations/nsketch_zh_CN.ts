@@ -1186,6 +1186,14 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>Sa&amp;ve selection as template…</source>
         <translation>将所选另存为模板(&amp;V)…</translation>
     </message>
+    <message>
+        <source>Check this com&amp;puter…</source>
+        <translation>检查本机…(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Sett&amp;ings…</source>
+        <translation>设置…(&amp;I)</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::AddressDialog</name>
@@ -2183,6 +2191,52 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     </message>
 </context>
 <context>
+    <name>nsk::gui::CrashDialog</name>
+    <message>
+        <source>Report of a crash</source>
+        <translation>崩溃报告</translation>
+    </message>
+    <message>
+        <source>This is all that was written. It helps whoever mends the fault; whether they get it is up to you.</source>
+        <translation>这就是全部内容。它有助于修复故障；是否交给别人由你决定。</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::CrashOffer</name>
+    <message>
+        <source>nsketch crashed (%1). A report about it is on this computer, in %2; nothing was sent to anybody.</source>
+        <translation>nsketch 曾崩溃（%1）。报告保存在本机的 %2 中；没有向任何人发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Look at it…</source>
+        <translation>查看…</translation>
+    </message>
+    <message>
+        <source>Copy it</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
     <name>nsk::gui::DefaultGateway</name>
     <message>
         <source>%1 is an address of %2 itself</source>
@@ -2303,6 +2357,76 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>%1 says: %2</source>
         <translation>%1 报告：%2</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::DoctorRow</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Type it in a terminal</source>
+        <translation>在终端中输入</translation>
+    </message>
+    <message>
+        <source>Opens a terminal with the command typed; Enter runs it there.</source>
+        <translation>打开一个已输入该命令的终端；按回车键运行。</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::DoctorWindow</name>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Looking at what this computer can do…</source>
+        <translation>正在检查本机的能力…</translation>
+    </message>
+    <message>
+        <source>Cancelled: this is what was found until then.</source>
+        <translation>已取消：以下是到目前为止的结果。</translation>
+    </message>
+    <message>
+        <source>Labs can run on this computer.</source>
+        <translation>本机可以运行实验环境。</translation>
+    </message>
+    <message>
+        <source>Something is missing that labs need on this computer.</source>
+        <translation>本机缺少运行实验环境所需的条件。</translation>
     </message>
 </context>
 <context>
@@ -2801,6 +2925,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>Save As…</source>
         <translation>另存为…</translation>
     </message>
+    <message>
+        <source>Check this computer…</source>
+        <translation>检查本机…</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::FileControl</name>
@@ -3140,6 +3268,18 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Draws Linux networks made of namespaces, deploys them, and says why a ping fails.</source>
         <translation>绘制由命名空间组成的 Linux 网络，部署它们，并说明 ping 为什么不通。</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>No terminal program could be started. Copy the command instead.</source>
+        <translation>无法启动任何终端程序，请改为复制命令。</translation>
     </message>
 </context>
 <context>
@@ -3698,6 +3838,26 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Somebody else changed %1 in the running lab. The next Update would undo that.</source>
+        <translation>有人改动了运行中实验环境里的 %1。下一次更新会撤销这些改动。</translation>
+    </message>
+    <message>
+        <source>The running lab is not as drawn at %1. The next Update would make it so.</source>
+        <translation>运行中的实验环境在 %1 处与图纸不同。下一次更新会使其与图纸一致。</translation>
+    </message>
+    <message>
+        <source>Somebody else removed %1 from the running lab. The next Update would make them again.</source>
+        <translation>有人从运行中的实验环境里删除了 %1。下一次更新会重新创建。</translation>
+    </message>
+    <message>
+        <source>The lab is not as drawn</source>
+        <translation>实验环境与图纸不同</translation>
+    </message>
+    <message>
+        <source>Make the lab as drawn</source>
+        <translation>使实验环境与图纸一致</translation>
     </message>
 </context>
 <context>
@@ -4435,6 +4595,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Prediction only</source>
         <translation>仅推演</translation>
+    </message>
+    <message>
+        <source>Check this computer…</source>
+        <translation>检查本机…</translation>
     </message>
 </context>
 <context>
@@ -5715,6 +5879,14 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <source>Unsaved work cannot be kept in case of a crash: %1. Save often.</source>
         <translation>无法为崩溃保留未保存的工作：%1。请经常保存。</translation>
     </message>
+    <message>
+        <source>Its lab &quot;%1&quot; still runs.</source>
+        <translation>它的实验环境“%1”仍在运行。</translation>
+    </message>
+    <message>
+        <source>Restore it and follow the lab</source>
+        <translation>恢复并跟随实验环境</translation>
+    </message>
 </context>
 <context>
     <name>nsk::gui::RenumberDialog</name>
@@ -6437,6 +6609,123 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Drag to move, with Alt to copy; drag from a handle to link; double-click a name or an address to edit it.</source>
         <translation>拖动以移动，按住 Alt 则复制；从手柄拖出以连接；双击名称或地址即可编辑。</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::SettingRow</name>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>重置：%1</translation>
+    </message>
+    <message>
+        <source>found by itself</source>
+        <translation>自动查找</translation>
+    </message>
+    <message>
+        <source>%1 holds until then.</source>
+        <translation>在此之前仍使用 %1。</translation>
+    </message>
+    <message>
+        <source>None is installed.</source>
+        <translation>尚未安装。</translation>
+    </message>
+    <message>
+        <source>Found: %1</source>
+        <translation>已找到：%1</translation>
+    </message>
+    <message>
+        <source>There is no such program here.</source>
+        <translation>本机没有这个程序。</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::SettingsControl</name>
+    <message>
+        <source>The settings cannot be kept in %1: what you choose is forgotten when nsketch ends. Everything else works.</source>
+        <translation>设置无法保存到 %1：nsketch 结束后所作的选择会丢失。其他功能不受影响。</translation>
+    </message>
+    <message>
+        <source>The settings in %1 cannot be read. The defaults hold.</source>
+        <translation>无法读取 %1 中的设置，使用默认值。</translation>
+    </message>
+    <message>
+        <source>The settings in %1 cannot be read. The defaults hold; the file is kept as %2.</source>
+        <translation>无法读取 %1 中的设置，使用默认值；该文件保留为 %2。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>nsk::gui::SettingsWindow</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>绘图</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Labs</source>
+        <translation>实验环境</translation>
+    </message>
+    <message>
+        <source>Programs</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Kept in %1</source>
+        <translation>保存在 %1</translation>
+    </message>
+    <message>
+        <source>Reset all…</source>
+        <translation>全部重置…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Reset all settings</source>
+        <translation>重置所有设置</translation>
+    </message>
+    <message>
+        <source>Every setting has its default.</source>
+        <translation>所有设置都是默认值。</translation>
+    </message>
+    <message>
+        <source>These settings go back to their defaults:</source>
+        <translation>以下设置将恢复默认值：</translation>
+    </message>
+    <message>
+        <source>Reset them</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -7479,6 +7768,229 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Import another tool&apos;s topology</source>
         <translation>导入其他工具的拓扑</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Names and addresses</source>
+        <translation>名称和地址</translation>
+    </message>
+    <message>
+        <source>Names only</source>
+        <translation>只有名称</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不显示</translation>
+    </message>
+    <message>
+        <source>Like the others</source>
+        <translation>与其他链路相同</translation>
+    </message>
+    <message>
+        <source>Rootless</source>
+        <translation>免 root</translation>
+    </message>
+    <message>
+        <source>System mode</source>
+        <translation>系统模式</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Of all windows, at once. The drawing, the lab and what is under way stay as they are.</source>
+        <translation>立即用于所有窗口。图纸、实验环境和正在进行的操作保持不变。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light or dark colours; as the system follows the desktop also when that changes.</source>
+        <translation>浅色或深色；“跟随系统”会随桌面一起变化。</translation>
+    </message>
+    <message>
+        <source>At the ends of links</source>
+        <translation>链路两端</translation>
+    </message>
+    <message>
+        <source>What stands at both ends of each link on the canvas.</source>
+        <translation>画布上每条链路两端显示的内容。</translation>
+    </message>
+    <message>
+        <source>Minimap</source>
+        <translation>缩略图</translation>
+    </message>
+    <message>
+        <source>The whole drawing in a corner of the canvas, where it is of use.</source>
+        <translation>在画布一角显示整张图（仅在有用时）。</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>A list on the canvas that explains every sign on it.</source>
+        <translation>画布上的一张列表，解释其中的每个符号。</translation>
+    </message>
+    <message>
+        <source>Traffic on links</source>
+        <translation>链路上的流量</translation>
+    </message>
+    <message>
+        <source>Draws rates, losses and unanswered addresses of a running lab. Without it the counters are not read.</source>
+        <translation>显示运行中实验环境的速率、丢包和无应答的地址。关闭后不再读取计数器。</translation>
+    </message>
+    <message>
+        <source>Automatic addresses</source>
+        <translation>自动分配地址</translation>
+    </message>
+    <message>
+        <source>A new link takes the next free subnet of the IPv4 pool, the router its first address. What you typed is never overwritten.</source>
+        <translation>新链路使用 IPv4 地址池中下一个空闲子网，路由器取其第一个地址。你输入的内容不会被覆盖。</translation>
+    </message>
+    <message>
+        <source>Computed routes follow edits</source>
+        <translation>计算出的路由随编辑更新</translation>
+    </message>
+    <message>
+        <source>After each edit of the network the static routes are computed again, as part of the drawing.</source>
+        <translation>每次编辑网络后重新计算静态路由，作为图纸的一部分。</translation>
+    </message>
+    <message>
+        <source>IPv4 pool</source>
+        <translation>IPv4 地址池</translation>
+    </message>
+    <message>
+        <source>Where automatic addresses, Assign addresses and generated networks take their IPv4 subnets from. Addresses that are drawn already stay.</source>
+        <translation>自动分配、“分配地址”和生成的网络从这里取 IPv4 子网。已有的地址保持不变。</translation>
+    </message>
+    <message>
+        <source>Length of IPv4 subnets</source>
+        <translation>IPv4 子网的前缀长度</translation>
+    </message>
+    <message>
+        <source>Each segment gets a subnet of this length.</source>
+        <translation>每个网段得到一个此长度的子网。</translation>
+    </message>
+    <message>
+        <source>Links between two nodes</source>
+        <translation>两个节点之间的链路</translation>
+    </message>
+    <message>
+        <source>Assign addresses and generated networks may give a link without a switch a subnet that has room for its two ends only.</source>
+        <translation>“分配地址”和生成的网络可以给没有交换机的链路一个只容纳两端的子网。</translation>
+    </message>
+    <message>
+        <source>IPv6 addresses, too</source>
+        <translation>同时分配 IPv6 地址</translation>
+    </message>
+    <message>
+        <source>Assign addresses gives each segment an IPv6 subnet besides, unless it is told otherwise there. Drawing a link proposes IPv4 only.</source>
+        <translation>“分配地址”另给每个网段一个 IPv6 子网，除非在那里另行选择。画链路时只建议 IPv4。</translation>
+    </message>
+    <message>
+        <source>IPv6 pool</source>
+        <translation>IPv6 地址池</translation>
+    </message>
+    <message>
+        <source>Where Assign addresses and generated networks take their IPv6 subnets from.</source>
+        <translation>“分配地址”和生成的网络从这里取 IPv6 子网。</translation>
+    </message>
+    <message>
+        <source>Length of IPv6 subnets</source>
+        <translation>IPv6 子网的前缀长度</translation>
+    </message>
+    <message>
+        <source>Mode of new windows</source>
+        <translation>新窗口的模式</translation>
+    </message>
+    <message>
+        <source>Rootless: the computer stays unchanged. System mode: namespaces on this computer, with an administrator&apos;s password. Windows that are open keep theirs; the Network menu changes it.</source>
+        <translation>免 root：本机保持不变。系统模式：本机上的命名空间，需要管理员密码。已打开的窗口保持各自的模式，可在“网络”菜单中更改。</translation>
+    </message>
+    <message>
+        <source>Apply as I edit, rootless</source>
+        <translation>边编辑边应用（免 root）</translation>
+    </message>
+    <message>
+        <source>While a rootless lab runs, every edit and every undo goes to it at once. Without it they wait for Update.</source>
+        <translation>免 root 的实验环境运行时，每次编辑和撤销立即生效。关闭后则等待“更新”。</translation>
+    </message>
+    <message>
+        <source>Apply as I edit, system mode</source>
+        <translation>边编辑边应用（系统模式）</translation>
+    </message>
+    <message>
+        <source>The same for labs in system mode, where an edit may change this computer.</source>
+        <translation>同样适用于系统模式的实验环境，其中的编辑可能改动本机。</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>The program that Open a terminal starts: one of those found here, or a command of your own. Empty: $TERMINAL, else the system&apos;s, else the first one found.</source>
+        <translation>“打开终端”启动的程序：本机找到的某一个，或你自己的命令。留空：$TERMINAL，否则系统默认的，否则找到的第一个。</translation>
+    </message>
+    <message>
+        <source>Wireshark</source>
+        <translation>Wireshark</translation>
+    </message>
+    <message>
+        <source>The program that packets are shown in while they are captured. Empty: the one in the PATH.</source>
+        <translation>抓包时用来显示数据包的程序。留空：PATH 中的那个。</translation>
+    </message>
+    <message>
+        <source>Packets kept in memory</source>
+        <translation>内存中保留的数据包</translation>
+    </message>
+    <message>
+        <source>How much of a capture each window keeps; the oldest packets go first.</source>
+        <translation>每个窗口保留多少抓包数据；最旧的数据包先被丢弃。</translation>
+    </message>
+    <message>
+        <source>Container image of exports</source>
+        <translation>导出所用的容器镜像</translation>
+    </message>
+    <message>
+        <source>What containerlab, Clabernetes and Kathará start each node from. Empty: what the export proposes.</source>
+        <translation>containerlab、Clabernetes 和 Kathará 启动每个节点所用的镜像。留空：采用导出时建议的镜像。</translation>
+    </message>
+    <message>
+        <source>Open the same files at the next start</source>
+        <translation>下次启动时打开同样的文件</translation>
+    </message>
+    <message>
+        <source>Instead of the start page, the drawings that were open when the last window was closed, each where you left it.</source>
+        <translation>不显示起始页，而是打开上次关闭最后一个窗口时的图纸，并回到原来的位置。</translation>
+    </message>
+    <message>
+        <source>A subnet is written as %1.</source>
+        <translation>子网的写法如 %1。</translation>
+    </message>
+    <message>
+        <source>The length is one of /%1 to /%2.</source>
+        <translation>前缀长度应为 /%1 到 /%2。</translation>
+    </message>
+    <message>
+        <source>This is too long.</source>
+        <translation>内容太长。</translation>
     </message>
 </context>
 <context>
@@ -11908,10 +12420,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>使其在重启后仍然有效。</translation>
     </message>
     <message>
-        <source>Lets nsketch&apos;s helper, and nothing else, have rights in user namespaces; AppArmor loads it at each start.</source>
-        <translation>只让 nsketch 的助手程序在用户命名空间中拥有权限；AppArmor 每次启动都会加载它。</translation>
-    </message>
-    <message>
         <source>For a container: allows in it what a lab needs.</source>
         <translation>用于容器：在其中放行实验所需的操作。</translation>
     </message>
@@ -12042,6 +12550,14 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Put it where the path is absolute and has no control characters.</source>
         <translation>请把它放到路径为绝对路径且不含控制字符的地方。</translation>
+    </message>
+    <message>
+        <source>Gives that right back to nsketch&apos;s helper, and to nothing else.</source>
+        <translation>把这一权限只还给 nsketch 的助手程序。</translation>
+    </message>
+    <message>
+        <source>Loads it now; at each start AppArmor does that by itself.</source>
+        <translation>立即加载；以后每次启动时 AppArmor 会自行加载。</translation>
     </message>
 </context>
 </TS>
