@@ -72,6 +72,15 @@ public:
         if (found != links.end())
             add(RemoveLink{static_cast<std::size_t>(found - links.begin())});
     }
+    /// With what would be checked about it.
+    void removeNode(const NodeName& name)
+    {
+        std::vector<Check> checks = m_work.checks;
+        std::erase_if(checks, [&](const Check& check) { return check.from == name || check.to == name.str(); });
+        if (checks.size() != m_work.checks.size())
+            add(PutChecks{std::move(checks)});
+        add(RemoveNode{name});
+    }
     const Topology& work() const { return m_work; }
     Batch batch() && { return std::move(m_batch); }
 
@@ -96,7 +105,7 @@ Edit takeTheirs(const Topology& drawn, const Topology& lab, const TheirChanges& 
     for (const ResolvedLink& link : theirs.linksRemoved)
         taking.removeLink(link);
     for (const NodeName& name : theirs.removed)
-        taking.add(RemoveNode{name});
+        taking.removeNode(name);
     for (const NodeName& name : theirs.changed)
         taking.add(PutNode{*lab.findNode(name)});
     Missing missing{theirs.added, {}};

@@ -47,7 +47,7 @@ SettingsWindow::SettingsWindow(const QStringList& terminals, QWidget* parent)
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
     auto* middle = new QHBoxLayout;
-    middle->setContentsMargins(0, 0, 0, 0);
+    middle->setContentsMargins(8, 8, 0, 0);
     middle->setSpacing(0);
     middle->addWidget(m_pages);
     middle->addWidget(m_stack, 1);

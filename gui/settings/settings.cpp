@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QHash>
 #include <QSet>
 #include <QSettings>
 
@@ -42,9 +43,18 @@ bool isOption(const Setting& setting, const QString& text)
     return std::ranges::any_of(setting.options, [&](const Option& one) { return text == QLatin1String(one.value); });
 }
 
+/// What could not be written holds until nsketch ends: by file and key.
+QHash<std::pair<QString, QString>, QVariant>& unwritten()
+{
+    static QHash<std::pair<QString, QString>, QVariant> all;
+    return all;
+}
+
 QVariant kept(const Setting& setting)
 {
-    return QSettings().value(keyOf(setting));
+    const QSettings file;
+    const auto found = unwritten().constFind({file.fileName(), keyOf(setting)});
+    return found != unwritten().constEnd() ? *found : file.value(keyOf(setting));
 }
 
 /// What holds: the kept value where it is one, else the default.
@@ -111,8 +121,33 @@ void write(const Setting& setting, const QVariant& value)
     else
         file.remove(keyOf(setting));
     file.sync();
-    if (file.status() == QSettings::AccessError)
+    const std::pair place(file.fileName(), keyOf(setting));
+    if (file.status() == QSettings::AccessError) {
+        unwritten().insert(place, value);
         tellUnwritable(file.fileName());
+    } else {
+        unwritten().remove(place);
+    }
+}
+
+/// QSettings takes nearly everything for settings, and writes over it.
+bool isSettingsFile(const QString& path)
+{
+    constexpr qint64 most = qint64{4} << 20;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > most)
+        return false;
+    const QByteArray bytes = file.readAll();
+    if (bytes.contains('\0'))
+        return false;
+    bool goesOn = false; // a value over several lines
+    for (const QByteArray& whole : bytes.split('\n')) {
+        const QByteArray line = whole.trimmed();
+        if (!goesOn && !line.isEmpty() && !line.startsWith('[') && !line.startsWith(';') && !line.contains('='))
+            return false;
+        goesOn = line.endsWith('\\');
+    }
+    return true;
 }
 
 /// Whether it could be written, without writing: the file, or the first folder above it that is there.
@@ -216,7 +251,7 @@ std::optional<Problem> lookForProblem()
     const QString path = file.fileName();
     const QFileInfo info(path);
     const bool there = info.exists();
-    if (there && info.isFile() && (file.status() == QSettings::FormatError || !info.isReadable()) &&
+    if (there && info.isFile() && (file.status() == QSettings::FormatError || !isSettingsFile(path)) &&
         isNews(Problem::Kind::Unreadable, path)) {
         const QString aside = path + QStringLiteral(".unreadable");
         QFile::remove(aside);

@@ -6,6 +6,8 @@
 #include "tests/core/ownmounts.h"
 #include "tests/gui/labwindow.h"
 
+#include <QProcess>
+
 using namespace nsk;
 using namespace nsk::gui;
 

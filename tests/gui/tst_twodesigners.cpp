@@ -84,6 +84,7 @@ private Q_SLOTS:
         QVERIFY(nsk::apply(lab, RemoveLink{0}).has_value());
         const NodeName gone = before.links[0].endpoints[0].node == name("r") ? before.links[0].endpoints[1].node
                                                                              : before.links[0].endpoints[0].node;
+        QVERIFY(nsk::apply(lab, PutChecks{{}}).has_value());
         QVERIFY(nsk::apply(lab, RemoveNode{gone}).has_value());
         const TheirChanges theirs = theirChanges(&before, lab, before);
         QCOMPARE(theirs.removed, std::vector{gone});
