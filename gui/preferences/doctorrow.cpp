@@ -27,8 +27,11 @@ QString commandsFor(const doctor::Check& check)
     if (check.code == "gc-thresh3")
         return QStringLiteral("sudo sysctl -w net.ipv4.neigh.default.gc_thresh3=8192");
     QStringList commands;
-    for (const words::AdminCommand& one : doctor::commandsOf(check))
+    for (const words::AdminCommand& one : doctor::commandsOf(check)) {
         commands << one.command;
+        if (check.code == "feature")
+            break; // the others are for where the first one does not help
+    }
     return commands.join(QStringLiteral("; "));
 }
 
