@@ -1191,8 +1191,8 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>检查本机…(&amp;P)</translation>
     </message>
     <message>
-        <source>Sett&amp;ings…</source>
-        <translation>设置…(&amp;I)</translation>
+        <source>Settings…</source>
+        <translation>设置…</translation>
     </message>
 </context>
 <context>

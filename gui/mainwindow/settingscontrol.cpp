@@ -11,7 +11,7 @@ namespace nsk::gui {
 
 SettingsControl::SettingsControl(Banner* banner, QMainWindow* window)
     : QObject(window), m_banner(banner), m_window(window),
-      m_action(Actions::make(window, "settings", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Sett&ings…"),
+      m_action(Actions::make(window, "settings", QT_TRANSLATE_NOOP("nsk::gui::Actions", "Settings…"),
                              QKeySequence(Qt::CTRL | Qt::Key_Comma)))
 {
     m_action->setMenuRole(QAction::PreferencesRole);
