@@ -130,9 +130,13 @@ bool LabDifference::isOpen() const
 /// What somebody else did before is still theirs: until it is decided about, the oldest state known is compared with.
 void LabDifference::compare(std::shared_ptr<const Topology> before)
 {
-    if (!isOpen())
+    if (!isOpen()) {
+        m_wasUnknown = before == nullptr;
         m_before = std::move(before);
+    }
     m_undecided = m_monitor->state() == State::Running && m_monitor->deployed();
+    if (m_undecided && m_before == nullptr) // what is drawn from now on is not theirs
+        m_before = std::make_shared<const Topology>(commonOf(m_document->topology(), *m_monitor->deployed()));
     if (!isOpen()) {
         decide();
         return;
@@ -154,7 +158,7 @@ QString LabDifference::text() const
         sentences << tr("The running lab has %1 that the drawing does not have. The next Update would remove them.")
                          .arg(parts.join(tr(" and ")));
     if (!theirs.changed.empty())
-        sentences << (m_before != nullptr
+        sentences << (!m_wasUnknown
                           ? tr("Somebody else changed %1 in the running lab. The next Update would undo that.")
                           : tr("The running lab is not as drawn at %1. The next Update would make it so."))
                          .arg(someOf(theirs.changed));

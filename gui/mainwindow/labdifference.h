@@ -45,6 +45,7 @@ private:
     QWidget* m_window;
     std::shared_ptr<const Topology> m_known;  ///< the lab as it was last deployed here, or decided about
     std::shared_ptr<const Topology> m_before; ///< what theirs() compares with
+    bool m_wasUnknown = false; ///< the lab, before it was followed: m_before is what it and the drawing had in common
     bool m_undecided = false;
     QPointer<QMessageBox> m_question;
 };

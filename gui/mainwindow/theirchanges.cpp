@@ -99,6 +99,20 @@ TheirChanges theirChanges(const Topology* before, const Topology& lab, const Top
     return theirs;
 }
 
+Topology commonOf(const Topology& drawn, const Topology& lab)
+{
+    const std::set<ResolvedLink> runs = linksOf(lab);
+    const std::vector<ResolvedLink> links = resolveEndpoints(drawn);
+    Topology common = drawn;
+    common.links.clear();
+    for (std::size_t i = 0; i < links.size(); ++i) {
+        if (runs.contains(inOrder(links[i])))
+            common.links.push_back(drawn.links[i]);
+    }
+    std::erase_if(common.nodes, [&](const Node& node) { return lab.findNode(node.name) == nullptr; });
+    return common;
+}
+
 Edit takeTheirs(const Topology& drawn, const Topology& lab, const TheirChanges& theirs)
 {
     Taking taking(drawn);

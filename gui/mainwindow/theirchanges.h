@@ -24,8 +24,11 @@ struct TheirChanges
 };
 
 /// `before`: the lab as it was last known here. What differs from it in the drawing alone was drawn here and waits for
-/// Update. Null where the lab was not known: all that the lab has and the drawing has not, or has otherwise, is theirs.
+/// Update. For a lab that was not known it is commonOf() both when it was first seen; null: all that differs is theirs.
 TheirChanges theirChanges(const Topology* before, const Topology& lab, const Topology& drawn);
+
+/// The drawing without the nodes and links that the lab has not.
+Topology commonOf(const Topology& drawn, const Topology& lab);
 
 /// Makes the drawing have them, as far as it can be done: a link whose end is drawn to somewhere else is left out. A
 /// node that was changed here, too, becomes theirs.

@@ -138,7 +138,7 @@ private Q_SLOTS:
         LabWindow::click(m->deployButton());
         QTRY_VERIFY(m->question("differenceQuestion") != nullptr);
         LabWindow::click(
-            LabWindow::answer(m->question("differenceQuestion"), QStringLiteral("Remove them from the lab")));
+            LabWindow::answer(m->question("differenceQuestion"), QStringLiteral("Make the lab as drawn")));
         QTRY_COMPARE(m->helper->deploys, 1);
         QCOMPARE(m->helper->deployed->nodes.size(), 3u);
     }
