@@ -18,6 +18,12 @@ QString translated(const char* text)
     return QCoreApplication::translate("cli", text);
 }
 
+/// Without dashes.
+QStringList namesOf(const Option& option)
+{
+    return QString::fromUtf8(option.names).split(QLatin1Char(','));
+}
+
 QString usageOf(const Command& command)
 {
     QString line = QStringLiteral("nsketch ") + QString::fromUtf8(command.name);
@@ -35,10 +41,7 @@ void printHelp(const Command& command)
         print(QStringLiteral("  ") + names.leftJustified(26) + text);
     };
     for (const Option& option : command.options) {
-        QString names;
-        for (const QString& name : QString::fromUtf8(option.names).split(QLatin1Char(',')))
-            names += (names.isEmpty() ? QString() : QStringLiteral(", ")) +
-                     (name.size() == 1 ? QStringLiteral("-") : QStringLiteral("--")) + name;
+        QString names = dashedNames(option).join(QLatin1String(", "));
         if (option.value)
             names += QLatin1Char(' ') + QString::fromUtf8(option.value);
         line(names, translated(option.text));
@@ -60,6 +63,14 @@ Status checkCount(const Command& command, qsizetype given)
 
 } // namespace
 
+QStringList dashedNames(const Option& option)
+{
+    QStringList names = namesOf(option);
+    for (QString& name : names)
+        name.prepend(name.size() == 1 ? QLatin1String("-") : QLatin1String("--"));
+    return names;
+}
+
 class Call::Private
 {
 public:
@@ -79,7 +90,7 @@ Result<Call> Call::parse(const Command& command, const QStringList& arguments)
     Call call;
     call.d->command = &command;
     for (const Option& option : command.options) {
-        const QStringList names = QString::fromUtf8(option.names).split(QLatin1Char(','));
+        const QStringList names = namesOf(option);
         call.d->known += names;
         QCommandLineOption known(names);
         if (option.value)

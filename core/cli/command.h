@@ -33,6 +33,8 @@ struct Option
     const char* text;            ///< QT_TRANSLATE_NOOP("cli", "…")
     const char* value = nullptr; ///< what its value is called in the help; null: a switch
 };
+/// As they are written on a line: "-c", "--count".
+QStringList dashedNames(const Option& option);
 
 class Call;
 

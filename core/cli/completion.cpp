@@ -77,16 +77,10 @@ private:
     const Option* optionOf(const QString& dashed) const
     {
         for (const Option& option : m_command.options) {
-            for (const QString& name : QString::fromUtf8(option.names).split(QLatin1Char(','))) {
-                if (dashed == dashesOf(name) + name)
-                    return &option;
-            }
+            if (dashedNames(option).contains(dashed))
+                return &option;
         }
         return nullptr;
-    }
-    static QString dashesOf(const QString& name)
-    {
-        return name.size() == 1 ? QStringLiteral("-") : QStringLiteral("--");
     }
 
     void offer(const QString& word, const QString& text = {})
@@ -187,14 +181,13 @@ QStringList Line::expectedHere() const
 
 void Line::offerOptions()
 {
-    const auto one = [this](const QString& name, const QString& text) { offer(dashesOf(name) + name, text); };
     for (const Option& option : m_command.options) {
-        for (const QString& name : QString::fromUtf8(option.names).split(QLatin1Char(',')))
-            one(name, QCoreApplication::translate("cli", option.text));
+        for (const QString& name : dashedNames(option))
+            offer(name, QCoreApplication::translate("cli", option.text));
     }
     if (m_command.json)
-        one(QStringLiteral("json"), QCoreApplication::translate("cli", "one JSON document on the standard output"));
-    one(QStringLiteral("help"), QCoreApplication::translate("cli", "this help"));
+        offer(QStringLiteral("--json"), QCoreApplication::translate("cli", "one JSON document on the standard output"));
+    offer(QStringLiteral("--help"), QCoreApplication::translate("cli", "this help"));
 }
 
 void Line::offerValue(const Option& option)

@@ -90,10 +90,8 @@ QString optionsOf(const Command& command)
     QString text;
     for (const Option& option : command.options) {
         QStringList names;
-        for (const QString& name : QString::fromUtf8(option.names).split(QLatin1Char(',')))
-            names << QStringLiteral("\\fB") +
-                         roff((name.size() == 1 ? QStringLiteral("-") : QStringLiteral("--")) + name) +
-                         QStringLiteral("\\fR");
+        for (const QString& name : dashedNames(option))
+            names << QStringLiteral("\\fB") + roff(name) + QStringLiteral("\\fR");
         QString tag = names.join(QStringLiteral(", "));
         if (option.value != nullptr)
             tag += QLatin1Char(' ') + usage(QString::fromUtf8(option.value));
