@@ -3,6 +3,7 @@
 
 #include "core/cli/command.h"
 #include "core/file/replacefile.h"
+#include "core/generate/generate.h"
 
 #include <QDir>
 #include <QFile>
@@ -25,7 +26,6 @@ constexpr std::pair<const char*, const char*> explanations[] = {
     {"TO", "an IPv4 or IPv6 address, or a node's name"},
     {"IN", "a file or folder of another tool, or a drawing; - is the standard input"},
     {"OUT", "the file or folder to write; - is the standard output; its ending says what it becomes"},
-    {"SHAPE", "one of line, ring, star, tree, full-mesh, grid, leaf-spine, random"},
     {"COMMAND", "a program, looked for in PATH; it is run as it stands, without a shell"},
     {"ARGUMENT", "its arguments"},
 };
@@ -110,6 +110,10 @@ Result<QString> argumentsOf(const Command& command)
         std::map<QString, QString> all;
         for (const auto& [name, text] : explanations)
             all[QString::fromUtf8(name)] = QString::fromUtf8(text);
+        QStringList words;
+        for (const ShapeTraits& shape : shapes())
+            words << QString::fromUtf8(shape.word);
+        all[QStringLiteral("SHAPE")] = QStringLiteral("one of ") + words.join(QStringLiteral(", "));
         return all;
     }();
     QString arguments = QString::fromUtf8(command.arguments);
