@@ -116,4 +116,11 @@ Result<std::string> Source::read(const std::string& path) const
     return bytes;
 }
 
+Result<Imported> Source::keepNotes(Result<Imported> made, ExchangeReport& notes) const
+{
+    if (!made)
+        *m_unread = std::move(notes);
+    return made;
+}
+
 } // namespace nsk

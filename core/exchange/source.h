@@ -40,8 +40,10 @@ public:
     bool has(std::string_view path) const;
     /// Errors: "exchange.no-such-file" (path), those of readFile().
     Result<std::string> read(const std::string& path) const;
+    /// What a reader made of it. Where that is nothing, its notes are kept for unread().
+    Result<Imported> keepNotes(Result<Imported> made, ExchangeReport& notes) const;
     /// What the reader that failed on it had noted so far: where it found no network, why.
-    ExchangeReport& unread() const { return *m_unread; }
+    const ExchangeReport& unread() const { return *m_unread; }
 
 private:
     std::string m_name;

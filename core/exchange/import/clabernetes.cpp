@@ -104,10 +104,7 @@ Result<Imported> readClabernetes(const Source& source)
         return fail(file.error());
     TopologyBuilder builder(file->name.empty() ? source.baseName() : file->name);
     builder.report() = std::move(report);
-    auto made = clab::build(std::move(*file), builder);
-    if (!made)
-        source.unread() = std::move(builder.report());
-    return made;
+    return source.keepNotes(clab::build(std::move(*file), builder), builder.report());
 }
 
 } // namespace nsk

@@ -351,10 +351,6 @@ private:
     ExchangeReport& m_report;
 };
 
-} // namespace
-
-namespace {
-
 Status draw(File& file, TopologyBuilder& builder)
 {
     MachineMaker maker(file, builder.report());
@@ -407,10 +403,7 @@ Result<Imported> readContainerlab(const Source& source)
         return fail(file.error());
     TopologyBuilder builder(file->name.empty() ? source.baseName() : file->name);
     builder.report() = std::move(report);
-    auto made = clab::build(std::move(*file), builder);
-    if (!made)
-        source.unread() = std::move(builder.report());
-    return made;
+    return source.keepNotes(clab::build(std::move(*file), builder), builder.report());
 }
 
 } // namespace nsk

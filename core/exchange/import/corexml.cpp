@@ -388,10 +388,7 @@ Result<Imported> readCoreXml(const Source& source)
     if (!scenario)
         return fail(scenario.error());
     CoreMaker maker(std::move(*scenario), source.baseName(), std::move(report));
-    auto made = maker.make();
-    if (!made)
-        source.unread() = std::move(maker.report());
-    return made;
+    return source.keepNotes(maker.make(), maker.report());
 }
 
 } // namespace nsk

@@ -501,10 +501,7 @@ Result<Imported> readDot(const Source& source)
     if (!file)
         return fail(file.error());
     DotMaker maker(std::move(*file), source.baseName());
-    auto made = maker.make();
-    if (!made)
-        source.unread() = std::move(maker.report());
-    return made;
+    return source.keepNotes(maker.make(), maker.report());
 }
 
 } // namespace nsk

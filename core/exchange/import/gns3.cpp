@@ -327,10 +327,7 @@ Result<Imported> readGns3(const Source& source)
     if (!project)
         return fail(project.error());
     Gns3Maker maker(std::move(*project), source, file);
-    auto made = maker.make();
-    if (!made)
-        source.unread() = std::move(maker.report());
-    return made;
+    return source.keepNotes(maker.make(), maker.report());
 }
 
 } // namespace nsk

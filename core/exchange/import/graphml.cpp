@@ -382,10 +382,7 @@ Result<Imported> readGraphMl(const Source& source)
     if (!file)
         return fail(file.error());
     GraphMaker maker(*file, source.baseName());
-    auto made = maker.make();
-    if (!made)
-        source.unread() = std::move(maker.report());
-    return made;
+    return source.keepNotes(maker.make(), maker.report());
 }
 
 } // namespace nsk

@@ -480,10 +480,7 @@ Result<Imported> readImn(const Source& source)
     if (!file)
         return fail(file.error());
     ImnMaker maker(std::move(*file), source.baseName());
-    auto made = maker.make();
-    if (!made)
-        source.unread() = std::move(maker.report());
-    return made;
+    return source.keepNotes(maker.make(), maker.report());
 }
 
 } // namespace nsk

@@ -92,10 +92,7 @@ Result<Imported> readKathara(const Source& source)
         return fail(read.error());
     if (const Status read = gather(source, place, lab, report); !read)
         return fail(read.error());
-    auto made = kathara::makeNetwork(std::move(lab), file, source.baseName(), report);
-    if (!made)
-        source.unread() = std::move(report);
-    return made;
+    return source.keepNotes(kathara::makeNetwork(std::move(lab), file, source.baseName(), report), report);
 }
 
 } // namespace nsk

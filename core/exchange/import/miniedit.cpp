@@ -256,10 +256,7 @@ Result<Imported> readMiniEdit(const Source& source)
     if (!root)
         return fail(root.error());
     MiniEditReader reader(*root, source.bytes(), source.baseName());
-    auto made = reader.read();
-    if (!made)
-        source.unread() = std::move(reader.report());
-    return made;
+    return source.keepNotes(reader.read(), reader.report());
 }
 
 } // namespace nsk

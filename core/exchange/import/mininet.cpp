@@ -395,10 +395,7 @@ Result<Imported> readMininet(const Source& source)
             return fail(done.error());
     }
     library.build(true);
-    auto made = network.finish(own);
-    if (!made)
-        source.unread() = std::move(network.report());
-    return made;
+    return source.keepNotes(network.finish(own), network.report());
 }
 
 } // namespace nsk

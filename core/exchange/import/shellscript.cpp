@@ -234,10 +234,8 @@ Result<Imported> readShell(const Source& source)
     const bool ours = !said(source, "topology", {}).empty();
     const shell::DrawWishes wishes{said(source, "computer", "computer"), ours,
                                    ours ? saidKinds(bytes) : std::map<std::string, NodeKind>()};
-    if (const Status picture = shell::draw(*drawn, builder, wishes); !picture) {
-        source.unread() = std::move(builder.report());
-        return fail(picture.error());
-    }
+    if (const Status picture = shell::draw(*drawn, builder, wishes); !picture)
+        return source.keepNotes(fail(picture.error()), builder.report());
     leaveDerived(builder.topology());
     return builder.finish();
 }
