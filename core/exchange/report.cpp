@@ -60,6 +60,11 @@ void ExchangeReport::add(Treatment treatment, std::string_view what, std::string
             return;
         }
     }
+    keep({treatment, m_file, m_line, std::move(words), std::move(why), 1});
+}
+
+void ExchangeReport::keep(ExchangeNote note)
+{
     if (m_notes.size() >= notesMost) {
         m_cut = true;
         return;
@@ -67,30 +72,25 @@ void ExchangeReport::add(Treatment treatment, std::string_view what, std::string
     constexpr std::size_t many = 4'096; // then all that there may be at once, instead of twice as many and a copy
     if (m_notes.size() == many)
         m_notes.reserve(notesMost);
-    m_notes.push_back({treatment, m_file, m_line, std::move(words), std::move(why), 1});
+    m_notes.push_back(std::move(note));
 }
 
 void ExchangeReport::append(const ExchangeReport& other, const std::string& file)
 {
     for (std::size_t i = 0; i < std::size(m_counts); ++i)
         m_counts[i] += other.m_counts[i];
-    m_cut = m_cut || other.m_cut || m_notes.size() + other.m_notes.size() > notesMost;
-    for (const ExchangeNote& note : other.m_notes) {
-        if (m_notes.size() >= notesMost)
-            break;
-        m_notes.push_back(note);
-        m_notes.back().file = asUtf8(file) + (note.file.empty() ? "" : "/" + note.file);
+    m_cut = m_cut || other.m_cut;
+    for (ExchangeNote note : other.m_notes) {
+        note.file = asUtf8(file) + (note.file.empty() ? "" : "/" + note.file);
+        keep(std::move(note));
     }
 }
 
 void ExchangeReport::refuse(const std::string& file, const Error& error)
 {
     ++m_counts[static_cast<std::size_t>(Treatment::LeftOut)];
-    m_cut = m_cut || m_notes.size() >= notesMost;
-    if (m_notes.size() >= notesMost)
-        return;
     const auto line = static_cast<std::size_t>(std::strtoull(error.where.c_str(), nullptr, 10));
-    m_notes.push_back({Treatment::LeftOut, asUtf8(file), line, shortened(file), error, 1});
+    keep({Treatment::LeftOut, asUtf8(file), line, shortened(file), error, 1});
 }
 
 } // namespace nsk

@@ -64,6 +64,7 @@ public:
 
 private:
     void add(Treatment treatment, std::string_view what, std::string_view code, std::vector<std::string> args);
+    void keep(ExchangeNote note); ///< as long as there is room
 
     std::vector<ExchangeNote> m_notes;
     std::vector<OtherName> m_names;
