@@ -16,6 +16,7 @@
 #include <streambuf>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace nsk {
 
@@ -25,12 +26,16 @@ const YamlNode* YamlNode::member(std::string_view name) const
     return found == members.end() ? nullptr : &found->value;
 }
 
+YamlNode* YamlNode::member(std::string_view name)
+{
+    return const_cast<YamlNode*>(std::as_const(*this).member(name));
+}
+
 void YamlNode::forget(std::string_view name)
 {
-    const auto found = std::ranges::find(members, name, &YamlMember::name);
-    if (found != members.end()) {
-        found->value.items = {};
-        found->value.members = {};
+    if (YamlNode* found = member(name)) {
+        found->items = {};
+        found->members = {};
     }
 }
 

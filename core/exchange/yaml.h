@@ -75,6 +75,7 @@ struct YamlNode
     bool isMap() const { return kind == Kind::Map; }
     /// Looks through all of them: not for maps that a file can make long.
     const YamlNode* member(std::string_view name) const;
+    YamlNode* member(std::string_view name);
     /// What the member of that name holds is needed no more; it stays as an empty one.
     void forget(std::string_view name);
     /// The scalar's text, or nothing.

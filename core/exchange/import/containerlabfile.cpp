@@ -124,11 +124,11 @@ void inherit(File& file, YamlNode& topology)
         const auto found = std::ranges::find_if(all, [](const std::string& one) { return !one.empty(); });
         return found == all.end() ? std::string() : *found;
     };
-    const auto nodes = std::ranges::find(topology.members, "nodes", &YamlMember::name);
-    if (nodes == topology.members.end() || !nodes->value.isMap())
+    YamlNode* nodes = topology.member("nodes");
+    if (nodes == nullptr || !nodes->isMap())
         return;
-    file.nodes.reserve(nodes->value.members.size());
-    for (YamlMember& member : nodes->value.members) {
+    file.nodes.reserve(nodes->members.size());
+    for (YamlMember& member : nodes->members) {
         YamlNode* own = member.value.isMap() ? &member.value : nullptr;
         FileNode node{.name = member.name, .line = member.line, .own = own};
         // A group may say the kind, and a kind the group.
@@ -289,7 +289,7 @@ Result<File> readText(std::string_view text, const std::string& name, std::size_
     report.at(report.file(), firstLine);
     expand(file.root, report);
     file.name = file.root.scalar("name");
-    inherit(file, std::ranges::find(file.root.members, "topology", &YamlMember::name)->value);
+    inherit(file, *file.root.member("topology"));
     if (const Status fits = checkInherited(file); !fits)
         return fail(fits.error());
     return file;

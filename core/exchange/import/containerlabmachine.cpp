@@ -42,12 +42,10 @@ Status MachineMaker::make()
         addSysctls(i);
         guessRouter(i);
     }
-    for (YamlMember& section : m_file.root.members) {
-        if (section.name != "topology")
-            continue;
-        const auto links = std::ranges::find(section.value.members, "links", &YamlMember::name);
-        if (links != section.value.members.end())
-            std::ranges::for_each(links->value.items, [this](YamlNode& link) { addLink(link); });
+    YamlNode* topology = m_file.root.member("topology");
+    if (YamlNode* links = topology != nullptr ? topology->member("links") : nullptr) {
+        for (YamlNode& link : links->items)
+            addLink(link);
     }
     if (m_withoutMtu > 0) {
         m_report.at(m_mtuLine);
