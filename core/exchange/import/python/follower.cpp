@@ -77,6 +77,14 @@ Status Follower::runDefinitions(bool (*enough)(const Library&))
     });
 }
 
+/// What the parser has just read will be kept.
+void Follower::countKept(const Parser& parser)
+{
+    m_pieces += parser.pieces();
+    if (m_pieces > Parser::piecesMost)
+        throw Parser::TooLong();
+}
+
 /// Statement by statement; those that hold no others are forgotten at once.
 Follower::Flow Follower::read(Parser& parser)
 {
@@ -89,9 +97,7 @@ Follower::Flow Follower::read(Parser& parser)
             const bool holds =
                 one.kind == S::Function || one.kind == S::Class || !one.body.empty() || !one.otherwise.empty();
             if (holds) {
-                m_pieces += parser.pieces();
-                if (m_pieces > Parser::piecesMost)
-                    throw Parser::TooLong();
+                countKept(parser);
                 m_kept.push_back(std::move(one));
                 if (m_frames.size() == 1 && (m_kept.back().kind == S::Function || m_kept.back().kind == S::Class))
                     m_definitions.push_back(&m_kept.back());
@@ -115,9 +121,7 @@ Follower::Flow Follower::body(const Statement& function)
     if (!known->second) {
         std::vector<Statement> all;
         for (std::vector<Statement> line = parser.next(); !line.empty(); line = parser.next()) {
-            m_pieces += parser.pieces();
-            if (m_pieces > Parser::piecesMost)
-                throw Parser::TooLong();
+            countKept(parser);
             std::ranges::move(line, std::back_inserter(all));
         }
         known->second = std::move(all);

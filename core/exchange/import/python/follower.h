@@ -120,6 +120,7 @@ private:
     template <class Steps>
     Status bounded(Steps steps);
     Flow block(const std::vector<Statement>& all);
+    void countKept(const Parser& parser);
     Flow read(Parser& parser);
     Flow body(const Statement& function);
     Flow statement(const Statement& one);

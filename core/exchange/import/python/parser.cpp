@@ -43,17 +43,17 @@ Expr Parser::expressionAlone()
     return is(Token::Kind::NewLine) || is(Token::Kind::End) ? made : unknown();
 }
 
-std::string Parser::lineAt(std::size_t from) const
+Statement Parser::begun() const
 {
-    const std::string_view script = m_lexer.script();
-    return std::string(script.substr(from, std::min(script.find('\n', from), script.size()) - from).substr(0, 200));
+    const std::string_view rest = m_lexer.script().substr(now().from);
+    return {.line = now().line, .written = std::string(rest.substr(0, rest.find('\n')).substr(0, 200))};
 }
 
 void Parser::statement(std::vector<Statement>& into)
 {
     Deeper deeper(*this);
     count();
-    Statement left{.line = now().line, .written = lineAt(now().from)};
+    Statement left = begun();
     Statement made = left;
     try {
         if (!compound(made)) {
@@ -62,7 +62,7 @@ void Parser::statement(std::vector<Statement>& into)
                 into.push_back(std::exchange(made, {}));
                 if (is(Token::Kind::NewLine) || is(Token::Kind::End))
                     break;
-                made = Statement{.line = now().line, .written = lineAt(now().from)};
+                made = begun();
                 simple(made);
             }
             if (!is(Token::Kind::NewLine) && !is(Token::Kind::End))
@@ -97,7 +97,7 @@ bool Parser::compound(Statement& made)
         while (!is(Token::Kind::NewLine) && !is(Token::Kind::End))
             advance();
         advance();
-        made = Statement{.line = now().line, .written = lineAt(now().from)};
+        made = begun();
     }
     using S = Statement::Kind;
     if (take("if")) {
@@ -163,7 +163,8 @@ void Parser::conditional(Statement& made)
     made.expressions = {expression()};
     made.body = block();
     if (isWord("elif")) {
-        Statement other{.kind = Statement::Kind::If, .line = now().line, .written = lineAt(now().from)};
+        Statement other = begun();
+        other.kind = Statement::Kind::If;
         advance();
         conditional(other);
         made.otherwise.push_back(std::move(other));

@@ -74,7 +74,8 @@ private:
     void count();
     Expr unknown() { return make(Kind::Unknown); }
 
-    std::string lineAt(std::size_t from) const;
+    /// One that begins here.
+    Statement begun() const;
     /// One, or several with ";" between.
     void statement(std::vector<Statement>& into);
     /// What is indented behind a line that was not understood.
