@@ -110,10 +110,6 @@ QString lineOf(const ExchangeNote& note)
     return line;
 }
 
-} // namespace
-
-namespace {
-
 constexpr std::size_t alikeMost = 5;  ///< notes of one reason that are all shown
 constexpr std::size_t alikeShown = 3; ///< of more than those
 constexpr std::size_t beginning = 5;  ///< lines with an error

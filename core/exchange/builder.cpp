@@ -163,10 +163,10 @@ Result<std::size_t> TopologyBuilder::interfaceOf(NodeIndex index, std::string_vi
     while (isTaken(index, name))
         name = base == "eth" ? "eth" + std::to_string(++ports.next)
                              : withNumber(base, ++ports.next, InterfaceName::maxLength);
-    if (!wanted.empty() && name != wanted)
+    if (!wanted.empty() && name != wanted) {
         m_report.approximated(node.name.str() + ":" + std::string(wanted), "renamed", {name});
-    if (!wanted.empty() && name != wanted)
         m_given.emplace(index, name);
+    }
     node.interfaces.push_back({.name = *InterfaceName::parse(name)});
     ports.byTheirs.emplace(wanted.empty() ? std::move(name) : std::string(wanted), node.interfaces.size() - 1);
     return node.interfaces.size() - 1;
