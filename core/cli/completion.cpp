@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/cli/completion.h"
 
-#include "core/base/descriptor.h"
 #include "core/cli/command.h"
 #include "core/cli/labsession.h"
 #include "core/exchange/formats.h"
@@ -10,11 +9,8 @@
 
 #include <QDir>
 #include <QFile>
-#include <QTimer>
 
 #include <chrono>
-#include <fcntl.h>
-#include <sys/socket.h>
 
 namespace nsk::cli {
 
@@ -34,9 +30,7 @@ template <class Ask> void askRunning(const Ask& ask)
         const auto socket = connectToRunningHelper(mode);
         if (!socket)
             continue;
-        const Descriptor line(::fcntl(*socket, F_DUPFD_CLOEXEC, 3));
-        LabSession session(*socket, mode);
-        QTimer::singleShot(patience, &session.client(), [&line] { ::shutdown(line.get(), SHUT_RDWR); });
+        LabSession session(*socket, mode, patience);
         if (ask(session))
             return;
     }

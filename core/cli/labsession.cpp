@@ -2,8 +2,9 @@
 #include "core/cli/labsession.h"
 
 #include <QEventLoop>
+#include <QTimer>
 
-#include <chrono>
+#include <fcntl.h>
 #include <sys/socket.h>
 #include <thread>
 
@@ -23,9 +24,13 @@ pid_t pidBehind(int socket)
 
 } // namespace
 
-LabSession::LabSession(int descriptor, wire::Mode mode)
+LabSession::LabSession(int descriptor, wire::Mode mode, std::optional<std::chrono::milliseconds> patience)
     : m_client(std::make_unique<HelperClient>(descriptor)), m_mode(mode)
 {
+    if (!patience)
+        return;
+    m_line = Descriptor(::fcntl(descriptor, F_DUPFD_CLOEXEC, 3));
+    QTimer::singleShot(*patience, m_client.get(), [line = m_line.get()] { ::shutdown(line, SHUT_RDWR); });
 }
 
 Result<std::unique_ptr<LabSession>> LabSession::toRunning(wire::Mode mode)

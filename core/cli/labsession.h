@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/descriptor.h"
 #include "core/client/helperclient.h"
 #include "core/client/launcher.h"
 
+#include <chrono>
 #include <memory>
+#include <optional>
 #include <sys/types.h>
 #include <vector>
 
@@ -21,7 +24,9 @@ public:
     /// "lab.not-running" (lab) where no helper has it.
     static Result<std::unique_ptr<LabSession>> ofLab(const LabName& lab);
 
-    explicit LabSession(int descriptor, wire::Mode mode);
+    /// Takes the connected descriptor. With `patience` a helper that hangs is given up so long after: what is asked then ends
+    /// with "helper.lost".
+    LabSession(int descriptor, wire::Mode mode, std::optional<std::chrono::milliseconds> patience = {});
 
     HelperClient& client() { return *m_client; }
     wire::Mode mode() const { return m_mode; }
@@ -41,6 +46,7 @@ public:
 private:
     std::unique_ptr<HelperClient> m_client;
     wire::Mode m_mode;
+    Descriptor m_line; ///< with patience: a second one of the client's, to shut it
 };
 
 /// One running helper of this user.

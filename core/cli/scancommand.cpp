@@ -12,13 +12,10 @@
 #include "core/file/topologywriter.h"
 
 #include <QFile>
-#include <QTimer>
 
 #include <nlohmann/json.hpp>
 
 #include <chrono>
-#include <fcntl.h>
-#include <sys/socket.h>
 
 namespace nsk::cli {
 
@@ -51,10 +48,7 @@ std::vector<KnownSpace> knownSpaces()
     for (const int socket : connectToOthersHelpers())
         helpers.emplace_back(socket, wire::Mode::Rootless);
     for (const auto& [socket, mode] : helpers) {
-        // One that hangs is given up, so that the scan goes on.
-        const Descriptor line(::fcntl(socket, F_DUPFD_CLOEXEC, 3));
-        LabSession session(socket, mode);
-        QTimer::singleShot(patience, &session.client(), [&line] { ::shutdown(line.get(), SHUT_RDWR); });
+        LabSession session(socket, mode, patience); // one that hangs is given up, so that the scan goes on
         const auto list = session.askFor<wire::LabList>(wire::ListLabs{});
         if (!list)
             message(QCoreApplication::translate(
