@@ -122,10 +122,15 @@ Result<ConnectionPair> makeConnectionPair()
     return ConnectionPair{Descriptor(ends[0]), Descriptor(ends[1])};
 }
 
+Result<int> openDirectory(const std::string& path, wire::Mode mode, uid_t owner)
+{
+    return mode == wire::Mode::System ? wire::openSystemSocketDirectory(path, owner)
+                                      : wire::openSocketDirectory(path, owner);
+}
+
 Result<int> connectAt(const std::string& path, wire::Mode mode, uid_t owner)
 {
-    const auto opened = mode == wire::Mode::System ? wire::openSystemSocketDirectory(path, owner)
-                                                   : wire::openSocketDirectory(path, owner);
+    const auto opened = openDirectory(path, mode, owner);
     if (!opened)
         return fail(opened.error());
     const Descriptor directory(*opened);
@@ -182,8 +187,7 @@ QString helperProgram()
 Result<QString> socketPath(wire::Mode mode)
 {
     const std::string directory = wire::socketDirectory(mode, labsOwner(mode));
-    const auto opened = mode == wire::Mode::System ? wire::openSystemSocketDirectory(directory, labsOwner(mode))
-                                                   : wire::openSocketDirectory(directory, labsOwner(mode));
+    const auto opened = openDirectory(directory, mode, labsOwner(mode));
     if (opened)
         ::close(*opened);
     else if (opened.error().code != "helper.not-running")
