@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/client/apparmorprofile.h"
 
+#include "core/words/admincommands.h"
+
 #include "apparmortemplate.h" // made of resources/policy/apparmor/nsketch-helper.in
 
 #include <string_view>
@@ -35,11 +37,6 @@ bool isPlain(const std::string& path)
 
 } // namespace
 
-const char* apparmorProfileName(const std::string& helper)
-{
-    return helper.starts_with("/usr/") ? "nsketch-helper" : "nsketch-helper-local";
-}
-
 Result<std::string> apparmorProfile(const std::string& helper)
 {
     for (const char one : helper) {
@@ -49,7 +46,7 @@ Result<std::string> apparmorProfile(const std::string& helper)
     if (helper.empty() || helper.front() != '/')
         return fail("apparmor.path", {helper});
     std::string text(apparmorTemplate);
-    replaceAll(text, "@NSKETCH_PROFILE@", apparmorProfileName(helper));
+    replaceAll(text, "@NSKETCH_PROFILE@", words::apparmorProfileName(helper));
     replaceAll(text, "@NSKETCH_HELPER@", isPlain(helper) ? helper : quoted(helper));
     return text;
 }

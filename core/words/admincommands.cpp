@@ -62,9 +62,8 @@ std::vector<Wanted> wantedFor(const Error& error)
     if (error.code == "sandbox.namespace-limit")
         return forSetting(raiseLimit, first + "=15000");
     if (error.code == "sandbox.apparmor") {
-        // Named as core/client/apparmorprofile does.
-        const bool installed = error.args.size() > 1 && error.args[1].starts_with("/usr/");
-        const std::string file = std::string("/etc/apparmor.d/nsketch-helper") + (installed ? "" : "-local");
+        const std::string file =
+            std::string("/etc/apparmor.d/") + apparmorProfileName(error.args.size() > 1 ? error.args[1] : "");
         return {{profile, "nsketch doctor --apparmor | sudo tee " + file},
                 {loadProfile, "sudo apparmor_parser -r " + file}};
     }
@@ -81,6 +80,11 @@ std::vector<Wanted> wantedFor(const Error& error)
 }
 
 } // namespace
+
+const char* apparmorProfileName(const std::string& helper)
+{
+    return helper.starts_with("/usr/") ? "nsketch-helper" : "nsketch-helper-local";
+}
 
 std::vector<AdminCommand> adminCommands(const Error& error, Language language)
 {

@@ -18,4 +18,8 @@ struct AdminCommand
 /// "doctor.feature.no" (feature, what the kernel said).
 std::vector<AdminCommand> adminCommands(const Error& error, Language language = Language::Users);
 
+/// The name of the AppArmor profile and of its file for the helper at that path: an installed helper's is nsketch-helper, as
+/// the package's; that of one built elsewhere nsketch-helper-local, so that both may be there.
+const char* apparmorProfileName(const std::string& helper);
+
 } // namespace nsk::words
