@@ -104,12 +104,13 @@ std::optional<Check> neighbourTable()
     return Check{"gc-thresh3", std::atoll(value.c_str()) >= enough, false, {value}};
 }
 
-} // namespace
-
+/// "doctor.tun.no": what words::sentence() and words::remedy() are asked for, with the check's args.
 std::string sentenceCode(const Check& check)
 {
     return "doctor." + check.code + (check.good ? ".yes" : ".no");
 }
+
+} // namespace
 
 QString messageOf(const Check& check, words::Language language)
 {

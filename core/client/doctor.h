@@ -24,9 +24,6 @@ struct Check
     std::optional<Error> reason{}; ///< why not, where the kernel or the helper said so; args has its sentence
 };
 
-/// "doctor.tun.no": what words::sentence() and words::remedy() are asked for, with the check's args.
-std::string sentenceCode(const Check& check);
-
 /// What it comes to, what to do about it, and the commands for that, in words.
 QString messageOf(const Check& check, words::Language language = words::Language::Users);
 QString remedyOf(const Check& check, words::Language language = words::Language::Users);
