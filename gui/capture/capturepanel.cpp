@@ -197,10 +197,8 @@ void CapturePanel::connectAll()
         settings::set(settings::captureRing, mib);
     });
     m_ring->setValue(settings::number(settings::captureRing));
-    connect(settings::changes(), &settings::Changes::changed, this, [this](const settings::Setting* changed) {
-        if (changed == &settings::captureRing)
-            m_ring->setValue(settings::number(settings::captureRing));
-    });
+    settings::onChange(settings::captureRing, this,
+                       [this] { m_ring->setValue(settings::number(settings::captureRing)); });
     connect(m_captures, &Captures::changed, this, &CapturePanel::showState);
     connect(m_captures, &Captures::cleared, this, [this] {
         m_chosen.reset();

@@ -22,9 +22,8 @@ LookControl::LookControl(const Actions& actions, QObject* parent) : QObject(pare
             Q_EMIT chosen(false);
         });
     }
-    connect(settings::changes(), &settings::Changes::changed, this, [&actions](const settings::Setting* changed) {
-        if (changed != &settings::light)
-            return; // another language makes other windows
+    // Another language makes other windows.
+    settings::onChange(settings::light, this, [&actions] {
         const appearance::Light now = appearance::light();
         actions.themeSystem->setChecked(now == appearance::Light::System);
         actions.themeLight->setChecked(now == appearance::Light::Light);

@@ -174,7 +174,8 @@ void MainWindow::makeControllers()
     connect(difference, &LabDifference::failed, m_failures, &FailureControl::tell);
     auto* guard = new DeployGuard(m_document, m_monitor, difference, this);
     connect(m_monitor, &LabMonitor::failed, m_lab, [this, difference](const Error& error) {
-        if (error.code == "lab.stale-revision" && difference->isOpen()) // somebody else's deploy came before ours: the guard asks
+        // Somebody else's deploy came before ours: the guard asks.
+        if (error.code == "lab.stale-revision" && difference->isOpen())
             m_lab->deploy();
     });
     m_lab->setGuard([guard](const LabControl::Go& go) { guard->check(go); });
@@ -327,10 +328,7 @@ void MainWindow::connectEnds()
     for (const auto& [action, ends] : choices)
         connect(action, &QAction::triggered, this,
                 [wanted = ends] { settings::set(settings::linkEnds, QString::number(static_cast<int>(wanted))); });
-    connect(settings::changes(), &settings::Changes::changed, this, [show](const settings::Setting* changed) {
-        if (changed == &settings::linkEnds)
-            show();
-    });
+    settings::onChange(settings::linkEnds, this, show);
     show();
 }
 

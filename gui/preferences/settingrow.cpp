@@ -75,10 +75,7 @@ SettingRow::SettingRow(const settings::Setting& setting, const QStringList& term
     grid->addWidget(m_reset, 0, 2, Qt::AlignRight);
     grid->addWidget(m_what, 1, 0, 1, 2);
     grid->addWidget(m_note, 2, 0, 1, 2);
-    connect(settings::changes(), &settings::Changes::changed, this, [this](const settings::Setting* changed) {
-        if (changed == &m_setting)
-            show();
-    });
+    settings::onChange(m_setting, this, [this] { show(); });
     show();
 }
 

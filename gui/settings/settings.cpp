@@ -268,15 +268,20 @@ Changes* changes()
     return &one;
 }
 
+void onChange(const Setting& setting, QObject* context, std::function<void()> call)
+{
+    QObject::connect(changes(), &Changes::changed, context, [&setting, call = std::move(call)](const Setting* changed) {
+        if (changed == &setting)
+            call();
+    });
+}
+
 void bind(QAction* action, const Setting& setting)
 {
     action->setCheckable(true);
     action->setChecked(flag(setting));
     QObject::connect(action, &QAction::toggled, action, [&setting](bool on) { set(setting, on); });
-    QObject::connect(changes(), &Changes::changed, action, [action, &setting](const Setting* changed) {
-        if (changed == &setting)
-            action->setChecked(flag(setting));
-    });
+    onChange(setting, action, [action, &setting] { action->setChecked(flag(setting)); });
 }
 
 } // namespace nsk::gui::settings

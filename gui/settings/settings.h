@@ -8,6 +8,7 @@
 #include <QStringList>
 #include <QVariant>
 
+#include <functional>
 #include <optional>
 
 class QAction;
@@ -63,6 +64,8 @@ Q_SIGNALS:
     void problem(const nsk::gui::settings::Problem& problem);
 };
 Changes* changes();
+/// Calls it whenever this one has another value, as long as `context` lives.
+void onChange(const Setting& setting, QObject* context, std::function<void()> call);
 
 /// The action shows the flag and sets it; several may show the same one.
 void bind(QAction* action, const Setting& setting);
