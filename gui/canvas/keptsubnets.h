@@ -6,12 +6,17 @@
 
 namespace nsk::gui {
 
-/// Where the subnets of new links, copies and renumbered segments come from, by the settings. A setting holds no pool
-/// that is none.
+/// The pool that a setting keeps. It holds none that is none.
+inline Prefix keptPool(const settings::Setting& setting)
+{
+    const auto kept = Prefix::parse(settings::text(setting).trimmed().toStdString());
+    return kept ? *kept : *Prefix::parse(setting.usual);
+}
+
+/// Where the subnets of new links, copies and renumbered segments come from, by the settings.
 inline NewSubnets keptSubnets()
 {
-    const auto pool = Prefix::parse(settings::text(settings::ipv4Pool).trimmed().toStdString());
-    return {pool ? *pool : NewSubnets().pool, settings::number(settings::ipv4Length)};
+    return {keptPool(settings::ipv4Pool), settings::number(settings::ipv4Length)};
 }
 
 } // namespace nsk::gui
