@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "gui/mainwindow/labdifference.h"
 
-#include "core/model/naming.h"
 #include "gui/panels/banner.h"
 #include "gui/panels/form.h"
 #include "gui/panels/look.h"
 
 #include <QPushButton>
-
-#include <algorithm>
-#include <map>
-#include <set>
 
 namespace nsk::gui {
 
@@ -19,28 +14,6 @@ using State = LabMonitor::State;
 namespace {
 
 const auto bannerId = QStringLiteral("difference");
-
-ResolvedLink inOrder(ResolvedLink link)
-{
-    if (link[1] < link[0])
-        std::swap(link[0], link[1]);
-    return link;
-}
-
-/// The node as drawn, with the interface that the lab's link needs.
-void addInterface(std::map<NodeName, Node>& changed, const Topology& drawn, const Topology& lab,
-                  const ResolvedEndpoint& end)
-{
-    const Node* before = drawn.findNode(end.node);
-    const Node* theirs = lab.findNode(end.node);
-    if (before == nullptr || theirs == nullptr)
-        return; // a node that is taken over as a whole
-    const auto named = [&](const Interface& one) { return one.name == end.interface; };
-    Node& node = changed.try_emplace(end.node, *before).first->second;
-    const auto found = std::find_if(theirs->interfaces.begin(), theirs->interfaces.end(), named);
-    if (found != theirs->interfaces.end() && std::none_of(node.interfaces.begin(), node.interfaces.end(), named))
-        node.interfaces.push_back(*found);
-}
 
 QString someOf(const std::vector<NodeName>& nodes)
 {
@@ -56,50 +29,6 @@ QString someOf(const std::vector<NodeName>& nodes)
 }
 
 } // namespace
-
-Missing missingFrom(const Topology& drawn, const Topology& lab)
-{
-    Missing missing;
-    for (const Node& node : lab.nodes) {
-        if (drawn.findNode(node.name) == nullptr)
-            missing.nodes.push_back(node.name);
-    }
-    std::set<ResolvedLink> known;
-    for (const ResolvedLink& link : resolveEndpoints(drawn))
-        known.insert(inOrder(link));
-    const auto theirs = resolveEndpoints(lab);
-    for (std::size_t i = 0; i < theirs.size(); ++i) {
-        if (!known.contains(inOrder(theirs[i])))
-            missing.links.push_back(i);
-    }
-    return missing;
-}
-
-Edit takeEdit(const Topology& drawn, const Topology& lab, const Missing& missing)
-{
-    Batch batch;
-    for (const NodeName& name : missing.nodes)
-        batch.edits.push_back(AddNode{*lab.findNode(name), SIZE_MAX, lab.positionOf(name)});
-    std::set<ResolvedEndpoint> used;
-    for (const ResolvedLink& link : resolveEndpoints(drawn))
-        used.insert(link.begin(), link.end());
-    const auto theirs = resolveEndpoints(lab);
-    std::map<NodeName, Node> changed;
-    std::vector<Edit> links;
-    for (const std::size_t index : missing.links) {
-        const ResolvedLink& link = theirs[index];
-        if (used.contains(link[0]) || used.contains(link[1]))
-            continue; // drawn to somewhere else
-        used.insert(link.begin(), link.end());
-        for (const ResolvedEndpoint& end : link)
-            addInterface(changed, drawn, lab, end);
-        links.push_back(AddLink{lab.links[index]});
-    }
-    for (auto& [name, node] : changed)
-        batch.edits.push_back(PutNode{std::move(node)});
-    batch.edits.insert(batch.edits.end(), links.begin(), links.end());
-    return batch;
-}
 
 LabDifference::LabDifference(Document* document, LabMonitor* monitor, Banner* banner, QWidget* window)
     : QObject(window), m_document(document), m_monitor(monitor), m_banner(banner), m_window(window)

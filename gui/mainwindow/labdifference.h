@@ -50,15 +50,4 @@ private:
     QPointer<QMessageBox> m_question;
 };
 
-/// Nodes and links of `lab` that `drawn` lacks.
-struct Missing
-{
-    std::vector<NodeName> nodes;
-    std::vector<std::size_t> links; ///< of `lab`
-    bool empty() const { return nodes.empty() && links.empty(); }
-};
-Missing missingFrom(const Topology& drawn, const Topology& lab);
-/// Adds them to the drawing, with the interfaces that the links need.
-Edit takeEdit(const Topology& drawn, const Topology& lab, const Missing& missing);
-
 } // namespace nsk::gui

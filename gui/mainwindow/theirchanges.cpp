@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "gui/mainwindow/theirchanges.h"
 
-#include "gui/mainwindow/labdifference.h"
-
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace nsk::gui {
@@ -52,6 +51,49 @@ void compareLinks(TheirChanges& theirs, const Topology* before, const Topology& 
         if (was.contains(link) && !runs.contains(link))
             theirs.linksRemoved.push_back(link);
     }
+}
+
+/// The node as drawn, with the interface that the lab's link needs.
+void addInterface(std::map<NodeName, Node>& changed, const Topology& drawn, const Topology& lab,
+                  const ResolvedEndpoint& end)
+{
+    const Node* before = drawn.findNode(end.node);
+    const Node* theirs = lab.findNode(end.node);
+    if (before == nullptr || theirs == nullptr)
+        return; // a node that is taken over as a whole
+    const auto named = [&](const Interface& one) { return one.name == end.interface; };
+    Node& node = changed.try_emplace(end.node, *before).first->second;
+    const auto found = std::find_if(theirs->interfaces.begin(), theirs->interfaces.end(), named);
+    if (found != theirs->interfaces.end() && std::none_of(node.interfaces.begin(), node.interfaces.end(), named))
+        node.interfaces.push_back(*found);
+}
+
+/// What the lab has more than the drawing, with the interfaces that its links need.
+Edit takeAdded(const Topology& drawn, const Topology& lab, const TheirChanges& theirs)
+{
+    Batch batch;
+    for (const NodeName& name : theirs.added)
+        batch.edits.push_back(AddNode{*lab.findNode(name), SIZE_MAX, lab.positionOf(name)});
+    std::set<ResolvedEndpoint> used;
+    for (const ResolvedLink& link : resolveEndpoints(drawn))
+        used.insert(link.begin(), link.end());
+    const std::set<ResolvedLink> added(theirs.linksAdded.begin(), theirs.linksAdded.end());
+    const std::vector<ResolvedLink> runs = resolveEndpoints(lab);
+    std::map<NodeName, Node> changed;
+    std::vector<Edit> links;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        const ResolvedLink& link = runs[i];
+        if (!added.contains(inOrder(link)) || used.contains(link[0]) || used.contains(link[1]))
+            continue; // not theirs, or drawn to somewhere else
+        used.insert(link.begin(), link.end());
+        for (const ResolvedEndpoint& end : link)
+            addInterface(changed, drawn, lab, end);
+        links.push_back(AddLink{lab.links[i]});
+    }
+    for (auto& [name, node] : changed)
+        batch.edits.push_back(PutNode{std::move(node)});
+    batch.edits.insert(batch.edits.end(), links.begin(), links.end());
+    return batch;
 }
 
 /// Edits one after the other, each on what those before it made; one that cannot be done is left out.
@@ -122,14 +164,8 @@ Edit takeTheirs(const Topology& drawn, const Topology& lab, const TheirChanges& 
         taking.removeNode(name);
     for (const NodeName& name : theirs.changed)
         taking.add(PutNode{*lab.findNode(name)});
-    Missing missing{theirs.added, {}};
-    const auto links = resolveEndpoints(lab);
-    for (std::size_t i = 0; i < links.size(); ++i) {
-        if (std::ranges::find(theirs.linksAdded, inOrder(links[i])) != theirs.linksAdded.end())
-            missing.links.push_back(i);
-    }
-    if (!missing.empty())
-        taking.add(takeEdit(taking.work(), lab, missing));
+    if (!theirs.added.empty() || !theirs.linksAdded.empty())
+        taking.add(takeAdded(taking.work(), lab, theirs));
     return std::move(taking).batch();
 }
 

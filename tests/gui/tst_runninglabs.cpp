@@ -3,7 +3,7 @@
 
 #include "core/file/topologyreader.h"
 #include "gui/mainwindow/labcontrol.h"
-#include "gui/mainwindow/labdifference.h"
+#include "gui/mainwindow/theirchanges.h"
 
 #include <QCloseEvent>
 #include <QPointer>
@@ -110,7 +110,7 @@ private Q_SLOTS:
                  qPrintable(m->banner()->text()));
         LabWindow::click(m->bannerButton(QStringLiteral("Take them into the drawing")));
         QVERIFY(!m->banner()->isVisible());
-        QVERIFY(missingFrom(m->document()->topology(), withThird()).empty());
+        QVERIFY(theirChanges(nullptr, withThird(), m->document()->topology()).empty());
         QCOMPARE(m->document()->topology().positionOf(*NodeName::parse("ns3")),
                  withThird().positionOf(*NodeName::parse("ns3")));
         m->document()->undoStack()->undo();
@@ -137,8 +137,7 @@ private Q_SLOTS:
         QCOMPARE(m->helper->deploys, 0);
         LabWindow::click(m->deployButton());
         QTRY_VERIFY(m->question("differenceQuestion") != nullptr);
-        LabWindow::click(
-            LabWindow::answer(m->question("differenceQuestion"), QStringLiteral("Make the lab as drawn")));
+        LabWindow::click(LabWindow::answer(m->question("differenceQuestion"), QStringLiteral("Make the lab as drawn")));
         QTRY_COMPARE(m->helper->deploys, 1);
         QCOMPARE(m->helper->deployed->nodes.size(), 3u);
     }
