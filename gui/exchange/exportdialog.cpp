@@ -20,7 +20,6 @@ namespace nsk::gui {
 
 namespace {
 
-
 QString titleOf(const Format& format)
 {
     const QString title = QCoreApplication::translate("exchange", format.title);

@@ -6,7 +6,6 @@
 #include "gui/panels/routesdialog.h"
 #include "gui/settings/settings.h"
 
-
 namespace nsk::gui {
 
 DrawingControl::DrawingControl(Document* document, const Actions& actions, QWidget* window)

@@ -22,7 +22,6 @@ namespace nsk::gui {
 
 namespace {
 
-
 QString filterOf(const QString& suffix)
 {
     if (suffix == QStringLiteral("svg"))
@@ -69,10 +68,9 @@ void PictureControl::ask(const char* suffix)
     const Document* document = m_view->scene()->document();
     const QString name = toQString(document->topology().name.str()) + QLatin1Char('.') + QLatin1String(suffix);
     const QString kept = settings::text(settings::exportFolder);
-    auto* dialog =
-        new QFileDialog(m_window, tr("Export a picture"),
-                        (kept.isEmpty() ? folderOf(*document) : kept) + QLatin1Char('/') + name,
-                        filterOf(QLatin1String(suffix)));
+    auto* dialog = new QFileDialog(m_window, tr("Export a picture"),
+                                   (kept.isEmpty() ? folderOf(*document) : kept) + QLatin1Char('/') + name,
+                                   filterOf(QLatin1String(suffix)));
     dialog->setObjectName(QStringLiteral("pictureFileDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
