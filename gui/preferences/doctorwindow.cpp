@@ -117,12 +117,12 @@ void DoctorWindow::add(const doctor::Check& check)
     m_rows->insertWidget(m_rows->count() - 1, row); // before the stretch
 }
 
-std::vector<doctor::Check> DoctorWindow::checks() const
+std::vector<const DoctorRow*> DoctorWindow::rows() const
 {
-    std::vector<doctor::Check> all;
+    std::vector<const DoctorRow*> all;
     for (int i = 0; i < m_rows->count(); ++i) {
         if (const auto* row = qobject_cast<DoctorRow*>(m_rows->itemAt(i)->widget()))
-            all.push_back(row->check());
+            all.push_back(row);
     }
     return all;
 }
@@ -130,17 +130,18 @@ std::vector<doctor::Check> DoctorWindow::checks() const
 QString DoctorWindow::report() const
 {
     QStringList lines;
-    for (int i = 0; i < m_rows->count(); ++i) {
-        if (const auto* row = qobject_cast<DoctorRow*>(m_rows->itemAt(i)->widget()))
-            lines << row->text();
-    }
+    for (const DoctorRow* row : rows())
+        lines << row->text();
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 
 void DoctorWindow::showState()
 {
     const bool looking = isLooking() && !m_cancelled;
-    const bool able = doctor::able(checks());
+    std::vector<doctor::Check> found;
+    for (const DoctorRow* row : rows())
+        found.push_back(row->check());
+    const bool able = doctor::able(found);
     m_mark->setPixmap(look::badge(looking || m_cancelled ? look::Mark::Planned
                                   : able                 ? look::Mark::Ok
                                                          : look::Mark::Bad,
@@ -151,7 +152,7 @@ void DoctorWindow::showState()
                                      : tr("Something is missing that labs need on this computer."));
     m_cancel->setEnabled(looking);
     m_again->setEnabled(!isLooking());
-    m_copy->setEnabled(!checks().empty());
+    m_copy->setEnabled(!found.empty());
 }
 
 } // namespace nsk::gui

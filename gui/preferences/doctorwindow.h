@@ -13,6 +13,8 @@
 
 namespace nsk::gui {
 
+class DoctorRow;
+
 /// Help > Check this computer: the answers of `nsketch doctor`, as they are found, each with its remedy. They are found in
 /// a thread; Cancel and closing end it.
 class DoctorWindow : public QDialog
@@ -38,7 +40,7 @@ private:
     void cancel();
     void add(const doctor::Check& check);
     void showState();
-    std::vector<doctor::Check> checks() const;
+    std::vector<const DoctorRow*> rows() const;
 
     Examine m_examine;
     QFutureWatcher<doctor::Check> m_watcher;
