@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// makeicons FOLDER NAME.svg…: FOLDER/SIZE/NAME.png in the sizes that desktops ask for, so that no image stands in the
+// makeicons FOLDER SIZE;SIZE… NAME.svg…: FOLDER/SIZE/NAME.png in each of the sizes, so that no image stands in the
 // source tree. Runs while building.
 #include <QDir>
 #include <QFileInfo>
@@ -10,8 +10,6 @@
 #include <cstdio>
 
 namespace {
-
-constexpr int sizes[] = {16, 22, 24, 32, 48, 64, 128, 256};
 
 bool draw(QSvgRenderer& drawing, int size, const QString& file)
 {
@@ -28,14 +26,14 @@ bool draw(QSvgRenderer& drawing, int size, const QString& file)
 
 int main(int argc, char** argv)
 {
-    for (int i = 2; i < argc; ++i) {
+    const QStringList sizes = argc > 2 ? QString::fromLatin1(argv[2]).split(QLatin1Char(';')) : QStringList();
+    for (int i = 3; i < argc; ++i) {
         const QString source = QString::fromLocal8Bit(argv[i]);
         QSvgRenderer drawing(source);
-        for (const int size : sizes) {
-            const QString file =
-                QStringLiteral("%1/%2/%3.png")
-                    .arg(QString::fromLocal8Bit(argv[1]), QString::number(size), QFileInfo(source).completeBaseName());
-            if (!drawing.isValid() || !draw(drawing, size, file)) {
+        for (const QString& size : sizes) {
+            const QString file = QStringLiteral("%1/%2/%3.png")
+                                     .arg(QString::fromLocal8Bit(argv[1]), size, QFileInfo(source).completeBaseName());
+            if (!drawing.isValid() || !draw(drawing, size.toInt(), file)) {
                 std::fprintf(stderr, "makeicons: %s cannot be made from %s\n", qUtf8Printable(file), argv[i]);
                 return 1;
             }
