@@ -50,6 +50,18 @@ public:
     {
         return ::mount("none", m_folder.constData(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr) == 0;
     }
+    /// With a file of the name "rest", to the last byte.
+    bool fillUp() const
+    {
+        QFile rest(QFile::decodeName(m_folder) + QStringLiteral("/rest"));
+        if (!rest.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+            return false;
+        for (const int piece : {4096, 1}) {
+            while (rest.write(QByteArray(piece, 'x')) == piece) {
+            }
+        }
+        return true;
+    }
 
 private:
     QByteArray m_folder;

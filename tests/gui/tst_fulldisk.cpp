@@ -45,7 +45,7 @@ private Q_SLOTS:
     void savingOnAFullDisk()
     {
         const QString path = onDisk("size=128k");
-        fillUp();
+        QVERIFY(m_disk->fillUp());
         const QByteArray before = bytesOf(path);
         m->addRoute("ns1", "10.30.0.0/24", "10.10.10.1");
         m->window()->actions().save->trigger();
@@ -67,7 +67,7 @@ private Q_SLOTS:
     void closingOnAFullDisk()
     {
         const QString path = onDisk("size=128k");
-        fillUp();
+        QVERIFY(m_disk->fillUp());
         m->addRoute("ns1", "10.30.0.0/24", "10.10.10.1");
         m->window()->close();
         QTRY_VERIFY(m->question("unsavedQuestion") != nullptr);
@@ -134,13 +134,6 @@ private:
         QFile::copy(m->copyOf("two-namespaces.nsketch"), path);
         m->open(path);
         return path;
-    }
-    void fillUp()
-    {
-        QFile rest(m_place->filePath(QStringLiteral("rest")));
-        QVERIFY(rest.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
-        while (rest.write(QByteArray(4'096, '.')) > 0)
-            ;
     }
     static QByteArray bytesOf(const QString& path)
     {

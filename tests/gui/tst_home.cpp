@@ -59,7 +59,7 @@ private Q_SLOTS:
         m_disk = std::make_unique<ownmounts::Disk>(m_home->path(), "size=64k");
         QVERIFY2(m_disk->isDone(), std::strerror(errno));
         if (full)
-            fillUp();
+            QVERIFY(m_disk->fillUp());
         else
             QVERIFY2(m_disk->makeReadOnly(), std::strerror(errno));
         m->session = std::make_unique<Session>(
@@ -114,16 +114,6 @@ private Q_SLOTS:
     }
 
 private:
-    void fillUp() const
-    {
-        QFile rest(m_home->filePath(QStringLiteral("rest")));
-        QVERIFY(rest.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
-        while (rest.write(QByteArray(4096, 'x')) == 4096) {
-        }
-        while (rest.write("x") == 1) {
-        }
-    }
-
     std::unique_ptr<LabWindow> m;
     std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<ownmounts::Disk> m_disk;

@@ -122,7 +122,7 @@ private Q_SLOTS:
         Topology theirs = tutorial();
         forward(theirs);
         route(theirs, "ns1", "10.10.20.0/24", "10.10.10.1");
-        deployByLine(m, theirs, path);
+        deployByLine(theirs, path);
         QTRY_VERIFY_WITH_TIMEOUT(m.banner()->holds(QStringLiteral("difference")), patience);
         if (m.banner()->id() != QStringLiteral("difference")) // that the file has changed, too, may be told before
             LabWindow::click(m.banner()->findChild<QToolButton*>(QStringLiteral("bannerClose")));
@@ -162,7 +162,7 @@ private Q_SLOTS:
         m.open(path);
         Topology theirs = tutorial();
         forward(theirs);
-        deployByLine(m, theirs, path);
+        deployByLine(theirs, path);
         LabWindow::click(m.deployButton());
         QTRY_VERIFY_WITH_TIMEOUT(m.question("differenceQuestion") != nullptr, patience);
         QVERIFY2(m.question("differenceQuestion")->text().contains(QStringLiteral("is not as drawn at r")),
@@ -216,7 +216,7 @@ private:
         [] { QSKIP("the programs are not built, or there are no user namespaces"); }();
         return false;
     }
-    static void deployByLine(LabWindow& m, const Topology& topology, const QString& rememberedAs)
+    static void deployByLine(const Topology& topology, const QString& rememberedAs)
     {
         // The same file, as somebody else has changed it.
         QFile file(rememberedAs);
@@ -229,7 +229,6 @@ private:
                    {QStringLiteral("deploy"), QStringLiteral("--rootless"), rememberedAs});
         QVERIFY(line.waitForFinished(patience));
         QVERIFY2(line.exitCode() == 0, line.readAllStandardError().constData());
-        Q_UNUSED(m);
     }
     static bool isForwarding(const LabWindow& m)
     {

@@ -24,6 +24,9 @@ silent() { # COMMAND…: has nothing to say, and succeeds
   said=$("$@" 2>&1) || { echo "exit status $?"; echo "$said"; return 1; }
   [ -z "$said" ] || { echo "$said"; return 1; }
 }
+size_of() { # PNG: width and height stand in the header's bytes 16 to 23, big-endian
+  od -An -tu1 -j16 -N8 "$1" | awk '{print $4 + 256 * $3 "x" $8 + 256 * $7}'
+}
 needs() {
   local program
   for program in "$@"; do
@@ -44,8 +47,7 @@ icons=$(find "$share/icons/hicolor" -name '*.png')
 check "icons in all sizes" test "$(wc -l <<<"$icons")" = 16
 while read -r icon; do
   size=${icon#*/hicolor/}
-  # Width and height stand in the header's bytes 16 to 23, big-endian.
-  check "size of $icon" test "$(od -An -tu1 -j16 -N8 "$icon" | awk '{print $4 + 256 * $3 "x" $8 + 256 * $7}')" = "${size%%/*}"
+  check "size of $icon" test "$(size_of "$icon")" = "${size%%/*}"
 done <<<"$icons"
 for icon in "$share"/icons/hicolor/scalable/*/*.svg; do check "$icon" silent xmllint --noout "$icon"; done
 
@@ -81,7 +83,7 @@ thumbnail() { # OUT
 }
 png() { # FILE SIZE
   test "$(head -c 8 "$1" | od -An -tx1 | tr -d ' ')" = 89504e470d0a1a0a &&
-    test "$(od -An -tu1 -j16 -N8 "$1" | awk '{print $4 + 256 * $3 "x" $8 + 256 * $7}')" = "$2x$2" &&
+    test "$(size_of "$1")" = "$2x$2" &&
     test "$(wc -c <"$1")" -gt 1000 # more than an empty picture
 }
 check "thumbnail" thumbnail "$work/thumbnail.png"

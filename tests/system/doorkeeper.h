@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "programrun.h"
+
 #include "core/wire/codec.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QLocalServer>
 #include <QLocalSocket>
+#include <QTest>
 
 #include <functional>
 #include <memory>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 /// Listens where a helper would and answers every request as the test says. Lives in the test's thread: whoever is to
-/// speak to it runs as a process, waited for with an event loop.
+/// speak to it runs by runBeside().
 class Doorkeeper
 {
 public:
@@ -52,3 +57,26 @@ private:
     QLocalServer m_server;
     Answer m_answer;
 };
+
+/// As runProgram(), with an event loop for helpers that the test plays. `before` is run in the child, which shares this
+/// process's memory: system calls only, not by glibc's functions that speak to threads.
+inline Output runBeside(const QStringList& command, const QProcessEnvironment& environment,
+                        const std::function<void()>& before = {})
+{
+    QProcess process;
+    process.setProcessEnvironment(environment);
+    if (before)
+        process.setChildProcessModifier(before);
+    process.start(command.first(), command.mid(1));
+    if (!QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 60'000))
+        process.kill();
+    process.waitForFinished(5000);
+    return outputOf(process);
+}
+
+/// For its `before`: from root to that user.
+inline void become(uid_t user)
+{
+    if (::syscall(SYS_setresgid, user, user, user) != 0 || ::syscall(SYS_setresuid, user, user, user) != 0)
+        ::_exit(95);
+}

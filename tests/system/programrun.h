@@ -12,6 +12,13 @@ struct Output
     QString err;
 };
 
+/// Of one that has ended.
+inline Output outputOf(QProcess& process)
+{
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : 255,
+            QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+}
+
 inline Output runProgram(const QString& program, const QStringList& arguments,
                          const QProcessEnvironment& environment = QProcessEnvironment::systemEnvironment())
 {
@@ -23,8 +30,7 @@ inline Output runProgram(const QString& program, const QStringList& arguments,
         process.waitForFinished(5000);
         return {-1, {}, program + QStringLiteral(" did not end")};
     }
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : 255,
-            QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+    return outputOf(process);
 }
 
 /// The lines that only one of them has, "- " before what was wanted and "+ " before what there is.

@@ -103,6 +103,21 @@ private:
         return socket;
     }
 
+    /// The user's other programs find it where they look, also under sudo; `others` keeps them there. Empty, or what
+    /// is wrong.
+    static QString othersAreServed(std::vector<std::unique_ptr<HelperClient>>& others)
+    {
+        for (const auto& connect : {connectAsUser, connectUnderSudo}) {
+            const auto socket = connect();
+            if (!socket)
+                return QString::fromStdString(socket.error().code);
+            others.push_back(std::make_unique<HelperClient>(*socket));
+            if (!ready(*others.back()))
+                return QStringLiteral("not served");
+        }
+        return {};
+    }
+
     static bool ended(QProcess& process)
     {
         return QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 20'000);
@@ -132,14 +147,8 @@ private Q_SLOTS:
             QVERIFY(ready(client));
             QCOMPARE(client.hello()->mode, wire::Mode::System);
             QCOMPARE(client.hello()->uid, user);
-            const auto second = connectAsUser();
-            QVERIFY(second);
-            HelperClient other(*second);
-            QVERIFY(ready(other));
-            const auto third = connectUnderSudo();
-            QVERIFY2(third, third ? "" : third.error().code.c_str());
-            HelperClient roots(*third);
-            QVERIFY(ready(roots));
+            std::vector<std::unique_ptr<HelperClient>> others;
+            QCOMPARE(othersAreServed(others), QString());
         }
         QVERIFY(ended(*helper)); // nobody is there any more
         QCOMPARE(helper->exitCode(), 0);
@@ -244,14 +253,8 @@ private Q_SLOTS:
         HelperClient client(ends[0]);
         QVERIFY(ready(client));
         QCOMPARE(client.hello()->uid, user);
-        const auto second = connectAsUser(); // the user's other programs find it where they look
-        QVERIFY(second);
-        HelperClient other(*second);
-        QVERIFY(ready(other));
-        const auto third = connectUnderSudo();
-        QVERIFY2(third, third ? "" : third.error().code.c_str());
-        HelperClient roots(*third);
-        QVERIFY(ready(roots));
+        std::vector<std::unique_ptr<HelperClient>> others;
+        QCOMPARE(othersAreServed(others), QString());
         helper->terminate();
         QVERIFY(ended(*helper));
     }

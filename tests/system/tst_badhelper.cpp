@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "doorkeeper.h"
-#include "programrun.h"
 
 #include "core/wire/socketplace.h"
 
@@ -10,7 +9,6 @@
 #include <sched.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 using namespace nsk;
@@ -28,27 +26,15 @@ private:
     /// nsketch as the ordinary user, with an event loop for helpers that the test plays.
     Output nsketch(const QStringList& arguments, const char* runtime = "XDG_RUNTIME_DIR", bool asRoot = false) const
     {
-        QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.remove(QStringLiteral("XDG_RUNTIME_DIR"));
         environment.insert(QLatin1String(runtime), m_runtime->path());
         environment.insert(QStringLiteral("NSKETCH_HELPER"), m_helper);
         environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C"));
         environment.insert(QStringLiteral("SUDO_UID"), QString::number(ordinaryUser));
-        process.setProcessEnvironment(environment);
-        if (!asRoot)
-            process.setChildProcessModifier([] {
-                // Not by glibc's functions, which speak to threads: the child shares this process's memory.
-                if (::syscall(SYS_setresgid, ordinaryUser, ordinaryUser, ordinaryUser) != 0 ||
-                    ::syscall(SYS_setresuid, ordinaryUser, ordinaryUser, ordinaryUser) != 0)
-                    ::_exit(95);
-            });
-        process.start(QStringLiteral(NSKETCH_BINARY_DIR "/bin/nsketch"), arguments);
-        if (!QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 60'000))
-            process.kill();
-        process.waitForFinished(5000);
-        return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
-                QString::fromUtf8(process.readAllStandardError())};
+        const std::function<void()> asUser = [] { become(ordinaryUser); };
+        return runBeside(QStringList{QStringLiteral(NSKETCH_BINARY_DIR "/bin/nsketch")} + arguments, environment,
+                         asRoot ? nullptr : asUser);
     }
 
     static QStringList deploy()

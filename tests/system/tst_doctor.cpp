@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "doorkeeper.h"
-#include "programrun.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -28,22 +27,12 @@ class TestDoctor : public QObject
 private:
     static constexpr uid_t ordinaryUser = 65533; // needs no entry in passwd
 
-    /// Runs with an event loop, so that a helper that the test plays answers.
     Output run(const QStringList& command, const std::function<void()>& before = {}) const
     {
-        QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), m_runtime->path());
         environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C"));
-        process.setProcessEnvironment(environment);
-        if (before)
-            process.setChildProcessModifier(before);
-        process.start(command.first(), command.mid(1));
-        if (!QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 60'000))
-            process.kill();
-        process.waitForFinished(5000);
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : 255,
-                QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+        return runBeside(command, environment, before);
     }
 
     static QJsonObject check(const Output& output, const char* code, const QString& detail = {})
@@ -91,21 +80,16 @@ private:
         return program;
     }
 
-    static bool becomeOrdinary()
-    {
-        return ::geteuid() == ordinaryUser ||
-               (::syscall(SYS_setresgid, ordinaryUser, ordinaryUser, ordinaryUser) == 0 &&
-                ::syscall(SYS_setresuid, ordinaryUser, ordinaryUser, ordinaryUser) == 0);
-    }
-
     /// For run(): an ordinary user under that filter.
     static std::function<void()> filteredUser()
     {
         return [filter = containersFilter()]() mutable {
             const sock_fprog program{static_cast<unsigned short>(filter.size()), filter.data()};
             if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
-                ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0 || (::geteuid() == 0 && !becomeOrdinary()))
+                ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0)
                 ::_exit(95);
+            if (::geteuid() == 0)
+                become(ordinaryUser);
         };
     }
 
