@@ -36,6 +36,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("signal");
         QTest::newRow("SIGSEGV") << SIGSEGV;
         QTest::newRow("SIGABRT") << SIGABRT;
+        QTest::newRow("an exception that nobody catches") << SIGUSR2; // thrower.cpp
     }
 
     void leavesAReport()
@@ -56,6 +57,8 @@ private Q_SLOTS:
                                  "System: ", "Last actions", "Stack:\n", "nsketch-designer(+0x"})
             QVERIFY2(text.contains(QLatin1String(line)), qPrintable(text));
         QVERIFY2(text.contains(QLatin1String(signal == SIGSEGV ? "SIGSEGV" : "SIGABRT")), qPrintable(text));
+        QCOMPARE(text.contains(QStringLiteral("Exception: ")), signal == SIGUSR2);
+        QCOMPARE(text.contains(QStringLiteral("runtime_error")), signal == SIGUSR2);
         QVERIFY(!text.contains(QStringLiteral("drawing.nsketch"))); // nobody's file
         QVERIFY(!text.contains(QStringLiteral("10.10.10.")));
         QVERIFY(qAbs(reports[0].written.secsTo(QDateTime::currentDateTimeUtc())) < 120);
@@ -138,6 +141,7 @@ private:
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
         environment.insert(QStringLiteral("HOME"), m->folder.path());
+        environment.insert(QStringLiteral("LD_PRELOAD"), QStringLiteral(NSKETCH_THROWER));
         designer.setProcessEnvironment(environment);
         designer.setProgram(program);
         designer.setArguments({m->copyOf("two-namespaces.nsketch")});
