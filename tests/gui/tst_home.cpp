@@ -8,12 +8,39 @@
 
 #include <QProcess>
 
+#include <linux/capability.h>
+#include <sys/syscall.h>
+
 using namespace nsk;
 using namespace nsk::gui;
 
 namespace {
 
 std::string notIsolated;
+
+/// The calling thread, and those that it starts, without root's right to pass over a file's mode, until destroyed.
+class BoundByModes
+{
+public:
+    BoundByModes()
+    {
+        m_done = ::syscall(SYS_capget, &m_header, m_before.data()) == 0;
+        auto without = m_before;
+        for (const unsigned capability : {CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH})
+            without[0].effective &= ~(1U << capability);
+        m_done = m_done && ::syscall(SYS_capset, &m_header, without.data()) == 0;
+    }
+    BoundByModes(const BoundByModes&) = delete;
+    BoundByModes& operator=(const BoundByModes&) = delete;
+    ~BoundByModes() { ::syscall(SYS_capset, &m_header, m_before.data()); }
+
+    bool isDone() const { return m_done; }
+
+private:
+    __user_cap_header_struct m_header{_LINUX_CAPABILITY_VERSION_3, 0};
+    std::array<__user_cap_data_struct, _LINUX_CAPABILITY_U32S_3> m_before{};
+    bool m_done = false;
+};
 
 } // namespace
 
@@ -22,6 +49,9 @@ std::string notIsolated;
 class TestHome : public QObject
 {
     Q_OBJECT
+
+public:
+    enum class Trouble : std::uint8_t { ReadOnly, Mode, Full };
 
 private Q_SLOTS:
     void initTestCase()
@@ -47,21 +77,33 @@ private Q_SLOTS:
 
     void works_data()
     {
-        QTest::addColumn<bool>("full");
-        QTest::newRow("read-only") << false;
-        QTest::newRow("full") << true;
+        QTest::addColumn<Trouble>("trouble");
+        QTest::newRow("on a read-only disk") << Trouble::ReadOnly;
+        QTest::newRow("of a mode that forbids writing") << Trouble::Mode;
+        QTest::newRow("full") << Trouble::Full;
     }
 
     void works()
     {
-        QFETCH(bool, full);
+        QFETCH(Trouble, trouble);
         const QString drawing = m->copyOf("two-namespaces.nsketch"); // not in the home
         m_disk = std::make_unique<ownmounts::Disk>(m_home->path(), "size=64k");
         QVERIFY2(m_disk->isDone(), std::strerror(errno));
-        if (full)
-            QVERIFY(m_disk->fillUp());
-        else
+        std::optional<BoundByModes> bound;
+        switch (trouble) {
+        case Trouble::ReadOnly:
             QVERIFY2(m_disk->makeReadOnly(), std::strerror(errno));
+            break;
+        case Trouble::Mode:
+            bound.emplace();
+            QVERIFY2(bound->isDone(), std::strerror(errno));
+            QVERIFY(QFile::setPermissions(m_home->path(), QFile::ReadOwner | QFile::ExeOwner));
+            QVERIFY(!QFile(m_home->filePath(QStringLiteral("probe"))).open(QIODevice::WriteOnly));
+            break;
+        case Trouble::Full:
+            QVERIFY(m_disk->fillUp());
+            break;
+        }
         m->session = std::make_unique<Session>(
             nullptr, Autosave::Pace{std::chrono::milliseconds(10), std::chrono::milliseconds(20)});
         m->session->start(drawing);
