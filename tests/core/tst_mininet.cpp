@@ -446,6 +446,8 @@ void TestMininet::badInput()
                                    std::string(300, 'x') + "\": \"1\"}}]}");
     QVERIFY(longName && longName->topology.nodes[0].extras.empty()); // what is kept must be readable again
     QVERIFY(notesOf(longName->report).join(QLatin1Char(' ')).contains(QLatin1String("too-large")));
+    for (const char* endsInBlanks : {"@a\n  ", "@a\n\t\r", "@a\n #", "if a:\n  ", "def f():\n "})
+        QCOMPARE(codeOf("mininet", endsInBlanks), "exchange.nothing");
     QCOMPARE(codeOf("mininet", "x = " + std::string(100'000, '[')), "exchange.python.too-deep");
     QCOMPARE(codeOf("mininet", "x = " + std::string(100'000, '-') + "1"), "exchange.python.too-deep");
     QCOMPARE(codeOf("mininet", "def f():\n f()\nf()\n"), "exchange.python.too-long");

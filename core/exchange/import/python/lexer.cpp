@@ -62,8 +62,10 @@ bool Lexer::indentation()
         skipComment();
     if (peek() == '\r' && peek(1) == '\n')
         ++m_at;
-    if (peek() == '\n' || m_at >= m_text.size()) {
-        m_line += peek() == '\n' ? 1 : 0;
+    if (m_at >= m_text.size())
+        return false;
+    if (peek() == '\n') {
+        ++m_line;
         ++m_at;
         return false;
     }
