@@ -243,7 +243,7 @@ public:
         node.kind = YamlNode::Kind::Scalar;
         node.plain = tag == "?";
         node.line = lineOf(mark);
-        node.text = value;
+        node.text = inUtf8(value);
         leaf(std::move(node), anchor);
     }
     void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
@@ -281,6 +281,22 @@ private:
         std::size_t values;
         int depth;
     };
+
+    /// yaml-cpp 0.7 gives the escapes \N and \_ (U+0085, U+00A0) as one byte each, between whole letters.
+    static std::string inUtf8(const std::string& value)
+    {
+        std::string text;
+        text.reserve(value.size());
+        for (std::size_t i = 0; i < value.size();) {
+            const auto first = static_cast<unsigned char>(value[i]);
+            if (first == 0x85 || first == 0xa0)
+                text += '\xc2';
+            const std::size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 1;
+            text.append(value, i, length);
+            i += length;
+        }
+        return text;
+    }
 
     static std::uint32_t lineOf(const YAML::Mark& mark)
     {

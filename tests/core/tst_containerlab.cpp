@@ -144,6 +144,17 @@ private Q_SLOTS:
             (void)code(odd);
     }
 
+    void yamlsLatinEscapes()
+    {
+        const auto text = [](const char* yaml) {
+            const auto documents = parseYaml(yaml, "t");
+            return documents && !documents->empty() ? documents->front().scalar("a") : std::string("-");
+        };
+        QCOMPARE(text(R"(a: "x\_y\Nz\xa0\L")"), std::string("x\xc2\xa0y\xc2\x85z\xc2\xa0\xe2\x80\xa8"));
+        QCOMPARE(text("a: \"\xc3\xa0\\_\xe4\xb8\xa0\xf0\x9f\x98\x85\""),
+                 std::string("\xc3\xa0\xc2\xa0\xe4\xb8\xa0\xf0\x9f\x98\x85")); // letters that have such bytes
+    }
+
     void aSmallLab()
     {
         const auto imported = import(small);
