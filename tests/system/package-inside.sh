@@ -3,45 +3,11 @@
 # What package.sh does with the installed packages, as the first process of a Debian of its own without any network. /packages/old is
 # installed, /packages/new is a later version.
 set -uo pipefail
-failures=0 checks=0
-check() { # WHAT COMMAND…
-  local what=$1 said
-  shift
-  checks=$((checks + 1))
-  said=$("$@" 2>&1) && return
-  failures=$((failures + 1))
-  printf 'FAIL %s\n%s\n' "$what" "$said" | head -20
-}
-fails() { ! "$@"; }
-says() { # PATTERN COMMAND…: whatever its exit status
-  local pattern=$1 said
-  shift
-  said=$("$@" 2>&1)
-  grep -q -- "$pattern" <<<"$said" || { echo "no \"$pattern\" in: $said"; return 1; }
-}
+. /packages/checks.sh
 useradd --create-home student
 session=/run/user/$(id -u student) # as a login makes it, and takes it away again
 mkdir -p /run/user && install -d -o student -m 700 "$session"
 student() { runuser -u student -- env -i PATH=/usr/bin:/bin HOME=/home/student XDG_RUNTIME_DIR="$session" LC_ALL=C.UTF-8 "$@"; }
-helpers() { # how many processes there are, of which user
-  local process count=0
-  for process in /proc/[0-9]*; do
-    case $(readlink "$process/exe") in
-    /usr/libexec/nsketch/nsketch-helper*) [ -n "${1:-}" ] && [ "$(stat -c %U "$process")" != "$1" ] || count=$((count + 1)) ;;
-    esac
-  done
-  echo "$count"
-}
-none_left() { # COMMAND…: soon says nothing or 0
-  local said
-  for _ in $(seq 50); do
-    said=$("$@")
-    [ -z "$said" ] || [ "$said" = 0 ] && return
-    sleep 0.1
-  done
-  echo "$said"
-  return 1
-}
 start=/usr/share/nsketch/examples/two-namespaces-start.nsketch mended=/usr/share/nsketch/examples/two-namespaces.nsketch
 lab=two-namespaces-start
 

@@ -78,6 +78,8 @@ debootstrap --variant=minbase "$VERSION_CODENAME" "$root" "$mirror" >"$work/debo
 mkdir -p "$root/packages"
 cp -r "$work/old" "$work/new" "$root/packages/"
 cp "$here/package-inside.sh" "$root/packages/inside.sh"
+cp "$here/package-booted.sh" "$root/packages/booted.sh"
+cp "$here/package-checks.sh" "$root/packages/checks.sh"
 for part in sources.list sources.list.d preferences.d keyrings trusted.gpg.d auth.conf.d; do
   [ ! -e "/etc/apt/$part" ] || cp -rL "/etc/apt/$part" "$root/etc/apt/"
 done
@@ -95,6 +97,7 @@ depends=$(for package in "$work"/old/*.deb; do dpkg-deb -f "$package" Depends; d
   within apt-get update -qq
   within apt-get install -y -qq --no-install-recommends iproute2 iputils-ping procps
   within apt-get satisfy -y -qq --no-install-recommends "$depends"
+  ! command -v systemd-nspawn >/dev/null || within apt-get install -y -qq --no-install-recommends systemd systemd-sysv dbus
 } >"$work/apt.log" 2>&1 || {
   tail -20 "$work/apt.log" >&2
   grep -q "^E: .*\(Failed to fetch\|Could not resolve\|Unable to fetch\)" "$work/apt.log" && skip "the packages' dependencies cannot be fetched"
@@ -105,6 +108,35 @@ files() { (cd "$root" && find . -xdev \( -path ./proc -o -path ./packages -o -pa
 files >"$work/before"
 within bash -c 'apt-get install -y --no-install-recommends /packages/old/*.deb' >"$work/install.log" 2>&1 || { cat "$work/install.log"; exit 1; }
 grep -i "warning\|error" "$work/install.log" | grep -v debconf
+
+# ---- booted, with systemd as its first process and a network of its own; what that writes is forgotten
+step "booting it"
+if ! command -v systemd-nspawn >/dev/null; then
+  echo "package: systemd-container is not installed, not booted" >&2
+else
+  mkdir "$work/booted"
+  cat >"$work/booted/nsketch-booted.service" <<END
+[Service]
+Type=oneshot
+ExecStart=/bin/bash /packages/booted.sh
+ExecStopPost=/bin/systemctl poweroff --no-block
+StandardOutput=file:/booted/log
+StandardError=inherit
+END
+  umount "$root/proc"
+  timeout 180 systemd-nspawn --quiet --boot --volatile=overlay --private-network --register=no --keep-unit --machine="nsketch-$$" \
+    --directory="$root" --bind="$work/booted:/booted" \
+    --bind-ro="$work/booted/nsketch-booted.service:/etc/systemd/system/nsketch-booted.service" \
+    systemd.wants=nsketch-booted.service </dev/null >"$work/boot.log" 2>&1
+  mount -t proc proc "$root/proc"
+  if [ ! -e "$work/booted/log" ]; then
+    tail -3 "$work/boot.log" >&2
+    echo "package: systemd does not start here, not booted" >&2
+  else
+    cat "$work/booted/log"
+    grep -q "checks booted, 0 failed$" "$work/booted/log" || { echo "FAIL what is done where systemd runs"; exit 1; }
+  fi
+fi
 
 # ---- used, upgraded, removed: with no network but one of its own
 step "using them"
