@@ -5,6 +5,7 @@
 #include "gui/crash/crashhandler.h"
 #include "gui/crash/crashreports.h"
 #include "gui/mainwindow/appearance.h"
+#include "gui/mainwindow/promptwindow.h"
 #include "gui/mainwindow/sessions.h"
 
 #include <QApplication>
@@ -83,10 +84,13 @@ int main(int argc, char** argv)
     QApplication::setApplicationVersion(QStringLiteral(NSKETCH_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("nsketch"));
     QApplication application(argc, argv);
-    gui::appearance::apply(application);
-    if (renders)
+    if (renders) {
+        gui::appearance::apply(application);
         return render(QApplication::arguments().at(2), QApplication::arguments().at(3),
                       QApplication::arguments().value(4).toInt());
+    }
+    gui::appearance::applyLight(application); // what the window needs that is there before everything else
+    gui::PromptWindow::showNextAtOnce([&application] { gui::appearance::apply(application); });
     gui::crash::install(gui::crash::folder(), factsForReport());
     gui::crash::removeOld();
     gui::Sessions sessions;

@@ -71,7 +71,7 @@
 namespace nsk::gui {
 
 MainWindow::MainWindow(Document* document, LabMonitor* monitor, QWidget* parent)
-    : QMainWindow(parent), m_document(document), m_monitor(monitor), m_actions(this),
+    : PromptWindow(parent), m_document(document), m_monitor(monitor), m_actions(this),
       m_scene(new Scene(document, this)), m_view(new View(m_scene, this)), m_toolbox(new Toolbox(m_view, this)),
       m_files(new FileControl(document, this)), m_lab(new LabControl(document, monitor, this)),
       m_diagnoses(new Diagnoses(document, monitor, this)), m_banner(new Banner(this)),
@@ -99,22 +99,16 @@ MainWindow::MainWindow(Document* document, LabMonitor* monitor, QWidget* parent)
     connectView();
     connectLab();
     connectPanels();
-    resize(firstSize());
     m_presentation->applyTheme();
     showTitle();
     showZoom();
     showObserved({});
     m_monitor->listLabs();
     m_view->setFocus();
+    filled();
 }
 
 MainWindow::~MainWindow() = default;
-
-QSize MainWindow::firstSize() const
-{
-    const QSize titleBar(0, style()->pixelMetric(QStyle::PM_TitleBarHeight));
-    return QSize(1440, 900).boundedTo(screen()->availableSize() - titleBar);
-}
 
 CauseCard* MainWindow::card() const
 {

@@ -5,11 +5,11 @@
 #include "gui/canvas/selection.h"
 #include "gui/document/document.h"
 #include "gui/mainwindow/actions.h"
+#include "gui/mainwindow/promptwindow.h"
 #include "gui/status/labmonitor.h"
 #include "gui/tools/toolbox.h"
 
 #include <QLabel>
-#include <QMainWindow>
 #include <QTabWidget>
 
 class QMenu;
@@ -46,7 +46,7 @@ class View;
 
 /// The designer's one window over a document and its lab, which it does not own: another window can take its place
 /// (another language). Puts canvas, tools and panels together; what they do with each other stands in the controllers.
-class MainWindow : public QMainWindow
+class MainWindow : public PromptWindow
 {
     Q_OBJECT
 
@@ -111,7 +111,6 @@ private:
     /// Escape goes back to the Select tool, wherever the focus is. Whether it did.
     bool leaveTool(const QKeyEvent* key);
     /// As large as planned, or as the screen allows.
-    QSize firstSize() const;
 
     Document* m_document;
     LabMonitor* m_monitor;

@@ -3,6 +3,8 @@
 
 #include "engine/stopwatch.h"
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -22,11 +24,9 @@ namespace {
 constexpr double patience = 20; // seconds
 constexpr int large = 300;      // pixels
 
-template <class T>
-using Owned = std::unique_ptr<T, decltype(&std::free)>;
+template <class T> using Owned = std::unique_ptr<T, decltype(&std::free)>;
 
-template <class T>
-Owned<T> owned(T* what)
+template <class T> Owned<T> owned(T* what)
 {
     return {what, &std::free};
 }
@@ -38,21 +38,37 @@ void end(pid_t process)
     }
 }
 
-/// The middle of the window has another colour than the empty screen.
-bool isPainted(xcb_connection_t* connection, xcb_window_t window)
+/// A row of pixels, as xcb has them: blue, green, red, nothing. Empty: there is none.
+std::vector<std::array<std::uint8_t, 4>> pixels(xcb_connection_t* connection, xcb_window_t window, std::int16_t x,
+                                                std::int16_t y, std::uint16_t width)
 {
+    const auto image = owned(xcb_get_image_reply(
+        connection, xcb_get_image(connection, XCB_IMAGE_FORMAT_Z_PIXMAP, window, x, y, width, 1, ~0U), nullptr));
+    std::vector<std::array<std::uint8_t, 4>> row(image ? width : 0);
+    if (image)
+        std::memcpy(
+            row.data(), xcb_get_image_data(image.get()),
+            std::min<std::size_t>(row.size() * 4, static_cast<std::size_t>(xcb_get_image_data_length(image.get()))));
+    return row;
+}
+
+/// Painted: the middle of the window has another colour than the empty screen. Filled: the Deploy button is there,
+/// which has the accent's colour.
+bool hasCome(xcb_connection_t* connection, xcb_window_t window, Display::Until until)
+{
+    constexpr std::int16_t toolBar = 40;
+    constexpr std::array<std::uint8_t, 3> accent{0xeb, 0x63, 0x25};
     const auto place = owned(xcb_get_geometry_reply(connection, xcb_get_geometry(connection, window), nullptr));
     if (!place || place->width < large || place->height < large)
         return false;
-    const auto image = owned(xcb_get_image_reply(
-        connection,
-        xcb_get_image(connection, XCB_IMAGE_FORMAT_Z_PIXMAP, window, static_cast<std::int16_t>(place->width / 2),
-                      static_cast<std::int16_t>(place->height / 2), 1, 1, ~0U),
-        nullptr));
-    if (!image || xcb_get_image_data_length(image.get()) < 3)
-        return false;
-    const std::uint8_t* pixel = xcb_get_image_data(image.get());
-    return pixel[0] != 0 || pixel[1] != 0 || pixel[2] != 0;
+    const bool filled = until == Display::Until::Filled;
+    const auto row = filled ? pixels(connection, window, 0, toolBar, place->width)
+                            : pixels(connection, window, static_cast<std::int16_t>(place->width / 2),
+                                     static_cast<std::int16_t>(place->height / 2), 1);
+    return std::ranges::any_of(row, [filled, accent](const auto& pixel) {
+        return filled ? std::equal(accent.begin(), accent.end(), pixel.begin())
+                      : pixel[0] != 0 || pixel[1] != 0 || pixel[2] != 0;
+    });
 }
 
 } // namespace
@@ -120,7 +136,7 @@ Display::~Display()
         end(m_server);
 }
 
-nsk::Result<double> Display::firstPaint(const std::vector<std::string>& command)
+nsk::Result<double> Display::shown(const std::vector<std::string>& command, Until until)
 {
     while (auto old = owned(xcb_poll_for_event(m_connection))) {
     }
@@ -136,7 +152,7 @@ nsk::Result<double> Display::firstPaint(const std::vector<std::string>& command)
                 mapped.push_back(reinterpret_cast<const xcb_map_notify_event_t*>(event.get())->window);
         }
         for (const xcb_window_t window : mapped) {
-            if (took == 0 && isPainted(m_connection, window))
+            if (took == 0 && hasCome(m_connection, window, until))
                 took = clock.seconds();
         }
     }

@@ -24,9 +24,11 @@ public:
     Display& operator=(Display&&) = delete;
     ~Display();
 
-    /// Seconds from starting the program until the middle of its first large window has been painted; it is ended then.
-    /// Errors: "bench.no-window" (command).
-    nsk::Result<double> firstPaint(const std::vector<std::string>& command);
+    /// Until its first large window is painted in the middle; until the designer's tool bar is there, with Deploy to be pressed.
+    enum class Until { Painted, Filled };
+
+    /// Seconds from starting the program until then; it is ended. Errors: "bench.no-window" (command).
+    nsk::Result<double> shown(const std::vector<std::string>& command, Until until);
 
 private:
     Display() = default;
