@@ -65,6 +65,13 @@ check "root: destroy" nsketch destroy "$lab"
 check "root: no namespaces left" none_left ip netns list
 check "root: deploy again" nsketch deploy "$start"
 
+# ---- once more: what runs stands in no file any longer
+said=$(dpkg -i /packages/new/*.deb 2>&1)
+check "again" test "$?" = 0
+said=$(dpkg -i /packages/new/*.deb 2>&1)
+check "it still tells whose labs run" grep -q "labs of these users run.*:.* student" <<<"$said"
+check "still root's too" grep -q "labs of these users run.*:.* root" <<<"$said"
+
 # ---- removed while both run, with a unit that an administrator has enabled
 wants=/etc/systemd/system/sockets.target.wants
 mkdir -p "$wants" && ln -s /usr/lib/systemd/system/nsketch-helper@.socket "$wants/nsketch-helper@1000.socket"
