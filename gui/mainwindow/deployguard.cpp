@@ -19,7 +19,6 @@ DeployGuard::DeployGuard(Document* document, LabMonitor* monitor, LabDifference*
       m_job([this](const Touches& touches) { take(touches); })
 {
     connect(document, &Document::wasReset, this, [this] { m_agreed.clear(); });
-    connect(monitor, &LabMonitor::labsListed, this, &DeployGuard::checkLab);
     connect(monitor, &LabMonitor::attached, this, [this] {
         if (const auto go = std::exchange(m_afterAttach, {}))
             checkDifference(go);
@@ -36,18 +35,15 @@ void DeployGuard::check(const LabControl::Go& go)
     if (state == LabMonitor::State::Running) {
         checkDifference(go);
     } else if (state == LabMonitor::State::NotRunning || state == LabMonitor::State::Lost) {
-        m_afterList = go;
-        m_monitor->listLabs();
+        m_monitor->askForLabs([here = QPointer(this), go, mode = m_monitor->mode()](const wire::LabList& labs) {
+            if (here && here->m_monitor->mode() == mode)
+                here->checkLab(labs, go);
+        });
     }
 }
 
-void DeployGuard::checkLab(const wire::LabList& labs, wire::Mode mode)
+void DeployGuard::checkLab(const wire::LabList& labs, const LabControl::Go& go)
 {
-    if (mode != m_monitor->mode())
-        return;
-    const auto go = std::exchange(m_afterList, {});
-    if (!go)
-        return;
     const LabName& name = m_document->topology().name;
     const bool runs =
         std::any_of(labs.labs.begin(), labs.labs.end(), [&](const auto& lab) { return lab.name == name; });

@@ -32,7 +32,7 @@ public:
 private:
     using Touches = std::vector<Line>;
 
-    void checkLab(const wire::LabList& labs, wire::Mode mode);
+    void checkLab(const wire::LabList& labs, const LabControl::Go& go);
     void checkDifference(const LabControl::Go& go);
     void checkComputer(const LabControl::Go& go);
     void take(const Touches& touches);
@@ -44,7 +44,6 @@ private:
     QWidget* m_window;
     LatestJob<Touches> m_job;
     LabControl::Go m_go;
-    LabControl::Go m_afterList;
     LabControl::Go m_afterAttach;
     std::set<QString> m_agreed; ///< sentences: what somebody has read and agreed to
     QPointer<QMessageBox> m_question;

@@ -71,7 +71,7 @@ void LabDifference::compare(std::shared_ptr<const Topology> before)
         return;
     }
     m_banner->show(bannerId, Banner::Kind::Notice, text(),
-                   {{tr("Take them into the drawing"), [this] { takeIntoDrawing(); }},
+                   {{tr("Take their changes into the drawing"), [this] { takeIntoDrawing(); }},
                     {tr("Keep the drawing"), [this] { decide(); }}});
 }
 
@@ -132,7 +132,7 @@ void LabDifference::ask(const std::function<void()>& then)
     box->setObjectName(QStringLiteral("differenceQuestion"));
     box->setIconPixmap(look::badge(look::Mark::Warn, 32));
     box->setAttribute(Qt::WA_DeleteOnClose);
-    auto* take = box->addButton(tr("Take them into the drawing"), QMessageBox::AcceptRole);
+    auto* take = box->addButton(tr("Take their changes into the drawing"), QMessageBox::AcceptRole);
     auto* remove = box->addButton(onlyAdds ? tr("Remove them from the lab") : tr("Make the lab as drawn"),
                                   QMessageBox::DestructiveRole);
     box->setEscapeButton(box->addButton(tr("Cancel"), QMessageBox::RejectRole));

@@ -22,9 +22,12 @@ constexpr std::size_t buttonsMost = 3;
 LabOffer::LabOffer(Document* document, LabMonitor* monitor, FileControl* files, Banner* banner, QObject* parent)
     : QObject(parent), m_document(document), m_monitor(monitor), m_files(files), m_banner(banner)
 {
+    parent->installEventFilter(this);
     connect(monitor, &LabMonitor::labsListed, this, &LabOffer::take);
+    connect(document, &Document::wasReset, this, [this] { m_told.clear(); });
     connect(monitor, &LabMonitor::stateChanged, this, [this](State state) {
         if (state != State::NotRunning) {
+            m_told.clear();
             m_banner->dismiss(bannerId);
             Q_EMIT ownLabFound(false);
         }
@@ -35,6 +38,13 @@ LabOffer::LabOffer(Document* document, LabMonitor* monitor, FileControl* files, 
         if (std::exchange(m_drawWhatRuns, false))
             m_document->reset(*m_monitor->deployed());
     });
+}
+
+bool LabOffer::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::WindowActivate && m_monitor->state() == State::NotRunning)
+        m_monitor->listLabs();
+    return QObject::eventFilter(watched, event);
 }
 
 void LabOffer::lookNow()
@@ -65,9 +75,12 @@ void LabOffer::offer()
         }
     }
     Q_EMIT ownLabFound(own);
+    const bool asked = m_asked;
+    m_asked = m_asked && m_answers < 2;
     if (found.empty()) {
+        m_told.clear();
         m_banner->dismiss(bannerId);
-        if (m_asked && m_answers >= 2)
+        if (asked && !m_asked)
             m_banner->show(bannerId, Banner::Kind::Notice, tr("No lab of yours is running."));
         return;
     }
@@ -79,6 +92,9 @@ void LabOffer::offer()
         if (actions.size() < buttonsMost)
             actions.push_back({tr("Follow %1").arg(name), [this, one = lab, its = mode] { follow(one, its); }});
     }
+    if (!asked && names == m_told) // it was said, and perhaps put away
+        return;
+    m_told = names;
     m_banner->show(bannerId, Banner::Kind::Notice,
                    found.size() == 1 ? tr("The lab %1 is running already.").arg(names.front())
                                      : tr("%n labs are running already: %1.", nullptr, static_cast<int>(found.size()))

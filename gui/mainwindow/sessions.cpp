@@ -39,7 +39,8 @@ std::vector<Remembered> rememberedFiles()
     for (const QVariant& entry : settings::list(settings::openFiles).toList()) {
         const QVariantMap map = entry.toMap();
         const QString path = map.value(QStringLiteral("path")).toString();
-        if (!QFileInfo(path).isFile() || static_cast<qsizetype>(files.size()) == windowsMost)
+        const bool again = std::ranges::any_of(files, [&path](const Remembered& one) { return one.path == path; });
+        if (again || !QFileInfo(path).isFile() || static_cast<qsizetype>(files.size()) == windowsMost)
             continue;
         const qreal zoom = map.value(QStringLiteral("zoom")).toReal();
         files.push_back(

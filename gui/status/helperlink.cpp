@@ -8,6 +8,7 @@
 #include <QPointer>
 #include <QtConcurrent>
 
+#include <algorithm>
 #include <unistd.h>
 
 namespace nsk::gui {
@@ -60,7 +61,7 @@ void HelperLink::whenConnected(bool start, Then then)
         then({});
         return;
     }
-    m_waiting.push_back({start, std::move(then)});
+    m_waiting.push_back({start, m_connecting, std::move(then)});
     if (m_client == nullptr && !m_connecting)
         connectNow(start);
 }
@@ -106,17 +107,18 @@ void HelperLink::connected(const Result<int>& descriptor, bool started)
 {
     m_connecting = false;
     if (!descriptor) {
-        std::vector<Waiting> wantStart;
+        std::vector<Waiting> again;
         for (Waiting& one : std::exchange(m_waiting, {})) {
-            if (one.start && !started)
-                wantStart.push_back(std::move(one));
+            if ((one.start || one.late) && !started)
+                again.push_back({one.start, false, std::move(one.then)});
             else
                 one.then(fail(descriptor.error()));
         }
-        if (wantStart.empty())
+        if (again.empty())
             return;
-        m_waiting.insert(m_waiting.end(), wantStart.begin(), wantStart.end());
-        connectNow(true);
+        m_waiting.insert(m_waiting.end(), again.begin(), again.end());
+        if (!m_connecting)
+            connectNow(std::ranges::any_of(m_waiting, &Waiting::start));
         return;
     }
     if (started && m_mode == wire::Mode::System)

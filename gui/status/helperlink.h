@@ -53,6 +53,7 @@ private:
     struct Waiting
     {
         bool start;
+        bool late; ///< came while it was tried already: there may be a helper since
         Then then;
     };
     wire::Mode m_mode = wire::Mode::Rootless;

@@ -191,14 +191,21 @@ void LabMonitor::detach()
 
 void LabMonitor::listLabs()
 {
-    d->listThrough(d->link);
+    const auto tell = [this](wire::Mode itsMode) {
+        return [this, itsMode](const wire::LabList& labs) { Q_EMIT labsListed(labs, itsMode); };
+    };
+    d->listThrough(d->link, tell(mode()));
     auto* other = new HelperLink(this); // of the other mode, for this one question
     other->setMode(mode() == wire::Mode::Rootless ? wire::Mode::System : wire::Mode::Rootless);
-    connect(this, &LabMonitor::labsListed, other, [other](const wire::LabList&, wire::Mode itsMode) {
-        if (itsMode == other->mode())
-            other->deleteLater();
+    d->listThrough(*other, [other, told = tell(other->mode())](const wire::LabList& labs) {
+        other->deleteLater();
+        told(labs);
     });
-    d->listThrough(*other);
+}
+
+void LabMonitor::askForLabs(std::function<void(const wire::LabList&)> then)
+{
+    d->listThrough(d->link, std::move(then));
 }
 
 void LabMonitor::listPrograms(std::function<void(const std::vector<wire::Program>&)> then)

@@ -136,6 +136,8 @@ public:
     void detach();
     /// Running labs of this user; answered by labsListed(), once for each mode. Does not start a helper.
     void listLabs();
+    /// Those of the mode that is chosen, as they are from now on: not what an earlier question is still to be answered with.
+    void askForLabs(std::function<void(const wire::LabList&)> then);
     /// The user's programs inside the lab as they are now; none where nothing runs or nobody answers.
     void listPrograms(std::function<void(const std::vector<wire::Program>&)> then);
 

@@ -35,19 +35,18 @@ void LabMonitor::Private::onLost(const Error& reason)
     }
 }
 
-void LabMonitor::Private::listThrough(HelperLink& through)
+void LabMonitor::Private::listThrough(HelperLink& through, std::function<void(const wire::LabList&)> then)
 {
-    through.whenConnected(false, [this, asked = QPointer(&through)](const Status& status) {
+    through.whenConnected(false, [asked = QPointer(&through), then = std::move(then)](const Status& status) {
         if (!asked)
             return;
-        const wire::Mode itsMode = asked->mode();
         if (!status) { // no helper runs: no labs
-            Q_EMIT q->labsListed({}, itsMode);
+            then({});
             return;
         }
-        asked->send(wire::ListLabs{}, [this, itsMode](const Result<wire::Reply>& reply) {
+        asked->send(wire::ListLabs{}, [then](const Result<wire::Reply>& reply) {
             const auto* list = reply ? std::get_if<wire::LabList>(&*reply) : nullptr;
-            Q_EMIT q->labsListed(list != nullptr ? *list : wire::LabList(), itsMode);
+            then(list != nullptr ? *list : wire::LabList());
         });
     });
 }

@@ -30,7 +30,8 @@ public:
                         bool mayRetry);
     void reobserveAndRetry(const Topology& topology, const QString& file, bool takeOver);
     void subscribe(const LabName& lab);
-    void listThrough(HelperLink& through);
+    /// What its helper says runs now; nothing where there is none.
+    void listThrough(HelperLink& through, std::function<void(const wire::LabList&)> then);
     void sendPing(std::uint64_t id);
     void startAgain(std::uint64_t id);
     /// Through the present link, whatever it leads to by then.

@@ -57,6 +57,30 @@ private Q_SLOTS:
     void init() { m = std::make_unique<LabWindow>(); }
     void cleanup() { m.reset(); }
 
+    /// Another program deploys while the window is open.
+    void seesWhatWasStartedMeanwhile()
+    {
+        m->open(m->copyOf(example));
+        QTRY_VERIFY(m->pill().contains(QStringLiteral("not running")));
+        const auto comesBack = [this] {
+            QEvent activated(QEvent::WindowActivate);
+            QCoreApplication::sendEvent(m->window(), &activated);
+        };
+        QSignalSpy listed(m->session->monitor(), &LabMonitor::labsListed);
+        comesBack();
+        QTRY_VERIFY(listed.count() >= 2);
+        QVERIFY(!m->banner()->holds(QStringLiteral("running")));
+        m->helper->deployed = drawing();
+        comesBack();
+        QTRY_VERIFY(m->banner()->holds(QStringLiteral("running")));
+        QTRY_VERIFY(m->pill().contains(QStringLiteral("runs already")));
+        m->banner()->dismiss(QStringLiteral("running")); // said once
+        listed.clear();
+        comesBack();
+        QTRY_VERIFY(listed.count() >= 2);
+        QVERIFY(!m->banner()->holds(QStringLiteral("running")));
+    }
+
     void offersTheDrawingsOwnLab()
     {
         m->helper->deployed = drawing();
@@ -93,8 +117,8 @@ private Q_SLOTS:
         QTRY_VERIFY(m->question("differenceQuestion") != nullptr);
         QCOMPARE(m->state(), State::Running);
         QCOMPARE(m->helper->deploys, 0);
-        LabWindow::click(
-            LabWindow::answer(m->question("differenceQuestion"), QStringLiteral("Take them into the drawing")));
+        LabWindow::click(LabWindow::answer(m->question("differenceQuestion"),
+                                           QStringLiteral("Take their changes into the drawing")));
         QTRY_VERIFY(m->helper->deploys > 0);
         QVERIFY(m->helper->deployed->findNode(*NodeName::parse("ns3")) != nullptr);
     }
@@ -108,7 +132,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m->banner()->id(), QStringLiteral("difference"));
         QVERIFY2(m->banner()->text().contains(QStringLiteral("1 node (ns3) and 1 link")),
                  qPrintable(m->banner()->text()));
-        LabWindow::click(m->bannerButton(QStringLiteral("Take them into the drawing")));
+        LabWindow::click(m->bannerButton(QStringLiteral("Take their changes into the drawing")));
         QVERIFY(!m->banner()->isVisible());
         QVERIFY(theirChanges(nullptr, withThird(), m->document()->topology()).empty());
         QCOMPARE(m->document()->topology().positionOf(*NodeName::parse("ns3")),

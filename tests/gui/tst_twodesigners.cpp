@@ -135,9 +135,9 @@ private Q_SLOTS:
         LabWindow::click(m.deployButton());
         QTRY_VERIFY_WITH_TIMEOUT(m.question("differenceQuestion") != nullptr, patience);
         QVERIFY(isForwarding(m)); // nothing is done before it is answered
-        LabWindow::click(
-            LabWindow::answer(m.question("differenceQuestion"), takes ? QStringLiteral("Take them into the drawing")
-                                                                      : QStringLiteral("Make the lab as drawn")));
+        LabWindow::click(LabWindow::answer(m.question("differenceQuestion"),
+                                           takes ? QStringLiteral("Take their changes into the drawing")
+                                                 : QStringLiteral("Make the lab as drawn")));
         const auto deployedRoutes = [&](const char* node) {
             return m.monitor()->deployed() ? m.monitor()->deployed()->findNode(name(node))->routes.size() : 0;
         };
@@ -193,7 +193,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(other.window()->banner()->holds(QStringLiteral("difference")), patience);
         QVERIFY(!m.banner()->holds(QStringLiteral("difference")));
         for (QPushButton* button : other.window()->banner()->findChildren<QPushButton*>()) {
-            if (button->text() == QStringLiteral("Take them into the drawing"))
+            if (button->text() == QStringLiteral("Take their changes into the drawing"))
                 button->click();
         }
         QCOMPARE(other.document()->topology(), m.document()->topology());
