@@ -3796,10 +3796,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
 <context>
     <name>nsk::gui::LabDifference</name>
     <message>
-        <source>Take them into the drawing</source>
-        <translation>加入到图中</translation>
-    </message>
-    <message>
         <source>Keep the drawing</source>
         <translation>保留现在的图</translation>
     </message>
@@ -3858,6 +3854,10 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Make the lab as drawn</source>
         <translation>使实验环境与图纸一致</translation>
+    </message>
+    <message>
+        <source>Take their changes into the drawing</source>
+        <translation>将对方的改动采纳到图中</translation>
     </message>
 </context>
 <context>
@@ -12558,6 +12558,46 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>Loads it now; at each start AppArmor does that by itself.</source>
         <translation>立即加载；以后每次启动时 AppArmor 会自行加载。</translation>
+    </message>
+    <message>
+        <source>interrupted before the helper answered; what it does then is not known</source>
+        <translation>助手尚未答复就已中断；它随后做了什么不得而知</translation>
+    </message>
+    <message>
+        <source>what this command says could not be written to the standard output: %1</source>
+        <translation>本命令的输出无法写到标准输出：%1</translation>
+    </message>
+    <message>
+        <source>What was written there is not whole: make room, or write elsewhere, and run it again.</source>
+        <translation>已写出的内容不完整：请腾出空间或改写到别处，然后重新运行。</translation>
+    </message>
+    <message>
+        <source>a part of nsketch, %1, cannot be loaded: %2</source>
+        <translation>无法加载 nsketch 的组成部分 %1：%2</translation>
+    </message>
+    <message>
+        <source>Install nsketch again: the file belongs beside its helper.</source>
+        <translation>请重新安装 nsketch：该文件应与其助手程序在同一目录。</translation>
+    </message>
+    <message>
+        <source>%1 ended with exit status %2 and said nothing</source>
+        <translation>%1 以退出状态 %2 结束，没有任何输出</translation>
+    </message>
+    <message>
+        <source>It is damaged, or no helper of nsketch: install nsketch again.</source>
+        <translation>它已损坏，或不是 nsketch 的助手程序：请重新安装 nsketch。</translation>
+    </message>
+    <message>
+        <source>%1 was ended when it was started: %2</source>
+        <translation>%1 启动时被终止：%2</translation>
+    </message>
+    <message>
+        <source>the helper does not answer (waited for %1 seconds)</source>
+        <translation>助手没有应答（已等待 %1 秒）</translation>
+    </message>
+    <message>
+        <source>It hangs, or another program listens in its place: end that (its labs end with it) and try again.</source>
+        <translation>它已挂起，或有其他程序占用了它的位置在监听：请结束该进程（其实验环境会随之结束），然后重试。</translation>
     </message>
 </context>
 </TS>

@@ -7,7 +7,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 
 namespace nsk::cli {
 
@@ -215,10 +217,25 @@ void print(const QString& line)
     printRaw(line.toStdString() + "\n");
 }
 
+namespace {
+
+int outputTrouble = 0; // the errno of what could not be written first
+
+} // namespace
+
 void printRaw(const std::string& bytes)
 {
-    std::fwrite(bytes.data(), 1, bytes.size(), stdout);
-    std::fflush(stdout);
+    if ((std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() || std::fflush(stdout) != 0) &&
+        outputTrouble == 0)
+        outputTrouble = errno;
+}
+
+int withOutput(int status)
+{
+    if (outputTrouble == 0)
+        return status;
+    message(words::full(Error{"cli.output", {std::strerror(outputTrouble)}, {}}));
+    return Usage;
 }
 
 void printJson(const nlohmann::ordered_json& document, bool oneLine)

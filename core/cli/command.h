@@ -111,6 +111,9 @@ int runCommand(const QStringList& arguments);
 /// A line on stdout.
 void print(const QString& line);
 void printRaw(const std::string& bytes);
+/// The exit status of a command that ended with this one: another, and a word on stderr, where not all that it printed could be
+/// written.
+int withOutput(int status);
 /// A JSON document on stdout: indented, or one line with `lines` (--follow).
 void printJson(const nlohmann::ordered_json& document, bool oneLine = false);
 /// A line on stderr, "nsketch: " before it.

@@ -45,16 +45,20 @@ Result<std::unique_ptr<LabSession>> LabSession::ofLab(const LabName& lab)
 {
     const wire::Mode usual = defaultMode();
     const wire::Mode other = usual == wire::Mode::System ? wire::Mode::Rootless : wire::Mode::System;
+    std::optional<Error> trouble;
     for (const wire::Mode mode : {usual, other}) {
         auto helper = runningHelper(mode);
-        if (!helper)
-            continue; // no helper, or none that speaks with this user: it has no lab of theirs
+        if (!helper) { // one that cannot be asked may have it
+            if (helper.error().code != "helper.not-running" && !trouble)
+                trouble = helper.error();
+            continue;
+        }
         for (const wire::LabInfo& info : helper->labs) {
             if (info.name == lab)
                 return std::move(helper->session);
         }
     }
-    return fail("lab.not-running", {lab.str()}, lab.str());
+    return trouble ? fail(*trouble) : fail("lab.not-running", {lab.str()}, lab.str());
 }
 
 Result<wire::Reply> LabSession::ask(wire::Request request)

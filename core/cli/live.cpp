@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
+#include <utility>
 
 namespace nsk::cli {
 
@@ -60,7 +61,14 @@ Result<wire::Reply> askCancellable(LabSession& session, wire::Request request,
         answer = std::move(reply);
         loop.quit();
     });
-    const Interrupt interrupt([&](int) { session.client().cancel(id); });
+    bool asked = false;
+    const Interrupt interrupt([&](int) {
+        session.client().cancel(id);
+        if (std::exchange(asked, true)) { // a second time: it does not wait for the helper's word
+            answer = fail("cli.not-waited");
+            loop.quit();
+        }
+    });
     loop.exec();
     return answer;
 }

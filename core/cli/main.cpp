@@ -55,18 +55,8 @@ bool looksLikeFile(const QString& word)
     return word.contains(QLatin1Char('/')) || word.contains(QLatin1Char('.')) || QFileInfo::exists(word);
 }
 
-} // namespace
-
-int main(int argc, char** argv)
+int run()
 {
-    const auto handler = qInstallMessageHandler(dropMessages);
-    QCoreApplication application(argc, argv);
-    qInstallMessageHandler(handler);
-    QCoreApplication::setApplicationName(QStringLiteral("nsketch"));
-    QCoreApplication::setApplicationVersion(QStringLiteral(NSKETCH_VERSION));
-    QTranslator translator;
-    loadTranslations(translator);
-
     const QStringList arguments = QCoreApplication::arguments().sliced(1);
     const QString first = arguments.value(0);
     if (first == QLatin1String("--version") || first == QLatin1String("-v")) {
@@ -89,4 +79,18 @@ int main(int argc, char** argv)
         return error.code == "cli.no-display" ? cli::Usage : cli::Refused;
     }
     return cli::runCommand(arguments);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const auto handler = qInstallMessageHandler(dropMessages);
+    QCoreApplication application(argc, argv);
+    qInstallMessageHandler(handler);
+    QCoreApplication::setApplicationName(QStringLiteral("nsketch"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(NSKETCH_VERSION));
+    QTranslator translator;
+    loadTranslations(translator);
+    return cli::withOutput(run());
 }

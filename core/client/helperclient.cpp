@@ -11,6 +11,7 @@
 #include <QTimer>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <deque>
 #include <fcntl.h>
@@ -20,6 +21,9 @@
 namespace nsk {
 
 namespace {
+
+/// A helper says hello at once, whatever else it does.
+constexpr std::chrono::seconds helloTime{10};
 
 /// What the helper tells others of this client's doings by: "nsketch 1.0", "nsketch-designer 1.0".
 std::string ownProgram()
@@ -253,6 +257,10 @@ void HelperClient::Private::lose(Error reason)
 HelperClient::HelperClient(int socketDescriptor, QObject* parent) : QObject(parent), d(std::make_unique<Private>(this))
 {
     d->open(socketDescriptor);
+    QTimer::singleShot(helloTime, this, [this] {
+        if (!isReady() && !d->gone)
+            d->lose({"helper.silent", {std::to_string(helloTime.count())}, {}});
+    });
     send(wire::Hello{wire::protocolVersion, ownProgram()}, [this](Result<wire::Reply> reply) {
         if (!reply) {
             if (!d->gone)

@@ -43,7 +43,7 @@ Q_SIGNALS:
     void ready();
     void event(const nsk::wire::Event& event);
     /// The helper is gone, or spoke nonsense. No further signals.
-    /// Errors: "helper.lost" (what the kernel said), "helper.version" (theirs, ours), "wire.*".
+    /// Errors: "helper.lost" (what the kernel said), "helper.silent" (seconds without a hello), "helper.version" (theirs, ours), "wire.*".
     void lost(const nsk::Error& reason);
 
 private:

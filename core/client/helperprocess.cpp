@@ -117,9 +117,10 @@ Said listen(const Pipe& output, const Pipe& complaints, Clock::time_point deadli
     return said;
 }
 
-Status meaningOf(const Said& said, const std::vector<std::string>& command, int exitStatus)
+Status meaningOf(const Said& said, const std::vector<std::string>& command, int waited)
 {
     const bool pkexec = command.front().ends_with("/pkexec");
+    const int exitStatus = WIFEXITED(waited) ? WEXITSTATUS(waited) : -1;
     const auto named = std::find_if(command.begin() + (pkexec ? 1 : 0), command.end(),
                                     [](const std::string& word) { return word.starts_with('/'); });
     const std::string program = named == command.end() ? command.front() : *named;
@@ -142,7 +143,10 @@ Status meaningOf(const Said& said, const std::vector<std::string>& command, int 
         return fail("helper.dismissed");
     if (pkexec && exitStatus == pkexecDenied)
         return fail("helper.not-authorised", {said.complaint});
-    return fail("helper.start-failed", {program, said.complaint});
+    if (!said.complaint.empty())
+        return fail("helper.start-failed", {program, said.complaint});
+    return WIFSIGNALED(waited) ? fail("helper.start-signal", {program, ::strsignal(WTERMSIG(waited))})
+                               : fail("helper.start-silent", {program, std::to_string(WEXITSTATUS(waited))});
 }
 
 } // namespace
@@ -178,7 +182,7 @@ Status runHelper(const std::vector<std::string>& command, std::chrono::seconds t
     }
     if (said.timedOut)
         return fail("helper.start-timeout", {std::to_string(timeout.count())});
-    return meaningOf(said, command, WIFEXITED(status) ? WEXITSTATUS(status) : -1);
+    return meaningOf(said, command, status);
 }
 
 } // namespace nsk

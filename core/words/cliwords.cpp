@@ -23,6 +23,10 @@ const Entry entries[] = {
     {"cli.capture-json", QT_TRANSLATE_NOOP("words", "with -w - the capture itself is on the standard output, so --json has no place there"),
      QT_TRANSLATE_NOOP("words", "Give -w FILE.")},
     {"cli.capture-ring", QT_TRANSLATE_NOOP("words", "--ring needs -w FILE, and --files needs --ring")},
+    {"cli.not-waited", QT_TRANSLATE_NOOP("words", "interrupted before the helper answered; what it does then is not known"),
+     QT_TRANSLATE_NOOP("words", "nsketch list says what is running.")},
+    {"cli.output", QT_TRANSLATE_NOOP("words", "what this command says could not be written to the standard output: %1"),
+     QT_TRANSLATE_NOOP("words", "What was written there is not whole: make room, or write elsewhere, and run it again.")},
     {"cli.cannot-write", QT_TRANSLATE_NOOP("words", "%1 could not be written")},
 
     {"lab.not-running", QT_TRANSLATE_NOOP("words", "no lab “%1” is running"),

@@ -29,6 +29,8 @@ std::span<const Entry> exchangeTable()
         {"exchange.no-such-file", QT_TRANSLATE_NOOP("words", "there is no file %1 in it")},
         {"exchange.no-zip", QT_TRANSLATE_NOOP("words", "this nsketch was built without libzip and reads no zip archives"),
          QT_TRANSLATE_NOOP("words", "Unpack it and name the folder, or build with NSKETCH_ZIP=ON.")},
+        {"part.missing", QT_TRANSLATE_NOOP("words", "a part of nsketch, %1, cannot be loaded: %2"),
+         QT_TRANSLATE_NOOP("words", "Install nsketch again: the file belongs beside its helper.")},
         {"exchange.archive-damaged", QT_TRANSLATE_NOOP("words", "the archive %1 is damaged")},
         {"exchange.archive-path", QT_TRANSLATE_NOOP("words", "the archive has a file in it that would lie outside of its folder: %1")},
         {"exchange.archive-special", QT_TRANSLATE_NOOP("words", "the archive has something in it that is neither file nor folder: %1")},

@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace nsk::gui {
 
 QString commandsFor(const doctor::Check& check)
@@ -43,7 +45,12 @@ DoctorRow::DoctorRow(const doctor::Check& check, QWidget* parent)
     word->setMinimumWidth(32);
     auto* column = new QVBoxLayout;
     column->setSpacing(4);
-    auto* sentence = new QLabel(look::capital(doctor::messageOf(check)), this);
+    const QString said = doctor::messageOf(check);
+    const auto isName = [&said](const std::string& arg) {
+        return !arg.empty() && said.startsWith(QString::fromStdString(arg));
+    };
+    const bool beginsWithName = std::ranges::any_of(check.args, isName); // a program's stays as it is typed
+    auto* sentence = new QLabel(beginsWithName ? said : look::capital(said), this);
     sentence->setWordWrap(true);
     sentence->setTextFormat(Qt::PlainText);
     sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);

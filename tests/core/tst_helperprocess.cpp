@@ -54,6 +54,8 @@ private Q_SLOTS:
             << QStringLiteral("helper.no-polkit");
         QTest::newRow("the helper itself")
             << QStringLiteral("echo 'boom' >&2; exit 1") << QStringLiteral("helper.start-failed");
+        QTest::newRow("it says nothing") << QStringLiteral("exit 3") << QStringLiteral("helper.start-silent");
+        QTest::newRow("it is ended") << QStringLiteral("kill -SEGV $$") << QStringLiteral("helper.start-signal");
     }
 
     void pkexec()

@@ -101,6 +101,25 @@ private Q_SLOTS:
                                  QStringLiteral("Install nsketch completely")});
     }
 
+    /// It was stopped, or something else took its place.
+    void oneThatDoesNotAnswer()
+    {
+        const QString folder = m_runtime->path() + QStringLiteral("/nsketch");
+        makeFolder(folder, ordinaryUser);
+        const auto mute = listeningAs(ordinaryUser, folder);
+        QVERIFY(mute);
+        const QStringList said{QStringLiteral("the helper does not answer (waited for 10 seconds)"),
+                               QStringLiteral("try again")};
+        says(nsketch({QStringLiteral("list")}), said);
+        says(nsketch({QStringLiteral("ping"), QStringLiteral("lab"), QStringLiteral("a"), QStringLiteral("b")}), said);
+    }
+
+    void whoCannotBeAskedMayHaveTheLab()
+    {
+        makeFolder(m_runtime->path() + QStringLiteral("/nsketch"), 0);
+        says(nsketch({QStringLiteral("status"), QStringLiteral("lab")}), {QStringLiteral("cannot be used")});
+    }
+
     /// One that was left running over an upgrade.
     void anOldOneIsRunning_data()
     {

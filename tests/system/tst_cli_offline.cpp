@@ -92,6 +92,40 @@ private Q_SLOTS:
         QVERIFY2(one.out.contains("--shell") && one.out.contains("--json"), one.all());
     }
 
+    void saysThatItCouldNotBeWritten()
+    {
+        for (const QStringList& arguments :
+             {QStringList{QStringLiteral("--help")}, QStringList{QStringLiteral("fmt"), QStringLiteral("-")},
+              QStringList{QStringLiteral("generate"), QStringLiteral("star"), QStringLiteral("-o"),
+                          QStringLiteral("-")}}) {
+            QProcess process;
+            process.setStandardOutputFile(QStringLiteral("/dev/full"));
+            process.start(QStringLiteral(NSKETCH_BINARY_DIR "/bin/nsketch"), arguments);
+            process.write(contents(example(start)));
+            process.closeWriteChannel();
+            QVERIFY(process.waitForFinished(60'000));
+            const QByteArray said = process.readAllStandardError();
+            QCOMPARE(process.exitCode(), 2);
+            QVERIFY2(said.contains("could not be written to the standard output: No space left on device"),
+                     said.constData());
+        }
+    }
+
+    /// What reads archives stands in a file of its own.
+    void saysWhichPartIsMissing()
+    {
+        const QString alone = m_folder.filePath(QStringLiteral("alone"));
+        QVERIFY(QFile::copy(QStringLiteral(NSKETCH_BINARY_DIR "/bin/nsketch"), alone));
+        QProcess process;
+        process.start(alone, {QStringLiteral("convert"), written("lab.zip", QByteArray("PK\x03\x04"))});
+        QVERIFY(process.waitForFinished(60'000));
+        const QByteArray said = process.readAllStandardError();
+        QCOMPARE(process.exitCode(), 3);
+        QVERIFY2(said.contains("nsketch-zip.so, cannot be loaded: no such file") &&
+                     said.contains("Install nsketch again"),
+                 said.constData());
+    }
+
     void saysThatThereIsNoDisplay()
     {
         if (!QFile::exists(QStringLiteral(NSKETCH_BINARY_DIR "/libexec/nsketch-designer")))
