@@ -70,9 +70,11 @@ class Reader:
     def turn(self, seconds, most):
         real = pathlib.Path(os.environ.get("NSKETCH_TOPOLOGIES", ROOT.parent / "shared/topologies")) / REAL.get(self.name, "")
         more = [str(real)] if self.name in REAL and real.is_dir() else []
+        # What it begins with is run, too, and counts for libFuzzer.
+        begins = sum(len(list(folder.iterdir())) for folder in (self.corpus, self.folder / "seeds", *map(pathlib.Path, more)))
         started = time.monotonic()
         # fuzz_exchange limits processor time by itself: beside others, time of the wall says nothing.
-        ended = self.call(f"-max_total_time={int(seconds)}", f"-runs={most}", "-timeout=3600", "-report_slow_units=3600", "-rss_limit_mb=2048", "-max_len=4096",
+        ended = self.call(f"-max_total_time={int(seconds)}", f"-runs={most + begins}", "-timeout=3600", "-report_slow_units=3600", "-rss_limit_mb=2048", "-max_len=4096",
                           "-print_final_stats=1", "-verbosity=1", "-reload=0", "-entropic=0", f"-dict={self.folder}/seeds.dict",
                           f"-artifact_prefix={self.findings}/", str(self.corpus), str(self.folder / "seeds"), *more)
         executed = re.search(r"stat::number_of_executed_units:\s*(\d+)", ended.stderr)
@@ -127,7 +129,7 @@ def main():
         if left <= 0:
             break
         behind = min(readers, key=Reader.seconds)  # a table is read in a fraction of a script's time: the same time, not runs
-        found += behind.turn(min(wishes.stretch, max(1, end - time.monotonic())), left)
+        found += behind.turn(min(wishes.stretch, max(1, end - time.monotonic())), max(left, 1000))  # a few are lost in counting
     table(readers)
     sys.exit(1 if found else 0)
 
