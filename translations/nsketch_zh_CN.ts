@@ -9136,10 +9136,6 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
         <translation>助手是 %1</translation>
     </message>
     <message>
-        <source>the helper program is missing</source>
-        <translation>缺少助手程序</translation>
-    </message>
-    <message>
         <source>Install nsketch completely, or name it in $NSKETCH_HELPER.</source>
         <translation>请完整安装 nsketch，或在 $NSKETCH_HELPER 中给出它。</translation>
     </message>
@@ -12598,6 +12594,18 @@ Exit status: 0 yes or done, 1 the answer is no, 2 usage or unreadable input, 3 t
     <message>
         <source>It hangs, or another program listens in its place: end that (its labs end with it) and try again.</source>
         <translation>它已挂起，或有其他程序占用了它的位置在监听：请结束该进程（其实验环境会随之结束），然后重试。</translation>
+    </message>
+    <message>
+        <source>no helper can be started: %1</source>
+        <translation>无法启动助手程序：%1</translation>
+    </message>
+    <message>
+        <source>%1 is there, but must not be executed</source>
+        <translation>%1 存在，但没有执行权限</translation>
+    </message>
+    <message>
+        <source>Install nsketch again, or give the file mode 755.</source>
+        <translation>请重新安装 nsketch，或将该文件的权限设为 755。</translation>
     </message>
 </context>
 </TS>

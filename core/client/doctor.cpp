@@ -149,8 +149,10 @@ std::vector<Check> examine(const Listener& listener)
             listener.found(check);
     };
     const auto stopped = [&] { return listener.stopped && listener.stopped(); };
-    const QString helper = helperProgram();
-    add({"helper", !helper.isEmpty(), true, {helper.toStdString()}});
+    if (const auto helper = helperToStart())
+        add({"helper", true, true, {helper->toStdString()}});
+    else
+        add({"helper", false, true, {words::sentence(helper.error()).toStdString()}, helper.error()});
     for (const wire::Mode mode : {wire::Mode::Rootless, wire::Mode::System}) {
         if (stopped())
             return all;

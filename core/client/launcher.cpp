@@ -82,12 +82,10 @@ bool isProgram(const QString& path)
 
 Result<std::vector<std::string>> startCommand(wire::Mode mode, Elevation elevation)
 {
-    const QString program = helperProgram();
-    if (program.isEmpty() || !isProgram(program)) {
-        const QString places = program.isEmpty() ? programCandidates().join(QStringLiteral(", ")) : program;
-        return fail("helper.not-found", {places.toStdString()});
-    }
-    std::vector<std::string> command{program.toStdString()};
+    const auto program = helperToStart();
+    if (!program)
+        return fail(program.error());
+    std::vector<std::string> command{program->toStdString()};
     if (mode == wire::Mode::Rootless) {
         command.emplace_back("--rootless");
         return command;
@@ -101,7 +99,7 @@ Result<std::vector<std::string>> startCommand(wire::Mode mode, Elevation elevati
     if (pkexec.isEmpty())
         return fail("helper.no-pkexec");
     // The policy names the helper by its path without detours; and a terminal that asks is nobody's who uses a window.
-    command.front() = QFileInfo(program).canonicalFilePath().toStdString();
+    command.front() = QFileInfo(*program).canonicalFilePath().toStdString();
     command.insert(command.begin(), {pkexec.toStdString(), "--disable-internal-agent"});
     command.emplace_back("--connection");
     return command;
@@ -182,6 +180,19 @@ QString helperProgram()
             return QFileInfo(candidate).canonicalFilePath(); // polkit's policy names it so
     }
     return {};
+}
+
+Result<QString> helperToStart()
+{
+    const QString program = helperProgram();
+    if (!program.isEmpty() && isProgram(program))
+        return program;
+    const QStringList places = program.isEmpty() ? programCandidates() : QStringList(program);
+    for (const QString& place : places) {
+        if (QFileInfo(place).isFile())
+            return fail("helper.not-executable", {place.toStdString()}, place.toStdString());
+    }
+    return fail("helper.not-found", {places.join(QStringLiteral(", ")).toStdString()});
 }
 
 Result<QString> socketPath(wire::Mode mode)

@@ -38,7 +38,7 @@ enum class Elevation { None, Polkit };
 
 /// Connects, starting the helper first where none runs, and waits until it answers (at most 10 s; with pkexec 3
 /// minutes, because a person is asked). A helper that pkexec starts is handed its end of the connection. Blocks: a GUI calls it in a thread. Errors: those of the functions above,
-/// "helper.not-found" (paths looked at), "helper.needs-root", "helper.no-pkexec", "helper.no-agent", "helper.no-polkit", "helper.not-authorised", "helper.dismissed", "helper.other-version",
+/// those of helperToStart(), "helper.needs-root", "helper.no-pkexec", "helper.no-agent", "helper.no-polkit", "helper.not-authorised", "helper.dismissed", "helper.other-version",
 /// "helper.start-failed" (program, what it said), "helper.start-timeout" (seconds), and what the helper itself says:
 /// "sandbox.userns-denied" (what the kernel said) …
 Result<int> startHelper(wire::Mode mode, Elevation elevation = Elevation::None);
@@ -46,5 +46,7 @@ Result<int> startHelper(wire::Mode mode, Elevation elevation = Elevation::None);
 /// The helper program: $NSKETCH_HELPER, else beside this program (../libexec/nsketch-helper, ../libexec/nsketch/nsketch-helper, or its own directory),
 /// else the installed one.
 QString helperProgram();
+/// The same, where it can be started. Errors: "helper.not-found" (paths looked at), "helper.not-executable" (path).
+Result<QString> helperToStart();
 
 } // namespace nsk

@@ -17,12 +17,12 @@ constexpr qsizetype saidMost = 4096; ///< bytes of its complaint
 
 Result<Scan> scanThisComputer(std::chrono::seconds patience)
 {
-    const QString program = helperProgram();
-    if (program.isEmpty())
-        return fail("helper.not-found", {"nsketch-helper"});
+    const auto program = helperToStart();
+    if (!program)
+        return fail(program.error());
     QProcess process;
     process.setStandardInputFile(QProcess::nullDevice());
-    process.start(program, {QStringLiteral("--scan")}, QIODevice::ReadOnly);
+    process.start(*program, {QStringLiteral("--scan")}, QIODevice::ReadOnly);
     if (!process.waitForStarted())
         return fail("scan.failed", {process.errorString().toStdString()});
     const auto limit = std::chrono::duration_cast<std::chrono::milliseconds>(patience).count();

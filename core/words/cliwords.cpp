@@ -36,7 +36,7 @@ const Entry entries[] = {
 
     // doctor: each with what it says when it is so (.yes) and when not (.no).
     {"doctor.helper.yes", QT_TRANSLATE_NOOP("words", "the helper is %1")},
-    {"doctor.helper.no", QT_TRANSLATE_NOOP("words", "the helper program is missing"),
+    {"doctor.helper.no", QT_TRANSLATE_NOOP("words", "no helper can be started: %1"),
      QT_TRANSLATE_NOOP("words", "Install nsketch completely, or name it in $NSKETCH_HELPER.")},
     {"doctor.rootless.yes", QT_TRANSLATE_NOOP("words", "labs without root")},
     {"doctor.rootless.no", QT_TRANSLATE_NOOP("words", "no labs without root: %1"),

@@ -101,6 +101,22 @@ private Q_SLOTS:
                                  QStringLiteral("Install nsketch completely")});
     }
 
+    void theHelperIsDamaged()
+    {
+        QTemporaryDir folder;
+        QVERIFY(QFile::setPermissions(folder.path(), QFile::Permissions(0x7755)));
+        m_helper = folder.filePath(QStringLiteral("helper"));
+        QFile file(m_helper);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("#!/bin/sh\nexit 7\n") > 0);
+        file.close();
+        QVERIFY(QFile::setPermissions(m_helper, QFile::Permissions(0x6644)));
+        says(nsketch(deploy()), {QStringLiteral("is there, but must not be executed"), QStringLiteral("mode 755")});
+        says(nsketch({QStringLiteral("scan")}), {QStringLiteral("is there, but must not be executed")});
+        QVERIFY(QFile::setPermissions(m_helper, QFile::Permissions(0x7755)));
+        says(nsketch(deploy()),
+             {QStringLiteral("ended with exit status 7 and said nothing"), QStringLiteral("install nsketch again")});
+    }
+
     /// It was stopped, or something else took its place.
     void oneThatDoesNotAnswer()
     {
