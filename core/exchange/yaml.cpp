@@ -285,6 +285,8 @@ private:
     /// yaml-cpp 0.7 gives the escapes \N and \_ (U+0085, U+00A0) as one byte each, between whole letters.
     static std::string inUtf8(const std::string& value)
     {
+        if (value.find_first_of("\x85\xa0") == std::string::npos)
+            return value; // a copy has no room that it does not need
         std::string text;
         text.reserve(value.size());
         for (std::size_t i = 0; i < value.size();) {
