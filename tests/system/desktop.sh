@@ -10,15 +10,7 @@ export HOME=$work/home XDG_RUNTIME_DIR=$work/run XDG_DATA_HOME=$work/data LC_ALL
 mkdir -p "$HOME" "$work/data" && mkdir -m 700 "$XDG_RUNTIME_DIR"
 unset LANGUAGE NSKETCH_DESIGNER NSKETCH_EXAMPLES DISPLAY WAYLAND_DISPLAY
 root=$work/usr
-failures=0 done=0
-check() { # WHAT COMMAND…: its output is shown when it fails
-  local what=$1 said
-  shift
-  done=$((done + 1))
-  said=$("$@" 2>&1) && return
-  failures=$((failures + 1))
-  printf 'FAIL %s\n%s\n' "$what" "$said" | head -40
-}
+. "$(dirname "$(readlink -f "$0")")/checks.sh"
 silent() { # COMMAND…: has nothing to say, and succeeds
   local said
   said=$("$@" 2>&1) || { echo "exit status $?"; echo "$said"; return 1; }
@@ -120,5 +112,5 @@ done
 check "no path of the build folder" bash -c '! grep -rlF "$1" "$2"' bash "$build" "$root"
 check "translation" grep -q 正在运行 <(LC_ALL=zh_CN.UTF-8 "$root/bin/nsketch" --help)
 check "helper" grep -q "$root/libexec/nsketch/nsketch-helper" <("$root/bin/nsketch" doctor --json)
-echo "$done checks, $failures failed"
+echo "$checks checks, $failures failed"
 [ "$failures" = 0 ]

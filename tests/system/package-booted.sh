@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # What package.sh does with the installed packages where systemd is the first process: the unit for shared lab rooms.
 set -uo pipefail
-. /packages/checks.sh
+. /packages/package-checks.sh
 rm -f /usr/sbin/policy-rc.d # package.sh's own, for where no systemd runs
 useradd --create-home student
 uid=$(id -u student)
@@ -56,13 +56,7 @@ check "the lab goes on" says "ttl=63" student nsketch ping "$lab" ns1 10.10.20.2
 check "stop" systemctl stop "$service"
 check "the lab is gone" test -z "$(ip netns list)"
 check "deploy before the removal" student nsketch deploy --system "$file"
-said=$(dpkg -r nsketch nsketch-cli 2>&1)
-check "remove" test "$?" = 0
-check "it says that labs are removed" grep -q "removing the labs" <<<"$said"
-check "all of them went" fails grep -q "still run" <<<"$said"
-check "no helper runs" none_left helpers
-check "no namespace is left" none_left ip netns list
-check "no interface is left" test "$(ip -o link | wc -l)" = 1
+check_removal
 check "the socket is stopped" test "$(state "$socket")" = inactive
 check "purge" dpkg -P nsketch nsketch-cli
 check "nothing under /run" says "^$" find /run -path '*nsketch*' -not -path '*booted*'

@@ -1,22 +1,7 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: MIT
-# Checks for package-inside.sh and package-booted.sh: sourced.
-failures=0 checks=0
-check() { # WHAT COMMAND…
-  local what=$1 said
-  shift
-  checks=$((checks + 1))
-  said=$("$@" 2>&1) && return
-  failures=$((failures + 1))
-  printf 'FAIL %s\n%s\n' "$what" "$said" | head -20
-}
-fails() { ! "$@"; }
-says() { # PATTERN COMMAND…: whatever its exit status
-  local pattern=$1 said
-  shift
-  said=$("$@" 2>&1)
-  grep -q -- "$pattern" <<<"$said" || { echo "no \"$pattern\" in: $said"; return 1; }
-}
+# For package-inside.sh and package-booted.sh: sourced.
+. "${BASH_SOURCE[0]%/*}/checks.sh"
 helpers() { # how many processes there are, of which user
   local process count=0
   for process in /proc/[0-9]*; do
@@ -35,4 +20,14 @@ none_left() { # COMMAND…: soon says nothing or 0
   done
   echo "$said"
   return 1
+}
+check_removal() { # while labs run
+  local said
+  said=$(dpkg -r nsketch nsketch-cli 2>&1)
+  check "remove" test "$?" = 0
+  check "it says that labs are removed" grep -q "removing the labs" <<<"$said"
+  check "all of them went" fails grep -q "still run" <<<"$said"
+  check "no helper runs" none_left helpers
+  check "no namespace is left" none_left ip netns list
+  check "no interface is left" test "$(ip -o link | wc -l)" = 1
 }

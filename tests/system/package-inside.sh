@@ -3,7 +3,7 @@
 # What package.sh does with the installed packages, as the first process of a Debian of its own without any network. /packages/old is
 # installed, /packages/new is a later version.
 set -uo pipefail
-. /packages/checks.sh
+. /packages/package-checks.sh
 useradd --create-home student
 session=/run/user/$(id -u student) # as a login makes it, and takes it away again
 mkdir -p /run/user && install -d -o student -m 700 "$session"
@@ -75,13 +75,7 @@ check "still root's too" grep -q "labs of these users run.*:.* root" <<<"$said"
 # ---- removed while both run, with a unit that an administrator has enabled
 wants=/etc/systemd/system/sockets.target.wants
 mkdir -p "$wants" && ln -s /usr/lib/systemd/system/nsketch-helper@.socket "$wants/nsketch-helper@1000.socket"
-said=$(dpkg -r nsketch nsketch-cli 2>&1)
-check "remove" test "$?" = 0
-check "it says that labs are removed" grep -q "removing the labs" <<<"$said"
-check "all of them went" fails grep -q "still run" <<<"$said"
-check "no helper runs" none_left helpers
-check "no namespace is left" none_left ip netns list
-check "no interface is left" test "$(ip -o link | wc -l)" = 1
+check_removal
 said=$(dpkg -P nsketch nsketch-cli 2>&1)
 check "purge" test "$?" = 0
 check "the enabled unit" test -z "$(find "$wants" -type l)"

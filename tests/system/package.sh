@@ -79,7 +79,7 @@ mkdir -p "$root/packages"
 cp -r "$work/old" "$work/new" "$root/packages/"
 cp "$here/package-inside.sh" "$root/packages/inside.sh"
 cp "$here/package-booted.sh" "$root/packages/booted.sh"
-cp "$here/package-checks.sh" "$root/packages/checks.sh"
+cp "$here/checks.sh" "$here/package-checks.sh" "$root/packages/"
 for part in sources.list sources.list.d preferences.d keyrings trusted.gpg.d auth.conf.d; do
   [ ! -e "/etc/apt/$part" ] || cp -rL "/etc/apt/$part" "$root/etc/apt/"
 done
