@@ -27,11 +27,11 @@ void PromptWindow::showNextAtOnce(std::function<void()> rest)
 
 PromptWindow::PromptWindow(QWidget* parent) : QMainWindow(parent)
 {
+    resize(firstSize());
     if (const auto rest = std::exchange(restOfNext, nullptr)) {
         showEmpty();
         rest();
     }
-    resize(firstSize());
 }
 
 QSize PromptWindow::firstSize() const
@@ -42,7 +42,6 @@ QSize PromptWindow::firstSize() const
 
 void PromptWindow::showEmpty()
 {
-    resize(firstSize());
     show();
     m_isShownEmpty = true;
     QElapsedTimer waited;
