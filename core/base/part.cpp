@@ -3,36 +3,29 @@
 
 #include <dlfcn.h>
 #include <filesystem>
-#include <string>
 #include <system_error>
-#include <vector>
 
 namespace nsk {
 
-namespace {
-
-/// In the build folder bin/ and tests/ stand beside libexec/; installed, the designer stands where the parts do.
-std::vector<std::filesystem::path> folders()
+std::vector<std::string> libexecFolders()
 {
-    std::vector<std::filesystem::path> all;
+    std::vector<std::string> all;
     std::error_code trouble;
     if (const auto program = std::filesystem::read_symlink("/proc/self/exe", trouble); !trouble) {
-        const auto here = program.parent_path();
-        all = {here, here / "../libexec/nsketch", here / "../libexec"};
+        const std::string here = program.parent_path();
+        all = {here + "/../libexec", here + "/../libexec/nsketch", here};
     }
     all.emplace_back(NSKETCH_LIBEXECDIR);
     return all;
 }
 
-} // namespace
-
 Result<const void*> loadPart(const char* name, const char* symbol)
 {
     const std::string file = std::string("nsketch-") + name + ".so";
     std::string said = "no such file";
-    for (const auto& folder : folders()) {
+    for (const std::string& folder : libexecFolders()) {
         std::error_code trouble;
-        const auto path = folder / file;
+        const std::string path = folder + "/" + file;
         if (!std::filesystem::exists(path, trouble))
             continue;
         // Not closed again: its code is used until the end.

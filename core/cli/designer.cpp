@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/cli/designer.h"
 
+#include "core/base/part.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QProcess>
@@ -35,12 +37,11 @@ bool hasDisplay()
 QString designerProgram()
 {
     const QString name = QString::fromLatin1(programName);
-    const QString here = QCoreApplication::applicationDirPath();
     QStringList places;
     if (const QString said = qEnvironmentVariable("NSKETCH_DESIGNER"); !said.isEmpty())
         places << said;
-    places << here + QStringLiteral("/../libexec/") + name << here + QStringLiteral("/../libexec/nsketch/") + name
-           << QStringLiteral(NSKETCH_LIBEXECDIR "/") + name;
+    for (const std::string& folder : libexecFolders())
+        places << QString::fromStdString(folder) + QLatin1Char('/') + name;
     for (const QString& place : places) {
         const QFileInfo file(place);
         if (file.isFile() && file.isExecutable())

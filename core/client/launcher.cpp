@@ -2,6 +2,7 @@
 #include "core/client/launcher.h"
 
 #include "core/base/descriptor.h"
+#include "core/base/part.h"
 #include "core/client/helperprocess.h"
 #include "core/wire/socketplace.h"
 
@@ -65,14 +66,10 @@ Status checkListener(int socket, wire::Mode mode, const std::string& path)
 
 QStringList programCandidates()
 {
-    std::string self(4096, '\0');
-    const ssize_t length = ::readlink("/proc/self/exe", self.data(), self.size());
-    self.resize(length > 0 ? static_cast<std::size_t>(length) : 0);
-    const QString directory =
-        QString::fromStdString(self.substr(0, self.rfind('/') == std::string::npos ? 0 : self.rfind('/')));
-    return {directory + QStringLiteral("/../libexec/nsketch-helper"),
-            directory + QStringLiteral("/../libexec/nsketch/nsketch-helper"),
-            directory + QStringLiteral("/nsketch-helper"), QStringLiteral(NSKETCH_INSTALLED_HELPER)};
+    QStringList all;
+    for (const std::string& folder : libexecFolders())
+        all << QString::fromStdString(folder + "/nsketch-helper");
+    return all;
 }
 
 bool isProgram(const QString& path)

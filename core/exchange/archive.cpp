@@ -16,10 +16,8 @@ Result<const ZipPart*> part()
 #elif defined(NSKETCH_PARTS_BUILT_IN)
     return &nskZipPart;
 #else
-    static const Result<const void*> loaded = loadPart("zip", "nskZipPart");
-    if (!loaded)
-        return fail(loaded.error());
-    return static_cast<const ZipPart*>(*loaded);
+    static const auto loaded = loadPartAs<ZipPart>("zip", "nskZipPart");
+    return loaded;
 #endif
 }
 

@@ -17,10 +17,8 @@ Result<const FilterPart*> part()
 #elif defined(NSKETCH_PARTS_BUILT_IN)
     return &nskFilterPart;
 #else
-    static const Result<const void*> loaded = loadPart("pcap", "nskFilterPart");
-    if (!loaded)
-        return fail(loaded.error());
-    return static_cast<const FilterPart*>(*loaded);
+    static const auto loaded = loadPartAs<FilterPart>("pcap", "nskFilterPart");
+    return loaded;
 #endif
 }
 
@@ -53,14 +51,14 @@ Result<CaptureFilter> CaptureFilter::compile(const std::string& expression, std:
     CaptureFilter filter;
     filter.m_expression = expression;
     filter.m_suitsKernel = !looksForTags(*program);
+    filter.m_part = *compiler;
     filter.m_program = std::make_shared<const std::vector<Instruction>>(std::move(*program));
     return filter;
 }
 
 bool CaptureFilter::matches(std::span<const std::uint8_t> frame, std::uint32_t length) const
 {
-    const auto compiler = part(); // there is one, or nobody could have made this
-    return compiler && (*compiler)->matches(*m_program, frame, length);
+    return m_part->matches(*m_program, frame, length);
 }
 
 } // namespace nsk

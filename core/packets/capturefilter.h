@@ -12,6 +12,8 @@
 
 namespace nsk {
 
+struct FilterPart;
+
 /// A packet filter as people write it (pcap-filter(7): "icmp or arp", "host 10.10.10.2 and tcp port 80"), compiled by libpcap. A value; may
 /// be used in any thread. Without libpcap (CMake: NSKETCH_PCAP=OFF) none can be made, and the error says so.
 class CaptureFilter
@@ -43,6 +45,7 @@ public:
 private:
     CaptureFilter() = default;
 
+    const FilterPart* m_part = nullptr; ///< that has compiled it
     std::string m_expression;
     std::shared_ptr<const std::vector<Instruction>> m_program;
     bool m_suitsKernel = true;
